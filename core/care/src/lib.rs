@@ -1,0 +1,1 @@
+//! Speech that the core owns: disclosure, crisis, honesty, breaks, farewell.

@@ -1,0 +1,1 @@
+//! The facade: one turn from input to speech.

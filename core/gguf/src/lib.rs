@@ -1,0 +1,1 @@
+//! GGUF models on the device, behind the model trait.

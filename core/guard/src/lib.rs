@@ -1,0 +1,1 @@
+//! The only way out of the device: actions, gate, permits, approvals, outbox.

@@ -1,0 +1,1 @@
+//! Understanding (intents, slots) and phrasing.

@@ -1,0 +1,1 @@
+//! Mail: import, parse, threads, search.

@@ -1,0 +1,12 @@
+//! The tables of one crate, as numbered steps.
+
+/// A crate's tables: its name and the SQL of each migration, in order, the first is 1.
+///
+/// A step is never edited once released; a change is a new step.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    /// The crate that owns the tables, for example `mail`.
+    pub component: &'static str,
+    /// One SQL script a step.
+    pub migrations: &'static [&'static str],
+}

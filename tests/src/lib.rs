@@ -1,0 +1,1 @@
+//! Scenes through the public door.
