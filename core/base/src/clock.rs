@@ -111,7 +111,10 @@ mod tests {
         let clock = FixedClock::new(start.clone());
         assert_eq!(clock.now(), start);
         clock.advance(Duration::from_secs(90));
-        assert_eq!(clock.now().timestamp().as_second(), start.timestamp().as_second() + 90);
+        assert_eq!(
+            clock.now().timestamp().as_second(),
+            start.timestamp().as_second() + 90
+        );
         assert_eq!(clock.monotonic(), Duration::from_secs(90));
         clock.set(start.clone());
         assert_eq!(clock.now(), start);

@@ -32,7 +32,9 @@ impl fmt::Debug for Secret {
 
 /// A secret store that did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("The place where secrets are kept did not answer: {why}. Unlock it, or use the profile's own store.")]
+#[error(
+    "The place where secrets are kept did not answer: {why}. Unlock it, or use the profile's own store."
+)]
 pub struct SecretError {
     /// What the platform said, without the secret.
     pub why: String,

@@ -6,7 +6,9 @@ use os1_base::{ErrorKind, Explained};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The key does not open the file.
-    #[error("The profile could not be opened: the key does not fit. Nothing was changed; use the key it was made with, or the recovery phrase.")]
+    #[error(
+        "The profile could not be opened: the key does not fit. Nothing was changed; use the key it was made with, or the recovery phrase."
+    )]
     WrongKey,
     /// SQLite said no for another reason.
     #[error("The profile's database failed: {0}.")]

@@ -38,7 +38,10 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let transaction = writer.transaction().map_err(StoreError::from)?;
         let value = work(&transaction)?;
         transaction.commit().map_err(StoreError::from)?;
@@ -53,7 +56,10 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let reader = self.reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let reader = self
+            .reader
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         work(&reader)
     }
 }
@@ -80,20 +86,23 @@ fn migrate(connection: &mut Connection, schemas: &[Schema]) -> Result<(), StoreE
          ) STRICT;",
     )?;
     for schema in schemas {
-        let have: usize = transaction
+        let have: u32 = transaction
             .query_row(
                 "SELECT version FROM schema_version WHERE component = ?1",
                 [schema.component],
                 |row| row.get(0),
             )
             .unwrap_or(0);
-        for sql in schema.migrations.iter().skip(have) {
+        for sql in schema.migrations.iter().skip(have as usize) {
             transaction.execute_batch(sql)?;
         }
         transaction.execute(
             "INSERT INTO schema_version (component, version) VALUES (?1, ?2)
              ON CONFLICT (component) DO UPDATE SET version = excluded.version",
-            (schema.component, schema.migrations.len()),
+            (
+                schema.component,
+                u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX),
+            ),
         )?;
     }
     transaction.commit()?;
