@@ -34,9 +34,9 @@ impl Store {
     ///
     /// # Errors
     /// What `work` returned, or why the commit failed.
-    pub fn write<T, E: From<StoreError>>(
+    pub fn write<T: Send, E: From<StoreError> + Send>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send,
     ) -> Result<T, E> {
         let mut writer = self
             .writer
