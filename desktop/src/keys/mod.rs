@@ -32,6 +32,14 @@ pub fn find(folder: &Path) -> Result<Key, Error> {
 /// # Errors
 /// The folder cannot be written.
 pub fn keep(folder: &Path, key: &Key) -> Result<(), Error> {
+    keep_in_file(folder, key)
+}
+
+/// Keeps the key in the file even where there is a keyring: for profiles that do not stay.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn keep_in_file(folder: &Path, key: &Key) -> Result<(), Error> {
     os1_companion::Profile::prepare(folder)?;
     file::write(folder, &key.to_hex()).map_err(|error| unwritable(&error))
 }
