@@ -1,15 +1,14 @@
-//! The open profile: its folder, its lock, its store.
+//! The open profile: its store, its turns.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
-use os1_store::{Key, ProfileLock, Schema, Settings, Store};
+use os1_store::{Key, RecoveryReport, Schema, Settings, Store};
 use tokio::sync::Mutex;
 
 /// The tables of every crate, in the order they are brought up to date.
 const SCHEMAS: &[Schema] = &[
-    os1_store::SCHEMA,
     os1_guard::SCHEMA,
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
@@ -24,34 +23,17 @@ pub(crate) const ZONE: &str = "zone";
 /// One person's profile, open in this process and no other.
 #[derive(Debug)]
 pub struct Profile {
-    folder: PathBuf,
     store: Store,
+    recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: Mutex<()>,
-    _lock: ProfileLock,
 }
 
 impl Profile {
     /// Whether there is a profile in `folder`.
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
-        folder.join(os1_store::DATABASE_FILE).exists()
-    }
-
-    /// Makes the folder, for its owner alone.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn prepare(folder: &Path) -> Result<(), Error> {
-        Ok(os1_store::prepare(folder)?)
-    }
-
-    /// Takes the lock of the profile in `folder`.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Locked`] when another process holds it.
-    pub fn lock(folder: &Path) -> Result<ProfileLock, Error> {
-        Ok(ProfileLock::acquire(folder)?)
+        os1_store::exists(folder)
     }
 
     /// Makes a new profile.
@@ -65,7 +47,6 @@ impl Profile {
                 "There is a profile in this folder already; nothing was changed.",
             ));
         }
-        Self::prepare(folder)?;
         Self::open(folder, key)
     }
 
@@ -73,21 +54,29 @@ impl Profile {
     ///
     /// # Errors
     /// Another process holds it, the key does not fit, or it is of a newer version.
+    /// A damaged file is recovered as far as it can be; [`Profile::recovered`] tells.
     pub fn open(folder: &Path, key: &Key) -> Result<Self, Error> {
-        let lock = Self::lock(folder)?;
-        let store = Store::open(folder, key, SCHEMAS)?;
+        let (store, recovered) = Store::open_or_recover(folder, key, SCHEMAS)?;
+        if let Some(report) = &recovered {
+            tracing::warn!("{report}");
+        }
         Ok(Self {
-            folder: folder.to_owned(),
             store,
+            recovered,
             turns: Mutex::new(()),
-            _lock: lock,
         })
     }
 
     /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        &self.folder
+        self.store.folder()
+    }
+
+    /// What was saved, when the file was found damaged on opening.
+    #[must_use]
+    pub fn recovered(&self) -> Option<&RecoveryReport> {
+        self.recovered.as_ref()
     }
 
     /// The user's zone: the one given at first boot, else the system's.
@@ -95,7 +84,7 @@ impl Profile {
     /// # Errors
     /// The profile could not be read.
     pub fn zone(&self) -> Result<TimeZone, Error> {
-        let name: Option<String> = Settings::new(&self.store).get(ZONE)?;
+        let name: Option<String> = Settings::new(self.store.clone()).get(ZONE)?;
         let named = name.and_then(|name| TimeZone::get(&name).ok());
         Ok(named.unwrap_or_else(TimeZone::system))
     }

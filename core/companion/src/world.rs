@@ -63,14 +63,15 @@ impl World {
         abilities: Vec<&'static str>,
     ) -> Result<(Self, GestureDoor), Error> {
         let store = profile.store().clone();
-        let settings = Settings::new(&store);
+        let settings = Settings::new(store.clone());
         let seed = match parts.seed {
             Some(seed) => seed,
             None => settings.get(SEED)?.unwrap_or_default(),
         };
         // Ids continue where the talk is, so that two runs never make the same one and a
         // replay from the same state makes the same ones.
-        let said = os1_memory::count(&store)?;
+        let first = IdSource::new(Arc::clone(&parts.clock), seed);
+        let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
         let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
         let options = GateOptions { offline: parts.offline };
         let (gate, door) = Gate::open(store.clone(), Arc::clone(&parts.clock), ids.clone(), options)?;

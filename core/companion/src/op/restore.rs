@@ -38,13 +38,11 @@ pub fn is_backup(file: &Path) -> Result<bool, Error> {
 /// # Errors
 /// The phrase does not fit, the file is no backup, or the folder is not empty.
 pub fn restore(file: &Path, key: &Key, folder: &Path) -> Result<RestoreReport, Error> {
-    Profile::prepare(folder)?;
     let as_of = os1_store::restore(file, key, folder)?.made_at;
     let profile = Profile::open(folder, key)?;
-    let zone = profile.zone()?;
     let persona = PersonaStore::new(profile.store().clone(), folder).current()?;
     Ok(RestoreReport {
         name: persona.name.clone(),
-        as_of: as_of.to_zoned(zone).to_string(),
+        as_of,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use os1_base::Error;
+use os1_base::{Error, ErrorKind};
 use os1_care::minors::MinorSignal;
 use os1_persona::{Answers, choose};
 
@@ -50,6 +50,12 @@ impl Companion {
 
 /// A seed from the operating system: two people with the same answers get two companions.
 fn fresh_seed() -> Result<u64, Error> {
-    // Settings keep numbers as JSON, which is exact up to 2^53.
-    Ok(os1_store::entropy_u64()? >> 11)
+    let random = getrandom::u64().map_err(|_| {
+        Error::new(
+            ErrorKind::Io,
+            "The operating system gave no random numbers, so nothing was set up. Try again.",
+        )
+    })?;
+    // Other programs that read the export may keep numbers as doubles, exact up to 2^53.
+    Ok(random >> 11)
 }
