@@ -1,0 +1,62 @@
+//! `os1` alone: the conversation, after first boot when there is nobody yet.
+
+use os1_base::Error;
+use os1_companion::{Companion, Profile};
+
+use super::setup;
+use crate::console::{Asked, Console};
+use crate::output::unread;
+use crate::session::Session;
+use crate::terminal::{first_boot, slash};
+use crate::turn;
+
+/// Talks until Ctrl-D, `/quit`, or the end of piped input.
+///
+/// # Errors
+/// The profile could not be opened, or a turn could not be kept.
+pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
+    let held = session.host().held.is_some();
+    if !held && !Profile::exists(&session.folder()?) {
+        let answers = first_boot::talk(session.console())?;
+        let view = setup::make(session, &answers)?;
+        session.emit(&view, |view, width| first_boot::introduction(view, width))?;
+    }
+    let companion = session.companion()?;
+    session.console().history(&companion.said_before()?);
+    greet(session, &companion)?;
+    converse(session, &companion)
+}
+
+/// In a terminal, says who is there before the first line.
+fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
+    if session.global().json || !session.console().look().asks {
+        return Ok(());
+    }
+    let name = companion.name();
+    session.tell(&format!("{name} is here. /help shows what I can do; Ctrl-D ends the talk."))
+}
+
+fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
+    let asks = session.console().look().asks;
+    loop {
+        // A Ctrl-C that came while nobody worked is not meant for the next answer.
+        session.console().stopper().take();
+        match session.console().ask("› ").map_err(unread)? {
+            Asked::Line(line) => {
+                match slash::read(&line.text) {
+                    Some(slash::Slash::Quit) => break,
+                    Some(command) => slash::run(session, companion, command)?,
+                    None if line.text.trim().is_empty() && asks => {}
+                    None => turn::run(session, companion, &line.text)?,
+                }
+            }
+            Asked::Interrupted => {}
+            Asked::End => break,
+        }
+    }
+    if asks {
+        let goodbye = companion.goodbye()?;
+        session.tell(&goodbye)?;
+    }
+    Ok(())
+}
