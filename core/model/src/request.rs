@@ -25,6 +25,9 @@ pub struct ChatRequest {
     pub max_tokens: u32,
     /// 0.0 … 2.0; `None` leaves it to the server.
     pub temperature: Option<f32>,
+    /// Use no more of the model's window than this; set when a server counted more tokens
+    /// than the estimate did.
+    pub window_cap: Option<u32>,
 }
 
 /// What an answer may have when nobody says otherwise: about 500 English words.
@@ -42,6 +45,7 @@ impl ChatRequest {
             messages,
             max_tokens: DEFAULT_MAX_TOKENS,
             temperature: None,
+            window_cap: None,
         }
     }
 }

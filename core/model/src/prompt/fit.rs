@@ -19,18 +19,18 @@ const OPENING: &str = "(The conversation goes on.)";
 pub(crate) fn fit(request: &ChatRequest, model: &ModelInfo) -> Result<Prompt, ModelError> {
     let mut report = FitReport::default();
     let system = system(request, model, &mut report);
-    let answer = request
-        .max_tokens
-        .clamp(1, (model.window_tokens / 3).max(1));
+    let window = model
+        .window_tokens
+        .min(request.window_cap.unwrap_or(u32::MAX));
+    let answer = request.max_tokens.clamp(1, (window / 3).max(1));
     let fixed = fixed_tokens(&system.value, &request.tools);
     let too_small = ModelError::WindowTooSmall {
-        window: model.window_tokens,
+        window,
         needed: fixed.saturating_add(answer).saturating_add(128),
     };
-    let budget = model
-        .window_tokens
+    let budget = window
         .saturating_sub(answer)
-        .saturating_sub(model.window_tokens / MARGIN)
+        .saturating_sub(window / MARGIN)
         .checked_sub(fixed)
         .ok_or(too_small.clone())?;
 
