@@ -4,7 +4,8 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
-use os1_store::{Key, RecoveryReport, Schema, Settings, Store};
+use os1_persona::PersonaStore;
+use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
 use tokio::sync::Mutex;
 
 /// The tables of every crate, in the order they are brought up to date.
@@ -19,6 +20,9 @@ const SCHEMAS: &[Schema] = &[
 
 /// The key of the setting that holds the user's zone.
 pub(crate) const ZONE: &str = "zone";
+
+/// The key of the setting that holds the recovery phrase until it was shown.
+const PHRASE: &str = "recovery_phrase.unseen";
 
 /// One person's profile, open in this process and no other.
 #[derive(Debug)]
@@ -36,18 +40,42 @@ impl Profile {
         os1_store::exists(folder)
     }
 
-    /// Makes a new profile.
+    /// Makes a new profile whose key is that of `phrase`.
+    ///
+    /// The phrase waits in the encrypted profile until [`Profile::take_phrase`] has handed
+    /// it over to be shown: killed in the middle of first boot, nobody loses it unseen.
     ///
     /// # Errors
     /// There is one already, or the folder cannot be written.
-    pub fn create(folder: &Path, key: &Key) -> Result<Self, Error> {
+    pub fn create(folder: &Path, phrase: &RecoveryPhrase) -> Result<Self, Error> {
         if Self::exists(folder) {
             return Err(Error::new(
                 ErrorKind::Refused,
                 "There is a profile in this folder already; nothing was changed.",
             ));
         }
-        Self::open(folder, key)
+        let profile = Self::open(folder, &phrase.key())?;
+        let words: Vec<&str> = phrase.words().collect();
+        profile.settings().put(PHRASE, &words.join(" "))?;
+        Ok(profile)
+    }
+
+    /// The recovery phrase that was not shown yet; it is forgotten here with this call.
+    ///
+    /// # Errors
+    /// The profile could not be read or written.
+    pub fn take_phrase(&self) -> Result<Option<String>, Error> {
+        let words = self.settings().get(PHRASE)?;
+        self.settings().remove(PHRASE)?;
+        Ok(words)
+    }
+
+    /// Whether first boot is over.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn is_set_up(&self) -> Result<bool, Error> {
+        Ok(PersonaStore::new(self.store.clone(), self.folder()).is_set_up()?)
     }
 
     /// Opens the profile in `folder`.
@@ -84,9 +112,13 @@ impl Profile {
     /// # Errors
     /// The profile could not be read.
     pub fn zone(&self) -> Result<TimeZone, Error> {
-        let name: Option<String> = Settings::new(self.store.clone()).get(ZONE)?;
+        let name: Option<String> = self.settings().get(ZONE)?;
         let named = name.and_then(|name| TimeZone::get(&name).ok());
         Ok(named.unwrap_or_else(TimeZone::system))
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::new(self.store.clone())
     }
 
     pub(crate) fn store(&self) -> &Store {

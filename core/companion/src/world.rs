@@ -3,6 +3,7 @@
 //! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
 //! say yes in the user's place.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
@@ -50,6 +51,7 @@ pub(crate) struct World {
     personas: PersonaStore,
     models: Models,
     abilities: Vec<&'static str>,
+    told_of_persona: AtomicBool,
 }
 
 impl World {
@@ -84,6 +86,7 @@ impl World {
             models: Models::new(&store, gate.clone(), parts.engines),
             clock: parts.clock,
             abilities,
+            told_of_persona: AtomicBool::new(false),
             settings,
             store,
             gate,
@@ -159,7 +162,14 @@ impl World {
 
     /// Who the companion is now.
     pub(crate) fn persona(&self) -> Result<Persona, Error> {
-        Ok(self.personas.current()?)
+        Ok(self.personas.load(&self.now())?.persona)
+    }
+
+    /// What the user should be told about the persona's file, once in this process.
+    pub(crate) fn persona_notice(&self) -> Result<Option<String>, Error> {
+        let notice = self.personas.load(&self.now())?.notice;
+        let told = notice.is_some() && self.told_of_persona.swap(true, Ordering::Relaxed);
+        Ok(notice.filter(|_| !told).map(|notice| notice.sentence()))
     }
 
     /// The companion's name.

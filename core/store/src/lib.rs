@@ -44,7 +44,7 @@ pub use backup::BackupInfo;
 pub use erase::{EraseReport, erase, profile_bytes};
 pub use error::StoreError;
 pub use key::Key;
-pub use layout::GENERATIONS;
+pub use layout::{GENERATIONS, exists};
 pub use phrase::{PhraseError, RecoveryPhrase};
 pub use recover::{RecoveryReport, SavedTable};
 pub use restore::{RestoreReport, restore};

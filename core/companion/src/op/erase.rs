@@ -10,7 +10,7 @@ use os1_base::Error;
 /// # Errors
 /// [`os1_base::ErrorKind::Locked`] when it is open anywhere; a file could not be deleted.
 pub fn erase(folder: &Path, others: &[&str]) -> Result<usize, Error> {
-    let own = [os1_persona::FILE];
+    let own = [os1_persona::PERSONA_FILE];
     let all: Vec<&str> = own.iter().chain(others).copied().collect();
     Ok(os1_store::erase(folder, &all)?.files)
 }
