@@ -45,6 +45,7 @@ pub use erase::{EraseReport, erase, profile_bytes};
 pub use error::StoreError;
 pub use key::Key;
 pub use layout::GENERATIONS;
+pub use open::exists;
 pub use phrase::{PhraseError, RecoveryPhrase};
 pub use recover::{RecoveryReport, SavedTable};
 pub use restore::{RestoreReport, restore};
