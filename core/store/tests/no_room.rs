@@ -83,7 +83,7 @@ fn told_folder() -> std::path::PathBuf {
 
 #[test]
 fn a_really_full_disk() {
-    if !in_own_mount("on_a_tiny_disk", "mount -t tmpfs -o size=3m tmpfs \"$0\"") {
+    if !in_own_mount("on_a_tiny_disk", "mount -t tmpfs -o size=5m tmpfs \"$0\"") {
         eprintln!("SKIPPED: a real full disk was not tried, it takes root to mount one");
     }
 }
@@ -94,6 +94,8 @@ fn on_a_tiny_disk() {
     let disk = told_folder();
     let folder = disk.join("profile");
     let ballast = disk.join("ballast");
+    let reserve = disk.join("reserve");
+    fs::write(&reserve, vec![1; 2_000_000]).unwrap();
     let store = open(&folder).unwrap();
     store
         .backup_now(&at("2026-01-01T00:00:00+00:00[UTC]"))
@@ -117,6 +119,7 @@ fn on_a_tiny_disk() {
     drop(store);
     reopen_while_full(&folder, &acknowledged);
     fs::remove_file(&ballast).unwrap();
+    fs::remove_file(&reserve).unwrap();
     let store = open(&folder).unwrap();
     assert!(texts(&store) == acknowledged, "after it was full");
     store
