@@ -44,12 +44,8 @@ pub use backup::BackupInfo;
 pub use erase::{EraseReport, erase, profile_bytes};
 pub use error::StoreError;
 pub use key::Key;
-<<<<<<< HEAD
-pub use layout::{GENERATIONS, exists};
-=======
 pub use layout::GENERATIONS;
 pub use open::exists;
->>>>>>> store
 pub use phrase::{PhraseError, RecoveryPhrase};
 pub use recover::{RecoveryReport, SavedTable};
 pub use restore::{RestoreReport, restore};
