@@ -1,1 +1,51 @@
 //! The only way out of the device: actions, gate, permits, approvals, outbox.
+//!
+//! OS1 reads what strangers write and can act, so no decision trusts a model's output.
+//! Whatever can affect the world is an [`Action`] of a closed set. The [`Gate`] sorts it into
+//! a [`Tier`], grants it, asks the user with a [`Card`] rendered from the exact bytes, or
+//! refuses it. What it grants is a [`Permit`]: for exactly those bytes, once, for a short time.
+//! Transports take a `Permit` by value; there is no other way to reach anybody.
+//!
+//! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
+//!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
+//! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
+//! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
+//!
+//! `docs/guard.md` says what is defended against whom, and which test holds each check.
+
+mod action;
+mod address;
+mod canonical;
+mod card;
+mod consent;
+mod day;
+mod departure;
+mod digest;
+mod egress;
+mod error;
+mod gate;
+mod gesture;
+mod origin;
+mod store;
+
+pub use action::{
+    Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
+    DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
+    LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
+    MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
+    PutEvent, Refusal, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
+    UnsubscribeRequest,
+};
+pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use consent::Consent;
+pub use departure::Departure;
+pub use digest::Digest;
+pub use egress::{
+    BodyStream, CONNECT_TIMEOUT, EgressError, Header, MAX_REQUEST, MAX_RESPONSE, ModelChannel,
+    Response,
+};
+pub use error::GuardError;
+pub use gate::{Gate, GateOptions};
+pub use gesture::{GestureDoor, UserGesture};
+pub use origin::{MAX_URL, Origin, OriginError};
+pub use store::SCHEMA;

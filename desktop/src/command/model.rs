@@ -35,7 +35,10 @@ pub fn run(session: &mut Session<'_>, command: ModelCommand) -> Result<(), Error
             let runtime = session.host().runtime.clone();
             let report = runtime.block_on(companion.test_provider(id.as_deref()))?;
             session.emit(&report, |report, _| {
-                format!("{} answered in {} ms: {}", report.id, report.ms, report.answer)
+                format!(
+                    "{} works: {} spoke after {} ms.",
+                    report.id, report.model, report.first_word_ms
+                )
             })
         }
         ModelCommand::Use { id } => {

@@ -1,7 +1,7 @@
 //! About itself: the words are care's, the facts the core's own state.
 
 use os1_base::Error;
-use os1_care::about;
+use os1_care::about::{self, Question};
 use os1_language::Intent;
 use os1_language::phrase::Values;
 
@@ -36,19 +36,20 @@ impl Skill for AboutSkill {
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-        let question = match ask.understood.intent {
-            Intent::SelfWhyName => return why_name(ask, world),
-            Intent::SelfModel => return which_model(ask, world),
-            Intent::SelfNature => about::Question::Human,
-            Intent::SelfFeelings => about::Question::Feelings,
-            Intent::SelfOthers => about::Question::Others,
-            Intent::SelfMaker => about::Question::Maker,
-            Intent::SelfAge => about::Question::Age,
-            _ => about::Question::Words,
+        let question = match (ask.question, ask.understood.intent) {
+            (Some(question), _) => question,
+            (None, Intent::SelfWhyName) => return why_name(ask, world),
+            (None, Intent::SelfModel) => return which_model(ask, world),
+            (None, Intent::SelfNature) => Question::Human,
+            (None, Intent::SelfFeelings) => Question::Feel,
+            (None, Intent::SelfOthers) => Question::Others,
+            (None, Intent::SelfMaker) => Question::Maker,
+            (None, Intent::SelfAge) => Question::Age,
+            (None, _) => Question::Words,
         };
         let facts = world.self_facts(ask.now)?;
-        let answer = Answer::words(about::answer(question, &facts));
-        if question == about::Question::Words {
+        let answer = Answer::words(about::answer(question, &facts, &mut ask.chance));
+        if question == Question::Words {
             return Ok(answer.card(departures(world, ask)?));
         }
         Ok(answer)
@@ -56,7 +57,7 @@ impl Skill for AboutSkill {
 }
 
 fn why_name(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let why = world.persona()?.why_name();
+    let why = world.why_name()?;
     let text = ask.phrase("about.why_name", &Values::new().with("why", why))?;
     Ok(Answer::words(text))
 }

@@ -2,6 +2,7 @@
 
 use jiff::Zoned;
 use os1_base::{Chance, Error, ErrorKind};
+use os1_care::about::Question;
 use os1_language::phrase::Values;
 use os1_language::{SlotName, Understanding};
 
@@ -15,6 +16,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) text: &'a str,
     /// What was understood.
     pub(crate) understood: &'a Understanding,
+    /// The question about the companion itself that it is, if it is one.
+    pub(crate) question: Option<Question>,
     /// When.
     pub(crate) now: &'a Zoned,
     /// What the talk is about.

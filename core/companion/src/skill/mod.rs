@@ -24,6 +24,7 @@ use os1_model::{ToolCall, ToolSpec};
 
 pub(crate) use answer::{Answer, Say};
 pub(crate) use ask::Ask;
+pub(crate) use help::cannot;
 pub(crate) use registry::Registry;
 
 use crate::world::World;
@@ -42,7 +43,7 @@ pub(crate) trait Skill: Send + Sync {
     }
 
     /// Whether a model that is allowed may speak instead. Facts stay with the core.
-    fn yields(&self) -> bool {
+    fn yields(&self, _intent: Intent) -> bool {
         false
     }
 

@@ -34,6 +34,11 @@ impl Registry {
             .map(AsRef::as_ref)
     }
 
+    /// The skill that answers questions about the companion itself.
+    pub(crate) fn about(&self) -> Option<&dyn Skill> {
+        self.of(Intent::SelfNature)
+    }
+
     /// What the companion can do, as phrases after "I can".
     pub(crate) fn abilities(&self) -> Vec<&'static str> {
         self.0.iter().filter_map(|skill| skill.ability()).collect()

@@ -38,14 +38,21 @@ impl Skill for TalkSkill {
             Intent::PlayJoke,
             Intent::PlayFact,
             Intent::MemoryTell,
+            Intent::TalkRepeat,
+            Intent::AppStop,
         ]
     }
 
-    fn yields(&self) -> bool {
-        true
+    fn yields(&self, intent: Intent) -> bool {
+        !matches!(intent, Intent::TalkRepeat | Intent::AppStop)
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+        match ask.understood.intent {
+            Intent::TalkRepeat => return repeat(ask, world),
+            Intent::AppStop => world.stop()?,
+            _ => {}
+        }
         let key = match ask.understood.intent {
             Intent::TalkGreeting => "talk.greeting",
             Intent::TalkThanks => "talk.thanks",
@@ -66,6 +73,7 @@ impl Skill for TalkSkill {
             Intent::PlayJoke => "play.joke",
             Intent::PlayFact => "play.fact",
             Intent::MemoryTell => "small.told",
+            Intent::AppStop => "small.stop",
             _ => "small.chat",
         };
         let values = if key == "talk.greeting" {
@@ -74,5 +82,15 @@ impl Skill for TalkSkill {
             Values::new()
         };
         Ok(Answer::words(ask.phrase(key, &values)?))
+    }
+}
+
+/// Says the last answer once more, with the label it had.
+fn repeat(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    match world.last_said()? {
+        Some(said) => Ok(Answer::quoting(said)),
+        None => Ok(Answer::words(
+            ask.phrase("small.nothing_to_repeat", &Values::new())?,
+        )),
     }
 }

@@ -37,8 +37,6 @@ pub enum TurnEvent {
         /// One plain sentence.
         text: String,
     },
-    /// The companion thinks longer than a moment.
-    Thinking,
     /// The turn is over and everything said in it is durable.
     Done {
         /// The skill that answered; `model` or `care` when it was one of those.

@@ -1,4 +1,10 @@
 //! A memory in a scratch profile, on a clock that stands still.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests, of which each test program uses a part"
+)]
 
 use std::sync::Arc;
 

@@ -1,0 +1,97 @@
+//! What it did and why, and taking it back.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use os1_base::{Error, ErrorKind, Id};
+use os1_guard::{JournalEntry, NewEntry};
+use os1_language::phrase::plain;
+
+use crate::companion::Companion;
+use crate::view::{ActivityView, UndoneView};
+use crate::world::World;
+
+impl Companion {
+    /// What it did on `day` (YYYY-MM-DD; today when `None`), oldest first.
+    ///
+    /// # Errors
+    /// The day cannot be read, or the profile.
+    pub fn activity(&self, day: Option<&str>) -> Result<Vec<ActivityView>, Error> {
+        let day = match day {
+            None => self.world.now().date(),
+            Some(text) => text.parse().map_err(|_| {
+                Error::new(
+                    ErrorKind::Invalid,
+                    "The day could not be read. Write it like 2026-11-23.",
+                )
+            })?,
+        };
+        self.world.activity_on(day)
+    }
+
+    /// Takes back the last change that can be taken back, or the one named.
+    ///
+    /// # Errors
+    /// There is nothing to take back, or it could not be done.
+    pub fn undo(&self, id: Option<&str>) -> Result<UndoneView, Error> {
+        let id = id.map(str::parse::<Id>).transpose().map_err(|error| {
+            Error::new(ErrorKind::Invalid, error.to_string())
+        })?;
+        self.world.undo(id)?.ok_or_else(|| {
+            Error::new(ErrorKind::NotFound, "There is nothing to take back.")
+        })
+    }
+
+    /// Enters something that was done and cannot be taken back by itself.
+    pub(crate) fn note_done(&self, what: &str, why: &str) -> Result<(), Error> {
+        self.world.gate().record(NewEntry::done(what, why))?;
+        Ok(())
+    }
+}
+
+impl World {
+    /// What was done on `day`, where the user is, oldest first.
+    pub(crate) fn activity_on(&self, day: Date) -> Result<Vec<ActivityView>, Error> {
+        let now = self.now();
+        let entries = self.gate().journal_on(day)?;
+        Ok(entries.into_iter().map(|entry| view(entry, &now)).collect())
+    }
+
+    /// Takes the last change back; what it was.
+    pub(crate) fn undo_last(&self) -> Result<Option<String>, Error> {
+        Ok(self.undo(None)?.map(|view| view.what))
+    }
+
+    /// Takes a change back: the crate that made it knows how.
+    pub(crate) fn undo(&self, id: Option<Id>) -> Result<Option<UndoneView>, Error> {
+        let Some(entry) = self.gate().undoable(id)? else {
+            return Ok(None);
+        };
+        match entry.component.as_str() {
+            "mail" => self.mailbox().undo(&entry.inverse)?,
+            "persona" => self.personas().undo(&entry.inverse, &self.now())?,
+            _ => {
+                return Err(Error::new(
+                    ErrorKind::Unsupported,
+                    "This version does not know how to take that back.",
+                ));
+            }
+        }
+        self.gate().mark_undone(entry.id)?;
+        Ok(Some(UndoneView {
+            id: entry.id.to_string(),
+            what: entry.what,
+        }))
+    }
+}
+
+fn view(entry: JournalEntry, now: &Zoned) -> ActivityView {
+    let at = entry.at.to_zoned(now.time_zone().clone());
+    ActivityView {
+        time: plain::time(at.time()),
+        at: at.to_string(),
+        undo: entry.is_undoable().then(|| entry.id.to_string()),
+        undone: entry.undone_at.is_some(),
+        what: entry.what,
+        why: entry.why,
+    }
+}

@@ -1,0 +1,5 @@
+//! Approval cards.
+
+mod shown;
+
+pub(crate) use shown::shown;
