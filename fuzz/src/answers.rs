@@ -19,7 +19,10 @@ pub(crate) const TARGET: Target = Target {
 fn feed(bytes: &[u8]) {
     match Answers::from_toml(&text(bytes)) {
         Ok(answers) => {
-            let again = answers.clone().checked().expect("checked answers pass the check");
+            let again = answers
+                .clone()
+                .checked()
+                .expect("checked answers pass the check");
             assert_eq!(again, answers, "checking changes checked answers");
         }
         Err(error) => assert!(error.to_string().contains(' '), "no sentence: {error:?}"),

@@ -25,7 +25,12 @@ fn feed(bytes: &[u8]) {
     let chars: Vec<char> = words.chars().collect();
     for chunk in chars.chunks(usize::from(*cut).max(1)) {
         let chunk: String = chunk.iter().collect();
-        pieces.extend(filter.push(&chunk).into_iter().map(|released| released.text));
+        pieces.extend(
+            filter
+                .push(&chunk)
+                .into_iter()
+                .map(|released| released.text),
+        );
     }
     pieces.extend(filter.finish().into_iter().map(|released| released.text));
     assert_eq!(pieces, whole, "the cut changes what is said");

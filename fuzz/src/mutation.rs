@@ -27,7 +27,10 @@ impl Mutator {
     /// The next input: one of `seeds`, damaged in a few places, sometimes spliced with
     /// another.
     pub fn next(&mut self, seeds: &[&[u8]]) -> Vec<u8> {
-        let mut input = self.chance.pick(seeds).map_or(Vec::new(), |seed| seed.to_vec());
+        let mut input = self
+            .chance
+            .pick(seeds)
+            .map_or(Vec::new(), |seed| seed.to_vec());
         for _ in 0..=self.chance.below(MOST_CHANGES) {
             self.change(&mut input, seeds);
         }
@@ -75,7 +78,12 @@ impl Mutator {
         let piece = input.get(range).unwrap_or_default().to_vec();
         let times = 1 + self.chance.below(200);
         let room = LONGEST.saturating_sub(input.len());
-        let many: Vec<u8> = piece.iter().copied().cycle().take((piece.len() * times).min(room)).collect();
+        let many: Vec<u8> = piece
+            .iter()
+            .copied()
+            .cycle()
+            .take((piece.len() * times).min(room))
+            .collect();
         input.splice(end..end, many);
     }
 
@@ -102,7 +110,10 @@ mod tests {
         };
         assert_eq!(stream(1), stream(1));
         assert_ne!(stream(1), stream(2));
-        let changed = stream(1).iter().filter(|input| !seeds.contains(&input.as_slice())).count();
+        let changed = stream(1)
+            .iter()
+            .filter(|input| !seeds.contains(&input.as_slice()))
+            .count();
         assert!(changed > 40, "{changed}");
     }
 
