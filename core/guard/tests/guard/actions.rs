@@ -191,19 +191,21 @@ fn calendar() -> impl Strategy<Value = Action> {
             text(),
             vec(address(), 0..3),
             text(),
-            digest()
+            text()
         )
-            .prop_map(|(account, collection, uid, etag, guests, summary, kept)| {
-                Action::DeleteEvent(DeleteEvent {
-                    account,
-                    collection,
-                    uid,
-                    etag,
-                    guests,
-                    summary,
-                    kept,
-                })
-            }),
+            .prop_map(
+                |(account, collection, uid, etag, guests, summary, calendar)| {
+                    Action::DeleteEvent(DeleteEvent {
+                        account,
+                        collection,
+                        uid,
+                        etag,
+                        guests,
+                        summary,
+                        calendar,
+                    })
+                }
+            ),
         (
             id(),
             address(),

@@ -41,7 +41,7 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         Action::DeleteEvent(_) => (
             "DeleteEvent",
             "`CalendarTransport`",
-            "account, collection, UID, ETag, guests, hash of the kept copy",
+            "account, collection, UID, ETag, guests, the whole object",
         ),
         Action::SendMail(_) => (
             "SendMail",

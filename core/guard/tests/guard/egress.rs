@@ -7,7 +7,7 @@ use futures::StreamExt;
 use os1_base::Secret;
 use os1_guard::{
     Action, ConsentModel, Digest, EgressError, GuardError, Header, HttpMethod, HttpRequest,
-    ModelChannel, Origin,
+    ModelChannel, OpenHost, Origin, Service, Unsubscribe, UnsubscribeRequest,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -241,6 +241,71 @@ async fn a_web_request_goes_once_with_the_approved_body() {
     assert!(heard.await.unwrap().ends_with("two"));
     let left = desk.gate.left_device_today().unwrap();
     assert_eq!(left[0].what, "a table for two");
+}
+
+#[tokio::test]
+async fn leaving_a_list_is_one_approved_click() {
+    let (origin, heard) = server(STREAM, false).await;
+    let desk = Desk::new();
+    let request = UnsubscribeRequest {
+        list: "News".to_owned(),
+        origin,
+        path: "/leave?u=1".to_owned(),
+    };
+    let permit = desk.approved(&Action::Unsubscribe(Unsubscribe::ByRequest(
+        request.clone(),
+    )));
+    desk.gate
+        .unsubscribe(permit, request, PATIENCE)
+        .await
+        .unwrap();
+    let heard = heard.await.unwrap();
+    assert!(heard.starts_with("POST /leave?u=1 HTTP/1.1\r\n"));
+    assert!(heard.ends_with("\r\n\r\nList-Unsubscribe=One-Click"));
+}
+
+#[test]
+fn consents_and_hosts_that_the_companion_proposes_take_a_card() {
+    let desk = Desk::offline();
+    let consent = ConsentModel {
+        provider: "Test".to_owned(),
+        origin: Origin::of_url("https://models.example").unwrap(),
+        model: None,
+    };
+    let permit = desk.approved(&Action::ConsentModel(consent.clone()));
+    desk.gate.consent(permit, consent.clone()).unwrap();
+    assert!(desk.gate.has_consent(&consent.origin, "any").unwrap());
+
+    let host = OpenHost {
+        account: crate::actions::letter().account,
+        service: Service::Imap,
+        host: "imap.example.org".to_owned(),
+        port: 993,
+    };
+    let permit = desk.approved(&Action::OpenHost(host.clone()));
+    let mut other = host.clone();
+    other.host = "imap.evil.example".to_owned();
+    assert!(desk.gate.open_host(permit, other.clone()).is_err());
+    let permit = desk.approved(&Action::OpenHost(host.clone()));
+    desk.gate.open_host(permit, host.clone()).unwrap();
+    assert!(desk.gate.is_open(&host).unwrap());
+    assert!(!desk.gate.is_open(&other).unwrap());
+}
+
+#[tokio::test]
+async fn the_stop_word_reaches_a_request_that_still_waits() {
+    let (origin, _heard) = server("", true).await;
+    let desk = Desk::new();
+    let channel = consented(&desk, &origin);
+    let gate = desk.gate.clone();
+    let (response, ()) = tokio::join!(post(&channel, PATIENCE), async {
+        tokio::task::yield_now().await;
+        gate.stop().unwrap();
+    });
+    assert!(matches!(
+        response,
+        Err(GuardError::Egress(EgressError::Stopped))
+    ));
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use os1_base::Id;
 use os1_guard::{
     Action, Answer, AnswerInvitation, Decision, LocalChange, LocalChangeKind, MAX_MOVED,
-    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, Refusal, Rule, RuleEffect, RuleMatch, Tier,
+    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, PutEvent, Refusal, Rule, RuleEffect,
+    RuleMatch, Tier,
 };
 use proptest::prelude::*;
 
@@ -93,6 +94,29 @@ fn an_invitation_is_never_answered_without_the_user() {
             comment: String::new(),
         }));
     }
+}
+
+/// An event "without guests" whose object names some would make the server write to them.
+#[test]
+fn guests_cannot_hide_in_the_calendar_object() {
+    let desk = Desk::new();
+    desk.gate.give_grant(desk.tap(), account()).unwrap();
+    let event = |guests: &[&str], calendar: &str| {
+        Action::PutEvent(PutEvent {
+            account: account(),
+            collection: "/cal/".to_owned(),
+            uid: "1".to_owned(),
+            etag: None,
+            guests: guests.iter().map(|guest| guest.parse().unwrap()).collect(),
+            summary: "Lunch".to_owned(),
+            calendar: calendar.to_owned(),
+        })
+    };
+    let _alone = desk.granted(by_user(&event(&[], "BEGIN:VEVENT")));
+    let hidden = event(&[], "ATTENDEE:mailto:amy@example.com");
+    assert_eq!(desk.refused(by_user(&hidden)), Refusal::GuestsDiffer);
+    let open = event(&["amy@example.com"], "ATTENDEE:mailto:amy@example.com");
+    assert_eq!(desk.ask(&open).to, ["amy@example.com"]);
 }
 
 #[test]

@@ -125,6 +125,18 @@ fn a_backup_that_is_brought_back_sends_nothing_again() {
 }
 
 #[test]
+fn a_witness_that_makes_no_sense_counts_as_an_old_copy_once() {
+    let desk = Desk::new();
+    queued(&desk);
+    std::fs::write(desk.folder().join("uses"), "?").unwrap();
+    let desk = desk.restart();
+    assert_eq!(state(&desk), OutboxState::Ambiguous);
+    let asked = desk.ask(&Action::SendMail(letter())).id;
+    let desk = desk.restart();
+    assert!(desk.gate.approve(desk.tap(), asked).is_ok());
+}
+
+#[test]
 fn an_announced_restore_works_without_a_witness() {
     let desk = Desk::new();
     queued(&desk);
