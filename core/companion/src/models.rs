@@ -26,7 +26,7 @@ pub(crate) struct Models {
 impl Models {
     /// The models of the profile in `store`.
     pub(crate) fn new(store: &Store, gate: Gate, engines: Vec<Arc<dyn ModelEngine>>) -> Self {
-        let secrets: Arc<dyn SecretStore> = Arc::new(Secrets::new(store));
+        let secrets: Arc<dyn SecretStore> = Arc::new(Secrets::new(store.clone()));
         Self {
             providers: Providers::new(store.clone(), secrets),
             gate,

@@ -1,15 +1,15 @@
-//! The open profile: its folder, its lock, its store.
+//! The open profile: its store, its turns.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
-use os1_store::{Key, ProfileLock, Schema, Settings, Store};
+use os1_persona::PersonaStore;
+use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
 use tokio::sync::Mutex;
 
 /// The tables of every crate, in the order they are brought up to date.
 const SCHEMAS: &[Schema] = &[
-    os1_store::SCHEMA,
     os1_guard::SCHEMA,
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
@@ -21,73 +21,90 @@ const SCHEMAS: &[Schema] = &[
 /// The key of the setting that holds the user's zone.
 pub(crate) const ZONE: &str = "zone";
 
+/// The key of the setting that holds the recovery phrase until it was shown.
+const PHRASE: &str = "recovery_phrase.unseen";
+
 /// One person's profile, open in this process and no other.
 #[derive(Debug)]
 pub struct Profile {
-    folder: PathBuf,
     store: Store,
+    recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: Mutex<()>,
-    _lock: ProfileLock,
 }
 
 impl Profile {
     /// Whether there is a profile in `folder`.
     #[must_use]
     pub fn exists(folder: &Path) -> bool {
-        folder.join(os1_store::DATABASE_FILE).exists()
+        os1_store::exists(folder)
     }
 
-    /// Makes the folder, for its owner alone.
+    /// Makes a new profile whose key is that of `phrase`.
     ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn prepare(folder: &Path) -> Result<(), Error> {
-        Ok(os1_store::prepare(folder)?)
-    }
-
-    /// Takes the lock of the profile in `folder`.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Locked`] when another process holds it.
-    pub fn lock(folder: &Path) -> Result<ProfileLock, Error> {
-        Ok(ProfileLock::acquire(folder)?)
-    }
-
-    /// Makes a new profile.
+    /// The phrase waits in the encrypted profile until [`Profile::take_phrase`] has handed
+    /// it over to be shown: killed in the middle of first boot, nobody loses it unseen.
     ///
     /// # Errors
     /// There is one already, or the folder cannot be written.
-    pub fn create(folder: &Path, key: &Key) -> Result<Self, Error> {
+    pub fn create(folder: &Path, phrase: &RecoveryPhrase) -> Result<Self, Error> {
         if Self::exists(folder) {
             return Err(Error::new(
                 ErrorKind::Refused,
                 "There is a profile in this folder already; nothing was changed.",
             ));
         }
-        Self::prepare(folder)?;
-        Self::open(folder, key)
+        let profile = Self::open(folder, &phrase.key())?;
+        let words: Vec<&str> = phrase.words().collect();
+        profile.settings().put(PHRASE, &words.join(" "))?;
+        Ok(profile)
+    }
+
+    /// The recovery phrase that was not shown yet; it is forgotten here with this call.
+    ///
+    /// # Errors
+    /// The profile could not be read or written.
+    pub fn take_phrase(&self) -> Result<Option<String>, Error> {
+        let words = self.settings().get(PHRASE)?;
+        self.settings().remove(PHRASE)?;
+        Ok(words)
+    }
+
+    /// Whether first boot is over.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn is_set_up(&self) -> Result<bool, Error> {
+        Ok(PersonaStore::new(self.store.clone(), self.folder()).is_set_up()?)
     }
 
     /// Opens the profile in `folder`.
     ///
     /// # Errors
     /// Another process holds it, the key does not fit, or it is of a newer version.
+    /// A damaged file is recovered as far as it can be; [`Profile::recovered`] tells.
     pub fn open(folder: &Path, key: &Key) -> Result<Self, Error> {
-        let lock = Self::lock(folder)?;
-        let store = Store::open(folder, key, SCHEMAS)?;
+        let (store, recovered) = Store::open_or_recover(folder, key, SCHEMAS)?;
+        if let Some(report) = &recovered {
+            tracing::warn!("{report}");
+        }
         Ok(Self {
-            folder: folder.to_owned(),
             store,
+            recovered,
             turns: Mutex::new(()),
-            _lock: lock,
         })
     }
 
     /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        &self.folder
+        self.store.folder()
+    }
+
+    /// What was saved, when the file was found damaged on opening.
+    #[must_use]
+    pub fn recovered(&self) -> Option<&RecoveryReport> {
+        self.recovered.as_ref()
     }
 
     /// The user's zone: the one given at first boot, else the system's.
@@ -95,9 +112,13 @@ impl Profile {
     /// # Errors
     /// The profile could not be read.
     pub fn zone(&self) -> Result<TimeZone, Error> {
-        let name: Option<String> = Settings::new(&self.store).get(ZONE)?;
+        let name: Option<String> = self.settings().get(ZONE)?;
         let named = name.and_then(|name| TimeZone::get(&name).ok());
         Ok(named.unwrap_or_else(TimeZone::system))
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::new(self.store.clone())
     }
 
     pub(crate) fn store(&self) -> &Store {

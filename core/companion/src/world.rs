@@ -3,6 +3,7 @@
 //! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
 //! say yes in the user's place.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
@@ -13,8 +14,9 @@ use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
 use os1_memory::{Memory, Speaker};
 use os1_model::ChatModel;
-use os1_persona::{Persona, PersonaStore};
+use os1_persona::{Answers, Choice, Persona, PersonaStore};
 use os1_store::{Settings, Store};
+use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
 use crate::models::Models;
@@ -35,6 +37,19 @@ pub(crate) fn understander() -> &'static Understander {
     &UNDERSTANDER
 }
 
+/// What is kept about the user beside the persona.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UserSettings {
+    /// What to call them.
+    pub(crate) name: String,
+    /// Their locale, BCP 47; empty when not told.
+    pub(crate) locale: String,
+    /// Their zone, IANA; empty for the system's.
+    pub(crate) zone: String,
+    /// The seed of this companion's choices.
+    pub(crate) seed: u64,
+}
+
 /// The rooms of one profile.
 pub(crate) struct World {
     clock: Arc<dyn Clock>,
@@ -50,6 +65,7 @@ pub(crate) struct World {
     personas: PersonaStore,
     models: Models,
     abilities: Vec<&'static str>,
+    told_of_persona: AtomicBool,
 }
 
 impl World {
@@ -63,14 +79,15 @@ impl World {
         abilities: Vec<&'static str>,
     ) -> Result<(Self, GestureDoor), Error> {
         let store = profile.store().clone();
-        let settings = Settings::new(&store);
+        let settings = Settings::new(store.clone());
         let seed = match parts.seed {
             Some(seed) => seed,
             None => settings.get(SEED)?.unwrap_or_default(),
         };
         // Ids continue where the talk is, so that two runs never make the same one and a
         // replay from the same state makes the same ones.
-        let said = os1_memory::count(&store)?;
+        let first = IdSource::new(Arc::clone(&parts.clock), seed);
+        let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
         let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
         let options = GateOptions { offline: parts.offline };
         let (gate, door) = Gate::open(store.clone(), Arc::clone(&parts.clock), ids.clone(), options)?;
@@ -83,6 +100,7 @@ impl World {
             models: Models::new(&store, gate.clone(), parts.engines),
             clock: parts.clock,
             abilities,
+            told_of_persona: AtomicBool::new(false),
             settings,
             store,
             gate,
@@ -158,7 +176,14 @@ impl World {
 
     /// Who the companion is now.
     pub(crate) fn persona(&self) -> Result<Persona, Error> {
-        Ok(self.personas.current()?)
+        Ok(self.personas.load(&self.now())?.persona)
+    }
+
+    /// What the user should be told about the persona's file, once in this process.
+    pub(crate) fn persona_notice(&self) -> Result<Option<String>, Error> {
+        let notice = self.personas.load(&self.now())?.notice;
+        let told = notice.is_some() && self.told_of_persona.swap(true, Ordering::Relaxed);
+        Ok(notice.filter(|_| !told).map(|notice| notice.sentence()))
     }
 
     /// The companion's name.
@@ -192,12 +217,28 @@ impl World {
         Ok(self.settings.get(LOCALE)?.unwrap_or_default())
     }
 
-    /// Keeps what first boot answered about the user.
-    pub(crate) fn keep_user(&self, name: &str, locale: &str, zone: &str, seed: u64) -> Result<(), Error> {
-        self.settings.put(USER_NAME, &name)?;
-        self.settings.put(LOCALE, &locale)?;
-        self.settings.put(crate::profile::ZONE, &zone)?;
-        Ok(self.settings.put(SEED, &seed)?)
+    /// What is kept about the user and the talk, all of it.
+    pub(crate) fn user_settings(&self) -> Result<UserSettings, Error> {
+        Ok(UserSettings {
+            name: self.user_name()?,
+            locale: self.region()?,
+            zone: self.settings.get(crate::profile::ZONE)?.unwrap_or_default(),
+            seed: self.settings.get(SEED)?.unwrap_or_default(),
+        })
+    }
+
+    /// Keeps what is known about the user.
+    pub(crate) fn keep_user_settings(&self, user: &UserSettings) -> Result<(), Error> {
+        self.settings.put(USER_NAME, &user.name)?;
+        self.settings.put(LOCALE, &user.locale)?;
+        self.settings.put(crate::profile::ZONE, &user.zone)?;
+        Ok(self.settings.put(SEED, &user.seed)?)
+    }
+
+    /// What first boot was told and what was chosen then.
+    pub(crate) fn first_choice(&self) -> Result<(Answers, Choice), Error> {
+        let kept = self.personas.answers()?;
+        kept.ok_or_else(|| os1_persona::PersonaError::NotSetUp.into())
     }
 
     /// What the talk is about.

@@ -1,7 +1,7 @@
 //! `os1 erase`.
 
 use os1_base::{Error, ErrorKind};
-use os1_companion::{Profile, erase};
+use os1_companion::erase;
 use serde_json::json;
 
 use crate::approval::yes;
@@ -27,10 +27,7 @@ pub fn run(session: &mut Session<'_>, sure: bool) -> Result<(), Error> {
     }
     let folder = session.folder()?;
     session.let_go();
-    // Whoever holds the lock would go on writing into deleted files.
-    let lock = Profile::lock(&folder)?;
-    let files = erase(&folder, lock)?;
-    keys::forget(&folder)?;
+    let files = erase(&folder, keys::FILES)?;
     session.emit(&json!({ "erased": files }), |_, _| {
         "Everything is deleted.".to_owned()
     })

@@ -2,11 +2,22 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The name of the key's file in the profile's folder.
 pub const KEY_FILE: &str = "key";
+
+/// The key's file while it is being written.
+pub const KEY_FILE_NEW: &str = "key.new";
+
+/// Makes the profile's folder, for its owner alone.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
 
 /// The path of the key's file.
 pub fn path(folder: &Path) -> PathBuf {
@@ -30,7 +41,8 @@ pub fn read(folder: &Path) -> io::Result<Option<String>> {
 /// # Errors
 /// The folder cannot be written.
 pub fn write(folder: &Path, hex: &str) -> io::Result<()> {
-    let temporary = folder.join("key.new");
+    make_folder(folder)?;
+    let temporary = folder.join(KEY_FILE_NEW);
     let mut file = OpenOptions::new()
         .write(true)
         .create(true)

@@ -8,15 +8,18 @@ mod file;
 
 use std::path::Path;
 
-use os1_base::{Error, ErrorKind};
-use os1_companion::{CheckView, Key};
+use os1_base::{Error, ErrorKind, Secret};
+use os1_companion::{CheckView, Key, Profile};
+
+/// What this room keeps in the profile's folder; erased with it.
+pub const FILES: &[&str] = &[file::KEY_FILE, file::KEY_FILE_NEW];
 
 /// The key of the profile in `folder`.
 ///
 /// # Errors
 /// There is no profile, or its key is gone.
 pub fn find(folder: &Path) -> Result<Key, Error> {
-    if !os1_companion::Profile::exists(folder) {
+    if !Profile::exists(folder) {
         return Err(Error::new(
             ErrorKind::NotSetUp,
             "There is no companion here yet. Start os1 for first boot, or os1 setup --answers FILE.toml.",
@@ -24,7 +27,7 @@ pub fn find(folder: &Path) -> Result<Key, Error> {
     }
     let hex = file::read(folder).map_err(|error| unreadable(&error))?;
     let hex = hex.ok_or_else(lost)?;
-    Key::from_hex(&hex).ok_or_else(lost)
+    Key::from_secret(&Secret::new(hex)).ok_or_else(lost)
 }
 
 /// Keeps the key of a new profile; makes the folder, for its owner alone.
@@ -40,19 +43,7 @@ pub fn keep(folder: &Path, key: &Key) -> Result<(), Error> {
 /// # Errors
 /// The folder cannot be written.
 pub fn keep_in_file(folder: &Path, key: &Key) -> Result<(), Error> {
-    os1_companion::Profile::prepare(folder)?;
-    file::write(folder, &key.to_hex()).map_err(|error| unwritable(&error))
-}
-
-/// Forgets the key.
-///
-/// # Errors
-/// It could not be removed.
-pub fn forget(folder: &Path) -> Result<(), Error> {
-    match std::fs::remove_file(file::path(folder)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(unwritable(&error)),
-        _ => Ok(()),
-    }
+    file::write(folder, key.to_secret().expose()).map_err(|error| unwritable(&error))
 }
 
 /// What `doctor` says of the key.

@@ -1,6 +1,6 @@
 //! Looking after itself: what is well and what is not.
 
-use os1_base::Error;
+use os1_base::{Error, ErrorKind};
 
 use crate::companion::Companion;
 use crate::view::CheckView;
@@ -24,13 +24,21 @@ impl Companion {
     }
 
     fn check_store(&self) -> Result<String, Error> {
-        self.profile.store().check()?;
+        if !self.profile.store().check()? {
+            return Err(Error::new(
+                ErrorKind::Damaged,
+                "the file is damaged; it is recovered when the profile is next opened",
+            ));
+        }
+        if let Some(report) = self.profile.recovered() {
+            return Ok(report.to_string());
+        }
         let bytes = os1_store::profile_bytes(self.profile.folder())?;
         Ok(format!("whole, {} kB, encrypted", bytes / 1024))
     }
 
     fn check_backups(&self) -> Result<String, Error> {
-        let backups = self.profile.store().backups()?;
+        let backups = self.profile.store().backups();
         Ok(match backups.first() {
             Some(newest) => format!("{}, the newest of {}", backups.len(), newest.made_at),
             None => "none yet; the first is made within a day".to_owned(),
@@ -38,14 +46,23 @@ impl Companion {
     }
 
     fn check_disk(&self) -> Result<String, Error> {
-        let free = os1_store::free_bytes(self.profile.folder())?;
+        let free = self.free_bytes()?;
         if free < ROOM_MIN {
             return Err(Error::new(
-                os1_base::ErrorKind::DiskFull,
+                ErrorKind::DiskFull,
                 format!("only {} MB are free; make room before writing fails", free >> 20),
             ));
         }
         Ok(format!("{} MB free", free >> 20))
+    }
+
+    fn free_bytes(&self) -> Result<u64, Error> {
+        fs4::available_space(self.profile.folder()).map_err(|error| {
+            Error::new(
+                ErrorKind::Io,
+                format!("how much room is left could not be found out: {error}"),
+            )
+        })
     }
 
     fn check_persona(&self) -> Result<String, Error> {

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use os1_base::Error;
-use os1_store::ProfileLock;
 
-/// Deletes the profile in `folder`, backups too; how many files that were.
-///
-/// Whoever calls holds the lock, so that nobody goes on writing into deleted files.
+/// Deletes the profile in `folder`, backups and the files named by `others` too; how many
+/// files that were.
 ///
 /// # Errors
-/// A file could not be deleted.
-pub fn erase(folder: &Path, lock: ProfileLock) -> Result<usize, Error> {
-    Ok(os1_store::erase(folder, lock)?.files)
+/// [`os1_base::ErrorKind::Locked`] when it is open anywhere; a file could not be deleted.
+pub fn erase(folder: &Path, others: &[&str]) -> Result<usize, Error> {
+    let own = [os1_persona::PERSONA_FILE];
+    let all: Vec<&str> = own.iter().chain(others).copied().collect();
+    Ok(os1_store::erase(folder, &all)?.files)
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use os1_base::{Error, ErrorKind};
+use os1_base::{Clock, Error, ErrorKind};
 use os1_persona::PersonaStore;
 use os1_store::Key;
 
@@ -37,14 +37,18 @@ pub fn is_backup(file: &Path) -> Result<bool, Error> {
 ///
 /// # Errors
 /// The phrase does not fit, the file is no backup, or the folder is not empty.
-pub fn restore(file: &Path, key: &Key, folder: &Path) -> Result<RestoreReport, Error> {
-    Profile::prepare(folder)?;
+pub fn restore(
+    file: &Path,
+    key: &Key,
+    folder: &Path,
+    clock: &dyn Clock,
+) -> Result<RestoreReport, Error> {
     let as_of = os1_store::restore(file, key, folder)?.made_at;
     let profile = Profile::open(folder, key)?;
-    let zone = profile.zone()?;
-    let persona = PersonaStore::new(profile.store().clone(), folder).current()?;
+    let now = clock.now();
+    let persona = PersonaStore::new(profile.store().clone(), folder).load(&now)?.persona;
     Ok(RestoreReport {
         name: persona.name.clone(),
-        as_of: as_of.to_zoned(zone).to_string(),
+        as_of,
     })
 }

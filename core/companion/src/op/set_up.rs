@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use os1_base::Error;
+use os1_base::{Error, ErrorKind};
 use os1_care::minors::MinorSignal;
-use os1_persona::{Answers, choose};
+use os1_persona::{Answers, Choice, choose};
 
 use crate::companion::{Companion, Parts};
 use crate::profile::Profile;
 use crate::view::SetupView;
+use crate::world::UserSettings;
 
 impl Companion {
-    /// Lets a companion be born in an empty profile.
+    /// Lets a companion be born in an empty profile; it chooses its own name.
     ///
     /// # Errors
     /// The answers leave no name, or the profile could not be written.
@@ -20,36 +21,58 @@ impl Companion {
         parts: Parts,
         answers: &Answers,
     ) -> Result<SetupView, Error> {
-        let seed = match parts.seed {
-            Some(seed) => seed,
-            None => fresh_seed()?,
-        };
-        let parts = Parts { seed: Some(seed), ..parts };
-        let companion = Self::assemble(profile, parts)?;
+        let seed = parts.seed.map_or_else(fresh_seed, Ok)?;
         let choice = choose(answers, seed, &[])?;
-        let now = companion.world.now();
-        let persona = companion.world.personas().create(answers, &choice, &now)?;
+        let parts = Parts {
+            seed: Some(seed),
+            ..parts
+        };
+        Self::set_up_as(profile, parts, answers, choice)
+    }
+
+    /// Lets a companion be born under a name that was chosen already.
+    pub(crate) fn set_up_as(
+        profile: &Arc<Profile>,
+        parts: Parts,
+        answers: &Answers,
+        choice: Choice,
+    ) -> Result<SetupView, Error> {
+        let seed = parts.seed.map_or_else(fresh_seed, Ok)?;
+        let companion = Self::assemble(profile, parts)?;
+        let world = &companion.world;
+        // What the duties need comes first: killed in between, first boot is repeated.
         if !answers.adult {
-            companion.world.care().close_latch(MinorSignal::Declared)?;
+            world.care().close_latch(MinorSignal::Declared)?;
         }
-        let locale = answers.locale.clone().unwrap_or_default();
-        let zone = answers.zone.clone().unwrap_or_default();
-        companion.world.keep_user(&answers.name, &locale, &zone, seed)?;
+        world.keep_user_settings(&UserSettings {
+            name: answers.name.clone(),
+            locale: answers.locale.clone().unwrap_or_default(),
+            zone: answers.zone.clone().unwrap_or_default(),
+            seed,
+        })?;
+        let now = world.now();
+        let persona = world.personas().begin(answers, seed, &choice, &now)?;
         profile.store().backup_if_due(&now)?;
         Ok(SetupView {
-            name: persona.name.clone(),
+            name: persona.name,
             why: choice.sentences().join(" "),
             considered: choice.considered,
             took_ms: choice.took.as_secs_f64() * 1000.0,
-            voice: persona.voice.word().to_owned(),
+            voice: persona.voice,
             temperament: persona.temperament,
-            recovery_phrase: None,
+            recovery_phrase: profile.take_phrase()?,
         })
     }
 }
 
 /// A seed from the operating system: two people with the same answers get two companions.
-fn fresh_seed() -> Result<u64, Error> {
-    // Settings keep numbers as JSON, which is exact up to 2^53.
-    Ok(os1_store::entropy_u64()? >> 11)
+pub(super) fn fresh_seed() -> Result<u64, Error> {
+    let random = getrandom::u64().map_err(|_| {
+        Error::new(
+            ErrorKind::Io,
+            "The operating system gave no random numbers, so nothing was set up. Try again.",
+        )
+    })?;
+    // Other programs that read the export may keep numbers as doubles, exact up to 2^53.
+    Ok(random >> 11)
 }

@@ -1,7 +1,6 @@
 //! Who it is and how it stands.
 
 use jiff::Zoned;
-use jiff::civil::Date;
 use os1_base::Error;
 use os1_care::about::{Left, ModelFacts, SelfFacts};
 
@@ -48,13 +47,12 @@ impl World {
 
     /// The facts its answers about itself are made of.
     pub(crate) fn self_facts(&self, now: &Zoned) -> Result<SelfFacts, Error> {
-        let persona = self.persona()?;
         let mut stores = vec!["our talks".to_owned()];
         if self.mailbox().count()? > 0 {
             stores.push("the mail you imported".to_owned());
         }
         Ok(SelfFacts {
-            name: persona.name.clone(),
+            name: self.name()?,
             model: self.model_in_use()?.map(|model| ModelFacts {
                 server: (!model.on_device).then_some(model.server),
                 provider: model.provider,
@@ -64,14 +62,10 @@ impl World {
             left_today: by_receiver(self.left_device_on(now)?),
             // One profile, one talk: this program holds no others.
             other_talks: 0,
-            created: born(&persona, now),
+            created: self.born()?.map_or_else(|| now.date(), |born| born.date()),
             today: now.date(),
         })
     }
-}
-
-fn born(persona: &os1_persona::Persona, now: &Zoned) -> Date {
-    persona.born.to_zoned(now.time_zone().clone()).date()
 }
 
 /// One entry a receiver, in the order of their first.

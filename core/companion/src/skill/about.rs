@@ -57,7 +57,7 @@ impl Skill for AboutSkill {
 }
 
 fn why_name(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let why = world.persona()?.why_name();
+    let why = world.why_name()?;
     let text = ask.phrase("about.why_name", &Values::new().with("why", why))?;
     Ok(Answer::words(text))
 }

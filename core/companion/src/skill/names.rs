@@ -56,7 +56,7 @@ fn rename(ask: &mut Ask<'_>, world: &World, own: bool) -> Result<Answer, Error> 
             let key = if own { "small.renamed" } else { "small.user_renamed" };
             let mut text = ask.phrase(key, &Values::new().with("name", name))?;
             if another {
-                text = format!("{text} {}", world.persona()?.why_name());
+                text = format!("{text} {}", world.why_name()?);
             }
             Ok(Answer::words(text))
         }

@@ -29,6 +29,6 @@ pub struct ImportReport {
 pub struct RestoreReport {
     /// Who is back.
     pub name: String,
-    /// When the backup was made, RFC 3339 with zone.
-    pub as_of: String,
+    /// When the backup was made, RFC 3339 with zone, where it says so.
+    pub as_of: Option<String>,
 }

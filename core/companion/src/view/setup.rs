@@ -1,6 +1,6 @@
 //! What first boot came to.
 
-use os1_persona::Temperament;
+use os1_persona::{Temperament, Voice};
 use serde::Serialize;
 
 /// A companion that has just chosen its name.
@@ -15,7 +15,7 @@ pub struct SetupView {
     /// How long that took, milliseconds.
     pub took_ms: f64,
     /// Its voice.
-    pub voice: String,
+    pub voice: Voice,
     /// Its temperament.
     pub temperament: Temperament,
     /// The profile's recovery phrase, shown this once.
