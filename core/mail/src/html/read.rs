@@ -4,6 +4,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::node::HtmlNode;
 use super::style::hides;
+use crate::link::host;
 
 /// The most HTML that is read.
 pub const MAX_HTML_BYTES: usize = 10 * 1024 * 1024;
@@ -472,19 +473,6 @@ impl Reader {
     fn push(&mut self, node: HtmlNode) {
         self.reading.nodes.push(node);
     }
-}
-
-/// The host that a link leads to; `None` for links inside the mail and for addresses.
-fn host(href: &str) -> Option<String> {
-    let href = href.trim();
-    let rest = href
-        .split_once("://")
-        .map(|(_, rest)| rest)
-        .or_else(|| href.strip_prefix("//"))?;
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default().to_lowercase();
-    (!host.is_empty() && host.len() <= 253).then_some(host)
 }
 
 /// Whether the text of a link already names the host, and no other.
