@@ -1,5 +1,12 @@
 //! Stories and properties of the mailbox, through its public door.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "tests: a failed expectation is a panic, and a missing data set is told"
+)]
+
 mod bounds;
 mod evaldata;
 mod html;
