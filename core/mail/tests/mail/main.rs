@@ -12,6 +12,7 @@ mod evaldata;
 mod html;
 mod import;
 mod search;
+mod shapes;
 mod threads;
 
 use std::path::Path;
