@@ -11,6 +11,7 @@ mod bounds;
 mod evaldata;
 mod html;
 mod import;
+mod kill;
 mod search;
 mod shapes;
 mod threads;
