@@ -17,6 +17,7 @@ mod error;
 mod flag;
 mod html;
 mod import;
+mod link;
 mod mailbox;
 mod parse;
 mod reading;
