@@ -18,6 +18,7 @@ mod answers;
 mod crisis;
 mod honesty;
 mod mutation;
+mod persona;
 mod understand;
 
 pub use mutation::Mutator;
@@ -38,6 +39,7 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     crisis::TARGET,
     honesty::TARGET,
+    persona::TARGET,
     understand::TARGET,
 ];
 
