@@ -3,6 +3,7 @@
 mod approval;
 mod args;
 mod bench;
+mod bounded;
 mod command;
 mod console;
 mod daemon;
@@ -13,6 +14,7 @@ mod output;
 mod progress;
 mod run;
 mod session;
+mod system;
 mod terminal;
 mod turn;
 

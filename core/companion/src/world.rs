@@ -14,8 +14,9 @@ use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
 use os1_memory::{Memory, Speaker};
 use os1_model::ChatModel;
-use os1_persona::{Persona, PersonaStore};
+use os1_persona::{Answers, Choice, Persona, PersonaStore};
 use os1_store::{Settings, Store};
+use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
 use crate::models::Models;
@@ -34,6 +35,19 @@ static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
 /// The understander of this process.
 pub(crate) fn understander() -> &'static Understander {
     &UNDERSTANDER
+}
+
+/// What is kept about the user beside the persona.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UserSettings {
+    /// What to call them.
+    pub(crate) name: String,
+    /// Their locale, BCP 47; empty when not told.
+    pub(crate) locale: String,
+    /// Their zone, IANA; empty for the system's.
+    pub(crate) zone: String,
+    /// The seed of this companion's choices.
+    pub(crate) seed: u64,
 }
 
 /// The rooms of one profile.
@@ -203,12 +217,28 @@ impl World {
         Ok(self.settings.get(LOCALE)?.unwrap_or_default())
     }
 
-    /// Keeps what first boot answered about the user.
-    pub(crate) fn keep_user(&self, name: &str, locale: &str, zone: &str, seed: u64) -> Result<(), Error> {
-        self.settings.put(USER_NAME, &name)?;
-        self.settings.put(LOCALE, &locale)?;
-        self.settings.put(crate::profile::ZONE, &zone)?;
-        Ok(self.settings.put(SEED, &seed)?)
+    /// What is kept about the user and the talk, all of it.
+    pub(crate) fn user_settings(&self) -> Result<UserSettings, Error> {
+        Ok(UserSettings {
+            name: self.user_name()?,
+            locale: self.region()?,
+            zone: self.settings.get(crate::profile::ZONE)?.unwrap_or_default(),
+            seed: self.settings.get(SEED)?.unwrap_or_default(),
+        })
+    }
+
+    /// Keeps what is known about the user.
+    pub(crate) fn keep_user_settings(&self, user: &UserSettings) -> Result<(), Error> {
+        self.settings.put(USER_NAME, &user.name)?;
+        self.settings.put(LOCALE, &user.locale)?;
+        self.settings.put(crate::profile::ZONE, &user.zone)?;
+        Ok(self.settings.put(SEED, &user.seed)?)
+    }
+
+    /// What first boot was told and what was chosen then.
+    pub(crate) fn first_choice(&self) -> Result<(Answers, Choice), Error> {
+        let kept = self.personas.answers()?;
+        kept.ok_or_else(|| os1_persona::PersonaError::NotSetUp.into())
     }
 
     /// What the talk is about.

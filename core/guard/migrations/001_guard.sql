@@ -1,13 +1,11 @@
--- One row: which life of the profile this is, how often it was told to stop, and how many
--- permits were used. The count is compared with the witness outside the file, so that a
--- backup that was brought back is noticed.
+-- One row: how often it was told to stop, and how many permits were used. The second is
+-- compared with the witness outside the file, so that a backup that was brought back is noticed.
 CREATE TABLE guard_state (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-    epoch INTEGER NOT NULL,
     generation INTEGER NOT NULL,
     uses INTEGER NOT NULL
 ) STRICT;
-INSERT INTO guard_state (one, epoch, generation, uses) VALUES (1, 1, 0, 0);
+INSERT INTO guard_state (one, generation, uses) VALUES (1, 0, 0);
 
 -- Every permit that was used, written before its effect. The key makes a second use fail.
 CREATE TABLE permit_use (
@@ -24,8 +22,7 @@ CREATE TABLE approval (
     familiar TEXT NOT NULL,
     opened_at INTEGER NOT NULL,
     seen_at INTEGER NOT NULL,
-    closes_at INTEGER NOT NULL,
-    epoch INTEGER NOT NULL
+    closes_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX approval_by_state ON approval (state, id);
 
@@ -70,6 +67,16 @@ CREATE TABLE account_reader (
     origin TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (account, origin)
+) STRICT, WITHOUT ROWID;
+
+-- The servers that an account may talk to, each approved once.
+CREATE TABLE open_host (
+    account TEXT NOT NULL,
+    service TEXT NOT NULL,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (account, service, host, port)
 ) STRICT, WITHOUT ROWID;
 
 -- The accounts that may be kept in step without asking, given when the account was added.

@@ -15,6 +15,7 @@
 
 mod action;
 mod address;
+mod approval;
 mod canonical;
 mod card;
 mod consent;
@@ -25,8 +26,16 @@ mod egress;
 mod error;
 mod gate;
 mod gesture;
+mod grant;
+mod journal;
 mod origin;
+mod outbox;
+mod permit;
+mod rule;
 mod store;
+mod tier;
+mod transport;
+mod witness;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
@@ -37,6 +46,8 @@ pub use action::{
     UnsubscribeRequest,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
+pub use card::{Card, Mark, Row};
 pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::Digest;
@@ -45,7 +56,16 @@ pub use egress::{
     Response,
 };
 pub use error::GuardError;
-pub use gate::{Gate, GateOptions};
+pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
 pub use gesture::{GestureDoor, UserGesture};
+pub use journal::{Deed, Journal, JournalEntry};
 pub use origin::{MAX_URL, Origin, OriginError};
+pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
+pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
+pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::SCHEMA;
+pub use tier::Tier;
+pub use transport::{
+    BookingTransport, CalendarTransport, Handed, MailTransport, MailboxTransport, TransportFault,
+};
+pub use witness::{FileWitness, Witness};

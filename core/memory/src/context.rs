@@ -14,7 +14,7 @@ const MAX_TURNS: usize = 512;
 /// How many summaries are looked at.
 const MAX_SUMMARIES: usize = 64;
 /// About how long the extract of one bucket of turns is.
-const EXTRACT_TOKENS: usize = 120;
+const EXTRACT_TOKENS: usize = 80;
 
 /// The past that fits a model's window, each part with its own label.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,7 +161,7 @@ fn uncovered_before(c: &Connection, first: &Placed) -> Result<Vec<Placed>, Memor
 }
 
 /// Of summaries offered newest first, those that `reader` may read and that still fit,
-/// oldest first; and what everything costs then.
+/// oldest first; and what everything costs then. The last one is cut to what fits.
 fn fitting(
     offered: impl Iterator<Item = Kept>,
     reader: Reader,
@@ -170,17 +170,35 @@ fn fitting(
 ) -> (Vec<Summary>, usize) {
     let mut summaries = Vec::new();
     for kept in offered {
-        let text = &kept.summary.text;
-        let cost = tokens(&text.value) + 1;
-        if !text.labels.readers.allow(reader) || text.value.is_empty() {
+        let mut summary = kept.summary;
+        if !summary.text.labels.readers.allow(reader) || summary.text.value.is_empty() {
             continue;
         }
-        if spent + cost > budget {
+        let whole = summary.text.value.len();
+        summary.text.value = newest_lines(&summary.text.value, budget - spent);
+        if summary.text.value.is_empty() {
             break;
         }
-        spent += cost;
-        summaries.push(kept.summary);
+        spent += cost(&summary.text.value);
+        let cut = summary.text.value.len() < whole;
+        summaries.push(summary);
+        if cut {
+            break;
+        }
     }
     summaries.reverse();
     (summaries, spent)
+}
+
+fn cost(text: &str) -> usize {
+    tokens(text) + 1
+}
+
+/// As many of the last lines of `text` as fit into `room` tokens.
+fn newest_lines(text: &str, room: usize) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    while !lines.is_empty() && cost(&lines.join("\n")) > room {
+        lines.remove(0);
+    }
+    lines.join("\n")
 }

@@ -17,24 +17,33 @@ const SENTENCE_CHARS: usize = 240;
 /// about at its beginning.
 const EPISODE_CHARS: usize = 8_000;
 
-/// An extract of the episodes that share a label.
+/// An extract of episodes that the same readers may read.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Extract {
     /// `speaker: sentence` lines, oldest first.
     pub(crate) text: String,
-    /// The label that all of them carry.
+    /// The join of the labels of all its episodes.
     pub(crate) labels: Labels,
-    /// Indexes of the episodes with this label, whether or not a sentence was taken.
+    /// Indexes of its episodes, whether or not a sentence was taken.
     pub(crate) from: Vec<usize>,
 }
 
-/// One extract for every label among `rows`, together about `budget` tokens long.
+/// Extracts of `rows`, together about `budget` tokens long.
+///
+/// Words for different readers, and a stranger's words and others, do not go into one
+/// extract: the joined label then allows each reader exactly what its episodes did.
 pub(crate) fn extracts(rows: &[Placed], budget: usize) -> Vec<Extract> {
     let mut groups: Vec<(Labels, Vec<usize>)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let labels = &row.episode.text.labels;
-        match groups.iter_mut().find(|(known, _)| known == labels) {
-            Some((_, members)) => members.push(at),
+        match groups
+            .iter_mut()
+            .find(|(group, _)| go_together(group, labels))
+        {
+            Some((group, members)) => {
+                *group = group.join(labels);
+                members.push(at);
+            }
             None => groups.push((labels.clone(), vec![at])),
         }
     }
@@ -54,6 +63,10 @@ pub(crate) fn extracts(rows: &[Placed], budget: usize) -> Vec<Extract> {
             }
         })
         .collect()
+}
+
+fn go_together(a: &Labels, b: &Labels) -> bool {
+    a.readers == b.readers && a.has_third_party() == b.has_third_party()
 }
 
 struct Sentence {

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// An extract of several episodes, made by the core.
 ///
-/// All episodes it cites carry the same label, which is therefore the label of the
-/// extract: a stranger's words in one turn do not bar the turns around it.
+/// Its label is the join of theirs. All of them have the same readers, and either all or
+/// none hold a stranger's words, so a stranger's words in one turn do not bar the turns
+/// around it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Summary {

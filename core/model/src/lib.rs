@@ -17,6 +17,7 @@ mod chain;
 mod chat;
 mod error;
 mod event;
+mod guarded;
 mod host;
 mod info;
 mod message;
@@ -40,7 +41,7 @@ pub use info::{ModelInfo, Place};
 pub use message::{Message, Part, Role};
 pub use patience::{Patience, Timer, TokioTimer};
 pub use piece::{Piece, PieceStream, answering};
-pub use prompt::{FitReport, Prompt, PromptMessage, PromptPart};
+pub use prompt::{FitReport, Prompt, PromptMessage, PromptPart, estimate_tokens};
 pub use provider::{
     Address, DEFAULT_WINDOW, MAX_PROVIDERS, MAX_WINDOW, MIN_WINDOW, Provider, ProviderError,
     ProviderId, Providers, SCHEMA, TryOut, try_out,

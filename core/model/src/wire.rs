@@ -67,6 +67,12 @@ impl WireReply {
         let found = self.headers.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str())
     }
+
+    /// Whether the body says it is of that media type.
+    pub(crate) fn has_type(&self, media: &str) -> bool {
+        let said = self.header("content-type");
+        said.is_some_and(|said| said.starts_with(media))
+    }
 }
 
 /// Why no reply, or no more of it, came.

@@ -168,6 +168,14 @@ impl PersonaStore {
         Ok(Loaded { persona, notice })
     }
 
+    /// What is wrong with the file just now, if anything: an edit that is not in use.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn refused(&self) -> Result<Option<PersonaFileError>, PersonaError> {
+        Ok(disk::read(&self.folder)?.and_then(|bytes| read(&bytes).err()))
+    }
+
     /// Changes the persona and tells why; durable on return. Nothing changed is no change.
     ///
     /// # Errors
@@ -231,11 +239,7 @@ impl PersonaStore {
     /// The user edited the file: use it when it can be read, with a dated change added to
     /// its end; keep the last good version when it cannot.
     fn take_over(&self, before: Persona, bytes: &[u8], at: &Zoned) -> Result<Loaded, PersonaError> {
-        let read = match std::str::from_utf8(bytes) {
-            Ok(text) => PersonaFile::parse(text).map(|file| (file.persona, text)),
-            Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
-        };
-        let (persona, text) = match read {
+        let (persona, text) = match read(bytes) {
             Ok(read) => read,
             Err(error) => {
                 tracing::warn!(kind = ?os1_base::Explained::kind(&error), "persona.toml is not in use");
@@ -291,6 +295,11 @@ fn plain(change: &Change) -> Change {
         why: why.to_owned(),
         ..change.clone()
     }
+}
+
+fn read(bytes: &[u8]) -> Result<(Persona, &str), PersonaFileError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    PersonaFile::parse(text).map(|file| (file.persona, text))
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> PersonaFileError {

@@ -129,6 +129,7 @@ fn an_edit_that_does_not_parse_is_refused_and_left_alone() {
     let sentence = loaded.notice.unwrap().sentence();
     assert!(sentence.contains("line 10"), "{sentence}");
     assert_eq!(profile.text(), broken);
+    assert!(profile.persona.refused().unwrap().is_some());
     fs::write(profile.path(), b"name = \"\xFF\"").unwrap();
     assert!(matches!(profile.load().notice, Some(Notice::Refused(_))));
     fs::write(profile.path(), vec![b'#'; MAX_PERSONA_FILE + 1]).unwrap();

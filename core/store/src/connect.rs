@@ -15,6 +15,9 @@ const BUSY: Duration = Duration::from_secs(5);
 /// The page cache of one connection, in KiB.
 const CACHE_KIB: i32 = 2048;
 
+/// The log is cut back to this after a large import, in bytes.
+const LOG_KEPT: i64 = 16 * 1024 * 1024;
+
 /// How a database file is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -80,6 +83,7 @@ pub(crate) fn for_writing(c: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::File(std::io::ErrorKind::Unsupported));
     }
     c.pragma_update(None, "synchronous", "FULL")?;
+    c.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
     c.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
 }

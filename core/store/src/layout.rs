@@ -38,10 +38,3 @@ pub(crate) fn wal(folder: &Path) -> PathBuf {
 pub(crate) fn backup(folder: &Path, generation: u8) -> PathBuf {
     folder.join(BACKUPS).join(format!("os1.{generation}.db"))
 }
-
-/// Whether there is a profile in `folder`, or one that was just finished and waits to be
-/// put in its place.
-#[must_use]
-pub fn exists(folder: &Path) -> bool {
-    folder.join(DATABASE).exists() || folder.join(READY).exists()
-}

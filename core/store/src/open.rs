@@ -70,6 +70,21 @@ pub(crate) fn open_locked(
     Ok(writer)
 }
 
+/// Whether there is a profile in `folder`, or traces of one that lost its database:
+/// enough that opening it is not a first start.
+#[must_use]
+pub fn exists(folder: &Path) -> bool {
+    files::bytes(&folder.join(DATABASE)) > 0 || had_one(folder)
+}
+
+/// Traces of a database.
+fn had_one(folder: &Path) -> bool {
+    files::bytes(&layout::wal(folder)) > 0
+        || folder.join(layout::READY).exists()
+        || KeyCheck::read(folder).is_some()
+        || backup::newest(folder).is_some()
+}
+
 /// Whether there is a database. One that vanished or shrank to less than a page is
 /// damaged, not new: SQLite itself would begin an empty one in its place.
 fn existed(folder: &Path) -> Result<bool, StoreError> {
@@ -77,11 +92,7 @@ fn existed(folder: &Path) -> Result<bool, StoreError> {
     if bytes >= PAGE_BYTES {
         return Ok(true);
     }
-    let was_there = bytes > 0
-        || files::bytes(&layout::wal(folder)) > 0
-        || KeyCheck::read(folder).is_some()
-        || backup::newest(folder).is_some();
-    if was_there {
+    if bytes > 0 || had_one(folder) {
         return Err(StoreError::Damaged);
     }
     Ok(false)

@@ -148,6 +148,7 @@ fn a_vanished_or_cut_file_is_not_begun_anew() {
                 fs::write(&file, &content[..bytes]).unwrap();
             }
         }
+        assert!(os1_store::exists(folder.path()), "{left:?}");
         if left != Some(5000) {
             assert!(
                 matches!(open(folder.path()), Err(StoreError::Damaged)),

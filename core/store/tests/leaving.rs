@@ -29,6 +29,7 @@ fn after_erasing_no_file_and_no_canary_is_left() {
     let escape = format!("../{}", outside.file_name().unwrap().to_string_lossy());
     let held = profile_bytes(folder.path()).unwrap();
     let report = erase(folder.path(), &["persona.toml", "not there", &escape, ".."]).unwrap();
+    assert!(!os1_store::exists(folder.path()));
     assert_eq!(report.left, [folder.path().join("thesis.txt")]);
     assert_eq!(files(folder.path()).len(), 1);
     assert!(outside.exists());

@@ -27,9 +27,9 @@ impl Scratch {
                 format!("A temporary folder could not be made: {error}."),
             )
         })?;
-        let key = RecoveryPhrase::generate()?.key();
-        crate::keys::keep_in_file(folder.path(), &key)?;
-        let profile = Arc::new(Profile::create(folder.path(), &key)?);
+        let phrase = RecoveryPhrase::generate()?;
+        crate::keys::keep_in_file(folder.path(), &phrase.key())?;
+        let profile = Arc::new(Profile::create(folder.path(), &phrase)?);
         let mut answers = Answers::new("Theo", true);
         answers.zone = Some("Europe/Berlin".to_owned());
         Companion::set_up(&profile, parts(Some(1)), &answers)?;

@@ -1,12 +1,12 @@
 //! `os1 import FILE`: an export, or an encrypted backup with its recovery phrase.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::{Error, ErrorKind};
 use os1_companion::{Companion, Profile, RecoveryPhrase};
 
+use crate::bounded;
 use crate::console::Asked;
 use crate::keys;
 use crate::output::unread;
@@ -30,18 +30,15 @@ pub fn run(session: &mut Session<'_>, file: &Path, phrase: Option<&Path>) -> Res
         return restore(session, &source, &folder, phrase);
     }
     let phrase = RecoveryPhrase::generate()?;
-    let key = phrase.key();
-    keys::keep(&folder, &key)?;
-    let profile = Arc::new(Profile::create(&folder, &key)?);
+    keys::keep(&folder, &phrase.key())?;
+    let profile = Arc::new(Profile::create(&folder, &phrase)?);
     session.adopt(Arc::clone(&profile));
     let clock = session.clock(profile.zone()?)?;
     let parts = session.parts(clock);
     let mut bar = Bar::new(session.console(), "Importing");
     let report = Companion::import(&profile, parts, &source, &mut bar);
     bar.finish();
-    let mut report = report?;
-    report.recovery_phrase = Some(phrase.words());
-    session.emit(&report, |report, _| {
+    session.emit(&report?, |report, _| {
         format!(
             "{} is back: {} episodes, {} mails.\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
             report.name,
@@ -59,33 +56,25 @@ fn restore(
     phrase: Option<&Path>,
 ) -> Result<(), Error> {
     let words = match phrase {
-        Some(path) => read_phrase(&session.console().look().resolve(path))?,
+        Some(path) => bounded::read_text(
+            &session.console().look().resolve(path),
+            "The recovery phrase",
+            PHRASE_MAX,
+        )?,
         None => ask_phrase(session)?,
     };
     let key = RecoveryPhrase::parse(&words)?.key();
-    let report = os1_companion::restore(backup, &key, folder)?;
     keys::keep(folder, &key)?;
-    session.emit(&report, |report, _| {
-        format!("{} is back, as of {}.", report.name, report.as_of)
+    let clock = session.clock(jiff::tz::TimeZone::system())?;
+    let report = os1_companion::restore(backup, &key, folder, &*clock)?;
+    session.emit(&report, |report, _| match &report.as_of {
+        Some(as_of) => format!("{} is back, as of {as_of}.", report.name),
+        None => format!("{} is back.", report.name),
     })
 }
 
 /// The longest phrase file that is read, in bytes; a phrase of 24 words has some 200.
-const PHRASE_MAX: u64 = 4096;
-
-fn read_phrase(path: &Path) -> Result<String, Error> {
-    let unreadable = |why: &str| {
-        Error::new(
-            ErrorKind::Invalid,
-            format!("The file with the recovery phrase could not be read: {why}."),
-        )
-    };
-    let length = fs::metadata(path).map_err(|error| unreadable(&error.to_string()))?.len();
-    if length > PHRASE_MAX {
-        return Err(unreadable("it is larger than a phrase can be"));
-    }
-    fs::read_to_string(path).map_err(|error| unreadable(&error.to_string()))
-}
+const PHRASE_MAX: usize = 4096;
 
 fn ask_phrase(session: &mut Session<'_>) -> Result<String, Error> {
     let asked = session.console().ask_hidden("Recovery phrase: ").map_err(unread)?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use os1_base::{Error, ErrorKind};
-use os1_companion::mail::{self, ImportReport, MailRow, ParsedMail};
+use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
 use super::each::each;
@@ -21,13 +21,21 @@ pub fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(), Error>
     match command {
         MailCommand::Import { paths } => import(session, &paths),
         MailCommand::List { limit } => {
-            let rows = session.companion()?.mailbox().list(limit)?;
+            let rows = list(session, limit)?;
             print_rows(session, &rows, "There is no mail yet. os1 mail import reads a mailbox.")
         }
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Parse { file } => parse(session, &file),
     }
+}
+
+fn list(session: &mut Session<'_>, limit: usize) -> Result<Vec<MailSummary>, Error> {
+    let filter = MailFilter {
+        limit,
+        ..MailFilter::default()
+    };
+    Ok(session.companion()?.mailbox().list(&filter)?.value)
 }
 
 fn import(session: &mut Session<'_>, paths: &[PathBuf]) -> Result<(), Error> {
@@ -54,7 +62,7 @@ fn import_words(report: &ImportReport) -> String {
 }
 
 fn show(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
-    let shown = session.companion()?.mailbox().show(id)?;
+    let shown = session.companion()?.mailbox().show(id)?.value;
     session.emit(&shown, |shown, width| letter::draw(&shown.mail, width))
 }
 
@@ -62,7 +70,7 @@ fn search(session: &mut Session<'_>, words: &[String], limit: usize) -> Result<(
     let companion = session.companion()?;
     let many = words.is_empty();
     each(session, words, |session, query| {
-        let rows = companion.mailbox().search(query, limit)?;
+        let rows = companion.mailbox().search(query, limit)?.value;
         if many && session.global().json {
             return session.emit(&json!({ "query": query, "found": rows }), |_, _| String::new());
         }
@@ -70,7 +78,7 @@ fn search(session: &mut Session<'_>, words: &[String], limit: usize) -> Result<(
     })
 }
 
-fn print_rows(session: &mut Session<'_>, rows: &[MailRow], nothing: &str) -> Result<(), Error> {
+fn print_rows(session: &mut Session<'_>, rows: &[MailSummary], nothing: &str) -> Result<(), Error> {
     if rows.is_empty() {
         return session.tell(nothing);
     }
@@ -94,12 +102,12 @@ fn read_mail(path: &Path) -> Result<ParsedMail, Error> {
         )
     };
     let length = fs::metadata(path).map_err(unreadable)?.len();
-    if length > mail::MESSAGE_MAX {
+    if length > mail::MAX_MESSAGE_BYTES as u64 {
         return Err(Error::new(
             ErrorKind::TooLarge,
             format!(
                 "The file is larger than a mail may be here ({} MB).",
-                mail::MESSAGE_MAX >> 20
+                mail::MAX_MESSAGE_BYTES >> 20
             ),
         ));
     }

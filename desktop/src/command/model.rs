@@ -8,12 +8,13 @@ use serde_json::json;
 
 use crate::approval::yes;
 use crate::args::{ModelAdd, ModelCommand, ProviderKind};
+use crate::bounded;
 use crate::console::Asked;
 use crate::output::unread;
 use crate::session::Session;
 
 /// The longest key file that is read, in bytes.
-const KEY_MAX: u64 = 16 << 10;
+const KEY_MAX: usize = 16 << 10;
 
 /// Runs `os1 model …`.
 ///
@@ -116,17 +117,7 @@ fn words(view: &ProviderView) -> String {
 }
 
 fn read_key(path: &Path) -> Result<Secret, Error> {
-    let unreadable = |why: &str| {
-        Error::new(
-            ErrorKind::Invalid,
-            format!("The file with the key could not be read: {why}."),
-        )
-    };
-    let length = std::fs::metadata(path).map_err(|error| unreadable(&error.to_string()))?.len();
-    if length > KEY_MAX {
-        return Err(unreadable("it is larger than 16 kB"));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(&error.to_string()))?;
+    let text = bounded::read_text(path, "The key", KEY_MAX)?;
     let line = text.lines().next().unwrap_or_default().trim();
     Ok(Secret::new(line.to_owned()))
 }

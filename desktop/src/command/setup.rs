@@ -4,72 +4,76 @@ use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::{Error, ErrorKind};
-use os1_companion::{Answers, Companion, Profile, RecoveryPhrase, SetupView};
+use os1_companion::{Answers, Boot, Companion, Profile, RecoveryPhrase, SetupView};
 
-use crate::console::Console;
 use crate::keys;
 use crate::session::Session;
+use crate::system;
 use crate::terminal::first_boot;
-
-/// The longest answers file that is read, in bytes.
-const ANSWERS_MAX: u64 = 64 << 10;
 
 /// First boot; refused when there is a companion already.
 ///
 /// # Errors
 /// The answers cannot be used, or the profile cannot be made.
 pub fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> {
-    refuse_second(session)?;
-    let answers = match file {
-        Some(path) => read_answers(&session.console().look().resolve(path))?,
-        None => first_boot::talk(session.console())?,
+    let view = match file {
+        Some(path) => {
+            let answers = read_answers(&session.console().look().resolve(path))?;
+            let profile = new_profile(session)?;
+            let clock = session.clock(system::zone_of(&answers))?;
+            Companion::set_up(&profile, session.parts(clock), &answers)?
+        }
+        None => talk(session)?,
     };
-    let view = make(session, &answers)?;
-    session.emit(&view, |view, width| first_boot::introduction(view, width))
+    session.emit(&view, first_boot::introduction)
 }
 
-/// Makes the profile and the companion in it.
+/// First boot as a talk, begun or gone on with.
 ///
 /// # Errors
-/// The folder cannot be written.
-pub fn make(session: &mut Session<'_>, answers: &Answers) -> Result<SetupView, Error> {
-    let folder = session.folder()?;
-    let phrase = RecoveryPhrase::generate()?;
-    let key = phrase.key();
-    // The key first: a profile that nobody can open is worse than a key to nothing.
-    keys::keep(&folder, &key)?;
-    let profile = Arc::new(Profile::create(&folder, &key)?);
-    session.adopt(Arc::clone(&profile));
-    let clock = session.clock(answers.time_zone())?;
-    let parts = session.parts(clock);
-    let mut view = Companion::set_up(&profile, parts, answers)?;
-    view.recovery_phrase = Some(phrase.words());
-    Ok(view)
+/// The profile could not be written, or the user left before the end.
+pub fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
+    let profile = new_profile(session)?;
+    let clock = session.clock(jiff::tz::TimeZone::system())?;
+    let (zone, locale) = (system::zone_name(), system::locale());
+    let mut boot = Boot::begin(
+        &profile,
+        zone.as_deref(),
+        locale.as_deref(),
+        session.global().seed,
+    )?;
+    let (seed, offline) = (session.global().seed, session.global().offline);
+    let mut parts = || os1_companion::Parts {
+        clock: Arc::clone(&clock),
+        seed,
+        offline,
+        engines: crate::engines::all(),
+    };
+    first_boot::talk(&mut boot, session.console(), &mut parts)
 }
 
-fn refuse_second(session: &mut Session<'_>) -> Result<(), Error> {
-    if !Profile::exists(&session.folder()?) {
-        return Ok(());
+/// The profile that first boot fills: a new one, or one whose first boot was cut off.
+fn new_profile(session: &mut Session<'_>) -> Result<Arc<Profile>, Error> {
+    let folder = session.folder()?;
+    if Profile::exists(&folder) {
+        let profile = session.profile()?;
+        if !profile.is_set_up()? {
+            return Ok(profile);
+        }
+        return Err(Error::new(
+            ErrorKind::Refused,
+            "There is a companion in this profile already. Talk to it with os1, or name another folder with --data.",
+        ));
     }
-    Err(Error::new(
-        ErrorKind::Refused,
-        "There is a companion in this profile already. Talk to it with os1, or name another folder with --data.",
-    ))
+    let phrase = RecoveryPhrase::generate()?;
+    // The key first: a profile that nobody can open is worse than a key to nothing.
+    keys::keep(&folder, &phrase.key())?;
+    let profile = Arc::new(Profile::create(&folder, &phrase)?);
+    session.adopt(Arc::clone(&profile));
+    Ok(profile)
 }
 
 fn read_answers(path: &Path) -> Result<Answers, Error> {
-    let unreadable = |why: String| {
-        Error::new(
-            ErrorKind::Invalid,
-            format!("The answers could not be read: {why}."),
-        )
-    };
-    let length = std::fs::metadata(path)
-        .map_err(|error| unreadable(error.to_string()))?
-        .len();
-    if length > ANSWERS_MAX {
-        return Err(unreadable("the file is larger than 64 kB".to_owned()));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+    let text = crate::bounded::read_text(path, "The answers", os1_companion::MAX_ANSWERS_FILE)?;
     Ok(Answers::from_toml(&text)?)
 }

@@ -4,7 +4,7 @@ use os1_base::Error;
 use os1_companion::{Companion, Profile};
 
 use super::setup;
-use crate::console::{Asked, Console};
+use crate::console::Asked;
 use crate::output::unread;
 use crate::session::Session;
 use crate::terminal::{first_boot, slash};
@@ -15,11 +15,9 @@ use crate::turn;
 /// # Errors
 /// The profile could not be opened, or a turn could not be kept.
 pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
-    let held = session.host().held.is_some();
-    if !held && !Profile::exists(&session.folder()?) {
-        let answers = first_boot::talk(session.console())?;
-        let view = setup::make(session, &answers)?;
-        session.emit(&view, |view, width| first_boot::introduction(view, width))?;
+    if !has_companion(session)? {
+        let view = setup::talk(session)?;
+        session.emit(&view, first_boot::introduction)?;
     }
     let companion = session.companion()?;
     session.console().history(&companion.said_before()?);
@@ -27,12 +25,19 @@ pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
     converse(session, &companion)
 }
 
+fn has_companion(session: &mut Session<'_>) -> Result<bool, Error> {
+    if session.host().held.is_none() && !Profile::exists(&session.folder()?) {
+        return Ok(false);
+    }
+    session.profile()?.is_set_up()
+}
+
 /// In a terminal, says who is there before the first line.
 fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
     if session.global().json || !session.console().look().asks {
         return Ok(());
     }
-    let name = companion.name();
+    let name = companion.name()?;
     session.tell(&format!("{name} is here. /help shows what I can do; Ctrl-D ends the talk."))
 }
 

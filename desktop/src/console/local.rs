@@ -1,14 +1,12 @@
 //! This process's own standard streams.
 
 use std::io::{self, BufReader, Stdin, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use os1_base::Progress;
 
-use super::{Console, Line, Look, read_line};
+use super::{Asked, Console, Line, Look, Stopper, read_line};
 
 /// The streams this process was started with.
 #[derive(Debug)]
@@ -16,18 +14,18 @@ pub struct LocalConsole {
     look: Look,
     input: BufReader<Stdin>,
     bar: Option<ProgressBar>,
-    stop: Arc<AtomicBool>,
+    stopper: Stopper,
 }
 
 impl LocalConsole {
-    /// Takes the streams; `stop` is raised by Ctrl-C.
+    /// Takes the streams; `stopper` is raised by Ctrl-C.
     #[must_use]
-    pub fn new(look: Look, stop: Arc<AtomicBool>) -> Self {
+    pub fn new(look: Look, stopper: Stopper) -> Self {
         Self {
             look,
             input: BufReader::new(io::stdin()),
             bar: None,
-            stop,
+            stopper,
         }
     }
 }
@@ -68,8 +66,21 @@ impl Console for LocalConsole {
         bar.set_position(progress.done);
     }
 
-    fn stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+    fn ask(&mut self, prompt: &str) -> io::Result<Asked> {
+        if self.look.asks {
+            self.out(prompt)?;
+        }
+        Ok(self.read()?.map_or(Asked::End, Asked::Line))
+    }
+
+    fn ask_hidden(&mut self, prompt: &str) -> io::Result<Asked> {
+        self.ask(prompt)
+    }
+
+    fn history(&mut self, _lines: &[String]) {}
+
+    fn stopper(&self) -> Stopper {
+        self.stopper.clone()
     }
 }
 

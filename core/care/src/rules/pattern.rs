@@ -1,7 +1,7 @@
 //! One pattern over words.
 //!
 //! A pattern is a row of steps: `word`, `pre*` (a beginning), `a|b|c_d` (either, `_` joins
-//! words), `@class`, any of them with `?` (may be missing), `..N` (up to N words between),
+//! words), `@class`, any of them with `?` (may be missing), `..N` (up to N words between, never "not" or "never"),
 //! `!a|b` (not followed by), `^` and `$` (the ends of the sentence), `_` (any one word).
 
 use std::collections::HashMap;
@@ -105,8 +105,7 @@ fn follow(steps: &[Step], tokens: &[Token], at: usize) -> Option<usize> {
         Step::Start => (at == 0).then_some(())?,
         Step::End => (at == tokens.len()).then_some(())?,
         Step::Gap(most) => {
-            let last = (at + most).min(tokens.len());
-            return (at..=last).find_map(|at| follow(rest, tokens, at));
+            return gap(*most, rest, tokens, at);
         }
         Step::Not(phrases) => {
             if phrases
@@ -127,6 +126,22 @@ fn follow(steps: &[Step], tokens: &[Token], at: usize) -> Option<usize> {
         }
     }
     follow(rest, tokens, at)
+}
+
+/// A gap never leaps over a "not", which would turn the meaning round.
+fn gap(most: usize, rest: &[Step], tokens: &[Token], from: usize) -> Option<usize> {
+    for at in from..=(from + most).min(tokens.len()) {
+        if let Some(end) = follow(rest, tokens, at) {
+            return Some(end);
+        }
+        if tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.word.as_str(), "not" | "never"))
+        {
+            return None;
+        }
+    }
+    None
 }
 
 fn fits(phrase: &[Atom], tokens: &[Token], at: usize) -> Option<usize> {

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use os1_base::{Error, ErrorKind, Id};
 use os1_guard::{JournalEntry, NewEntry};
 use os1_language::phrase::plain;
+use os1_mail::FlagChange;
+use serde::de::DeserializeOwned;
 
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
@@ -67,8 +69,11 @@ impl World {
             return Ok(None);
         };
         match entry.component.as_str() {
-            "mail" => self.mailbox().undo(&entry.inverse)?,
-            "persona" => self.personas().undo(&entry.inverse, &self.now())?,
+            "mail" => {
+                let change: FlagChange = read(&entry.inverse)?;
+                self.mailbox().undo(&change)?;
+            }
+            "persona" => self.restore_persona(&read(&entry.inverse)?)?,
             _ => {
                 return Err(Error::new(
                     ErrorKind::Unsupported,
@@ -82,6 +87,16 @@ impl World {
             what: entry.what,
         }))
     }
+}
+
+/// What the crate that made the change wrote down for taking it back.
+fn read<T: DeserializeOwned>(inverse: &serde_json::Value) -> Result<T, Error> {
+    T::deserialize(inverse).map_err(|_| {
+        Error::new(
+            ErrorKind::Damaged,
+            "What was written down for taking this back cannot be read any more.",
+        )
+    })
 }
 
 fn view(entry: JournalEntry, now: &Zoned) -> ActivityView {

@@ -3,6 +3,7 @@
 mod accounts;
 mod activity;
 mod approvals;
+mod archive;
 mod boot;
 mod doctor;
 mod due;

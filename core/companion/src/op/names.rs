@@ -38,7 +38,7 @@ impl World {
     /// # Errors
     /// [`os1_base::ErrorKind::Invalid`] when it cannot be its name.
     pub(crate) fn rename(&self, name: &str) -> Result<String, Error> {
-        let (answers, _) = self.first_answers()?;
+        let (answers, _) = self.first_choice()?;
         let name = naming::accept(name, &answers)?;
         self.take_name(name, "You asked me to be called that.")
     }
@@ -48,7 +48,8 @@ impl World {
     /// # Errors
     /// No name is left.
     pub(crate) fn another_name(&self) -> Result<String, Error> {
-        let (answers, seed) = self.first_answers()?;
+        let (answers, _) = self.first_choice()?;
+        let seed = self.user_settings()?.seed;
         let had: Vec<String> = self
             .personas()
             .history()?

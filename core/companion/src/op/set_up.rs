@@ -9,6 +9,7 @@ use os1_persona::{Answers, Choice, choose};
 use crate::companion::{Companion, Parts};
 use crate::profile::Profile;
 use crate::view::SetupView;
+use crate::world::UserSettings;
 
 impl Companion {
     /// Lets a companion be born in an empty profile; it chooses its own name.
@@ -43,9 +44,12 @@ impl Companion {
         if !answers.adult {
             world.care().close_latch(MinorSignal::Declared)?;
         }
-        let locale = answers.locale.as_deref().unwrap_or_default();
-        let zone = answers.zone.as_deref().unwrap_or_default();
-        world.keep_user(&answers.name, locale, zone, seed)?;
+        world.keep_user_settings(&UserSettings {
+            name: answers.name.clone(),
+            locale: answers.locale.clone().unwrap_or_default(),
+            zone: answers.zone.clone().unwrap_or_default(),
+            seed,
+        })?;
         let now = world.now();
         let persona = world.personas().begin(answers, seed, &choice, &now)?;
         profile.store().backup_if_due(&now)?;

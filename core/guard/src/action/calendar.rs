@@ -100,6 +100,16 @@ canonical_choice!(Answer {
     3 => Decline,
 });
 
+impl Answer {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Tentative => "perhaps",
+            Self::Decline => "decline",
+        }
+    }
+}
+
 /// Answers an invitation. Never happens without the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerInvitation {

@@ -37,6 +37,21 @@ canonical_choice!(LocalRead {
     8 => Activity,
 });
 
+impl LocalRead {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Calendar => "calendar",
+            Self::Contacts => "contacts",
+            Self::Memory => "memory",
+            Self::Documents => "documents",
+            Self::Lists => "lists",
+            Self::Places => "places",
+            Self::Activity => "activity",
+        }
+    }
+}
+
 /// A change of the profile that has an inverse in the undo journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalChange {
@@ -99,6 +114,21 @@ canonical_choice!(LocalChangeKind {
 });
 
 impl LocalChangeKind {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::SortMail => "sort mail",
+            Self::Draft => "draft",
+            Self::Event => "event",
+            Self::ListItem => "list",
+            Self::Alarm => "alarm",
+            Self::Document => "document",
+            Self::Trash => "trash",
+            Self::Setting => "setting",
+            Self::Fact => "fact",
+            Self::Contact => "contact",
+        }
+    }
+
     /// Whether a stranger's text may bring it about at all: it makes no contacts, no facts
     /// about the user and no settings, which would act long after it was read.
     #[must_use]

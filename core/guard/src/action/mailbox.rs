@@ -1,6 +1,7 @@
 //! Keeping the user's own mail account in step.
 
 use os1_base::Id;
+use serde::{Deserialize, Serialize};
 
 use super::bounds::{self, Refusal};
 use super::{MAX_MOVED, MAX_TRASHED};
@@ -25,7 +26,8 @@ canonical_record!(MailRef {
 });
 
 /// What a mailbox is for (RFC 6154).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MailboxRole {
     /// New mail.
     Inbox,
@@ -46,6 +48,18 @@ canonical_choice!(MailboxRole {
     4 => Trash,
     5 => Other,
 });
+
+impl MailboxRole {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Inbox => "inbox",
+            Self::Archive => "archive",
+            Self::Junk => "junk",
+            Self::Trash => "trash",
+            Self::Other => "folder",
+        }
+    }
+}
 
 /// Moves messages to another mailbox of the same account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +95,8 @@ impl MoveMail {
 }
 
 /// A flag that OS1 sets (RFC 9051 §2.3.2). `\Deleted` is not among them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MailFlag {
     /// Read.
     Seen,
@@ -96,6 +111,16 @@ canonical_choice!(MailFlag {
     2 => Flagged,
     3 => Answered,
 });
+
+impl MailFlag {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Seen => "read",
+            Self::Flagged => "flagged",
+            Self::Answered => "answered",
+        }
+    }
+}
 
 /// Sets or clears a flag.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -127,6 +127,18 @@ canonical_choice!(Service {
     5 => CardDav,
 });
 
+impl Service {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Imap => "IMAP",
+            Self::Submission => "SMTP submission",
+            Self::Jmap => "JMAP",
+            Self::CalDav => "CalDAV",
+            Self::CardDav => "CardDAV",
+        }
+    }
+}
+
 /// Lets an account talk to a server, always over TLS.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenHost {
@@ -170,6 +182,15 @@ canonical_choice!(HttpMethod {
     1 => Get,
     2 => Post,
 });
+
+impl HttpMethod {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
 
 /// One header of a web request.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! consented to is ever looked up, and every request is entered in the departure table
 //! before its first byte leaves.
 
+mod approved;
 mod channel;
 mod client;
 mod fault;
@@ -13,6 +14,7 @@ pub use channel::{Header, ModelChannel};
 pub use fault::EgressError;
 pub use response::{BodyStream, Response};
 
+pub(crate) use approved::{approved, one_click};
 pub(crate) use client::{Request, client_for, send};
 
 use std::time::Duration;

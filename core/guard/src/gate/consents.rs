@@ -7,6 +7,7 @@ use crate::action::{Action, ConsentModel};
 use crate::consent::{self, Consent};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
+use crate::permit::Permit;
 use crate::{ModelChannel, Origin};
 
 impl Gate {
@@ -26,6 +27,18 @@ impl Gate {
         self.0
             .store
             .write(|tx| consent::insert(tx, id, &consent, now))
+    }
+
+    /// Records a consent with the permit of its approval, when the companion proposed it.
+    ///
+    /// # Errors
+    /// As [`Gate::redeem`], except that it works offline: nothing leaves yet.
+    pub fn consent(&self, permit: Permit, consent: ConsentModel) -> Result<(), GuardError> {
+        let (id, now) = (self.0.ids.next(), self.now());
+        let action = Action::ConsentModel(consent.clone());
+        self.use_up(&permit, &action, |tx| {
+            consent::insert(tx, id, &consent, now).map(|_| ())
+        })
     }
 
     /// Every consent that was ever given, oldest first, withdrawn ones too.

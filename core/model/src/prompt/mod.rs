@@ -12,6 +12,7 @@ mod tokens;
 
 pub use entry::PromptPart;
 pub use report::FitReport;
+pub use tokens::estimate as estimate_tokens;
 
 use os1_base::{Labels, Source};
 use serde::Serialize;

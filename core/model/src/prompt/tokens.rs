@@ -11,10 +11,11 @@
 /// What a message costs beside its text: role markers and separators of chat templates.
 pub(crate) const MESSAGE_OVERHEAD: u32 = 8;
 
-/// The estimated tokens of `text`.
+/// The estimated tokens of `text`: what [`crate::Prompt`] keeps windows by.
 ///
 /// Never falls when text is added at the end, apart from a difference of one.
-pub(crate) fn estimate(text: &str) -> u32 {
+#[must_use]
+pub fn estimate(text: &str) -> u32 {
     let mut count = Count::default();
     for c in text.chars() {
         count.take(c);

@@ -1,41 +1,35 @@
 //! Where a server is.
 
 use std::fmt::{self, Display};
-use std::net::IpAddr;
 use std::str::FromStr;
 
+use os1_guard::{Origin, OriginError};
 use serde::{Deserialize, Serialize};
-use url::{Host, Url};
 
-/// The longest address that is taken.
+/// The longest address that is taken, in bytes.
 pub(crate) const MAX_URL: usize = 512;
 
-/// The address below which a server's API lies, checked: `https`, or `http` on this device;
-/// no user name, no query; no slash at the end. `/v1` is added when there is no path, and a
+/// The address below which a server's API lies: an [`Origin`] (`https`, or `http` on this
+/// device) and a path without a slash at its end. `/v1` is taken when there is no path, and a
 /// pasted `/chat/completions` or `/messages` is taken off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct BaseUrl(Url);
+pub struct BaseUrl {
+    origin: Origin,
+    path: String,
+}
 
 /// Why an address was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BaseUrlError {
-    /// Not an address at all, or too long.
+    /// The server is none that may be talked to.
+    #[error(transparent)]
+    Origin(#[from] OriginError),
+    /// The part behind the server has characters that the path of an API does not have.
     #[error(
-        "This is not a web address. Give one like https://openrouter.ai/api/v1 or http://localhost:11434/v1."
+        "Leave everything after ? and # out of the address. It should look like https://openrouter.ai/api/v1 or http://localhost:11434/v1."
     )]
-    Unreadable,
-    /// Plain `http` to another machine.
-    #[error(
-        "Words would travel unencrypted to another machine. Use https, or a server on this device."
-    )]
-    NotEncrypted,
-    /// A name or password inside the address.
-    #[error("Leave names and passwords out of the address; the key has a place of its own.")]
-    UserInfo,
-    /// A query or a fragment.
-    #[error("Leave everything after ? and # out of the address.")]
-    Query,
+    Path,
 }
 
 impl FromStr for BaseUrl {
@@ -43,28 +37,25 @@ impl FromStr for BaseUrl {
 
     fn from_str(text: &str) -> Result<Self, BaseUrlError> {
         let text = text.trim();
-        if text.len() > MAX_URL {
-            return Err(BaseUrlError::Unreadable);
+        // What a lenient URL reader would strip or turn around is not taken at all.
+        let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+        if text.len() > MAX_URL || !text.chars().all(plain) {
+            return Err(OriginError::NotAUrl.into());
         }
-        let mut url = Url::parse(text).map_err(|_| BaseUrlError::Unreadable)?;
-        if url.host_str().is_none_or(str::is_empty) {
-            return Err(BaseUrlError::Unreadable);
+        let origin = Origin::of_url(text)?;
+        let (_, behind) = text.split_once("://").ok_or(OriginError::NotAUrl)?;
+        let path = match behind.find(['/', '?', '#']) {
+            Some(at) => behind.get(at..).unwrap_or_default(),
+            None => "",
+        };
+        let known = |c: char| c.is_ascii_alphanumeric() || "/-._~:@".contains(c);
+        if !path.chars().all(known) || path.split('/').any(|step| step == "..") {
+            return Err(BaseUrlError::Path);
         }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(BaseUrlError::UserInfo);
-        }
-        if url.query().is_some() || url.fragment().is_some() {
-            return Err(BaseUrlError::Query);
-        }
-        match url.scheme() {
-            "https" => {}
-            "http" if is_loopback(&url) => {}
-            "http" => return Err(BaseUrlError::NotEncrypted),
-            _ => return Err(BaseUrlError::Unreadable),
-        }
-        let path = api_path(url.path());
-        url.set_path(&path);
-        Ok(Self(url))
+        Ok(Self {
+            origin,
+            path: api_path(path),
+        })
     }
 }
 
@@ -73,56 +64,41 @@ fn api_path(path: &str) -> String {
     for tail in ["/chat/completions", "/messages"] {
         path = path.strip_suffix(tail).unwrap_or(path);
     }
+    let path = path.trim_end_matches('/');
     if path.is_empty() { "/v1" } else { path }.to_owned()
 }
 
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(ip)) => IpAddr::V4(ip).is_loopback(),
-        Some(Host::Ipv6(ip)) => IpAddr::V6(ip).is_loopback(),
-        None => false,
-    }
-}
-
 impl BaseUrl {
-    /// Whether the server is on this device.
+    /// Scheme, host and port: what the user consents to.
     #[must_use]
-    pub fn is_loopback(&self) -> bool {
-        is_loopback(&self.0)
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// Host, and port where it is not the scheme's own: `localhost:11434`.
     #[must_use]
     pub fn server(&self) -> String {
-        let host = self.0.host_str().unwrap_or_default();
-        match self.0.port() {
-            Some(port) => format!("{host}:{port}"),
-            None => host.to_owned(),
+        let usual = if self.is_https() { 443 } else { 80 };
+        match self.origin.port() {
+            port if port == usual => self.origin.host().to_owned(),
+            port => format!("{}:{port}", self.origin.host()),
         }
     }
 
-    /// Scheme, host and port, as consent names them: `http://localhost:11434`.
-    #[must_use]
-    pub fn origin(&self) -> String {
-        self.0.origin().ascii_serialization()
+    fn is_https(&self) -> bool {
+        self.origin.to_string().starts_with("https:")
     }
 
     /// The path from the server's root to `call` below this address.
     pub(crate) fn path_to(&self, call: &str) -> String {
-        format!("{}{call}", self.0.path().trim_end_matches('/'))
-    }
-
-    /// The address as text, no slash at the end.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
+        format!("{}{call}", self.path)
     }
 }
 
 impl Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        let scheme = if self.is_https() { "https" } else { "http" };
+        write!(f, "{scheme}://{}{}", self.server(), self.path)
     }
 }
 
@@ -136,7 +112,7 @@ impl TryFrom<String> for BaseUrl {
 
 impl From<BaseUrl> for String {
     fn from(url: BaseUrl) -> Self {
-        url.0.into()
+        url.to_string()
     }
 }
 
@@ -169,27 +145,28 @@ mod tests {
                 "https://api.anthropic.com/v1",
             ),
         ] {
-            assert_eq!(given.parse::<BaseUrl>().unwrap().as_str(), taken);
+            assert_eq!(given.parse::<BaseUrl>().unwrap().to_string(), taken);
         }
     }
 
     #[test]
     fn what_would_leak_is_refused() {
+        use OriginError::{HasCredentials, NotAUrl, NotSecure};
         for (given, why) in [
-            ("http://192.168.1.5:11434/v1", BaseUrlError::NotEncrypted),
-            (
-                "http://localhost.evil.example/v1",
-                BaseUrlError::NotEncrypted,
-            ),
+            ("http://192.168.1.5:11434/v1", NotSecure.into()),
+            ("http://localhost.evil.example/v1", NotSecure.into()),
             (
                 "https://user:sk-key@api.openai.com/v1",
-                BaseUrlError::UserInfo,
+                HasCredentials.into(),
             ),
-            ("https://api.openai.com/v1?key=sk", BaseUrlError::Query),
-            ("file:///etc/passwd", BaseUrlError::Unreadable),
-            ("ftp://localhost/", BaseUrlError::Unreadable),
-            ("localhost:11434", BaseUrlError::Unreadable),
-            ("", BaseUrlError::Unreadable),
+            ("https://api.openai.com/v1?key=sk", BaseUrlError::Path),
+            ("https://api.openai.com?key=sk", BaseUrlError::Path),
+            ("https://api.openai.com/v1/../admin", BaseUrlError::Path),
+            ("https://api.openai.com\\@evil.example/v1", NotAUrl.into()),
+            ("https://api.openai.com/v1\u{202E}", NotAUrl.into()),
+            ("file:///etc/passwd", NotAUrl.into()),
+            ("ftp://localhost/", NotSecure.into()),
+            ("", NotAUrl.into()),
         ] {
             assert_eq!(given.parse::<BaseUrl>(), Err(why), "{given}");
         }
@@ -199,7 +176,7 @@ mod tests {
         #[test]
         fn taking_twice_changes_nothing(text in "https://[a-z]{1,8}(:[0-9]{2,4})?(/[a-z0-9]{0,5}){0,4}") {
             if let Ok(url) = text.parse::<BaseUrl>() {
-                prop_assert_eq!(url.as_str().parse::<BaseUrl>().unwrap(), url);
+                prop_assert_eq!(url.to_string().parse::<BaseUrl>().unwrap(), url);
             }
         }
     }

@@ -80,11 +80,13 @@ impl ServerModel {
         if reply.status != 200 {
             return Err(self.refusal(reply).await);
         }
-        let is_json = reply
-            .header("content-type")
-            .is_some_and(|kind| kind.starts_with("application/json"));
         let decoder = dialect.decoder();
-        if is_json {
+        if reply.has_type("text/html") {
+            return Err(ModelError::Protocol {
+                what: "it answers with a web page",
+            });
+        }
+        if reply.has_type("application/json") {
             return self.unstreamed(reply, decoder).await;
         }
         Ok(reply::pieces(
@@ -144,7 +146,7 @@ impl ChatModel for ServerModel {
 /// A server on loopback is this device, unless the model's name says that it only passes
 /// words on: Ollama's hosted models end in `cloud` ("gpt-oss:120b-cloud").
 fn place(base: &BaseUrl, model: &str) -> Place {
-    if base.is_loopback() && !model.ends_with("cloud") {
+    if base.origin().is_this_machine() && !model.ends_with("cloud") {
         Place::Local
     } else {
         Place::Remote

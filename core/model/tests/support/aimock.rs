@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// A running server; killed when dropped.
-pub struct Aimock {
+pub(crate) struct Aimock {
     child: Child,
     port: u16,
 }
@@ -22,10 +22,13 @@ impl Aimock {
     ///
     /// # Panics
     /// With `OS1_REQUIRE_PEERS=1`, when the server is not installed.
-    pub async fn start(fixtures: &serde_json::Value) -> Option<Self> {
+    pub(crate) async fn start(fixtures: &serde_json::Value) -> Option<Self> {
         let Some(script) = installed() else {
             let sentence = "SKIPPED: the scripted model server is not installed. `cargo xtask test` installs it; by hand: npm i --ignore-scripts @copilotkit/aimock, and set OS1_AIMOCK to the folder that holds node_modules.";
-            assert!(std::env::var_os("OS1_REQUIRE_PEERS").is_none_or(|v| v != "1"), "{sentence}");
+            assert!(
+                std::env::var_os("OS1_REQUIRE_PEERS").is_none_or(|v| v != "1"),
+                "{sentence}"
+            );
             eprintln!("\n{sentence}\n");
             return None;
         };
@@ -48,13 +51,16 @@ impl Aimock {
     }
 
     /// The base URL for both protocols.
-    pub fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("http://127.0.0.1:{}/v1", self.port)
     }
 
     async fn answers(&self) {
         for _ in 0..600 {
-            if tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.is_ok() {
+            if tokio::net::TcpStream::connect(("127.0.0.1", self.port))
+                .await
+                .is_ok()
+            {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -66,7 +72,10 @@ impl Aimock {
 fn installed() -> Option<PathBuf> {
     let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let shared = manifest.join("../../../shared/peers/aimock");
-    let folders = [std::env::var_os("OS1_AIMOCK").map(PathBuf::from), Some(shared)];
+    let folders = [
+        std::env::var_os("OS1_AIMOCK").map(PathBuf::from),
+        Some(shared),
+    ];
     let scripts = folders
         .into_iter()
         .flatten()

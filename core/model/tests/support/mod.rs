@@ -1,9 +1,9 @@
 //! What the tests of the adapters share.
 #![allow(dead_code)] // Each test file uses its own part of it.
 
-pub mod aimock;
-pub mod plain_wire;
-pub mod script_server;
+pub(crate) mod aimock;
+pub(crate) mod plain_wire;
+pub(crate) mod script_server;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -21,7 +21,7 @@ use plain_wire::PlainWire;
 /// Remembers the pauses it was asked for. Pauses of the retry (whole, configured) pass at
 /// once; the limits on silence are real, and short in [`patience`].
 #[derive(Default)]
-pub struct Pauses(pub Mutex<Vec<Duration>>);
+pub(crate) struct Pauses(pub(crate) Mutex<Vec<Duration>>);
 
 /// Longer than any limit in [`patience`], shorter than any pause that a test expects.
 const REAL_BELOW: Duration = Duration::from_millis(245);
@@ -39,7 +39,7 @@ impl Timer for Pauses {
 const FOREVER: Duration = Duration::from_secs(600);
 
 /// Waits long for what comes, and not long for what does not.
-pub fn patience() -> Patience {
+pub(crate) fn patience() -> Patience {
     Patience {
         first: FOREVER,
         stall: FOREVER,
@@ -48,11 +48,11 @@ pub fn patience() -> Patience {
     }
 }
 
-pub fn clock() -> FixedClock {
+pub(crate) fn clock() -> FixedClock {
     FixedClock::new("2026-11-23T12:00:00+00:00[UTC]".parse().unwrap())
 }
 
-pub fn setup(dialect: Dialect, base: &str) -> ServerSetup {
+pub(crate) fn setup(dialect: Dialect, base: &str) -> ServerSetup {
     ServerSetup {
         provider: "test".to_owned(),
         dialect,
@@ -63,22 +63,28 @@ pub fn setup(dialect: Dialect, base: &str) -> ServerSetup {
     }
 }
 
-pub fn server(dialect: Dialect, base: &str) -> ServerModel {
+pub(crate) fn server(dialect: Dialect, base: &str) -> ServerModel {
     server_with(dialect, base, patience())
 }
 
-pub fn server_with(dialect: Dialect, base: &str, patience: Patience) -> ServerModel {
+pub(crate) fn server_with(dialect: Dialect, base: &str, patience: Patience) -> ServerModel {
     let wire = Arc::new(PlainWire::new(base));
     let timer = Arc::new(Pauses::default());
-    ServerModel::new(setup(dialect, base), wire, Arc::new(clock()), timer, patience)
+    ServerModel::new(
+        setup(dialect, base),
+        wire,
+        Arc::new(clock()),
+        timer,
+        patience,
+    )
 }
 
-pub fn ask(text: &str) -> ChatRequest {
+pub(crate) fn ask(text: &str) -> ChatRequest {
     let system = Labeled::by_companion("You are Samantha.".to_owned());
     ChatRequest::new(system, vec![Message::user(text)])
 }
 
-pub fn event_tool() -> ToolSpec {
+pub(crate) fn event_tool() -> ToolSpec {
     let schema = serde_json::json!({"type": "object", "properties": {"title": {"type": "string"}, "start": {"type": "string"}}});
     ToolSpec {
         name: "create_event".to_owned(),
@@ -87,7 +93,7 @@ pub fn event_tool() -> ToolSpec {
     }
 }
 
-pub async fn run(model: &dyn ChatModel, request: ChatRequest) -> Answer {
+pub(crate) async fn run(model: &dyn ChatModel, request: ChatRequest) -> Answer {
     let mut events = model.stream(request, CancellationToken::new());
     let mut answer = Answer::default();
     while let Some(event) = events.next().await {
@@ -101,10 +107,10 @@ pub async fn run(model: &dyn ChatModel, request: ChatRequest) -> Answer {
 
 /// A stream read to its end.
 #[derive(Debug, Default)]
-pub struct Answer {
-    pub events: Vec<ChatEvent>,
-    pub text: String,
-    pub error: Option<ModelError>,
+pub(crate) struct Answer {
+    pub(crate) events: Vec<ChatEvent>,
+    pub(crate) text: String,
+    pub(crate) error: Option<ModelError>,
 }
 
 impl Answer {
@@ -118,14 +124,14 @@ impl Answer {
         self.events.push(event);
     }
 
-    pub fn finish(&self) -> Option<Finish> {
+    pub(crate) fn finish(&self) -> Option<Finish> {
         match self.events.last() {
             Some(ChatEvent::Finish(finish)) => Some(*finish),
             _ => None,
         }
     }
 
-    pub fn calls(&self) -> Vec<os1_model::ToolCall> {
+    pub(crate) fn calls(&self) -> Vec<os1_model::ToolCall> {
         let calls = self.events.iter().filter_map(|event| match event {
             ChatEvent::ToolCall(call) => Some(call.value.clone()),
             _ => None,
@@ -133,7 +139,7 @@ impl Answer {
         calls.collect()
     }
 
-    pub fn usage(&self) -> Option<os1_model::Usage> {
+    pub(crate) fn usage(&self) -> Option<os1_model::Usage> {
         self.events.iter().find_map(|event| match event {
             ChatEvent::Usage(usage) => Some(*usage),
             _ => None,

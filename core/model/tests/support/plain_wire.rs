@@ -4,19 +4,19 @@ use bytes::Bytes;
 use futures::StreamExt;
 use os1_model::{BaseUrl, Wire, WireFault, WireHeader, WireReply};
 
-pub struct PlainWire {
+pub(crate) struct PlainWire {
     client: reqwest::Client,
     origin: String,
 }
 
 impl PlainWire {
-    pub fn new(base: &str) -> Self {
+    pub(crate) fn new(base: &str) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let base: BaseUrl = base.parse().unwrap();
         Self {
             client,
-            origin: base.origin(),
+            origin: base.origin().to_string(),
         }
     }
 }

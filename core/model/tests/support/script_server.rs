@@ -7,7 +7,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// What the server does with a connection after it has read the request.
 #[derive(Debug, Clone)]
-pub enum Act {
+pub(crate) enum Act {
     /// Sends these bytes.
     Send(Vec<u8>),
     /// Says nothing more and keeps the connection.
@@ -15,13 +15,13 @@ pub enum Act {
 }
 
 /// Answers the first request with the first script, and so on; the last one repeats.
-pub struct ScriptServer {
-    pub base: String,
+pub(crate) struct ScriptServer {
+    pub(crate) base: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl ScriptServer {
-    pub async fn start(scripts: Vec<Vec<Act>>) -> Self {
+    pub(crate) async fn start(scripts: Vec<Vec<Act>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}/v1", listener.local_addr().unwrap());
         let requests: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -38,12 +38,12 @@ impl ScriptServer {
     }
 
     /// Head and body of every request so far.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 
     /// The JSON bodies of the requests so far.
-    pub fn bodies(&self) -> Vec<serde_json::Value> {
+    pub(crate) fn bodies(&self) -> Vec<serde_json::Value> {
         let requests = self.requests();
         let bodies = requests.iter().filter_map(|r| r.split_once("\r\n\r\n"));
         bodies
@@ -96,17 +96,22 @@ async fn read_request(stream: &mut TcpStream) -> Option<String> {
 }
 
 /// The head of a stream that ends when the connection does.
-pub fn stream_head() -> Act {
-    Act::Send(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n".to_vec())
+pub(crate) fn stream_head() -> Act {
+    Act::Send(
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n".to_vec(),
+    )
 }
 
 /// The head of a stream in chunked coding, which tells a cut from an end.
-pub fn chunked_head() -> Act {
-    Act::Send(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n".to_vec())
+pub(crate) fn chunked_head() -> Act {
+    Act::Send(
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+            .to_vec(),
+    )
 }
 
 /// One chunk of chunked coding.
-pub fn chunk(bytes: &[u8]) -> Act {
+pub(crate) fn chunk(bytes: &[u8]) -> Act {
     let mut out = format!("{:x}\r\n", bytes.len()).into_bytes();
     out.extend_from_slice(bytes);
     out.extend_from_slice(b"\r\n");
@@ -114,7 +119,7 @@ pub fn chunk(bytes: &[u8]) -> Act {
 }
 
 /// A whole reply with a status and a JSON body.
-pub fn reply(status: &str, headers: &str, body: &str) -> Vec<Act> {
+pub(crate) fn reply(status: &str, headers: &str, body: &str) -> Vec<Act> {
     let length = body.len();
     vec![Act::Send(
         format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n{headers}\r\n{body}").into_bytes(),
@@ -122,22 +127,26 @@ pub fn reply(status: &str, headers: &str, body: &str) -> Vec<Act> {
 }
 
 /// A streamed text in OpenAI's form, whole.
-pub fn saying(text: &str) -> Vec<Act> {
+pub(crate) fn saying(text: &str) -> Vec<Act> {
     let mut acts = vec![stream_head()];
-    acts.extend(text.split_inclusive(' ').map(|word| Act::Send(word_chunk(word))));
+    acts.extend(
+        text.split_inclusive(' ')
+            .map(|word| Act::Send(word_chunk(word))),
+    );
     acts.push(Act::Send(finish_chunk("stop")));
     acts.push(Act::Send(b"data: [DONE]\n\n".to_vec()));
     acts
 }
 
 /// One chunk with a word.
-pub fn word_chunk(word: &str) -> Vec<u8> {
+pub(crate) fn word_chunk(word: &str) -> Vec<u8> {
     let chunk = serde_json::json!({"choices": [{"index": 0, "delta": {"content": word}}]});
     format!("data: {chunk}\n\n").into_bytes()
 }
 
 /// The chunk that names the reason.
-pub fn finish_chunk(reason: &str) -> Vec<u8> {
-    let chunk = serde_json::json!({"choices": [{"index": 0, "delta": {}, "finish_reason": reason}]});
+pub(crate) fn finish_chunk(reason: &str) -> Vec<u8> {
+    let chunk =
+        serde_json::json!({"choices": [{"index": 0, "delta": {}, "finish_reason": reason}]});
     format!("data: {chunk}\n\n").into_bytes()
 }

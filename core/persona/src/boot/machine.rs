@@ -16,6 +16,10 @@ use crate::{Answers, Choice, MAX_FREE_TEXT, Reason, Voice, place};
 /// Names turned down that are kept; the oldest are forgotten.
 const MOST_REJECTED: usize = 64;
 
+/// Reasons that are told without being asked: how many names were read, the short list, the
+/// sound, and the user's own word where one counted.
+const FIRST_REASONS: usize = 4;
+
 /// First boot as far as it has come. Serialisable, so that a talk that was cut off goes on
 /// where it was.
 ///
@@ -238,15 +242,14 @@ impl FirstBoot {
         }
     }
 
+    /// The name, how long it took and the first reasons; "why" tells them all.
     fn chosen(&mut self, choice: Choice) -> Vec<Command> {
-        let why = choice.sentences();
-        let said = vec![
-            say(&format!("I would like to be called {}.", choice.name)),
-            say(&why.join(" ")),
-        ];
+        let name = format!("I would like to be called {}.", choice.name);
+        let reasons = choice.sentences().into_iter().take(FIRST_REASONS);
+        let told: Vec<String> = choice.timing().into_iter().chain(reasons).collect();
         self.step = Step::Named;
         self.choice = Some(choice);
-        said
+        vec![say(&name), say(&told.join(" "))]
     }
 
     fn judged(&mut self, text: &str) -> Vec<Command> {

@@ -29,6 +29,18 @@ impl Choice {
     pub fn sentences(&self) -> Vec<String> {
         self.why.iter().map(Reason::sentence).collect()
     }
+
+    /// How long it took, in a sentence; nothing for a name that was given.
+    #[must_use]
+    pub fn timing(&self) -> Option<String> {
+        let millis = self.took.as_millis();
+        match millis {
+            _ if self.considered == 0 => None,
+            0 => Some("It took me less than a millisecond.".to_owned()),
+            1 => Some("It took me a millisecond.".to_owned()),
+            millis => Some(format!("It took me {millis} milliseconds.")),
+        }
+    }
 }
 
 /// Reads the bundled book and chooses.

@@ -32,8 +32,10 @@ pub enum Reason {
     Sound {
         /// Syllables, where the spelling leaves no doubt.
         syllables: Option<u8>,
-        /// Soft consonants (l, m, n, r, w, y) of all, in per cent.
-        soft_percent: u8,
+        /// Soft consonants: l, m, n, r, w, and y before a vowel.
+        soft: u8,
+        /// All consonants.
+        consonants: u8,
         /// How it ends.
         ending: Ending,
     },
@@ -98,9 +100,10 @@ impl Reason {
             } => place_sentence(*shortlist, *passed_over),
             Self::Sound {
                 syllables,
-                soft_percent,
+                soft,
+                consonants,
                 ending,
-            } => sound_sentence(*syllables, *soft_percent, *ending),
+            } => sound_sentence(*syllables, (*soft, *consonants), *ending),
             Self::Known { births, year } => format!(
                 "People know it: in {year}, its best year in America, {} babies were given it.",
                 thousands(usize::try_from(*births).unwrap_or(usize::MAX))
@@ -164,7 +167,8 @@ pub(super) fn all(made: &Made<'_>) -> Vec<Reason> {
         },
         Reason::Sound {
             syllables: sound.certain.then_some(sound.syllables),
-            soft_percent: percent(sound.soft),
+            soft: sound.sonorants,
+            consonants: sound.consonants,
             ending: sound.ending,
         },
     ];
@@ -240,21 +244,40 @@ fn place_sentence(shortlist: usize, passed_over: usize) -> String {
     }
 }
 
-fn sound_sentence(syllables: Option<u8>, soft_percent: u8, ending: Ending) -> String {
-    let count = match syllables {
-        Some(1) => "one syllable".to_owned(),
-        Some(2) => "two syllables".to_owned(),
-        Some(3) => "three syllables".to_owned(),
-        Some(4) => "four syllables".to_owned(),
-        Some(many) => format!("{many} syllables"),
-        None => "a plain shape".to_owned(),
-    };
+fn sound_sentence(syllables: Option<u8>, (soft, all): (u8, u8), ending: Ending) -> String {
     let ends = match ending {
         Ending::Open => "it ends on an open vowel",
         Ending::Soft => "it ends on a sound that can linger",
         Ending::Firm => "it ends firmly",
     };
-    format!("It has {count}, {soft_percent} per cent of its consonants are soft, and {ends}.")
+    let softness = match (soft, all) {
+        (_, 0) => "it is nothing but vowels".to_owned(),
+        (0, 1) => "its one consonant is firm".to_owned(),
+        (1, 1) => "its one consonant is soft".to_owned(),
+        (0, _) => "its consonants are firm".to_owned(),
+        (soft, all) if soft == all => "all its consonants are soft".to_owned(),
+        (soft, all) => format!(
+            "{} of its {} consonants {} soft",
+            word(soft),
+            word(all),
+            if soft == 1 { "is" } else { "are" }
+        ),
+    };
+    match syllables {
+        Some(1) => format!("It has one syllable, {softness}, and {ends}."),
+        Some(count) => format!("It has {} syllables, {softness}, and {ends}.", word(count)),
+        None => format!("As for its sound, {softness}, and {ends}."),
+    }
+}
+
+/// Small numbers as words; names have no more than fifteen letters.
+fn word(number: u8) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS
+        .get(usize::from(number))
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 fn percent(share: f64) -> u8 {

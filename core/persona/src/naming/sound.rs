@@ -27,7 +27,11 @@ pub struct Sound {
     pub syllables: u8,
     /// Whether the estimate is certain: no silent e, no vowel pair that may be one or two.
     pub certain: bool,
-    /// Sonorants (l, m, n, r, w, y before a vowel) among the consonants.
+    /// Consonants.
+    pub consonants: u8,
+    /// Soft ones: l, m, n, r, w, and y before a vowel.
+    pub sonorants: u8,
+    /// The share of soft ones among the consonants.
     pub soft: f64,
     /// Stops (b, d, g, k, c, q, p, t, x) among the consonants.
     pub hard: f64,
@@ -142,6 +146,8 @@ impl Count {
             letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
             syllables: self.groups.max(1),
             certain: !mute && !self.unsure && !inner_e,
+            consonants: self.consonants,
+            sonorants: self.sonorants,
             soft: share(self.sonorants, self.consonants),
             hard: share(self.stops, self.consonants),
             bright: share(self.front, self.vowels),
@@ -184,6 +190,11 @@ fn splits(before: u8, here: u8) -> bool {
 fn inner_mute_e(letters: &[u8]) -> bool {
     matches!(letters, [.., before, b'e', last]
         if !b"aeiouy".contains(before) && b"ds".contains(last))
+        // ... or before an r that leans on the next vowel: Jeffery, Valerie.
+        || letters.windows(4).any(|four| {
+            matches!(four, [before, b'e', b'r', after]
+                if !b"aeiouy".contains(before) && b"aeiouy".contains(after))
+        })
         || letters.windows(3).rev().take(4).any(|three| {
             matches!(three, [before, b'e', after]
                 if !b"aeiouy".contains(before) && b"bfkmsvw".contains(after))
@@ -243,6 +254,7 @@ mod tests {
             ("margaret", 3),
             ("helen", 2),
             ("juan", 1),
+            ("jeffery", 2),
         ];
         let wrong: Vec<_> = known
             .into_iter()

@@ -59,13 +59,21 @@ fn check(choice: &Choice, answers: &Answers, rejected: &[String]) -> Result<(), 
             }
             Reason::Sound {
                 syllables,
-                soft_percent,
+                soft,
+                consonants,
                 ending,
             } => {
-                let sound = Sound::of(letters);
-                prop_assert!(syllables.is_none_or(|count| count == sound.syllables));
-                prop_assert_eq!(f64::from(*soft_percent), (sound.soft * 100.0).round());
-                prop_assert_eq!(*ending, sound.ending);
+                let vowels = b"aeiou";
+                let plain = letters
+                    .iter()
+                    .filter(|l| !vowels.contains(l) && **l != b'y');
+                prop_assert!(plain.clone().count() <= usize::from(*consonants));
+                let sonorants = plain.filter(|l| b"lmnrw".contains(l)).count();
+                prop_assert!(sonorants <= usize::from(*soft) && soft <= consonants);
+                prop_assert!(syllables.is_none_or(|count| count == Sound::of(letters).syllables));
+                let last = letters.last().unwrap();
+                let open = vowels.contains(last) || *last == b'y';
+                prop_assert!(*ending != Ending::Open || open);
             }
             Reason::Known { births, year } => {
                 let most = entry.girls.births.max(entry.boys.births);
