@@ -19,6 +19,7 @@ mod crisis;
 mod honesty;
 mod mutation;
 mod persona;
+mod stream;
 mod understand;
 
 pub use mutation::Mutator;
@@ -40,6 +41,7 @@ pub const TARGETS: &[Target] = &[
     crisis::TARGET,
     honesty::TARGET,
     persona::TARGET,
+    stream::TARGET,
     understand::TARGET,
 ];
 

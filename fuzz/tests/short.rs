@@ -56,4 +56,4 @@ macro_rules! targets {
     };
 }
 
-targets!(answers, crisis, honesty, persona, understand);
+targets!(answers, crisis, honesty, persona, stream, understand);
