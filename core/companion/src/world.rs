@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
 use os1_care::CareStore;
-use os1_guard::{Gate, GateOptions, GestureDoor};
+use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
 use os1_memory::{Memory, Speaker};
@@ -28,6 +28,9 @@ const SEED: &str = "seed";
 const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
+
+/// The file that notices a database that was put back; see [`FileWitness`].
+pub(crate) const WITNESS_FILE: &str = "witness";
 
 /// The understander of this process, made on first use.
 static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
@@ -89,7 +92,11 @@ impl World {
         let first = IdSource::new(Arc::clone(&parts.clock), seed);
         let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
         let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
-        let options = GateOptions { offline: parts.offline };
+        let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
+        let options = GateOptions {
+            offline: parts.offline,
+            witness: Some(Arc::new(witness)),
+        };
         let (gate, door) = Gate::open(store.clone(), Arc::clone(&parts.clock), ids.clone(), options)?;
         let world = Self {
             session: session_of(&ids),

@@ -3,10 +3,11 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 use os1_base::{Error, ErrorKind, Id};
-use os1_guard::{JournalEntry, NewEntry};
+use os1_guard::{Deed, JournalEntry};
 use os1_language::phrase::plain;
 use os1_mail::FlagChange;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
@@ -45,16 +46,33 @@ impl Companion {
 
     /// Enters something that was done and cannot be taken back by itself.
     pub(crate) fn note_done(&self, what: &str, why: &str) -> Result<(), Error> {
-        self.world.gate().record(NewEntry::done(what, why))?;
-        Ok(())
+        self.world.note(what, why, "companion", None)
     }
 }
 
 impl World {
+    /// Enters something that was done; `inverse` is how `component` takes it back.
+    pub(crate) fn note(
+        &self,
+        what: &str,
+        why: &str,
+        component: &'static str,
+        inverse: Option<Value>,
+    ) -> Result<(), Error> {
+        let deed = Deed {
+            what: what.to_owned(),
+            why: why.to_owned(),
+            component,
+            inverse,
+        };
+        self.gate().journal().record(&deed)?;
+        Ok(())
+    }
+
     /// What was done on `day`, where the user is, oldest first.
     pub(crate) fn activity_on(&self, day: Date) -> Result<Vec<ActivityView>, Error> {
         let now = self.now();
-        let entries = self.gate().journal_on(day)?;
+        let entries = self.gate().journal().on_day(day)?;
         Ok(entries.into_iter().map(|entry| view(entry, &now)).collect())
     }
 
@@ -65,15 +83,20 @@ impl World {
 
     /// Takes a change back: the crate that made it knows how.
     pub(crate) fn undo(&self, id: Option<Id>) -> Result<Option<UndoneView>, Error> {
-        let Some(entry) = self.gate().undoable(id)? else {
+        let journal = self.gate().journal();
+        let entry = match id {
+            Some(id) => Some(journal.entry(id)?),
+            None => journal.last_undoable()?,
+        };
+        let Some((entry, inverse)) = entry.and_then(undoable) else {
             return Ok(None);
         };
         match entry.component.as_str() {
             "mail" => {
-                let change: FlagChange = read(&entry.inverse)?;
+                let change: FlagChange = read(&inverse)?;
                 self.mailbox().undo(&change)?;
             }
-            "persona" => self.restore_persona(&read(&entry.inverse)?)?,
+            "persona" => self.restore_persona(&read(&inverse)?)?,
             _ => {
                 return Err(Error::new(
                     ErrorKind::Unsupported,
@@ -81,7 +104,8 @@ impl World {
                 ));
             }
         }
-        self.gate().mark_undone(entry.id)?;
+        self.store()
+            .write(|tx| journal.mark_undone_in(tx, entry.id))?;
         Ok(Some(UndoneView {
             id: entry.id.to_string(),
             what: entry.what,
@@ -89,8 +113,14 @@ impl World {
     }
 }
 
+/// The entry with its inverse, when it has one and was not taken back yet.
+fn undoable(entry: JournalEntry) -> Option<(JournalEntry, Value)> {
+    let inverse = entry.inverse.clone().filter(|_| entry.undone_at.is_none())?;
+    Some((entry, inverse))
+}
+
 /// What the crate that made the change wrote down for taking it back.
-fn read<T: DeserializeOwned>(inverse: &serde_json::Value) -> Result<T, Error> {
+fn read<T: DeserializeOwned>(inverse: &Value) -> Result<T, Error> {
     T::deserialize(inverse).map_err(|_| {
         Error::new(
             ErrorKind::Damaged,
@@ -104,7 +134,7 @@ fn view(entry: JournalEntry, now: &Zoned) -> ActivityView {
     ActivityView {
         time: plain::time(at.time()),
         at: at.to_string(),
-        undo: entry.is_undoable().then(|| entry.id.to_string()),
+        undo: undoable(entry.clone()).map(|(entry, _)| entry.id.to_string()),
         undone: entry.undone_at.is_some(),
         what: entry.what,
         why: entry.why,

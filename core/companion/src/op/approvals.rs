@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use os1_base::{Error, ErrorKind, Id};
-use os1_guard::Approval;
+use os1_guard::{Approval, Mark};
 
 use crate::companion::Companion;
 use crate::view::{ApprovalView, CardView, OutboxView};
@@ -53,14 +53,14 @@ impl Companion {
     /// The profile could not be read.
     pub fn outbox(&self) -> Result<Vec<OutboxView>, Error> {
         let now = self.world.now();
-        let rows = self.world.gate().outbox().list()?;
+        let rows = self.world.gate().outbox()?;
         Ok(rows
             .into_iter()
             .map(|row| OutboxView {
                 id: row.id.to_string(),
-                at: row.at.to_zoned(now.time_zone().clone()).to_string(),
+                at: row.updated_at.to_zoned(now.time_zone().clone()).to_string(),
                 state: row.state.word().to_owned(),
-                what: row.what,
+                what: format!("“{}” to {}", row.subject, row.to.join(", ")),
             })
             .collect())
     }
@@ -81,9 +81,12 @@ fn parsed(id: &str) -> Result<Id, Error> {
 }
 
 fn view(approval: Approval, now: &Zoned) -> ApprovalView {
-    let mut card = CardView::new(approval.card.title().to_owned());
-    for row in approval.card.rows() {
-        card = card.row(&row.label, &row.value);
+    let mut card = CardView::new(approval.card.title);
+    for row in approval.card.rows {
+        let marks: Vec<&str> = row.marks.iter().copied().map(words).collect();
+        for line in row.lines {
+            card = card.row(&row.label, marked(line, &marks));
+        }
     }
     ApprovalView {
         id: approval.id.to_string(),
@@ -91,5 +94,23 @@ fn view(approval: Approval, now: &Zoned) -> ApprovalView {
         to: approval.to,
         expires: approval.expires.to_zoned(now.time_zone().clone()).to_string(),
         card,
+    }
+}
+
+/// A line of an approval card with what is notable about it.
+fn marked(line: String, marks: &[&str]) -> String {
+    if marks.is_empty() {
+        line
+    } else {
+        format!("{line} ({})", marks.join(", "))
+    }
+}
+
+/// What the user should notice, in words.
+fn words(mark: Mark) -> &'static str {
+    match mark {
+        Mark::NewAddress => "new address",
+        Mark::ReplyToDiffers => "answers go to another address than the sender's",
+        Mark::HiddenCharacters => "held hidden characters, written out here",
     }
 }

@@ -13,9 +13,6 @@ impl Companion {
         if let Err(error) = self.back_up_if_due() {
             troubles.push(error.message);
         }
-        if let Err(error) = self.world.gate().expire_due() {
-            troubles.push(Error::from(error).message);
-        }
         troubles
     }
 

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use os1_base::{Error, ProgressSink};
-use os1_guard::NewEntry;
 use os1_mail::{Flag, ImportReport, MailSummary, Mailbox};
 
 use crate::companion::Companion;
@@ -41,9 +40,7 @@ impl World {
             return Ok(());
         }
         let change = self.mailbox().mark_seen(&mail.id)?;
-        let inverse = serde_json::to_value(change).unwrap_or_default();
-        let what = "marked a mail as read";
-        self.gate().record(NewEntry::undoable(what, "I read it to you", "mail", inverse))?;
-        Ok(())
+        let inverse = serde_json::to_value(change).ok();
+        self.note("marked a mail as read", "I read it to you", "mail", inverse)
     }
 }

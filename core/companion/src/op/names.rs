@@ -2,7 +2,6 @@
 
 use jiff::Zoned;
 use os1_base::Error;
-use os1_guard::NewEntry;
 use os1_persona::{Persona, choose, naming};
 use serde::{Deserialize, Serialize};
 
@@ -68,8 +67,8 @@ impl World {
         };
         if self.personas().revise(&persona, why, &self.now())?.is_some() {
             let what = format!("took the name {name}");
-            let inverse = serde_json::to_value(Before { revision }).unwrap_or_default();
-            self.gate().record(NewEntry::undoable(what, "you asked for it", "persona", inverse))?;
+            let inverse = serde_json::to_value(Before { revision }).ok();
+            self.note(&what, "you asked for it", "persona", inverse)?;
         }
         Ok(name)
     }
