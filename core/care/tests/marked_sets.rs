@@ -3,6 +3,8 @@
 //! `cargo test -p os1-care --test marked_sets -- --nocapture` prints them;
 //! `OS1_CARE_SHOW=dev` prints the development rows that go wrong.
 
+#![allow(clippy::print_stdout, reason = "the figures are what this is run for")]
+
 use std::collections::BTreeMap;
 
 use os1_care::crisis::{Assessment, assess};
@@ -21,7 +23,7 @@ fn rows(file: &'static str) -> Vec<Row> {
         .enumerate()
         .map(|(at, line)| {
             let mut cells = line.splitn(3, '|');
-            let mut cell = || cells.next().expect("three cells in every row");
+            let mut cell = || cells.next().unwrap_or_default();
             Row {
                 held_out: at % 2 == 1,
                 class: cell(),
@@ -87,21 +89,24 @@ fn the_crisis_detector_on_its_marked_set() {
     }
 }
 
-/// The second set was written after the rules and is not tuned to: it shows how the rules
-/// do on unseen words. The bounds only keep it from getting worse.
+/// Each of these was unseen once: what the rules reached then stands at the head of the file
+/// and in `docs/care.md`. The next set goes beside them before the rules are touched again.
 #[test]
-fn the_crisis_detector_on_fresh_rows() {
-    let rows = rows(include_str!("data/crisis-fresh.psv"));
+fn the_crisis_detector_on_the_other_development_sets() {
     let mut figures = Figures::default();
-    for mut row in rows {
-        row.held_out = true;
-        let right = assess(row.text).is_crisis() == (row.class != "near");
-        figures.add(&row, row.class, right, "");
+    let second = rows(include_str!("data/crisis-second.psv"));
+    let third = rows(include_str!("data/crisis-third.psv"));
+    let fourth = rows(include_str!("data/crisis-fourth.psv"));
+    let fifth = rows(include_str!("data/crisis-fifth.psv"));
+    for mut row in second.into_iter().chain(third).chain(fourth).chain(fifth) {
+        row.held_out = false;
+        let assessment = assess(row.text);
+        let right = assessment.is_crisis() == (row.class != "near");
+        figures.add(&row, row.class, right, &format!("{assessment:?}"));
     }
-    for class in ["direct", "veiled", "near"] {
-        let share = figures.share(true, class);
-        assert!(share >= 0.5, "{class}");
-    }
+    assert!(figures.share(false, "direct") >= 0.98);
+    assert!(figures.share(false, "veiled") >= 0.85);
+    assert!(figures.share(false, "near") >= 0.99);
 }
 
 #[test]
@@ -109,7 +114,9 @@ fn the_exit_check_on_its_marked_set() {
     let rows = rows(include_str!("data/honesty.psv"));
     assert!(rows.len() >= 200);
     let mut figures = Figures::default();
-    for row in &rows {
+    let mut more = self::rows(include_str!("data/honesty-second.psv"));
+    more.iter_mut().for_each(|row| row.held_out = false);
+    for row in rows.iter().chain(&more) {
         let listening = Listening {
             farewell: row.second == "f",
             asked: None,

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::day;
 use crate::error::GuardError;
-use crate::store::{instant, maybe_instant, millis, parsed, unreadable};
+use crate::store::{from_json, instant, maybe_instant, millis, parsed};
 
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -176,9 +176,7 @@ impl JournalEntry {
             what: row.get(2)?,
             why: row.get(3)?,
             component: row.get(4)?,
-            inverse: inverse
-                .map(|text| serde_json::from_str(&text).map_err(|error| unreadable(5, error)))
-                .transpose()?,
+            inverse: inverse.map(|text| from_json(&text, 5)).transpose()?,
             undone_at: maybe_instant(row, 6)?,
         })
     }

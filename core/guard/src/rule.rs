@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::Address;
 use crate::action::{Action, MailFlag, MailboxRole};
 use crate::error::GuardError;
-use crate::store::{instant, millis, parsed, unreadable};
+use crate::store::{from_json, instant, millis, parsed};
 
 /// "Always archive newsletters": for one account, what is matched and the one thing done.
 /// Nothing that reaches another person can be the effect of a rule.
@@ -127,5 +127,5 @@ pub(crate) fn revoke(tx: &Transaction<'_>, id: Id, at: Timestamp) -> Result<bool
 
 fn rule(row: &Row<'_>, index: usize) -> os1_store::rusqlite::Result<Rule> {
     let text: String = row.get(index)?;
-    serde_json::from_str(&text).map_err(|error| unreadable(index, error))
+    from_json(&text, index)
 }

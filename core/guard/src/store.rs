@@ -6,6 +6,9 @@ use jiff::Timestamp;
 use os1_store::Schema;
 use os1_store::rusqlite::types::Type;
 use os1_store::rusqlite::{self, Row};
+use serde::de::DeserializeOwned;
+
+use crate::error::GuardError;
 
 /// The guard's tables. Instants are milliseconds since 1970, ids and origins their text.
 pub const SCHEMA: Schema = Schema {
@@ -39,6 +42,11 @@ where
 {
     let text: String = row.get(index)?;
     text.parse().map_err(|error| unreadable(index, error))
+}
+
+/// The value whose JSON `text` is. What the parser says is left out: it quotes the text.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str, index: usize) -> rusqlite::Result<T> {
+    serde_json::from_str(text).map_err(|_| unreadable(index, GuardError::Unreadable))
 }
 
 /// A column that is there but does not hold what it should.

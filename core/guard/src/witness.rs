@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Keeps how many permits were ever used, somewhere that a restored backup does not reach.
 ///
@@ -13,7 +13,8 @@ pub trait Witness: Send + Sync + Debug {
     /// The count; 0 when none was kept yet.
     ///
     /// # Errors
-    /// It could not be read.
+    /// It could not be read; [`io::ErrorKind::InvalidData`] when it is no count, which the gate
+    /// takes as an old copy.
     fn count(&self) -> io::Result<u64>;
 
     /// Keeps `count`; durable on return.
@@ -57,6 +58,21 @@ impl Witness for FileWitness {
         let mut file = File::create(&new)?;
         writeln!(file, "{count}")?;
         file.sync_all()?;
-        fs::rename(&new, &self.file)
+        fs::rename(&new, &self.file)?;
+        sync_folder(&self.file)
     }
+}
+
+/// Makes the new name durable; other systems than Unix do that with the rename.
+#[cfg(unix)]
+fn sync_folder(file: &Path) -> io::Result<()> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_file: &Path) -> io::Result<()> {
+    Ok(())
 }

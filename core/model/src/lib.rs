@@ -36,6 +36,7 @@ pub use chain::Chain;
 pub use chat::ChatModel;
 pub use error::{ModelError, Remedy};
 pub use event::{ChatEvent, ChatStream, Finish, Usage};
+pub use guarded::GuardedWire;
 pub use host::{HOST_WINDOW_TOKENS, HostAvailability, HostChat, HostEvent, HostModel, HostStream};
 pub use info::{ModelInfo, Place};
 pub use message::{Message, Part, Role};

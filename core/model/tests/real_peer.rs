@@ -1,4 +1,13 @@
 //! Against a scripted server that others wrote (`@copilotkit/aimock`), in both protocols.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 mod support;
 

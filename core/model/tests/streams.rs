@@ -1,4 +1,13 @@
 //! Any way of cutting a reply into packets gives the same events.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 mod support;
 

@@ -86,3 +86,85 @@ fn total(signs: Vec<Sign>) -> Assessment {
         None => Assessment::default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crisis::Risk;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_it_says_as_json() {
+        let plain = [
+            assess("I want to kill myself"),
+            assess("this traffic is killing me"),
+        ];
+        insta::assert_json_snapshot!(plain, @r#"
+        [
+          {
+            "risk": "high",
+            "kind": "suicide",
+            "score": 0.95
+          },
+          {
+            "risk": "none",
+            "kind": null,
+            "score": 0.0
+          }
+        ]
+        "#);
+    }
+
+    #[test]
+    fn what_stands_around_a_sign_decides() {
+        for (text, risk) in [
+            ("I'm not going to kill myself", Risk::None),
+            ("I can't stop thinking about suicide", Risk::High),
+            ("Ten years ago I wanted to die", Risk::None),
+            (
+                "Ten years ago I wanted to die and now it's back, it's coming back",
+                Risk::High,
+            ),
+            ("> I want to kill myself", Risk::None),
+            ("The singer sings \"I want to kill myself\"", Risk::None),
+            ("My son said \"I want to kill myself\"", Risk::High),
+            ("\"I want to kill myself\"", Risk::High),
+            ("The film was sad. I want to kill myself.", Risk::High),
+            ("kms lol", Risk::None),
+        ] {
+            assert_eq!(assess(text).risk, risk, "{text}");
+        }
+        assert_eq!(
+            assess("My son said \"I want to kill myself\"").kind,
+            Some(Kind::ThirdPerson)
+        );
+    }
+
+    #[test]
+    fn disguises_and_length_do_not_hide_it() {
+        assert!(assess("i want to k\u{200B}ill myself").is_crisis());
+        assert!(assess("Ｉ ｗａｎｔ ｔｏ ｋｉｌｌ ｍｙｓｅｌｆ").is_crisis());
+        let long = format!(
+            "{}\nI want to kill myself",
+            "lovely weather today. ".repeat(50_000)
+        );
+        assert!(assess(&long).is_crisis());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_the_answer_is_sound_and_the_same(text in any::<String>()) {
+            let first = assess(&text);
+            prop_assert_eq!(first, assess(&text));
+            prop_assert!((0.0..=1.0).contains(&first.score));
+            prop_assert_eq!(first.kind.is_some(), first.risk != Risk::None);
+        }
+
+        #[test]
+        fn case_and_punctuation_do_not_matter(upper in any::<bool>(), end in "[.!…]{0,3}") {
+            let plain = "i want to end my life";
+            let text = if upper { plain.to_uppercase() } else { plain.to_owned() };
+            prop_assert_eq!(assess(&format!("{text}{end}")), assess(plain));
+        }
+    }
+}

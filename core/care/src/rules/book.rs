@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::pattern::{Classes, Pattern, phrases};
+use super::pattern::{Classes, Pattern, Together, phrases};
 use super::text::Sentence;
 
 /// One labelled pattern.
@@ -11,6 +11,13 @@ use super::text::Sentence;
 struct Rule {
     labels: Vec<&'static str>,
     pattern: Pattern,
+}
+
+/// Labelled ideas that stand together in one sentence, in any order.
+#[derive(Debug)]
+struct Companions {
+    rule: usize,
+    ideas: Together,
 }
 
 /// Where a rule matched, in words of the sentence.
@@ -25,12 +32,14 @@ pub(crate) struct Hit {
 
 /// The rules of one topic.
 ///
-/// Lines of a rule file: `@class = choice choice`, `labels : pattern`, `# comment`.
+/// Lines of a rule file: `@class = choice choice`, `labels : pattern`, `labels & idea idea`
+/// (each somewhere in the sentence), `# comment`.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     rules: Vec<Rule>,
     by_opening: HashMap<&'static str, Vec<usize>>,
     anywhere: Vec<usize>,
+    together: Vec<Companions>,
     /// Lines that could not be read; a test holds this empty.
     faults: Vec<&'static str>,
 }
@@ -94,6 +103,16 @@ impl Book {
             classes.insert(name.trim(), all);
             return Some(());
         }
+        if let Some((labels, ideas)) = line.split_once(" & ") {
+            let rule = self.rules.len();
+            let ideas = Together::parse(ideas, classes).ok()?;
+            self.together.push(Companions { rule, ideas });
+            self.rules.push(Rule {
+                labels: labels.split_whitespace().collect(),
+                pattern: Pattern::default(),
+            });
+            return Some(());
+        }
         let (labels, pattern) = line.split_once(" : ")?;
         let pattern = Pattern::parse(pattern, classes).ok()?;
         let at = self.rules.len();
@@ -125,6 +144,12 @@ impl Book {
                 if let Some(end) = pattern.and_then(|p| p.end_of_match(tokens, start)) {
                     hits.push(Hit { rule, start, end });
                 }
+            }
+        }
+        for Companions { rule, ideas } in &self.together {
+            if let Some((start, end)) = ideas.span(tokens) {
+                let rule = *rule;
+                hits.push(Hit { rule, start, end });
             }
         }
         hits
@@ -180,5 +205,8 @@ mod tests {
         assert!(finds("x : ^ sleep $", "Sleep!"));
         assert!(!finds("x : ^ sleep $", "sleep now"));
         assert!(finds("x : sleep _ $", "sleep now"));
+        assert!(finds("x & sleep|nap bed", "to bed, I want a nap"));
+        assert!(!finds("x & sleep|nap bed", "to bed, and not a nap"));
+        assert!(!finds("x & sleep|nap bed", "to bed"));
     }
 }

@@ -43,7 +43,7 @@ enum Step {
 }
 
 /// A row of steps.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Pattern(Vec<Step>);
 
 impl Pattern {
@@ -94,6 +94,39 @@ impl Pattern {
     /// Where the match that begins at `at` ends.
     pub(crate) fn end_of_match(&self, tokens: &[Token], at: usize) -> Option<usize> {
         follow(&self.0, tokens, at)
+    }
+}
+
+/// Ideas that stand in one sentence in any order, with no "not" among them.
+#[derive(Debug, Clone)]
+pub(crate) struct Together(Vec<Vec<Phrase>>);
+
+impl Together {
+    /// Reads the ideas; the error is the one that is wrong.
+    pub(crate) fn parse(source: &'static str, classes: &Classes) -> Result<Self, &'static str> {
+        source
+            .split_whitespace()
+            .map(|idea| phrases(idea, classes))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    /// From the first word to after the last word of the ideas, when all are there.
+    pub(crate) fn span(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        let mut span = (tokens.len(), 0);
+        for idea in &self.0 {
+            let places = (0..tokens.len()).flat_map(|at| {
+                let ends = idea
+                    .iter()
+                    .filter_map(move |phrase| fits(phrase, tokens, at));
+                ends.map(move |end| (at, end))
+            });
+            let (start, end) = places.into_iter().next()?;
+            span = (span.0.min(start), span.1.max(end));
+        }
+        let within = tokens.get(span.0..span.1)?;
+        let denied = |token: &Token| matches!(token.word.as_str(), "not" | "never");
+        (!within.iter().any(denied)).then_some(span)
     }
 }
 

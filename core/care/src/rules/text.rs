@@ -152,12 +152,9 @@ impl Reader {
             }
             '>' if !self.line_begun => self.sentence.forwarded = true,
             '?' => self.end_sentence(true),
-            '.' | '!' | ';' | '…' => {
-                // "3.5" and "example.com" are one word or two, but no end of a sentence.
-                if c != '.' || !joins(next) {
-                    self.end_sentence(false);
-                }
-            }
+            // "3.5" and "example.com" are one word or two, but no end of a sentence.
+            '.' if joins(next) => {}
+            '.' | '!' | ';' | '…' => self.end_sentence(false),
             ',' | ':' | '(' | ')' | '–' | '—' => self.comma = true,
             '-' if next == Some(' ') || next == Some('-') => self.comma = true,
             '😂' | '🤣' | '😆' | '😅' | '😜' | '🙃' => {

@@ -55,6 +55,11 @@ pub enum Refusal {
         "Text from somebody else may not make rules, contacts or facts. Say it in your own words."
     )]
     ThirdParty,
+    /// An event tells other people than its list of guests says.
+    #[error(
+        "The event would tell other people than the card shows, so it was refused. List exactly its guests."
+    )]
+    GuestsDiffer,
     /// The action is for another account or mailbox than the rule.
     #[error("No rule of yours covers that. Ask for it directly.")]
     NoSuchRule,

@@ -3,9 +3,10 @@
 use os1_base::Id;
 
 use super::MAX_GUESTS;
+use super::attendees;
 use super::bounds::{self, Refusal};
+use crate::Address;
 use crate::canonical::{canonical_choice, canonical_record};
-use crate::{Address, Digest};
 
 /// Puts an event onto a calendar server. With guests the server writes to them
 /// (RFC 6638 §3.2.1), so guests make it a matter for the user.
@@ -19,7 +20,7 @@ pub struct PutEvent {
     pub uid: String,
     /// The version it replaces (If-Match); `None` makes a new one (If-None-Match: *).
     pub etag: Option<String>,
-    /// Everybody who is invited by it.
+    /// Everybody who is told by it: exactly the ATTENDEEs of `calendar`.
     pub guests: Vec<Address>,
     /// What it is, for the card.
     pub summary: String,
@@ -42,11 +43,13 @@ impl PutEvent {
         check_event(&self.collection, &self.uid, self.etag.as_deref())?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
         bounds::line(&self.summary, "summary")?;
-        bounds::text(&self.calendar, "event")
+        bounds::text(&self.calendar, "event")?;
+        attendees::check(&self.calendar, &self.guests)
     }
 }
 
-/// Takes an event off a calendar server. `kept` is the hash of the copy in the undo journal.
+/// Takes an event off a calendar server. The undo journal keeps the same object, so that it
+/// can be put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeleteEvent {
     /// The account.
@@ -57,12 +60,12 @@ pub struct DeleteEvent {
     pub uid: String,
     /// The version that is taken off (If-Match).
     pub etag: String,
-    /// Everybody who would be told.
+    /// Everybody who would be told: exactly the ATTENDEEs of `calendar`.
     pub guests: Vec<Address>,
     /// What it was, for the card.
     pub summary: String,
-    /// SHA-256 of the calendar object that the journal keeps, so that it can be put back.
-    pub kept: Digest,
+    /// The whole calendar object as it was.
+    pub calendar: String,
 }
 
 canonical_record!(DeleteEvent {
@@ -72,14 +75,16 @@ canonical_record!(DeleteEvent {
     etag,
     guests,
     summary,
-    kept,
+    calendar,
 });
 
 impl DeleteEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
         check_event(&self.collection, &self.uid, Some(&self.etag))?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
-        bounds::line(&self.summary, "summary")
+        bounds::line(&self.summary, "summary")?;
+        bounds::text(&self.calendar, "event")?;
+        attendees::check(&self.calendar, &self.guests)
     }
 }
 

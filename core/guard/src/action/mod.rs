@@ -4,6 +4,7 @@
 //! is a new variant; the tier table, the card and the canonical form stop compiling until
 //! each knows it.
 
+mod attendees;
 mod bounds;
 mod calendar;
 mod local;
@@ -43,7 +44,7 @@ pub enum Action {
     SaveDraft(SaveDraft),
     /// Puts an event onto a calendar server.
     PutEvent(PutEvent),
-    /// Takes an event off a calendar server; its copy stays in the undo journal.
+    /// Takes an event off a calendar server; the undo journal can put it back.
     DeleteEvent(DeleteEvent),
     /// Sends a message.
     SendMail(SendMail),

@@ -10,7 +10,7 @@ use super::lapse::Window;
 use super::state::{ApprovalEvent, ApprovalState};
 use crate::action::Action;
 use crate::error::GuardError;
-use crate::store::{instant, millis, parsed, unreadable};
+use crate::store::{from_json, instant, millis, parsed, unreadable};
 use crate::{Address, Digest};
 
 /// A row of the table, read back from the exact bytes.
@@ -40,7 +40,7 @@ impl Kept {
             state: parsed(row, 1)?,
             action,
             bytes,
-            familiar: serde_json::from_str(&familiar).map_err(|error| unreadable(4, error))?,
+            familiar: from_json(&familiar, 4)?,
             window: Window {
                 opened: instant(row, 5)?,
                 seen: instant(row, 6)?,

@@ -31,13 +31,13 @@ pub(super) fn deleted(draft: &mut Draft<'_>, event: &DeleteEvent) -> &'static st
         etag,
         guests,
         summary,
-        kept,
+        calendar,
     } = event;
     draft.row("Event", summary);
     draft.addresses("Guest who is told", guests);
     draft.row("UID", uid);
+    draft.text("In full", calendar);
     draft.row("Version", etag);
-    draft.row("Kept for undo, SHA-256", kept);
     draft.row("Calendar", collection);
     draft.row("Account", account);
     "Take this event off the server"

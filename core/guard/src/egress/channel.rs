@@ -110,9 +110,9 @@ impl ModelChannel {
     }
 
     async fn go(&self, request: Request, what: &str) -> Result<Response, GuardError> {
+        let halt = self.gate.halt();
         self.gate.check_consent(&self.origin, &self.model)?;
         self.gate.depart(&self.origin, request.body.len(), what)?;
-        let halt = self.gate.halt();
         Ok(client::send(&self.client, request, halt).await?)
     }
 }

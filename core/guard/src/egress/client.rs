@@ -83,17 +83,20 @@ impl Resolve for OnlyHost {
 pub(crate) async fn send(
     client: &Client,
     request: Request,
-    halt: watch::Receiver<u64>,
+    mut halt: watch::Receiver<u64>,
 ) -> Result<Response, EgressError> {
     let sending = client
         .request(request.method, request.url)
         .headers(request.headers)
         .body(request.body)
         .send();
-    let response = tokio::time::timeout(request.stall, sending)
-        .await
-        .map_err(|_| EgressError::Stalled)?
-        .map_err(|error| EgressError::of(&error))?;
+    let response = tokio::select! {
+        biased;
+        Ok(()) = halt.changed() => return Err(EgressError::Stopped),
+        response = tokio::time::timeout(request.stall, sending) => response,
+    }
+    .map_err(|_| EgressError::Stalled)?
+    .map_err(|error| EgressError::of(&error))?;
     Ok(Response::new(response, request.stall, halt))
 }
 

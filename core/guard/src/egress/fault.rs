@@ -1,6 +1,7 @@
 //! What can go wrong on the way out, in sentences.
 
 use std::error::Error as StdError;
+use std::io;
 
 use os1_base::{ErrorKind, Explained};
 
@@ -87,31 +88,38 @@ impl EgressError {
         if error.is_connect() {
             return Self::Unreachable;
         }
-        if error.is_decode() {
+        if causes(error).any(is_garbled) {
             return Self::Unreadable;
         }
         Self::BrokenOff
     }
 }
 
+/// Every cause of `error`, those too that an `io::Error` keeps from `source`.
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| {
+        let wrapped = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        match wrapped {
+            Some(inner) => Some(inner as &(dyn StdError + 'static)),
+            None => error.source(),
+        }
+    })
+}
+
+/// Whether the bytes came but made no sense, a broken compression for example.
+fn is_garbled(cause: &(dyn StdError + 'static)) -> bool {
+    cause
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+}
+
 /// The TLS reason somewhere in the chain of causes, in plain words.
 fn tls_fault(error: &reqwest::Error) -> Option<&'static str> {
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
-    while let Some(error) = cause {
-        if let Some(why) = error.downcast_ref::<rustls::Error>().map(in_words) {
-            return Some(why);
-        }
-        // An io::Error hides its own cause from `source`.
-        if let Some(inner) = error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-            && let Some(why) = inner.downcast_ref::<rustls::Error>().map(in_words)
-        {
-            return Some(why);
-        }
-        cause = error.source();
-    }
-    None
+    causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>().map(in_words))
 }
 
 fn in_words(error: &rustls::Error) -> &'static str {

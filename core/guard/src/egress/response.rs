@@ -86,9 +86,8 @@ impl BodyStream {
     fn new(
         from: impl Stream<Item = Result<Bytes, reqwest::Error>> + Send + 'static,
         stall: Duration,
-        mut halt: watch::Receiver<u64>,
+        halt: watch::Receiver<u64>,
     ) -> Self {
-        halt.mark_unchanged();
         let pieces = Pieces {
             from: from.boxed(),
             stall,

@@ -33,7 +33,7 @@ impl Gate {
         &self,
         permit: &Permit,
         action: &Action,
-        also: impl FnOnce(&Transaction<'_>) -> Result<(), GuardError>,
+        also: impl FnOnce(&Transaction<'_>) -> Result<(), GuardError> + Send,
     ) -> Result<(), GuardError> {
         if permit.digest != action.digest() {
             return Err(GuardError::NotTheSame);
@@ -95,7 +95,7 @@ impl Gate {
     }
 
     /// Keeps the count outside the profile too, before the effect.
-    fn witness(&self, uses: u64) -> Result<(), GuardError> {
+    pub(super) fn witness(&self, uses: u64) -> Result<(), GuardError> {
         match &self.0.options.witness {
             Some(witness) => witness.keep(uses).map_err(GuardError::Witness),
             None => Ok(()),

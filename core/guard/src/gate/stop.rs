@@ -1,5 +1,7 @@
 //! The stop word, a crash, and an old copy of the profile.
 
+use std::io::ErrorKind;
+
 use os1_store::rusqlite::Transaction;
 
 use super::{Gate, state};
@@ -30,19 +32,35 @@ impl Gate {
 
     /// What a new process must settle first.
     pub(super) fn recover(&self) -> Result<(), GuardError> {
-        let kept = match &self.0.options.witness {
-            Some(witness) => witness.count().map_err(GuardError::Witness)?,
-            None => 0,
-        };
-        self.0.store.write(|tx| {
+        let kept = self.witnessed()?;
+        let uses = self.0.store.write(|tx| {
             outbox::step_all(tx, OutboxEvent::Crash, self.now())?;
-            if kept > state::uses(tx)? {
-                tracing::warn!("an older copy of the profile was brought back");
-                state::set_uses(tx, kept)?;
-                self.restored_in(tx)?;
+            let uses = state::uses(tx)?;
+            if kept.is_some_and(|kept| kept <= uses) {
+                return Ok::<_, GuardError>(uses);
             }
-            Ok(())
-        })
+            tracing::warn!("an older copy of the profile was brought back");
+            self.restored_in(tx)?;
+            let uses = kept.unwrap_or(uses);
+            state::set_uses(tx, uses)?;
+            Ok(uses)
+        })?;
+        if kept == Some(uses) {
+            return Ok(());
+        }
+        self.witness(uses)
+    }
+
+    /// The count outside the profile; `None` when what is there is no count.
+    fn witnessed(&self) -> Result<Option<u64>, GuardError> {
+        let Some(witness) = &self.0.options.witness else {
+            return Ok(Some(0));
+        };
+        match witness.count() {
+            Ok(count) => Ok(Some(count)),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Ok(None),
+            Err(error) => Err(GuardError::Witness(error)),
+        }
     }
 
     fn stop_in(&self, tx: &Transaction<'_>) -> Result<(), GuardError> {

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use os1_base::{Clock, Secret};
+use os1_guard::Gate;
 use tokio_util::sync::CancellationToken;
 
 use super::dialect::Decoder;
 use super::{BaseUrl, Dialect, MAX_ANSWER_BYTES, fault, reply};
 use crate::wire::{Wire, WireReply};
 use crate::{
-    ChatModel, ChatRequest, ChatStream, ModelError, ModelInfo, Patience, Piece, PieceStream, Place,
-    Prompt, Timer, answering,
+    ChatModel, ChatRequest, ChatStream, GuardedWire, ModelError, ModelInfo, Patience, Piece,
+    PieceStream, Place, Prompt, Provider, Timer, answering,
 };
 
 /// What a [`ServerModel`] is made of.
@@ -28,6 +29,28 @@ pub struct ServerSetup {
     pub window_tokens: u32,
     /// The key, for servers that want one.
     pub key: Option<Secret>,
+}
+
+impl ServerSetup {
+    /// What `provider` says, with its key; `None` when it is no server.
+    #[must_use]
+    pub fn of(provider: &Provider, key: Option<Secret>) -> Option<Self> {
+        let (dialect, base_url, model) = provider.address.server()?;
+        Some(Self {
+            provider: provider.id.to_string(),
+            dialect,
+            base_url: base_url.clone(),
+            model: model.to_owned(),
+            window_tokens: provider.window_tokens,
+            key,
+        })
+    }
+
+    /// The way there through the guard.
+    #[must_use]
+    pub fn guarded(&self, gate: Gate) -> GuardedWire {
+        GuardedWire::new(gate, self.base_url.origin().clone(), self.model.clone())
+    }
 }
 
 /// A model on a server, behind the guard's channel.

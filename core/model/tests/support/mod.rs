@@ -1,5 +1,5 @@
 //! What the tests of the adapters share.
-#![allow(dead_code)] // Each test file uses its own part of it.
+#![allow(dead_code, reason = "each test file uses its own part of it")]
 
 pub(crate) mod aimock;
 pub(crate) mod plain_wire;
