@@ -28,3 +28,13 @@ fn feed(bytes: &[u8]) {
         Err(error) => assert!(error.to_string().contains(' '), "no sentence: {error:?}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_seed_is_sound_so_that_damage_begins_behind_the_gate() {
+        assert!(Answers::from_toml(&text(TARGET.seeds[0])).is_ok());
+    }
+}

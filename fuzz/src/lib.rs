@@ -18,6 +18,8 @@ mod answers;
 mod crisis;
 mod honesty;
 mod mutation;
+mod persona;
+mod stream;
 mod understand;
 
 pub use mutation::Mutator;
@@ -38,6 +40,8 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     crisis::TARGET,
     honesty::TARGET,
+    persona::TARGET,
+    stream::TARGET,
     understand::TARGET,
 ];
 

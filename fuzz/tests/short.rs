@@ -56,4 +56,4 @@ macro_rules! targets {
     };
 }
 
-targets!(answers, crisis, honesty, understand);
+targets!(answers, crisis, honesty, persona, stream, understand);
