@@ -29,7 +29,7 @@ pub fn draw(mail: &ParsedMail, width: usize) -> String {
             "Date     {}",
             one_line(mail.date.as_deref().unwrap_or("unknown"))
         ),
-        format!("Subject  {}", one_line(&mail.subject)),
+        format!("Subject  {}", one_line(mail.subject.as_deref().unwrap_or_default())),
         String::new(),
         wrap::text(mail.text.trim_end(), width),
     ];
@@ -37,7 +37,7 @@ pub fn draw(mail: &ParsedMail, width: usize) -> String {
         let name = attachment.name.as_deref().unwrap_or("without a name");
         let line = format!(
             "Attached {name}, {}, {} bytes",
-            attachment.r#type, attachment.size
+            attachment.media_type, attachment.size
         );
         lines.push(one_line(&line));
     }

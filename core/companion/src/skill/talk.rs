@@ -24,7 +24,6 @@ impl Skill for TalkSkill {
             Intent::TalkNo,
             Intent::TalkMaybe,
             Intent::TalkCancel,
-            Intent::TalkHow,
             Intent::TalkCompliment,
             Intent::TalkInsult,
             Intent::TalkSorry,
@@ -39,18 +38,17 @@ impl Skill for TalkSkill {
             Intent::PlayFact,
             Intent::MemoryTell,
             Intent::TalkRepeat,
-            Intent::AppStop,
         ]
     }
 
     fn yields(&self, intent: Intent) -> bool {
-        !matches!(intent, Intent::TalkRepeat | Intent::AppStop)
+        !matches!(intent, Intent::TalkRepeat | Intent::TalkCancel)
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         match ask.understood.intent {
             Intent::TalkRepeat => return repeat(ask, world),
-            Intent::AppStop => {
+            Intent::TalkCancel => {
                 world.stop()?;
             }
             _ => {}
@@ -62,7 +60,6 @@ impl Skill for TalkSkill {
             Intent::TalkNo => "talk.no",
             Intent::TalkMaybe => "talk.maybe",
             Intent::TalkCancel => "talk.cancel",
-            Intent::TalkHow => "small.how",
             Intent::TalkCompliment => "small.compliment",
             Intent::TalkInsult => "small.insult",
             Intent::TalkSorry => "small.sorry",
@@ -75,7 +72,6 @@ impl Skill for TalkSkill {
             Intent::PlayJoke => "play.joke",
             Intent::PlayFact => "play.fact",
             Intent::MemoryTell => "small.told",
-            Intent::AppStop => "small.stop",
             _ => "small.chat",
         };
         let values = if key == "talk.greeting" {
