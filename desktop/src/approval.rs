@@ -11,7 +11,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The answer could not be carried out.
-pub fn ask(session: &mut Session<'_>, companion: &Companion, ids: &[String]) -> Result<(), Error> {
+pub(crate) fn ask(session: &mut Session<'_>, companion: &Companion, ids: &[String]) -> Result<(), Error> {
     if session.global().json || !session.console().look().asks {
         return Ok(());
     }
@@ -31,7 +31,7 @@ pub fn ask(session: &mut Session<'_>, companion: &Companion, ids: &[String]) -> 
 ///
 /// # Errors
 /// The terminal failed.
-pub fn yes(session: &mut Session<'_>, question: &str) -> Result<bool, Error> {
+pub(crate) fn yes(session: &mut Session<'_>, question: &str) -> Result<bool, Error> {
     let asked = session.console().ask(question).map_err(unread)?;
     Ok(match asked {
         Asked::Line(line) => matches!(

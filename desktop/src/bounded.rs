@@ -10,7 +10,7 @@ use os1_base::{Error, ErrorKind};
 ///
 /// # Errors
 /// The file is not there, is too large, or is not UTF-8.
-pub fn read_text(path: &Path, what: &str, most: usize) -> Result<String, Error> {
+pub(crate) fn read_text(path: &Path, what: &str, most: usize) -> Result<String, Error> {
     let unreadable = |why: String| {
         Error::new(
             ErrorKind::Invalid,

@@ -8,7 +8,7 @@ use os1_base::{Error, ErrorKind};
 ///
 /// # Errors
 /// The text is no instant, or names a zone that does not exist.
-pub fn parse(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
+pub(crate) fn parse(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
     if text.contains('[') {
         return text.parse().map_err(|_| unreadable());
     }

@@ -12,7 +12,7 @@ impl Session<'_> {
     ///
     /// # Errors
     /// Nobody reads the output any more.
-    pub fn emit<T: Serialize>(
+    pub(crate) fn emit<T: Serialize>(
         &mut self,
         value: &T,
         human: impl FnOnce(&T, usize) -> String,
@@ -32,7 +32,7 @@ impl Session<'_> {
     ///
     /// # Errors
     /// Nobody reads the output any more.
-    pub fn tell(&mut self, text: &str) -> Result<(), Error> {
+    pub(crate) fn tell(&mut self, text: &str) -> Result<(), Error> {
         if self.global().json {
             return Ok(());
         }
@@ -41,7 +41,7 @@ impl Session<'_> {
 }
 
 /// The output's reader went away: stop quietly, as a pipe to `head` expects.
-pub fn unread(_: io::Error) -> Error {
+pub(crate) fn unread(_: io::Error) -> Error {
     Error::new(
         ErrorKind::Stopped,
         "Nobody reads the output any more, so it stopped here.",

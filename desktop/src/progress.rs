@@ -5,7 +5,7 @@ use os1_base::{Progress, ProgressSink};
 use crate::console::{Console, Stopper};
 
 /// A bar with a label on a console.
-pub struct Bar<'a> {
+pub(crate) struct Bar<'a> {
     console: &'a mut dyn Console,
     label: &'static str,
     stopper: Stopper,
@@ -13,7 +13,7 @@ pub struct Bar<'a> {
 
 impl<'a> Bar<'a> {
     /// A bar that is drawn with the first report.
-    pub fn new(console: &'a mut dyn Console, label: &'static str) -> Self {
+    pub(crate) fn new(console: &'a mut dyn Console, label: &'static str) -> Self {
         let stopper = console.stopper();
         Self {
             console,
@@ -23,7 +23,7 @@ impl<'a> Bar<'a> {
     }
 
     /// Takes the bar away.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         self.console.progress(self.label, None);
     }
 }

@@ -11,19 +11,19 @@ use crate::console::Console;
 use crate::session::{Host, Session};
 
 /// The work was done.
-pub const DONE: u8 = 0;
+pub(crate) const DONE: u8 = 0;
 /// The work failed; one sentence on standard error says why.
-pub const FAILED: u8 = 1;
+pub(crate) const FAILED: u8 = 1;
 /// The words could not be understood.
-pub const USAGE: u8 = 2;
+pub(crate) const USAGE: u8 = 2;
 /// The person stopped it.
-pub const STOPPED: u8 = 130;
+pub(crate) const STOPPED: u8 = 130;
 
 /// Parses the words after `os1`; on a mistake (or for help) prints it and gives the exit code.
 ///
 /// # Errors
 /// The exit code of what was printed instead.
-pub fn parse(words: &[String], console: &mut dyn Console) -> Result<Args, u8> {
+pub(crate) fn parse(words: &[String], console: &mut dyn Console) -> Result<Args, u8> {
     let with_name = std::iter::once("os1").chain(words.iter().map(String::as_str));
     Args::try_parse_from(with_name).map_err(|error| {
         let text = if console.look().color {
@@ -48,7 +48,7 @@ pub fn parse(words: &[String], console: &mut dyn Console) -> Result<Args, u8> {
 }
 
 /// Runs a parsed command and says what went wrong, if anything did.
-pub fn run(args: Args, console: &mut dyn Console, host: &Host) -> u8 {
+pub(crate) fn run(args: Args, console: &mut dyn Console, host: &Host) -> u8 {
     let json = args.global.json;
     let mut session = Session::new(args.global, console, host);
     let result = command::dispatch(args.command, &mut session);
@@ -60,7 +60,7 @@ pub fn run(args: Args, console: &mut dyn Console, host: &Host) -> u8 {
 }
 
 /// Prints an error as the contract has it and gives its exit code.
-pub fn complain(error: &Error, json: bool, console: &mut dyn Console) -> u8 {
+pub(crate) fn complain(error: &Error, json: bool, console: &mut dyn Console) -> u8 {
     let code = if error.kind == ErrorKind::Stopped {
         STOPPED
     } else {

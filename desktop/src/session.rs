@@ -13,7 +13,7 @@ use crate::{instant, keys};
 
 /// The process a command runs in.
 #[derive(Debug)]
-pub struct Host {
+pub(crate) struct Host {
     /// Where asynchronous work runs.
     pub runtime: tokio::runtime::Handle,
     /// The profile that the daemon holds open; `None` when each command opens its own.
@@ -21,7 +21,7 @@ pub struct Host {
 }
 
 /// One command's run.
-pub struct Session<'a> {
+pub(crate) struct Session<'a> {
     global: Global,
     console: &'a mut dyn Console,
     host: &'a Host,
@@ -30,7 +30,7 @@ pub struct Session<'a> {
 
 impl<'a> Session<'a> {
     /// A run with these flags on this console.
-    pub fn new(global: Global, console: &'a mut dyn Console, host: &'a Host) -> Self {
+    pub(crate) fn new(global: Global, console: &'a mut dyn Console, host: &'a Host) -> Self {
         Self {
             global,
             console,
@@ -40,22 +40,22 @@ impl<'a> Session<'a> {
     }
 
     /// The flags that every command takes.
-    pub fn global(&self) -> &Global {
+    pub(crate) fn global(&self) -> &Global {
         &self.global
     }
 
     /// Where this command reads and writes.
-    pub fn console(&mut self) -> &mut dyn Console {
+    pub(crate) fn console(&mut self) -> &mut dyn Console {
         self.console
     }
 
     /// The process this runs in.
-    pub fn host(&self) -> &'a Host {
+    pub(crate) fn host(&self) -> &'a Host {
         self.host
     }
 
     /// Whether the person asked to stop and nobody has taken the request yet.
-    pub fn stopped(&self) -> bool {
+    pub(crate) fn stopped(&self) -> bool {
         self.console.stopper().is_raised()
     }
 
@@ -63,7 +63,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// The platform names no data folder.
-    pub fn folder(&self) -> Result<PathBuf, Error> {
+    pub(crate) fn folder(&self) -> Result<PathBuf, Error> {
         folder_of(&self.global, &self.console.look().folder)
     }
 
@@ -71,7 +71,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// There is none yet, it is held by another process, or it cannot be opened.
-    pub fn profile(&mut self) -> Result<Arc<Profile>, Error> {
+    pub(crate) fn profile(&mut self) -> Result<Arc<Profile>, Error> {
         if let Some(profile) = &self.profile {
             return Ok(Arc::clone(profile));
         }
@@ -83,12 +83,12 @@ impl<'a> Session<'a> {
     }
 
     /// Takes over a profile that was just made.
-    pub fn adopt(&mut self, profile: Arc<Profile>) {
+    pub(crate) fn adopt(&mut self, profile: Arc<Profile>) {
         self.profile = Some(profile);
     }
 
     /// Lets go of the profile, so that its files can be erased.
-    pub fn let_go(&mut self) {
+    pub(crate) fn let_go(&mut self) {
         self.profile = None;
     }
 
@@ -96,14 +96,14 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// As [`Session::profile`]; [`ErrorKind::NotSetUp`] before first boot.
-    pub fn companion(&mut self) -> Result<Companion, Error> {
+    pub(crate) fn companion(&mut self) -> Result<Companion, Error> {
         let profile = self.profile()?;
         let clock = self.clock(profile.zone()?)?;
         Companion::new(&profile, self.parts(clock))
     }
 
     /// The parts a companion of this run is made of.
-    pub fn parts(&self, clock: Arc<dyn Clock>) -> Parts {
+    pub(crate) fn parts(&self, clock: Arc<dyn Clock>) -> Parts {
         Parts {
             clock,
             seed: self.global.seed,
@@ -116,7 +116,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// `--now` is not an instant.
-    pub fn clock(&self, zone: TimeZone) -> Result<Arc<dyn Clock>, Error> {
+    pub(crate) fn clock(&self, zone: TimeZone) -> Result<Arc<dyn Clock>, Error> {
         Ok(match &self.global.now {
             Some(text) => Arc::new(FixedClock::new(instant::parse(text, &zone)?)),
             None => Arc::new(SystemClock::new(zone)),
@@ -128,7 +128,7 @@ impl<'a> Session<'a> {
 ///
 /// # Errors
 /// The platform names no data folder.
-pub fn folder_of(global: &Global, here: &Path) -> Result<PathBuf, Error> {
+pub(crate) fn folder_of(global: &Global, here: &Path) -> Result<PathBuf, Error> {
     if let Some(folder) = &global.data {
         return Ok(here.join(folder));
     }

@@ -6,18 +6,18 @@ use jiff::tz::TimeZone;
 use os1_companion::Answers;
 
 /// The zone of these answers, else the system's.
-pub fn zone_of(answers: &Answers) -> TimeZone {
+pub(crate) fn zone_of(answers: &Answers) -> TimeZone {
     let named = answers.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
     named.unwrap_or_else(TimeZone::system)
 }
 
 /// The name of the system's zone, when it has one.
-pub fn zone_name() -> Option<String> {
+pub(crate) fn zone_name() -> Option<String> {
     TimeZone::system().iana_name().map(str::to_owned)
 }
 
 /// The system's locale as BCP 47: `de_DE.UTF-8` is `de-DE`; nothing for `C` and `POSIX`.
-pub fn locale() -> Option<String> {
+pub(crate) fn locale() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| env::var(name).ok())

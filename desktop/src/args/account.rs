@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 /// What to do with accounts.
 #[derive(Debug, Subcommand)]
-pub enum AccountCommand {
+pub(crate) enum AccountCommand {
     /// The accounts and which models may read them
     #[command(after_help = "Example:\n  os1 account list --json")]
     List,

@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
-pub enum MailCommand {
+pub(crate) enum MailCommand {
     /// Read mbox files, Maildirs and folders of mails into the profile
     #[command(after_help = "Example:\n  os1 mail import ~/Maildir old.mbox")]
     Import {

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
-pub use account::AccountCommand;
-pub use mail::MailCommand;
-pub use model::{ModelAdd, ModelCommand, ProviderKind};
+pub(crate) use account::AccountCommand;
+pub(crate) use mail::MailCommand;
+pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///
@@ -23,7 +23,7 @@ pub use model::{ModelAdd, ModelCommand, ProviderKind};
     arg_required_else_help = false,
     after_help = "Examples:\n  os1                         talk\n  os1 say \"who wrote today?\"   one turn\n  os1 mail import ~/Maildir   read a mailbox"
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Flags that every command takes.
     #[command(flatten)]
     pub global: Global,
@@ -34,7 +34,7 @@ pub struct Args {
 
 /// Flags that may stand before or after any command.
 #[derive(Debug, Clone, Default, ClapArgs)]
-pub struct Global {
+pub(crate) struct Global {
     /// The profile's folder
     #[arg(long, global = true, value_name = "DIR", env = "OS1_DATA")]
     pub data: Option<PathBuf>,
@@ -57,7 +57,7 @@ pub struct Global {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// First boot: a few questions, then it chooses its name
     #[command(after_help = "Example:\n  os1 setup --answers me.toml")]
     Setup {

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// What to do with language models.
 #[derive(Debug, Subcommand)]
-pub enum ModelCommand {
+pub(crate) enum ModelCommand {
     /// Add a provider; nothing is sent before `allow`
     #[command(
         after_help = "Examples:\n  os1 model add openai --url http://127.0.0.1:11434/v1 --model llama3.2\n  os1 model add anthropic --model claude-sonnet-4-5 --key-file key.txt"
@@ -43,7 +43,7 @@ pub enum ModelCommand {
 
 /// A provider to add.
 #[derive(Debug, Args)]
-pub struct ModelAdd {
+pub(crate) struct ModelAdd {
     /// How it is spoken to
     pub kind: ProviderKind,
     /// Its address, for example `http://127.0.0.1:11434/v1`; the provider's own when left out
@@ -65,7 +65,7 @@ pub struct ModelAdd {
 
 /// The kinds of provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ProviderKind {
+pub(crate) enum ProviderKind {
     /// Any server that speaks OpenAI's chat completions
     Openai,
     /// Anthropic's Messages

@@ -18,7 +18,7 @@ const QUESTION: &str = "Tell me something about the telephone of old times";
 ///
 /// # Errors
 /// The server could not be started, or a turn failed.
-pub fn run() -> Result<Report, Error> {
+pub(crate) fn run() -> Result<Report, Error> {
     let port = scripted::start().map_err(failed)?;
     let scratch = Scratch::new()?;
     scratch.companion.add_provider(NewProvider {

@@ -12,7 +12,7 @@ use super::scratch::Scratch;
 ///
 /// # Errors
 /// No path was given, or it cannot be read.
-pub fn run(path: Option<&Path>) -> Result<Report, Error> {
+pub(crate) fn run(path: Option<&Path>) -> Result<Report, Error> {
     let path = path.ok_or_else(|| {
         Error::new(
             ErrorKind::Invalid,

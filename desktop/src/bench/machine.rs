@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// The machine, as far as figures depend on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Machine {
+pub(crate) struct Machine {
     /// The processor's own name.
     pub cpu: String,
     /// How many cores this process may use.
@@ -20,7 +20,7 @@ pub struct Machine {
 
 impl Machine {
     /// This machine.
-    pub fn this() -> Self {
+    pub(crate) fn this() -> Self {
         let field = |path: &str, name: &str| -> Option<String> {
             let text = fs::read_to_string(path).ok()?;
             let line = text.lines().find(|line| line.starts_with(name))?;

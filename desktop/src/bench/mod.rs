@@ -17,11 +17,11 @@ use std::path::Path;
 
 use os1_base::{Error, ErrorKind};
 
-pub use machine::Machine;
-pub use report::Report;
+pub(crate) use machine::Machine;
+pub(crate) use report::Report;
 
 /// One benchmark.
-pub struct Bench {
+pub(crate) struct Bench {
     /// What it is called by.
     pub name: &'static str,
     /// What it measures, in one line.
@@ -30,7 +30,7 @@ pub struct Bench {
 }
 
 /// Every benchmark there is.
-pub const BENCHES: &[Bench] = &[
+pub(crate) const BENCHES: &[Bench] = &[
     Bench {
         name: "start",
         what: "cold start: os1 say hello --offline on an existing profile, time and memory",
@@ -62,7 +62,7 @@ pub const BENCHES: &[Bench] = &[
 ///
 /// # Errors
 /// There is none of that name, or it could not run.
-pub fn run(name: &str, path: Option<&Path>) -> Result<Report, Error> {
+pub(crate) fn run(name: &str, path: Option<&Path>) -> Result<Report, Error> {
     let bench = BENCHES.iter().find(|bench| bench.name == name);
     let bench = bench.ok_or_else(|| {
         Error::new(

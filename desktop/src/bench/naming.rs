@@ -14,7 +14,7 @@ const RUNS: usize = 50;
 ///
 /// # Errors
 /// No name is left.
-pub fn run() -> Result<Report, Error> {
+pub(crate) fn run() -> Result<Report, Error> {
     let mut answers = Answers::new("Theo", true);
     answers.mother = Some("fine, I guess. She is warm but she interrupts.".to_owned());
     let mut times = Vec::with_capacity(RUNS);

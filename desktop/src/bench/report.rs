@@ -8,7 +8,7 @@ use super::Machine;
 
 /// One number with its unit and its goal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// What was measured.
     pub what: &'static str,
     /// The number.
@@ -21,7 +21,7 @@ pub struct Figure {
 
 /// The figures of one benchmark.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Report {
+pub(crate) struct Report {
     /// The benchmark.
     pub bench: &'static str,
     /// How often the thing was done.
@@ -34,7 +34,7 @@ pub struct Report {
 
 impl Report {
     /// A report of `runs` runs on this machine.
-    pub fn new(bench: &'static str, runs: usize) -> Self {
+    pub(crate) fn new(bench: &'static str, runs: usize) -> Self {
         Self {
             bench,
             runs,
@@ -45,7 +45,7 @@ impl Report {
 
     /// And this figure.
     #[must_use]
-    pub fn figure(mut self, what: &'static str, value: f64, unit: &'static str) -> Self {
+    pub(crate) fn figure(mut self, what: &'static str, value: f64, unit: &'static str) -> Self {
         self.figures.push(Figure {
             what,
             value,
@@ -57,7 +57,7 @@ impl Report {
 
     /// With this goal for the figure added last.
     #[must_use]
-    pub fn goal(mut self, goal: f64) -> Self {
+    pub(crate) fn goal(mut self, goal: f64) -> Self {
         if let Some(last) = self.figures.last_mut() {
             last.goal = Some(goal);
         }
@@ -65,7 +65,7 @@ impl Report {
     }
 
     /// For a person to read.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let mut lines = vec![format!("{}  ({} runs; {})", self.bench, self.runs, self.machine)];
         for figure in &self.figures {
             let goal = figure
@@ -82,7 +82,7 @@ impl Report {
 }
 
 /// The value below which the share `p` (0…1) of `times` lies, milliseconds; 0 for none.
-pub fn percentile_ms(times: &mut [Duration], p: f64) -> f64 {
+pub(crate) fn percentile_ms(times: &mut [Duration], p: f64) -> f64 {
     times.sort_unstable();
     let last = times.len().saturating_sub(1);
     let at = (last as f64 * p).round() as usize;

@@ -9,7 +9,7 @@ use os1_companion::{Answers, Companion, Parts, Profile, RecoveryPhrase};
 use tempfile::TempDir;
 
 /// A companion in a temporary folder, deleted when dropped.
-pub struct Scratch {
+pub(crate) struct Scratch {
     /// The companion.
     pub companion: Companion,
     folder: TempDir,
@@ -20,7 +20,7 @@ impl Scratch {
     ///
     /// # Errors
     /// The temporary folder cannot be written.
-    pub fn new() -> Result<Self, Error> {
+    pub(crate) fn new() -> Result<Self, Error> {
         let folder = tempfile::tempdir().map_err(|error| {
             Error::new(
                 ErrorKind::Io,
@@ -40,12 +40,12 @@ impl Scratch {
     }
 
     /// The profile's folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// Lets go of the profile so that another process can open it; keeps the folder.
-    pub fn closed(self) -> TempDir {
+    pub(crate) fn closed(self) -> TempDir {
         self.folder
     }
 }

@@ -12,7 +12,7 @@ const EVENTS: &str = "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\
 ///
 /// # Errors
 /// No port is free.
-pub fn start() -> io::Result<u16> {
+pub(crate) fn start() -> io::Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
     thread::Builder::new()
@@ -65,7 +65,7 @@ fn head(reader: &mut impl BufRead) -> io::Result<Option<u64>> {
 ///
 /// # Errors
 /// The connection failed.
-pub fn ask_plainly(port: u16, body: &str) -> io::Result<()> {
+pub(crate) fn ask_plainly(port: u16, body: &str) -> io::Result<()> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_nodelay(true)?;
     write!(

@@ -15,7 +15,7 @@ const RUNS: usize = 40;
 ///
 /// # Errors
 /// A start failed.
-pub fn run() -> Result<Report, Error> {
+pub(crate) fn run() -> Result<Report, Error> {
     let folder = Scratch::new()?.closed();
     let program = std::env::current_exe().map_err(failed)?;
     let mut times = Vec::with_capacity(RUNS);

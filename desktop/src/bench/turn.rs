@@ -30,7 +30,7 @@ const LINES: &[&str] = &[
 ///
 /// # Errors
 /// A turn failed.
-pub fn run() -> Result<Report, Error> {
+pub(crate) fn run() -> Result<Report, Error> {
     let scratch = Scratch::new()?;
     let runtime = tokio::runtime::Handle::current();
     let mut times = Vec::with_capacity(ROUNDS * LINES.len());

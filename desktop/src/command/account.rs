@@ -10,7 +10,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// What could not be done.
-pub fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<(), Error> {
     let companion = session.companion()?;
     match command {
         AccountCommand::List => {

@@ -8,7 +8,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The day cannot be read, or the profile.
-pub fn run(session: &mut Session<'_>, day: Option<&str>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, day: Option<&str>) -> Result<(), Error> {
     let entries = session.companion()?.activity(day)?;
     if entries.is_empty() {
         return session.tell("Nothing that day.");
@@ -30,7 +30,7 @@ pub fn run(session: &mut Session<'_>, day: Option<&str>) -> Result<(), Error> {
 ///
 /// # Errors
 /// There is nothing to take back, or it could not be done.
-pub fn undo(session: &mut Session<'_>, id: Option<&str>) -> Result<(), Error> {
+pub(crate) fn undo(session: &mut Session<'_>, id: Option<&str>) -> Result<(), Error> {
     let undone = session.companion()?.undo(id)?;
     session.emit(&undone, |view, _| format!("Taken back: {}.", view.what))
 }

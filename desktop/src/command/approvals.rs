@@ -10,7 +10,7 @@ use crate::terminal::card;
 ///
 /// # Errors
 /// The profile could not be read.
-pub fn list(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn list(session: &mut Session<'_>) -> Result<(), Error> {
     let open = session.companion()?.approvals()?;
     if open.is_empty() {
         return session.tell("Nothing waits for your yes.");
@@ -28,7 +28,7 @@ pub fn list(session: &mut Session<'_>) -> Result<(), Error> {
 ///
 /// # Errors
 /// It is not open any more, or it could not be carried out.
-pub fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
+pub(crate) fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
     let said = session.companion()?.approve(id)?;
     session.emit(&json!({ "approved": id, "said": said }), |_, _| said.clone())
 }
@@ -37,7 +37,7 @@ pub fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// It is not open any more.
-pub fn decline(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
+pub(crate) fn decline(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
     session.companion()?.decline(id)?;
     session.emit(&json!({ "declined": id }), |_, _| "It will not be done.".to_owned())
 }
@@ -46,7 +46,7 @@ pub fn decline(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
 ///
 /// # Errors
 /// The profile could not be written.
-pub fn stop(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn stop(session: &mut Session<'_>) -> Result<(), Error> {
     let halted = session.companion()?.stop()?;
     session.emit(&json!({ "stopped": halted }), |_, _| {
         match halted {
@@ -61,7 +61,7 @@ pub fn stop(session: &mut Session<'_>) -> Result<(), Error> {
 ///
 /// # Errors
 /// The profile could not be read.
-pub fn outbox(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn outbox(session: &mut Session<'_>) -> Result<(), Error> {
     let rows = session.companion()?.outbox()?;
     if rows.is_empty() {
         return session.tell("The outbox is empty.");

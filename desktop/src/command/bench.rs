@@ -12,7 +12,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// There is none of that name, or it could not run.
-pub fn run(session: &mut Session<'_>, name: &str, path: Option<&Path>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, name: &str, path: Option<&Path>) -> Result<(), Error> {
     if name == "list" {
         for bench in BENCHES {
             let row = json!({ "bench": bench.name, "what": bench.what });

@@ -10,7 +10,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Standard input or output failed.
-pub fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
     each(session, words, |session, text| {
         session.emit(&hear_risk(text), |view, _| match &view.kind {
             Some(kind) => format!("{} ({kind}, {:.2})", view.risk, view.score),

@@ -18,7 +18,7 @@ const TICK: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// There is no companion yet, another process holds the profile, or the socket cannot be made.
-pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     let companion = session.companion()?;
     let profile = session.profile()?;
     let server = listen(session, &profile)?;

@@ -10,7 +10,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// A check failed; which ones is printed.
-pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     let mut all_well = true;
     let folder = session.folder()?;
     let mut checks = vec![keys::check(&folder)];

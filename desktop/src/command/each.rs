@@ -9,7 +9,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// What `item` could not do, or standard input failed.
-pub fn each(
+pub(crate) fn each(
     session: &mut Session<'_>,
     words: &[String],
     mut item: impl FnMut(&mut Session<'_>, &str) -> Result<(), Error>,

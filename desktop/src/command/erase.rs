@@ -12,7 +12,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Nobody said yes, the daemon holds the profile, or a file could not be deleted.
-pub fn run(session: &mut Session<'_>, sure: bool) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, sure: bool) -> Result<(), Error> {
     if session.host().held.is_some() {
         return Err(Error::new(
             ErrorKind::Locked,

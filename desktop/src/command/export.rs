@@ -11,7 +11,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The profile could not be read or the file not be written.
-pub fn run(session: &mut Session<'_>, file: &Path) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, file: &Path) -> Result<(), Error> {
     let companion = session.companion()?;
     let target = session.console().look().resolve(file);
     let mut bar = Bar::new(session.console(), "Exporting");

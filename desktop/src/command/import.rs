@@ -17,7 +17,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The profile is not empty, the file is neither, or the phrase does not fit.
-pub fn run(session: &mut Session<'_>, file: &Path, phrase: Option<&Path>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, file: &Path, phrase: Option<&Path>) -> Result<(), Error> {
     let source = session.console().look().resolve(file);
     let folder = session.folder()?;
     if Profile::exists(&folder) {

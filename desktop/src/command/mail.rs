@@ -17,7 +17,7 @@ use crate::terminal::letter;
 ///
 /// # Errors
 /// What could not be done.
-pub fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(), Error> {
     match command {
         MailCommand::Import { paths } => import(session, &paths),
         MailCommand::List { limit } => {

@@ -29,7 +29,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// What the command could not do.
-pub fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> Result<(), Error> {
     let Some(command) = command else {
         return talk::run(session);
     };

@@ -20,7 +20,7 @@ const KEY_MAX: usize = 16 << 10;
 ///
 /// # Errors
 /// What could not be done.
-pub fn run(session: &mut Session<'_>, command: ModelCommand) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, command: ModelCommand) -> Result<(), Error> {
     let companion = session.companion()?;
     match command {
         ModelCommand::Add(add) => run_add(session, &companion, add),

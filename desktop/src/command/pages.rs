@@ -11,7 +11,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Nobody reads the output.
-pub fn completions(session: &mut Session<'_>, shell: clap_complete::Shell) -> Result<(), Error> {
+pub(crate) fn completions(session: &mut Session<'_>, shell: clap_complete::Shell) -> Result<(), Error> {
     let mut page = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "os1", &mut page);
     print(session, page)
@@ -21,7 +21,7 @@ pub fn completions(session: &mut Session<'_>, shell: clap_complete::Shell) -> Re
 ///
 /// # Errors
 /// Nobody reads the output.
-pub fn man(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn man(session: &mut Session<'_>) -> Result<(), Error> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Args::command())
         .render(&mut page)

@@ -10,7 +10,7 @@ use crate::turn;
 ///
 /// # Errors
 /// There is no companion yet, or a turn failed.
-pub fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
     let companion = session.companion()?;
     each(session, words, |session, text| {
         turn::run(session, &companion, text)

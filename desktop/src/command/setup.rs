@@ -15,7 +15,7 @@ use crate::terminal::first_boot;
 ///
 /// # Errors
 /// The answers cannot be used, or the profile cannot be made.
-pub fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> {
     let view = match file {
         Some(path) => {
             let answers = read_answers(&session.console().look().resolve(path))?;
@@ -32,7 +32,7 @@ pub fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> 
 ///
 /// # Errors
 /// The profile could not be written, or the user left before the end.
-pub fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
+pub(crate) fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
     let profile = new_profile(session)?;
     let clock = session.clock(jiff::tz::TimeZone::system())?;
     let (zone, locale) = (system::zone_name(), system::locale());

@@ -9,7 +9,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// There is no companion yet, or the profile could not be read.
-pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     let status = session.companion()?.status()?;
     session.emit(&status, |status, _| words(status))
 }

@@ -14,7 +14,7 @@ use crate::turn;
 ///
 /// # Errors
 /// The profile could not be opened, or a turn could not be kept.
-pub fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     if !has_companion(session)? {
         let view = setup::talk(session)?;
         session.emit(&view, first_boot::introduction)?;

@@ -10,7 +10,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Standard input or output failed.
-pub fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, words: &[String]) -> Result<(), Error> {
     each(session, words, |session, text| {
         session.emit(&understand(text), |view, _| {
             let mut line = format!("{} ({:.0} %)", view.intent, view.confidence * 100.0);

@@ -7,7 +7,7 @@ use super::Line;
 /// What came when the person was asked for a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Asked {
+pub(crate) enum Asked {
     /// A line of words.
     Line(Line),
     /// Ctrl-C: never mind this line.

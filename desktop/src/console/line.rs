@@ -5,11 +5,11 @@ use std::io::{self, BufRead};
 use serde::{Deserialize, Serialize};
 
 /// The longest line that is taken in, in bytes (1 MiB); what comes after it is passed over.
-pub const LINE_MAX: usize = 1 << 20;
+pub(crate) const LINE_MAX: usize = 1 << 20;
 
 /// A line as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// The text, without its line end; what was not UTF-8 stands as U+FFFD.
     pub text: String,
     /// Some bytes were not UTF-8.
@@ -22,7 +22,7 @@ pub struct Line {
 ///
 /// # Errors
 /// The input failed.
-pub fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+pub(crate) fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
     let mut cut = false;
     let mut any = false;

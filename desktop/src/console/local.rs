@@ -11,7 +11,7 @@ use crate::terminal::{Editor, Style};
 
 /// The streams this process was started with.
 #[derive(Debug)]
-pub struct LocalConsole {
+pub(crate) struct LocalConsole {
     look: Look,
     input: BufReader<Stdin>,
     bar: Option<ProgressBar>,
@@ -22,7 +22,7 @@ pub struct LocalConsole {
 impl LocalConsole {
     /// Takes the streams; `stopper` is raised by Ctrl-C.
     #[must_use]
-    pub fn new(look: Look, stopper: Stopper) -> Self {
+    pub(crate) fn new(look: Look, stopper: Stopper) -> Self {
         Self {
             look,
             input: BufReader::new(io::stdin()),

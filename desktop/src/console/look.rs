@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a console is attached to, and where the person stands.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Look {
+pub(crate) struct Look {
     /// Standard input is a terminal: questions may be asked.
     pub asks: bool,
     /// Standard output is a terminal.
@@ -28,7 +28,7 @@ pub struct Look {
 impl Look {
     /// Looks at this process's standard streams and environment.
     #[must_use]
-    pub fn of_this_process() -> Self {
+    pub(crate) fn of_this_process() -> Self {
         let terminal = std::io::stdout().is_terminal();
         let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
         let choice = anstream::AutoStream::choice(&std::io::stdout());
@@ -46,7 +46,7 @@ impl Look {
 
     /// `path` seen from where the person stands.
     #[must_use]
-    pub fn resolve(&self, path: &std::path::Path) -> PathBuf {
+    pub(crate) fn resolve(&self, path: &std::path::Path) -> PathBuf {
         self.folder.join(path)
     }
 }

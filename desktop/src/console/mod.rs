@@ -13,14 +13,14 @@ use std::io;
 
 use os1_base::Progress;
 
-pub use asked::Asked;
-pub use line::{LINE_MAX, Line, read_line};
-pub use local::LocalConsole;
-pub use look::Look;
-pub use stopper::Stopper;
+pub(crate) use asked::Asked;
+pub(crate) use line::{LINE_MAX, Line, read_line};
+pub(crate) use local::LocalConsole;
+pub(crate) use look::Look;
+pub(crate) use stopper::Stopper;
 
 /// Standard input, output and error of the command, and what they are attached to.
-pub trait Console: Send {
+pub(crate) trait Console: Send {
     /// What the output is attached to.
     fn look(&self) -> &Look;
 

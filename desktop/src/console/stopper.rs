@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 
 /// A flag that can be raised, awaited and taken down again. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Stopper(Arc<Inner>);
+pub(crate) struct Stopper(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
@@ -17,7 +17,7 @@ struct Inner {
 
 impl Stopper {
     /// Raises it; `true` when it was raised already, that is, nobody has listened.
-    pub fn raise(&self) -> bool {
+    pub(crate) fn raise(&self) -> bool {
         let before = self.0.raised.swap(true, Ordering::SeqCst);
         self.0.woken.notify_waiters();
         before
@@ -25,17 +25,17 @@ impl Stopper {
 
     /// Whether it is raised.
     #[must_use]
-    pub fn is_raised(&self) -> bool {
+    pub(crate) fn is_raised(&self) -> bool {
         self.0.raised.load(Ordering::SeqCst)
     }
 
     /// Takes it down; `true` when it was raised.
-    pub fn take(&self) -> bool {
+    pub(crate) fn take(&self) -> bool {
         self.0.raised.swap(false, Ordering::SeqCst)
     }
 
     /// Returns when it is raised, at once when it is already.
-    pub async fn raised(&self) {
+    pub(crate) async fn raised(&self) {
         loop {
             let woken = self.0.woken.notified();
             if self.is_raised() {

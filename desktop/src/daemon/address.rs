@@ -11,7 +11,7 @@ const SOCKET_PATH_MAX: usize = 100;
 /// It lies in the profile, which only its owner may enter. Where that path is too long for
 /// a socket it lies in a folder of its own under the system's temporary folder.
 #[must_use]
-pub fn socket_of(folder: &Path) -> PathBuf {
+pub(crate) fn socket_of(folder: &Path) -> PathBuf {
     let inside = folder.join("daemon.sock");
     if inside.as_os_str().len() <= SOCKET_PATH_MAX {
         return inside;

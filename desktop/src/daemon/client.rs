@@ -13,14 +13,14 @@ use crate::console::{Console, Stopper};
 
 /// A connection to a running daemon.
 #[derive(Debug)]
-pub struct Client {
+pub(crate) struct Client {
     stream: UnixStream,
 }
 
 impl Client {
     /// Connects to the daemon of the profile in `folder`; `None` when none runs.
     #[must_use]
-    pub fn connect(folder: &Path) -> Option<Self> {
+    pub(crate) fn connect(folder: &Path) -> Option<Self> {
         let stream = UnixStream::connect(socket_of(folder)).ok()?;
         Some(Self { stream })
     }
@@ -29,7 +29,7 @@ impl Client {
     ///
     /// # Errors
     /// The daemon refused the command or went away before the end.
-    pub fn run(self, args: Vec<String>, console: &mut dyn Console) -> Result<u8, Error> {
+    pub(crate) fn run(self, args: Vec<String>, console: &mut dyn Console) -> Result<u8, Error> {
         let mut to = self.stream.try_clone().map_err(|_| gone())?;
         let first = FromClient::Run {
             protocol: PROTOCOL,

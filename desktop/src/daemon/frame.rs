@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::console::{Asked, Line, Look};
 
 /// The protocol's number; a client of another number opens the profile itself or says why not.
-pub const PROTOCOL: u32 = 1;
+pub(crate) const PROTOCOL: u32 = 1;
 
 /// From a client to the daemon.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FromClient {
+pub(crate) enum FromClient {
     /// The first frame: the command to run, as it was typed.
     Run {
         /// [`PROTOCOL`] of the client.
@@ -32,7 +32,7 @@ pub enum FromClient {
 /// From the daemon to a client.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FromDaemon {
+pub(crate) enum FromDaemon {
     /// Text for standard output.
     Out(String),
     /// A line for standard error.

@@ -6,11 +6,11 @@
 
 mod address;
 mod client;
-pub mod frame;
+pub(crate) mod frame;
 mod remote;
 mod server;
 mod wire;
 
-pub use address::socket_of;
-pub use client::Client;
-pub use server::Server;
+pub(crate) use address::socket_of;
+pub(crate) use client::Client;
+pub(crate) use server::Server;

@@ -17,7 +17,7 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 
 /// Reads and writes through the socket what a local console does on its streams.
 #[derive(Debug)]
-pub struct RemoteConsole {
+pub(crate) struct RemoteConsole {
     look: Look,
     stream: UnixStream,
     answers: Receiver<FromClient>,
@@ -30,7 +30,7 @@ impl RemoteConsole {
     ///
     /// # Errors
     /// The thread that listens to the client could not be started.
-    pub fn new(stream: UnixStream, input: BufReader<UnixStream>, look: Look) -> io::Result<Self> {
+    pub(crate) fn new(stream: UnixStream, input: BufReader<UnixStream>, look: Look) -> io::Result<Self> {
         let stopper = Stopper::default();
         let (sender, answers) = channel();
         let raised = stopper.clone();
@@ -50,7 +50,7 @@ impl RemoteConsole {
     ///
     /// # Errors
     /// The client went away.
-    pub fn finish(mut self, code: u8) -> io::Result<()> {
+    pub(crate) fn finish(mut self, code: u8) -> io::Result<()> {
         self.send(&FromDaemon::Exit(code))
     }
 

@@ -15,11 +15,11 @@ use super::wire;
 use crate::console::Console;
 
 /// What a command of a client does: the words after `os1`, its console, the exit code.
-pub type Serve = dyn Fn(Vec<String>, &mut dyn Console) -> u8 + Send + Sync;
+pub(crate) type Serve = dyn Fn(Vec<String>, &mut dyn Console) -> u8 + Send + Sync;
 
 /// The listening socket; removed from the folder when dropped.
 #[derive(Debug)]
-pub struct Server {
+pub(crate) struct Server {
     listener: UnixListener,
     path: PathBuf,
 }
@@ -30,7 +30,7 @@ impl Server {
     ///
     /// # Errors
     /// The folder cannot be written.
-    pub fn bind(path: PathBuf) -> io::Result<Self> {
+    pub(crate) fn bind(path: PathBuf) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
             std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
@@ -48,7 +48,7 @@ impl Server {
     ///
     /// # Errors
     /// The accepting thread could not be started.
-    pub fn serve(&self, serve: Arc<Serve>) -> io::Result<()> {
+    pub(crate) fn serve(&self, serve: Arc<Serve>) -> io::Result<()> {
         let listener = self.listener.try_clone()?;
         thread::Builder::new()
             .name("os1-accept".to_owned())

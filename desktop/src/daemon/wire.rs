@@ -12,7 +12,7 @@ const FRAME_MAX: u64 = 8 << 20;
 ///
 /// # Errors
 /// The other side went away.
-pub fn send(to: &mut impl Write, frame: &impl Serialize) -> io::Result<()> {
+pub(crate) fn send(to: &mut impl Write, frame: &impl Serialize) -> io::Result<()> {
     let mut bytes = serde_json::to_vec(frame)?;
     bytes.push(b'\n');
     to.write_all(&bytes)?;
@@ -23,7 +23,7 @@ pub fn send(to: &mut impl Write, frame: &impl Serialize) -> io::Result<()> {
 ///
 /// # Errors
 /// The stream failed, or what came is not a frame.
-pub fn receive<T: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<Option<T>> {
+pub(crate) fn receive<T: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<Option<T>> {
     let mut bytes = Vec::new();
     let read = from.by_ref().take(FRAME_MAX).read_until(b'\n', &mut bytes)?;
     if read == 0 {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use os1_companion::{CheckView, ModelEngine};
 
 /// The model engines that were built in.
-pub fn all() -> Vec<Arc<dyn ModelEngine>> {
+pub(crate) fn all() -> Vec<Arc<dyn ModelEngine>> {
     #[cfg(feature = "gguf")]
     {
         vec![Arc::new(os1_gguf::GgufEngine::default())]
@@ -17,7 +17,7 @@ pub fn all() -> Vec<Arc<dyn ModelEngine>> {
 }
 
 /// What `doctor` says of sound: the voice comes with a later version.
-pub fn sound_check() -> CheckView {
+pub(crate) fn sound_check() -> CheckView {
     CheckView {
         check: "audio".to_owned(),
         ok: true,

@@ -6,10 +6,10 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The name of the key's file in the profile's folder.
-pub const KEY_FILE: &str = "key";
+pub(crate) const KEY_FILE: &str = "key";
 
 /// The key's file while it is being written.
-pub const KEY_FILE_NEW: &str = "key.new";
+pub(crate) const KEY_FILE_NEW: &str = "key.new";
 
 /// Makes the profile's folder, for its owner alone.
 fn make_folder(folder: &Path) -> io::Result<()> {
@@ -20,7 +20,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// The path of the key's file.
-pub fn path(folder: &Path) -> PathBuf {
+pub(crate) fn path(folder: &Path) -> PathBuf {
     folder.join(KEY_FILE)
 }
 
@@ -28,7 +28,7 @@ pub fn path(folder: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn read(folder: &Path) -> io::Result<Option<String>> {
+pub(crate) fn read(folder: &Path) -> io::Result<Option<String>> {
     match fs::read_to_string(path(folder)) {
         Ok(text) => Ok(Some(text.trim().to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -40,7 +40,7 @@ pub fn read(folder: &Path) -> io::Result<Option<String>> {
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn write(folder: &Path, hex: &str) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, hex: &str) -> io::Result<()> {
     make_folder(folder)?;
     let temporary = folder.join(KEY_FILE_NEW);
     let mut file = OpenOptions::new()

@@ -12,13 +12,13 @@ use os1_base::{Error, ErrorKind, Secret};
 use os1_companion::{CheckView, Key, Profile};
 
 /// What this room keeps in the profile's folder; erased with it.
-pub const FILES: &[&str] = &[file::KEY_FILE, file::KEY_FILE_NEW];
+pub(crate) const FILES: &[&str] = &[file::KEY_FILE, file::KEY_FILE_NEW];
 
 /// The key of the profile in `folder`.
 ///
 /// # Errors
 /// There is no profile, or its key is gone.
-pub fn find(folder: &Path) -> Result<Key, Error> {
+pub(crate) fn find(folder: &Path) -> Result<Key, Error> {
     if !Profile::exists(folder) {
         return Err(Error::new(
             ErrorKind::NotSetUp,
@@ -34,7 +34,7 @@ pub fn find(folder: &Path) -> Result<Key, Error> {
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn keep(folder: &Path, key: &Key) -> Result<(), Error> {
+pub(crate) fn keep(folder: &Path, key: &Key) -> Result<(), Error> {
     keep_in_file(folder, key)
 }
 
@@ -42,12 +42,12 @@ pub fn keep(folder: &Path, key: &Key) -> Result<(), Error> {
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn keep_in_file(folder: &Path, key: &Key) -> Result<(), Error> {
+pub(crate) fn keep_in_file(folder: &Path, key: &Key) -> Result<(), Error> {
     file::write(folder, key.to_secret().expose()).map_err(|error| unwritable(&error))
 }
 
 /// What `doctor` says of the key.
-pub fn check(folder: &Path) -> CheckView {
+pub(crate) fn check(folder: &Path) -> CheckView {
     let (ok, detail) = match file::read(folder) {
         Ok(Some(_)) => (
             true,

@@ -17,14 +17,14 @@ const GUTTER: usize = 2;
 
 /// Draws a card for a console.
 #[must_use]
-pub fn draw(card: &CardView, look: &Look) -> String {
+pub(crate) fn draw(card: &CardView, look: &Look) -> String {
     render(card, Style::of(look))
 }
 
 /// Draws a card: title, rows, what stands below. The words are the card's own, all of them
 /// and no others; only line breaks are added where a line is too long.
 #[must_use]
-pub fn render(card: &CardView, style: Style) -> String {
+pub(crate) fn render(card: &CardView, style: Style) -> String {
     let inner = inner_width(card, style);
     let mut frame = Frame {
         style,

@@ -22,7 +22,7 @@ use crate::console::{Asked, LINE_MAX, Line};
 const MOST_LINES: usize = 1_000;
 
 /// A line editor on this process's terminal.
-pub struct Editor {
+pub(crate) struct Editor {
     lines: rustyline::Editor<Assistant, MemHistory>,
     style: Style,
 }
@@ -38,7 +38,7 @@ impl Editor {
     ///
     /// # Errors
     /// The terminal cannot be edited in.
-    pub fn new(style: Style) -> io::Result<Self> {
+    pub(crate) fn new(style: Style) -> io::Result<Self> {
         let config = Config::builder()
             .max_history_size(MOST_LINES)
             .and_then(|config| config.history_ignore_dups(true))
@@ -57,7 +57,7 @@ impl Editor {
     ///
     /// # Errors
     /// The terminal failed.
-    pub fn ask(&mut self, prompt: &str) -> io::Result<Asked> {
+    pub(crate) fn ask(&mut self, prompt: &str) -> io::Result<Asked> {
         let asked = asked(self.lines.readline(&self.painted(prompt)))?;
         if let Asked::Line(line) = &asked {
             self.lines
@@ -71,7 +71,7 @@ impl Editor {
     ///
     /// # Errors
     /// The terminal failed.
-    pub fn ask_hidden(&mut self, prompt: &str) -> io::Result<Asked> {
+    pub(crate) fn ask_hidden(&mut self, prompt: &str) -> io::Result<Asked> {
         self.hide(true);
         let read = self.lines.readline(&self.painted(prompt));
         self.hide(false);
@@ -82,7 +82,7 @@ impl Editor {
     ///
     /// # Errors
     /// They could not be kept.
-    pub fn history(&mut self, lines: &[String]) -> io::Result<()> {
+    pub(crate) fn history(&mut self, lines: &[String]) -> io::Result<()> {
         self.lines.clear_history().map_err(other)?;
         for line in lines {
             self.lines.add_history_entry(line.as_str()).map_err(other)?;

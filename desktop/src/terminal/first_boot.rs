@@ -12,7 +12,7 @@ use crate::output::unread;
 ///
 /// # Errors
 /// The profile could not be written, or the user left before the end.
-pub fn talk(
+pub(crate) fn talk(
     boot: &mut Boot,
     console: &mut dyn Console,
     parts: &mut dyn FnMut() -> Parts,
@@ -66,7 +66,7 @@ fn prompt(question: &Question) -> String {
 }
 
 /// What is shown when somebody has been born: name, reasons, and the phrase, this once.
-pub fn introduction(view: &SetupView, width: usize) -> String {
+pub(crate) fn introduction(view: &SetupView, width: usize) -> String {
     let mut text = wrap::text(&format!("I'm {}. {}", view.name, view.why), width);
     if let Some(phrase) = &view.recovery_phrase {
         let warning = "Your recovery phrase. Write it on paper now; it is shown this once, and without it a lost key is a lost profile:";

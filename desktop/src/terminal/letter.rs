@@ -10,14 +10,14 @@ use super::wrap;
 const SENDER: usize = 24;
 
 /// One line of a listing.
-pub fn row(mail: &MailSummary, width: usize) -> String {
+pub(crate) fn row(mail: &MailSummary, width: usize) -> String {
     let from = padded(&fitted(&one_line(mail.from.spoken()), SENDER), SENDER);
     let line = format!("{}  {from}  {}", mail.id, one_line(&mail.subject));
     fitted(&line, width.max(40))
 }
 
 /// A whole mail: who, when, what about, the text wrapped to the width, what is attached.
-pub fn draw(mail: &ParsedMail, width: usize) -> String {
+pub(crate) fn draw(mail: &ParsedMail, width: usize) -> String {
     let people = |all: &[Address]| -> String {
         let spoken: Vec<&str> = all.iter().map(|one| one.spoken()).collect();
         spoken.join(", ")

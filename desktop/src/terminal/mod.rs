@@ -3,18 +3,18 @@
 //! Everything here makes text from values and a [`Style`]; reading and writing is the
 //! console's, which asks the [`Editor`] for lines where there is a terminal.
 
-pub mod card;
+pub(crate) mod card;
 mod editor;
-pub mod first_boot;
-pub mod letter;
+pub(crate) mod first_boot;
+pub(crate) mod letter;
 mod measure;
 mod printer;
 mod remark;
-pub mod slash;
+pub(crate) mod slash;
 mod style;
 mod wrap;
 
-pub use editor::Editor;
-pub use printer::TurnPrinter;
-pub use remark::remark;
-pub use style::{Role, Style};
+pub(crate) use editor::Editor;
+pub(crate) use printer::TurnPrinter;
+pub(crate) use remark::remark;
+pub(crate) use style::{Role, Style};

@@ -12,7 +12,7 @@ const ERASE: &str = "\r\u{1b}[K";
 
 /// Turns events into text, wrapped to the width of a terminal as it comes.
 #[derive(Debug)]
-pub struct TurnPrinter {
+pub(crate) struct TurnPrinter {
     look: Look,
     style: Style,
     wrapper: Wrapper,
@@ -21,7 +21,7 @@ pub struct TurnPrinter {
 
 impl TurnPrinter {
     /// A printer at the beginning of a line.
-    pub fn new(look: &Look) -> Self {
+    pub(crate) fn new(look: &Look) -> Self {
         let style = Style::of(look);
         Self {
             look: look.clone(),
@@ -32,7 +32,7 @@ impl TurnPrinter {
     }
 
     /// What is printed for an event.
-    pub fn event(&mut self, event: &TurnEvent) -> String {
+    pub(crate) fn event(&mut self, event: &TurnEvent) -> String {
         if let TurnEvent::Heard { .. } = event {
             return self.think();
         }
@@ -54,7 +54,7 @@ impl TurnPrinter {
     }
 
     /// What ends the output.
-    pub fn finish(&mut self) -> String {
+    pub(crate) fn finish(&mut self) -> String {
         let mut out = self.stop_thinking();
         out.push_str(&self.wrapper.finish());
         if self.wrapper.mid_line() {

@@ -4,7 +4,7 @@ use crate::console::Line;
 
 /// A sentence about a line that was cut or mended; `None` for one that came in whole.
 #[must_use]
-pub fn remark(line: &Line) -> Option<&'static str> {
+pub(crate) fn remark(line: &Line) -> Option<&'static str> {
     match (line.cut, line.mended) {
         (true, true) => Some(
             "That line was longer than 1 MiB, so its end is missing, and some of its bytes were not UTF-8 text.",

@@ -7,7 +7,7 @@ use crate::session::Session;
 
 /// A line that is a command and not words for the companion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slash {
+pub(crate) enum Slash {
     /// What can be done here.
     Help,
     /// End the talk.
@@ -23,7 +23,7 @@ const COMMANDS: &[(Slash, &[&str])] = &[
 ];
 
 /// Reads a line; `None` when it is words.
-pub fn read(line: &str) -> Option<Slash> {
+pub(crate) fn read(line: &str) -> Option<Slash> {
     let word = line.trim();
     let known = COMMANDS.iter().find(|(_, words)| words.contains(&word));
     let like_one = word.starts_with('/') && !word.contains(char::is_whitespace);
@@ -33,7 +33,7 @@ pub fn read(line: &str) -> Option<Slash> {
 }
 
 /// The commands that begin like `typed`; none while words are typed.
-pub fn completions(typed: &str) -> Vec<String> {
+pub(crate) fn completions(typed: &str) -> Vec<String> {
     if !typed.starts_with('/') {
         return Vec::new();
     }
@@ -48,7 +48,7 @@ pub fn completions(typed: &str) -> Vec<String> {
 ///
 /// # Errors
 /// Nobody reads the output.
-pub fn run(session: &mut Session<'_>, companion: &Companion, command: Slash) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, companion: &Companion, command: Slash) -> Result<(), Error> {
     if command == Slash::Unknown {
         session.tell("There is no such command here.")?;
     }

@@ -11,7 +11,7 @@ const WIDEST: usize = 100;
 
 /// Width, colours and characters that may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     /// Columns.
     pub width: usize,
     /// Whether colours and weights are wanted.
@@ -22,7 +22,7 @@ pub struct Style {
 
 /// What a piece of text is, and so how it is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// What a card or a question is about.
     Title,
     /// The name of a value.
@@ -34,7 +34,7 @@ pub enum Role {
 impl Style {
     /// The style of a console.
     #[must_use]
-    pub fn of(look: &Look) -> Self {
+    pub(crate) fn of(look: &Look) -> Self {
         Self {
             width: look.width.clamp(NARROWEST, WIDEST),
             color: look.color,
@@ -44,7 +44,7 @@ impl Style {
 
     /// `text` painted, where colours are wanted.
     #[must_use]
-    pub fn paint(&self, role: Role, text: &str) -> String {
+    pub(crate) fn paint(&self, role: Role, text: &str) -> String {
         if !self.color || text.is_empty() {
             return text.to_owned();
         }

@@ -8,7 +8,7 @@ use super::measure::columns;
 /// Wraps a stream of text. A word is held back until it is known to be whole; everything
 /// else is given out at once.
 #[derive(Debug, Clone)]
-pub struct Wrapper {
+pub(crate) struct Wrapper {
     width: usize,
     long: Long,
     column: usize,
@@ -20,7 +20,7 @@ pub struct Wrapper {
 
 /// What becomes of a word that is wider than a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Long {
+pub(crate) enum Long {
     /// It is cut into lines: in a frame nothing may stick out.
     Cut,
     /// It is left whole, so that an address can be copied; the terminal breaks it.
@@ -30,7 +30,7 @@ pub enum Long {
 impl Wrapper {
     /// A wrapper at the beginning of a line of `width` columns, one at least.
     #[must_use]
-    pub fn new(width: usize, long: Long) -> Self {
+    pub(crate) fn new(width: usize, long: Long) -> Self {
         Self {
             width: width.max(1),
             long,
@@ -43,7 +43,7 @@ impl Wrapper {
 
     /// What can be shown after `text` has come. Characters that hide, reorder or control are
     /// taken out.
-    pub fn push(&mut self, text: &str) -> String {
+    pub(crate) fn push(&mut self, text: &str) -> String {
         let mut out = String::new();
         for grapheme in printable(text).graphemes(true) {
             match grapheme {
@@ -68,7 +68,7 @@ impl Wrapper {
     }
 
     /// What was held back. The line is not ended.
-    pub fn finish(&mut self) -> String {
+    pub(crate) fn finish(&mut self) -> String {
         let mut out = String::new();
         self.place_word(&mut out);
         self.gap.clear();
@@ -77,7 +77,7 @@ impl Wrapper {
 
     /// Whether the last line has something on it.
     #[must_use]
-    pub fn mid_line(&self) -> bool {
+    pub(crate) fn mid_line(&self) -> bool {
         self.column > 0 || !self.word.is_empty()
     }
 
@@ -129,7 +129,7 @@ impl Wrapper {
 
 /// The lines of a whole text, none wider than `width` unless one character is.
 #[must_use]
-pub fn lines(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut wrapper = Wrapper::new(width, Long::Cut);
     let wrapped = format!("{}{}", wrapper.push(text), wrapper.finish());
     wrapped.split('\n').map(str::to_owned).collect()
@@ -137,7 +137,7 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 
 /// A whole text for a terminal, wrapped, addresses left whole.
 #[must_use]
-pub fn text(text: &str, width: usize) -> String {
+pub(crate) fn text(text: &str, width: usize) -> String {
     let mut wrapper = Wrapper::new(width, Long::Keep);
     format!("{}{}", wrapper.push(text), wrapper.finish())
 }

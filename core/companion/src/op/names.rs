@@ -18,11 +18,7 @@ impl World {
     pub(crate) fn why_name(&self) -> Result<String, Error> {
         let name = self.name()?;
         let history = self.personas().history()?;
-        let taken = history
-            .iter()
-            .rev()
-            .take_while(|revision| revision.persona.name == name)
-            .last();
+        let taken = history.iter().find(|revision| revision.persona.name == name);
         Ok(taken.map(|revision| revision.change.why.clone()).unwrap_or_default())
     }
 

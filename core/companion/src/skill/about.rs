@@ -32,7 +32,7 @@ impl Skill for AboutSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("tell you what I am, where your words go and what left this device")
+        Some("tell you what I am and where your words go")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {

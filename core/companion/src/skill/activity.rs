@@ -22,7 +22,7 @@ impl Skill for ActivitySkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("say what I did and why, and take it back")
+        Some("say what I did and why")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {

@@ -34,7 +34,7 @@ impl Skill for CalculateSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("do sums and convert units")
+        Some("do sums")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, _world: &World) -> Result<Answer, Error> {

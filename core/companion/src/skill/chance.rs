@@ -24,7 +24,7 @@ impl Skill for ChanceSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("flip a coin or roll dice")
+        Some("flip a coin")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, _world: &World) -> Result<Answer, Error> {

@@ -26,7 +26,7 @@ impl Skill for NamesSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("take another name, or call you something else")
+        Some("take another name")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {

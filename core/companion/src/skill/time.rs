@@ -21,7 +21,7 @@ impl Skill for TimeSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("tell the time and the date")
+        Some("tell the time")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, _world: &World) -> Result<Answer, Error> {

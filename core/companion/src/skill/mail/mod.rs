@@ -41,7 +41,7 @@ impl Skill for MailSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("tell who wrote, read your mail to you and find things in it")
+        Some("read your mail to you")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
