@@ -91,6 +91,19 @@ impl Journal {
         self.store.write(|tx| self.record_in(tx, deed))
     }
 
+    /// Everything that was done, oldest first: for the export.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn all(&self) -> Result<Vec<JournalEntry>, GuardError> {
+        self.store.read(|connection| {
+            let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY at, id");
+            let mut statement = connection.prepare(&sql)?;
+            let rows = statement.query_map([], JournalEntry::of_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// What was done on `day` in the clock's zone, oldest first.
     ///
     /// # Errors

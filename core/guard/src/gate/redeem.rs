@@ -33,7 +33,7 @@ impl Gate {
         &self,
         permit: &Permit,
         action: &Action,
-        also: impl FnOnce(&Transaction<'_>) -> Result<(), GuardError>,
+        also: impl FnOnce(&Transaction<'_>) -> Result<(), GuardError> + Send,
     ) -> Result<(), GuardError> {
         if permit.digest != action.digest() {
             return Err(GuardError::NotTheSame);
