@@ -6,8 +6,8 @@ use std::sync::mpsc::Sender;
 
 use futures::stream;
 use os1_model::{
-    ChatModel, ChatRequest, ChatStream, ModelError, ModelInfo, PieceStream, Place, Prompt,
-    answering,
+    Address, ChatModel, ChatRequest, ChatStream, ModelError, ModelInfo, PieceStream, Place, Prompt,
+    Provider, answering,
 };
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -34,6 +34,23 @@ pub struct GgufSetup {
     /// What sampling starts from, for every answer anew: the same prompt gives the same
     /// answer.
     pub seed: u32,
+}
+
+impl GgufSetup {
+    /// What `provider` says; `None` when it is no file.
+    #[must_use]
+    pub fn of(provider: &Provider, seed: u32) -> Option<Self> {
+        let Address::Gguf { path } = &provider.address else {
+            return None;
+        };
+        Some(Self {
+            provider: provider.id.to_string(),
+            path: path.clone(),
+            window_tokens: provider.window_tokens,
+            threads: None,
+            seed,
+        })
+    }
 }
 
 /// An open GGUF model. Cheap to clone; clones share the engine, which is unloaded with the

@@ -262,12 +262,14 @@ proptest! {
     ) {
         let mut request = ask("");
         request.messages = older;
+        let newest_at = request.messages.len();
         request.messages.push(Message::user(format!("Dear {newest} Samantha")));
         // Since the newest user message only the model and its tools have spoken.
         request.messages.extend(since.into_iter().filter(|m| m.role != Role::User));
         request.tools = vec![event_tool()];
         request.memory = memory.into_iter().map(|(t, l)| Labeled::new(t, l)).collect();
         request.summary = summary.map(|(t, l)| Labeled::new(t, l));
+        sign_all(&mut request);
         request.max_tokens = max_tokens;
         let place = if remote { Place::Remote } else { Place::Local };
         let prompt = Prompt::prepare(&request, &at(place, window)).unwrap();
@@ -277,13 +279,71 @@ proptest! {
         let text = shown(&prompt);
         let counted = os1_model::estimate_tokens(&text_of(&prompt));
         prop_assert!(counted <= report.prompt_tokens, "{counted} in {report:?}");
-        prop_assert!(text.contains("Dear") && text.contains("Samantha"), "the newest message is there");
+        let newest = format!("m{}sign Dear", newest_at);
+        prop_assert!(text.contains(&newest) && text.contains("Samantha"), "the newest message is there");
         assert_sound(&prompt);
+        for (labels, sign) in signs(&request) {
+            if text.contains(&sign) {
+                let out = prompt.output_labels();
+                prop_assert!(labels.sources.is_subset(&out.sources), "{sign} lost its source");
+                prop_assert_eq!(&out.readers.join(&labels.readers), &out.readers, "{} lost a limit", sign);
+                prop_assert!(labels.readers.allow(place.reader()), "{sign} is not for this model");
+            }
+        }
         let out = prop_labels(&request, place);
         prop_assert!(prompt.output_labels().sources.contains(&Source::Model));
         prop_assert!(prompt.output_labels().readers.allow(place.reader()));
         prop_assert!(prompt.output_labels().sources.is_subset(&out));
     }
+}
+
+/// Begins every text with a sign of its own, so that it is known again in the prompt.
+fn sign_all(request: &mut ChatRequest) {
+    for (i, message) in request.messages.iter_mut().enumerate() {
+        for part in &mut message.parts {
+            if let Part::Text(text) | Part::Quoted { text, .. } | Part::ToolResult { text, .. } =
+                part
+            {
+                *text = format!("m{i}sign {text}");
+            }
+        }
+    }
+    for (i, line) in request
+        .memory
+        .iter_mut()
+        .chain(&mut request.summary)
+        .enumerate()
+    {
+        line.value = format!("l{i}sign {}", line.value);
+    }
+}
+
+fn signs(request: &ChatRequest) -> Vec<(Labels, String)> {
+    let messages = request.messages.iter().enumerate();
+    let lines = request.memory.iter().chain(&request.summary).enumerate();
+    messages
+        .map(|(i, m)| (m.labels.clone(), format!("m{i}sign")))
+        .chain(lines.map(|(i, l)| (l.labels.clone(), format!("l{i}sign"))))
+        .collect()
+}
+
+#[test]
+fn a_talk_of_years_is_not_read_through_for_a_small_window() {
+    let mut request = ask("first of all");
+    for turn in 0..20_000 {
+        request
+            .messages
+            .push(Message::companion(format!("answer {turn}")));
+        request
+            .messages
+            .push(Message::user(format!("question {turn}")));
+    }
+    let prompt = Prompt::prepare(&request, &at(Place::Local, 4_096)).unwrap();
+    assert!(shown(&prompt).contains("question 19999"));
+    let opening = u32::from(shown(&prompt).contains("(The conversation goes on.)"));
+    let kept = u32::try_from(prompt.messages.len()).unwrap() - opening;
+    assert!((100..400).contains(&kept), "{kept}");
+    assert_eq!(prompt.fit_report().dropped_messages + kept, 40_001);
 }
 
 /// Everything that a model reads of the conversation, end to end.

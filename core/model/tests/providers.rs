@@ -137,6 +137,24 @@ fn what_is_not_sound_is_not_kept() {
 }
 
 #[test]
+fn what_was_edited_in_a_file_is_checked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let providers = open(folder.path(), &Arc::new(Keyring::default()));
+    let edited = r#"{"id":"x","kind":"openai","base_url":"http://localhost:1/v1","model":"a b","window_tokens":5}"#;
+    let edited: Provider = serde_json::from_str(edited).unwrap();
+    assert!(providers.add(&edited, None).is_err());
+    let elsewhere = r#"{"kind":"openai","base_url":"http://evil.example/v1","model":"m"}"#;
+    assert!(serde_json::from_str::<Address>(elsewhere).is_err());
+}
+
+#[test]
+fn the_usual_servers_need_no_address() {
+    let claude = Address::parse("anthropic", "", "claude").unwrap();
+    let (_, base, _) = claude.server().unwrap();
+    assert_eq!(base.to_string(), "https://api.anthropic.com/v1");
+}
+
+#[test]
 fn there_is_a_bound_on_their_number() {
     let folder = tempfile::tempdir().unwrap();
     let providers = open(folder.path(), &Arc::new(Keyring::default()));

@@ -7,7 +7,7 @@ use super::entry::{Entry, PromptPart, WITHHELD};
 use super::group::{Group, grouped};
 use super::tokens::{MESSAGE_OVERHEAD, estimate};
 use super::{FitReport, Prompt, PromptMessage, no_labels, tail};
-use crate::{ChatRequest, ModelError, ModelInfo, Role, ToolSpec};
+use crate::{ChatRequest, Message, ModelError, ModelInfo, Role, ToolSpec};
 
 /// The part of the window that stays empty because the token count is a guess.
 const MARGIN: u32 = 16;
@@ -98,7 +98,10 @@ fn groups(
     report: &mut FitReport,
 ) -> Vec<Group> {
     let withheld = std::cell::Cell::new(0);
-    let mut groups = grouped(&request.messages, |message| {
+    let considered = within_reach(&request.messages, budget);
+    let out_of_reach = request.messages.len() - considered.len();
+    report.dropped_messages += u32::try_from(out_of_reach).unwrap_or(u32::MAX);
+    let mut groups = grouped(considered, |message| {
         if may_read(model, &message.labels) {
             return Entry::new(message);
         }
@@ -111,6 +114,18 @@ fn groups(
         report.cut_results += group.cut_results((budget / 4).max(1));
     }
     groups
+}
+
+/// The messages that could fit if all were empty, the newest user message always among
+/// them: a talk of years is not rendered for a window of minutes.
+fn within_reach(messages: &[Message], budget: u32) -> &[Message] {
+    let most = (budget / MESSAGE_OVERHEAD) as usize + 1;
+    let newest = messages.iter().rposition(|m| m.role == Role::User);
+    let from = messages
+        .len()
+        .saturating_sub(most)
+        .min(newest.unwrap_or(usize::MAX));
+    messages.get(from..).unwrap_or(messages)
 }
 
 fn remember(

@@ -75,18 +75,20 @@ impl Address {
         (self.kind(), address, model)
     }
 
-    /// The address that the three words describe, checked.
+    /// The address that the three words describe, checked. Without an address, `openai` and
+    /// `anthropic` mean the servers of those names.
     ///
     /// # Errors
     /// The word for the kind is unknown, or one of the parts is not sound.
     pub fn parse(kind: &str, address: &str, model: &str) -> Result<Self, ProviderError> {
+        let or = |usual: &'static str| if address.is_empty() { usual } else { address };
         let parsed = match kind {
             "openai" => Self::OpenAi {
-                base_url: address.parse()?,
+                base_url: or("https://api.openai.com/v1").parse()?,
                 model: model.to_owned(),
             },
             "anthropic" => Self::Anthropic {
-                base_url: address.parse()?,
+                base_url: or("https://api.anthropic.com/v1").parse()?,
                 model: model.to_owned(),
             },
             "gguf" => Self::Gguf {
@@ -141,13 +143,20 @@ impl Provider {
         address: Address,
         window_tokens: u32,
     ) -> Result<Self, ProviderError> {
-        if !(MIN_WINDOW..=MAX_WINDOW).contains(&window_tokens) {
+        let provider = Self {
+            id,
+            address,
+            window_tokens,
+        };
+        provider.checked()
+    }
+
+    /// The same, once more checked: it may have been read from a file.
+    pub(super) fn checked(self) -> Result<Self, ProviderError> {
+        if !(MIN_WINDOW..=MAX_WINDOW).contains(&self.window_tokens) {
             return Err(ProviderError::BadWindow);
         }
-        Ok(Self {
-            id,
-            address: address.checked()?,
-            window_tokens,
-        })
+        let address = self.address.checked()?;
+        Ok(Self { address, ..self })
     }
 }

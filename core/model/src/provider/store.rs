@@ -31,10 +31,11 @@ impl Providers {
     /// Adds `provider` as the last one asked, and keeps its key. Durable on return.
     ///
     /// # Errors
-    /// The id is taken, there are [`MAX_PROVIDERS`], or a store did not answer; then
+    /// A part is not sound, the id is taken, there are [`MAX_PROVIDERS`], or a store did not answer; then
     /// nothing is kept but perhaps a key that belongs to no provider and is overwritten by
     /// the next attempt.
     pub fn add(&self, provider: &Provider, key: Option<&Secret>) -> Result<(), ProviderError> {
+        let provider = &provider.clone().checked()?;
         // The key first: a provider without its key would fail at every turn.
         if find(self, &provider.id)?.is_some() {
             return Err(ProviderError::Taken(provider.id.clone()));
