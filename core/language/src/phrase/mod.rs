@@ -1,0 +1,17 @@
+//! The core's own words.
+//!
+//! Templates are TOML, a folder a language (`words/en/`); each lists the slots it may use and
+//! several ways to say it. [`Phrasebook::say`] picks one by chance and fills it in.
+//! [`agrees`] checks that somebody else's wording of the same plan kept its numbers and names.
+
+mod agreement;
+mod book;
+mod error;
+pub mod plain;
+mod template;
+mod value;
+
+pub use agreement::{Disagreement, agrees, disagreements};
+pub use book::Phrasebook;
+pub use error::PhraseError;
+pub use value::{Value, Values};

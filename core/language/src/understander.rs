@@ -1,0 +1,68 @@
+//! From words to intent and slots.
+
+use crate::intents::{Model, Vectors};
+use crate::slots::slots_of;
+use crate::tagging::Taggers;
+use crate::tokens::tokens;
+use crate::{Intent, Understanding};
+
+static WORDS: &[u8] = include_bytes!("../weights/words.bin");
+static INTENTS: &[u8] = include_bytes!("../weights/intents.bin");
+static TAGS: &[u8] = include_bytes!("../weights/slots.bin");
+
+/// Understands utterances. Cheap to share; holds no state between them.
+///
+/// The weights are part of the program and are read in place: making one takes some
+/// microseconds, a turn well under a millisecond (`benches/understand.rs`).
+#[derive(Debug)]
+pub struct Understander {
+    model: Option<Model<'static>>,
+    taggers: Option<Taggers<'static>>,
+}
+
+impl Understander {
+    /// The understander with the weights that ship in the program.
+    ///
+    /// Those are held sound by a test; were they not, everything would be out of scope.
+    #[must_use]
+    pub fn load() -> Self {
+        Self {
+            model: Vectors::read(WORDS).and_then(|vectors| Model::read(INTENTS, vectors)),
+            taggers: Taggers::read(TAGS),
+        }
+    }
+
+    /// What `text` wants, with its slots.
+    ///
+    /// Reads the first [`crate::tokens::MAX_CHARS`] characters; never fails. Without a word
+    /// in it (empty, signs, emoji) it is `none` for certain.
+    #[must_use]
+    pub fn understand(&self, text: &str) -> Understanding {
+        let Some(verdict) = self.model.as_ref().and_then(|model| model.judge(text)) else {
+            return Understanding::none(1.0);
+        };
+        if verdict.sureness <= 0.5 {
+            return Understanding::none(1.0 - verdict.sureness);
+        }
+        let tokens = tokens(text);
+        let mut slots = slots_of(verdict.best, text, &tokens);
+        if let Some(taggers) = &self.taggers {
+            taggers.add(verdict.best, text, &tokens, &mut slots);
+        }
+        Understanding {
+            intent: verdict.best,
+            confidence: verdict.sureness,
+            slots,
+        }
+    }
+}
+
+impl Understanding {
+    fn none(confidence: f32) -> Self {
+        Self {
+            intent: Intent::None,
+            confidence,
+            slots: std::collections::BTreeMap::new(),
+        }
+    }
+}
