@@ -84,6 +84,13 @@ pub(crate) fn run(
     let ended = write::end(store);
     outcome?;
     ended?;
+    tracing::info!(
+        imported = writer.report.imported,
+        duplicates = writer.report.duplicates,
+        unreadable = writer.report.unreadable.len(),
+        stopped = writer.report.stopped,
+        "mail came in"
+    );
     Ok(writer.report)
 }
 

@@ -25,6 +25,9 @@ pub struct Exported {
     pub flags: Vec<Flag>,
 }
 
+/// Takes one mail with its line of the list.
+type Take<'a, E> = dyn FnMut(&Exported, &[u8]) -> Result<(), E> + 'a;
+
 /// How many mails are read at a time.
 const PAGE: i64 = 500;
 
@@ -56,7 +59,7 @@ impl Mailbox {
     pub fn each_exported<E: From<MailError>>(
         &self,
         progress: &mut dyn ProgressSink,
-        take: &mut dyn FnMut(&Exported, &[u8]) -> Result<(), E>,
+        take: &mut Take<'_, E>,
     ) -> Result<u64, E> {
         let total = self.count()?;
         let mut done = 0;

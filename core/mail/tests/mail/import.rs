@@ -118,7 +118,10 @@ fn an_import_that_was_stopped_goes_on() {
         seen.push(progress);
         seen.len() < 10
     };
-    let first = home.mailbox.import(&[file.clone()], &mut stop).unwrap();
+    let first = home
+        .mailbox
+        .import(std::slice::from_ref(&file), &mut stop)
+        .unwrap();
     assert!(first.stopped);
     assert!(
         first.imported > 0 && first.imported < 3_000,
