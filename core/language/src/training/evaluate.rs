@@ -117,9 +117,9 @@ impl IntentReport {
         self.accuracy(Origin::Own, threshold)
     }
 
-    /// CLINC150 rows taken by each intent that the sets do not have, with the rows.
+    /// In-scope CLINC150 rows that got another name than theirs, with the name they got.
     #[must_use]
-    pub fn stolen(&self, threshold: f32) -> Vec<(Intent, String)> {
+    pub fn mistaken(&self, threshold: f32) -> Vec<(Intent, String)> {
         self.judged
             .iter()
             .filter(|row| row.origin == Origin::Clinc && row.right != Intent::None)

@@ -43,6 +43,20 @@ pub struct SlotScore {
     pub there: usize,
 }
 
+impl SlotScore {
+    /// Of what was found, how much is right.
+    #[must_use]
+    pub fn precision(&self) -> f32 {
+        self.right as f32 / self.found.max(1) as f32
+    }
+
+    /// Of what is there, how much was found.
+    #[must_use]
+    pub fn recall(&self) -> f32 {
+        self.right as f32 / self.there.max(1) as f32
+    }
+}
+
 /// The bytes of `weights/slots.bin`, from all rows but every `left_out`-th (0: none).
 ///
 /// # Errors
