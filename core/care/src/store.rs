@@ -151,9 +151,9 @@ impl CareStore {
 
     /// Changes the budget of unprompted messages in one transaction. A damaged row counts
     /// as spent for that day.
-    pub(crate) fn change_budget<T>(
+    pub(crate) fn change_budget<T: Send>(
         &self,
-        change: impl FnOnce(Budget) -> (Budget, T),
+        change: impl FnOnce(Budget) -> (Budget, T) + Send,
     ) -> Result<T, CareError> {
         self.store.write(|tx| {
             let budget = match read(tx, "unprompted")? {
@@ -170,7 +170,7 @@ impl CareStore {
         self.store.read(|connection| read(connection, name))
     }
 
-    fn keep<T: Serialize>(&self, name: &str, value: &T) -> Result<(), CareError> {
+    fn keep<T: Serialize + Sync>(&self, name: &str, value: &T) -> Result<(), CareError> {
         self.store.write(|tx| write(tx, name, value))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use os1_base::{Chance, Error, SecretStore};
+use os1_base::{Chance, Clock, Error, SecretStore};
 use os1_guard::Gate;
 use os1_model::{
     Address, Chain, ChatModel, Patience, Provider, Providers, ServerModel, ServerSetup, TokioTimer,
@@ -21,16 +21,23 @@ pub(crate) struct Models {
     providers: Providers,
     gate: Gate,
     engines: Vec<Arc<dyn ModelEngine>>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Models {
     /// The models of the profile in `store`.
-    pub(crate) fn new(store: &Store, gate: Gate, engines: Vec<Arc<dyn ModelEngine>>) -> Self {
+    pub(crate) fn new(
+        store: &Store,
+        gate: Gate,
+        engines: Vec<Arc<dyn ModelEngine>>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
         let secrets: Arc<dyn SecretStore> = Arc::new(Secrets::new(store.clone()));
         Self {
             providers: Providers::new(store.clone(), secrets),
             gate,
             engines,
+            clock,
         }
     }
 
@@ -63,23 +70,22 @@ impl Models {
     /// # Errors
     /// The profile could not be read, or the model's file cannot be used.
     pub(crate) fn load(&self, provider: &Provider) -> Result<Option<Arc<dyn ChatModel>>, Error> {
-        let Some((dialect, base_url, model)) = provider.address.server() else {
+        let key = self.providers.key(&provider.id)?;
+        let Some(setup) = ServerSetup::of(provider, key) else {
             let made = self.engines.iter().find_map(|engine| engine.load(provider));
             return made.transpose();
         };
         if self.gate.is_offline() || !self.is_allowed(provider)? {
             return Ok(None);
         }
-        let channel = self.gate.model_channel(&origin(base_url)?, model)?;
-        let setup = ServerSetup {
-            provider: provider.id.clone(),
-            dialect,
-            base_url: base_url.clone(),
-            model: model.to_owned(),
-            window_tokens: provider.window_tokens,
-            key: self.providers.key(&provider.id)?,
-        };
-        Ok(Some(Arc::new(ServerModel::new(setup, Arc::new(channel)))))
+        let wire = Arc::new(setup.guarded(self.gate.clone()));
+        Ok(Some(Arc::new(ServerModel::new(
+            setup,
+            wire,
+            Arc::clone(&self.clock),
+            Arc::new(TokioTimer),
+            Patience::default(),
+        ))))
     }
 
     /// Whether words may go to the provider; always when they stay on the device.
@@ -89,7 +95,7 @@ impl Models {
     pub(crate) fn is_allowed(&self, provider: &Provider) -> Result<bool, Error> {
         match provider.address.server() {
             None => Ok(true),
-            Some((_, base_url, model)) => Ok(self.gate.has_consent(&origin(base_url)?, model)?),
+            Some((_, base_url, model)) => Ok(self.gate.has_consent(base_url.origin(), model)?),
         }
     }
 
@@ -121,7 +127,7 @@ fn in_use(provider: &Provider) -> ModelInUse {
 /// Where the provider's words go, and the name of its model.
 pub(crate) fn place(provider: &Provider) -> (String, String) {
     match &provider.address {
-        Address::Openai { base_url, model } | Address::Anthropic { base_url, model } => {
+        Address::OpenAi { base_url, model } | Address::Anthropic { base_url, model } => {
             (base_url.server(), model.clone())
         }
         Address::Gguf { path } => (THIS_DEVICE.to_owned(), file_name(path)),
@@ -133,12 +139,4 @@ fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-/// The origin that consent is asked and kept for.
-///
-/// # Errors
-/// The guard does not take it for an address.
-pub(crate) fn origin(base_url: &os1_model::BaseUrl) -> Result<os1_guard::Origin, Error> {
-    Ok(os1_guard::Origin::of_url(&base_url.origin())?)
 }

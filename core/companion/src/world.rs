@@ -104,7 +104,7 @@ impl World {
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
-            models: Models::new(&store, gate.clone(), parts.engines),
+            models: Models::new(&store, gate.clone(), parts.engines, Arc::clone(&parts.clock)),
             clock: parts.clock,
             abilities,
             told_of_persona: AtomicBool::new(false),

@@ -108,7 +108,7 @@ intents! {
     ChanceCoin = "chance.coin",
     /// Roll dice.
     ChanceDice = "chance.dice",
-    /// Hello.
+    /// Hello; how are you?
     TalkGreeting = "talk.greeting",
     /// Goodbye.
     TalkGoodbye = "talk.goodbye",
@@ -120,7 +120,7 @@ intents! {
     TalkNo = "talk.no",
     /// Perhaps.
     TalkMaybe = "talk.maybe",
-    /// Never mind.
+    /// Never mind; stop.
     TalkCancel = "talk.cancel",
     /// Say that again.
     TalkRepeat = "talk.repeat",
@@ -197,10 +197,6 @@ intents! {
     MemoryForget = "memory.forget",
     /// Help.
     AppHelp = "app.help",
-    /// Stop whatever is happening.
-    AppStop = "app.stop",
-    /// How are you?
-    TalkHow = "talk.how",
     /// Something nice, said to the companion.
     TalkCompliment = "talk.compliment",
     /// Something unkind, said to the companion.

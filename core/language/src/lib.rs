@@ -9,8 +9,14 @@
 //! How good it is and how the weights are made: `docs/understanding.md`.
 
 mod intent;
+mod intents;
 pub mod phrase;
+mod slots;
+mod sparse;
+mod tagging;
 pub mod tokens;
+#[cfg(feature = "training")]
+pub mod training;
 mod understander;
 mod understanding;
 

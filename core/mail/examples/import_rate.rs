@@ -55,6 +55,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter_map(|entry| entry.ok()?.metadata().ok())
         .map(|meta| meta.len())
         .sum::<u64>();
-    println!("  profile: {:.1} MB", bytes as f64 / 1e6);
+    println!(
+        "  profile: {:.1} MB",
+        f64::from(u32::try_from(bytes / 1_000)?) / 1_000.0
+    );
     Ok(())
 }

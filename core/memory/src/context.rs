@@ -1,6 +1,7 @@
 //! What a language model is given of the past.
 
 use os1_base::{Labeled, Labels, Reader};
+use os1_store::StoreError;
 use rusqlite::Connection;
 
 use crate::extract::{Extract, extracts};
@@ -64,11 +65,15 @@ impl Memory {
             return Ok(Context::default());
         };
         let loose = self.summarise(left, bucket(first))?;
-        let kept = self.store.read(|c| -> Result<_, MemoryError> {
-            Ok(summaries::before(c, first.position, MAX_SUMMARIES)?)
+        let (summaries, tokens) = self.store.read(|c| -> Result<_, MemoryError> {
+            let kept = summaries::before(c, first.position, MAX_SUMMARIES)?;
+            let offered = loose.into_iter().chain(kept);
+            let (mut summaries, tokens) = fitting(offered, reader, budget, spent);
+            for summary in &mut summaries {
+                summaries::cite(c, summary)?;
+            }
+            Ok((summaries, tokens))
         })?;
-        let offered = loose.into_iter().chain(kept);
-        let (summaries, tokens) = fitting(offered, reader, budget, spent);
         Ok(Context {
             summaries,
             turns: turns.into_iter().map(|row| row.episode).collect(),
@@ -91,12 +96,19 @@ impl Memory {
                 closed.extend(made);
             }
         }
-        loose.reverse();
         if !closed.is_empty() {
-            self.store.write(|tx| -> Result<_, MemoryError> {
+            let done = self.store.write(|tx| -> Result<_, MemoryError> {
                 closed.iter().try_for_each(|kept| summaries::keep(tx, kept))
-            })?;
+            });
+            match done {
+                // They serve this prompt all the same and are made again for the next.
+                Err(MemoryError::Store(StoreError::DiskFull)) => {
+                    loose.splice(0..0, closed);
+                }
+                done => done?,
+            }
         }
+        loose.reverse();
         Ok(loose)
     }
 
@@ -141,23 +153,22 @@ fn window(
     Ok(window.settle())
 }
 
-/// The newest turns before `first` that no summary covers, oldest of them first.
+/// Of the newest turns before `first`, those that no summary covers, oldest first.
 fn uncovered_before(c: &Connection, first: &Placed) -> Result<Vec<Placed>, MemoryError> {
     const SQL: &str = concat!(
         "SELECT ",
         columns!(),
-        " FROM episode e WHERE e.channel = 'talk' AND e.barred = 0
-             AND (e.position, e.seq) < (?1, ?2)
-             AND NOT EXISTS (SELECT 1 FROM summary_source s WHERE s.episode = e.id)
-         ORDER BY e.position DESC, e.seq DESC LIMIT ?3"
+        " FROM (SELECT o.seq, o.id FROM episode o
+               WHERE o.channel = 'talk' AND o.barred = 0 AND (o.position, o.seq) < (?1, ?2)
+               ORDER BY o.position DESC, o.seq DESC LIMIT ?3) older
+         JOIN episode e ON e.seq = older.seq
+         WHERE NOT EXISTS (SELECT 1 FROM summary_source s WHERE s.episode = older.id)
+         ORDER BY e.position, e.seq"
     );
     let mut statement = c.prepare_cached(SQL)?;
     let values = (first.position, first.seq, limit_of(MAX_TURNS));
-    let mut rows = statement
-        .query_map(values, placed)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    rows.reverse();
-    Ok(rows)
+    let rows = statement.query_map(values, placed)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Of summaries offered newest first, those that `reader` may read and that still fit,

@@ -204,10 +204,11 @@ pub(crate) fn search(
     const SQL: &str = concat!(
         "SELECT ",
         columns!(),
-        ", -bm25(episode_words) AS strength
-         FROM episode_words JOIN episode e ON e.seq = episode_words.rowid
-         WHERE episode_words MATCH ?1 AND e.barred = 0
-         ORDER BY strength DESC, e.position DESC LIMIT ?2"
+        ", -hit.rank AS strength
+         FROM (SELECT rowid, rank FROM episode_words WHERE episode_words MATCH ?1
+               ORDER BY rank LIMIT ?2) hit
+         JOIN episode e ON e.seq = hit.rowid
+         ORDER BY strength DESC, e.position DESC"
     );
     c.prepare_cached(SQL)?
         .query_map((expression, limit_of(limit)), |row| {

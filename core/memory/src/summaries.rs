@@ -17,20 +17,24 @@ pub(crate) struct Kept {
     pub(crate) summary: Summary,
 }
 
-/// The newest `limit` summaries that end before `position`, newest first.
+/// The newest `limit` summaries that end before `position`, newest first; their sources
+/// are for [`cite`] to fill in.
 pub(crate) fn before(c: &Connection, position: i64, limit: usize) -> rusqlite::Result<Vec<Kept>> {
-    let mut kept = c
-        .prepare_cached(
-            "SELECT id, first_position, last_position, text, labels FROM summary
-             WHERE last_position < ?1
-             ORDER BY last_position DESC, id DESC LIMIT ?2",
-        )?
-        .query_map((position, limit_of(limit)), without_sources)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for one in &mut kept {
-        one.summary.sources = sources(c, one.summary.id)?;
+    c.prepare_cached(
+        "SELECT id, first_position, last_position, text, labels FROM summary
+         WHERE last_position < ?1
+         ORDER BY last_position DESC, id DESC LIMIT ?2",
+    )?
+    .query_map((position, limit_of(limit)), without_sources)?
+    .collect()
+}
+
+/// Fills in the sources of a kept summary.
+pub(crate) fn cite(c: &Connection, summary: &mut Summary) -> rusqlite::Result<()> {
+    if summary.sources.is_empty() {
+        summary.sources = sources(c, summary.id)?;
     }
-    Ok(kept)
+    Ok(())
 }
 
 fn without_sources(row: &Row<'_>) -> rusqlite::Result<Kept> {

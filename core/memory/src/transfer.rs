@@ -89,15 +89,17 @@ fn export_episodes(c: &Connection, out: &mut dyn Write) -> Result<usize, MemoryE
 
 fn export_summaries(c: &Connection, out: &mut dyn Write) -> Result<usize, MemoryError> {
     let all = summaries::before(c, i64::MAX, usize::MAX)?;
-    for kept in all.iter().rev() {
+    let lines = all.len();
+    for mut kept in all.into_iter().rev() {
+        summaries::cite(c, &mut kept.summary)?;
         let line = Line::Summary {
             first: kept.first,
             last: kept.last,
-            summary: kept.summary.clone(),
+            summary: kept.summary,
         };
         writeln!(out, "{}", store::json(&line))?;
     }
-    Ok(all.len())
+    Ok(lines)
 }
 
 /// The next line without its end, `None` at the end of the file.

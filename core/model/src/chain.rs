@@ -1,6 +1,7 @@
 //! The configured models, one after the other.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures::StreamExt;
 use os1_base::{Chance, Explained};
@@ -49,13 +50,24 @@ impl Chain {
         self.links.iter().map(|link| link.info()).collect()
     }
 
-    fn next_step(&self, error: &ModelError, attempt: u32) -> Step {
+    fn next_step(&self, link: &dyn ChatModel, error: &ModelError, attempt: u32) -> Step {
+        let provider = link.info().provider;
+        tracing::info!(%provider, kind = ?error.kind(), attempt, "a model failed");
         let jitter = self
             .chance
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .unit();
         step(error, attempt, &self.patience, jitter)
+    }
+
+    /// Waits for `pause`; whether the caller stopped it meanwhile.
+    async fn cancelled_within(&self, pause: Duration, cancel: &CancellationToken) -> bool {
+        tokio::select! {
+            biased;
+            () = cancel.cancelled() => true,
+            () = self.timer.sleep(pause) => false,
+        }
     }
 }
 
@@ -97,15 +109,13 @@ impl ChatModel for Chain {
                     }
                     drop(events);
                     let error = failure.unwrap_or(ModelError::Cut);
-                    tracing::info!(provider = %link.info().provider, kind = ?error.kind(), attempt, "a model failed");
-                    let next = this.next_step(&error, attempt);
+                    let next = this.next_step(link.as_ref(), &error, attempt);
                     so_far.failed(error);
                     match next {
                         Step::Again(pause) => {
-                            tokio::select! {
-                                biased;
-                                () = cancel.cancelled() => { yield Ok(ChatEvent::Finish(Finish::Cancelled)); return; }
-                                () = this.timer.sleep(pause) => {}
+                            if this.cancelled_within(pause, &cancel).await {
+                                yield Ok(ChatEvent::Finish(Finish::Cancelled));
+                                return;
                             }
                         }
                         Step::Shorter => request.window_cap = Some(shorter(&request, &link.info())),

@@ -4,11 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use futures::{Stream, StreamExt};
-use os1_base::Labeled;
+use os1_base::{Labeled, Labels};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    ChatEvent, ChatRequest, ChatStream, Finish, ModelError, ModelInfo, Prompt, ToolCall, Usage,
+    ChatEvent, ChatRequest, ChatStream, Finish, FitReport, ModelError, ModelInfo, Prompt, ToolCall,
+    Usage,
 };
 
 /// A piece of an answer as an engine gives it. [`answering`] labels it.
@@ -48,18 +49,39 @@ where
             Err(error) => { yield Err(error); return; }
         };
         drop(request);
-        let labels = prompt.output_labels();
-        let fit = prompt.fit_report();
+        let began = Began {
+            labels: prompt.output_labels(),
+            fit: prompt.fit_report(),
+            model: info,
+        };
         let opened = tokio::select! {
             biased;
             () = cancel.cancelled() => { yield Ok(ChatEvent::Finish(Finish::Cancelled)); return; }
             opened = open(prompt) => opened,
         };
-        let mut pieces = match opened {
-            Ok(pieces) => pieces,
-            Err(error) => { yield Err(error); return; }
-        };
-        yield Ok(ChatEvent::Began { model: info, fit });
+        match opened {
+            Ok(pieces) => {
+                let mut events = labelled(began, pieces, cancel);
+                while let Some(event) = events.next().await {
+                    yield event;
+                }
+            }
+            Err(error) => yield Err(error),
+        }
+    })
+}
+
+/// What is known once the prompt is made.
+struct Began {
+    model: ModelInfo,
+    fit: FitReport,
+    labels: Labels,
+}
+
+fn labelled(began: Began, mut pieces: PieceStream, cancel: CancellationToken) -> ChatStream {
+    Box::pin(async_stream::stream! {
+        let Began { model, fit, labels } = began;
+        yield Ok(ChatEvent::Began { model, fit });
         let mut usage = None;
         loop {
             let piece = tokio::select! {

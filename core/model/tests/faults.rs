@@ -117,6 +117,22 @@ async fn silence_is_noticed_before_and_within_the_answer() {
 }
 
 #[tokio::test]
+async fn once_words_come_patience_is_shorter() {
+    let limits = Patience {
+        stall: Duration::from_millis(100),
+        ..patience()
+    };
+    let script = vec![stream_head(), Act::Send(word_chunk("Hello")), Act::Hang];
+    let peer = ScriptServer::start(vec![script]).await;
+    let model = server_with(Dialect::OpenAi, &peer.base, limits);
+    let answer = tokio::time::timeout(Duration::from_secs(60), run(&model, ask("hello"))).await;
+    assert!(matches!(
+        answer.unwrap().error,
+        Some(ModelError::Stalled { .. })
+    ));
+}
+
+#[tokio::test]
 async fn keep_alive_comments_do_not_hold_a_turn_for_ever() {
     let limits = Patience {
         whole: Duration::from_millis(240),

@@ -88,7 +88,7 @@ fn added_used_and_removed_across_restarts() {
 }
 
 #[test]
-fn a_key_is_in_no_listing_and_no_file() {
+fn a_listing_shows_no_key() {
     let folder = tempfile::tempdir().unwrap();
     let keyring = Arc::new(Keyring::default());
     let providers = open(folder.path(), &keyring);

@@ -40,5 +40,31 @@ fn small(c: &mut Criterion) {
     c.bench_function("open, read, close", |b| b.iter(|| first(&open())));
 }
 
-criterion_group!(benches, small);
+/// What grows with the profile, on one of 10 MB.
+fn large(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let key = Key::from_bytes([7; 32]);
+    let store = Store::open(folder.path(), &key, &[NOTES]).expect("it opens");
+    let filled = store.write(|tx| -> Result<(), StoreError> {
+        for _ in 0..5_000 {
+            tx.execute("INSERT INTO note (text) VALUES (hex(randomblob(1000)))", [])?;
+        }
+        Ok(())
+    });
+    filled.expect("it can be filled");
+    let now = "2026-01-01T00:00:00+00:00[UTC]"
+        .parse()
+        .expect("an instant");
+    let mut group = c.benchmark_group("10 MB");
+    group.sample_size(10);
+    group.bench_function("check every page", |b| b.iter(|| store.check()));
+    group.bench_function("backup", |b| b.iter(|| store.backup_now(&now)));
+    drop(store);
+    group.bench_function("open and close", |b| {
+        b.iter(|| Store::open(folder.path(), &key, &[NOTES]).expect("it opens"));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, small, large);
 criterion_main!(benches);

@@ -59,26 +59,23 @@ fn move_aside(folder: &Path, database: &Path) -> Result<Option<PathBuf>, StoreEr
     let shelf = folder.join(ASIDE);
     files::make_folder(&shelf)?;
     let target = free_name(&shelf);
-    // Copied before it is moved: a kill in between leaves the pair together in both.
+    // Renamed, not copied: a full disk must not keep a recovery from being finished.
     if wal.exists() {
-        fs::copy(&wal, with_suffix(&target, "-wal"))?;
-        files::sync_file(&with_suffix(&target, "-wal"))?;
+        fs::rename(&wal, with_suffix(&target, "-wal"))?;
     }
     if database.exists() {
-        fs::copy(database, &target)?;
-        files::sync_file(&target)?;
+        fs::rename(database, &target)?;
     }
     files::sync_folder(&shelf)?;
-    files::remove_if_there(&wal)?;
-    files::remove_if_there(database)?;
     files::sync_folder(folder)?;
     Ok(Some(target))
 }
 
-/// The first `os1.N.db` that is free.
+/// The first `os1.N.db` that is free. Its log may be there already, when the process was
+/// killed between the two.
 fn free_name(shelf: &Path) -> PathBuf {
     (1_u32..)
         .map(|n| shelf.join(format!("os1.{n}.db")))
-        .find(|path| !path.exists() && !with_suffix(path, "-wal").exists())
+        .find(|path| !path.exists())
         .unwrap_or_else(|| shelf.join("os1.db"))
 }

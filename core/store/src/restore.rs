@@ -41,8 +41,7 @@ pub fn restore(
     install::finish(into_folder, key)?;
     let forgotten = forgotten_here(into_folder, key)?;
     let making = install::begin(into_folder)?;
-    fs::copy(backup_file, &making)?;
-    let made = prepare(&making, key, forgotten);
+    let made = prepare(backup_file, &making, key, forgotten);
     if made.is_err() {
         install::begin(into_folder)?;
     }
@@ -73,10 +72,12 @@ fn forgotten_here(folder: &Path, key: &Key) -> Result<BTreeSet<tombstones::Tombs
 }
 
 fn prepare(
+    backup_file: &Path,
     making: &Path,
     key: &Key,
     forgotten: BTreeSet<tombstones::Tombstone>,
 ) -> Result<(Option<String>, usize), StoreError> {
+    fs::copy(backup_file, making)?;
     let mut c = match connect::probe(making, key, Access::Existing) {
         Err(StoreError::Damaged) => return Err(StoreError::WrongKey),
         other => other?,

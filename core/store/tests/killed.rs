@@ -105,6 +105,66 @@ fn writes_until_killed() {
     }
 }
 
+/// A profile with a hole in it, the same each time.
+fn with_a_hole(folder: &Path) {
+    let store = open(folder).unwrap();
+    common::add_many(&store, 1500).unwrap();
+    store
+        .backup_now(&at("2026-01-01T00:00:00+00:00[UTC]"))
+        .unwrap();
+    common::add_many(&store, 500).unwrap();
+    drop(store);
+    common::damage(folder, 50 * 4096, 4 * 4096);
+    assert!(!open(folder).unwrap().check().unwrap());
+}
+
+fn recovered(folder: &Path) -> Vec<String> {
+    texts(
+        &Store::open_or_recover(folder, &key(), &[common::NOTES])
+            .unwrap()
+            .0,
+    )
+}
+
+#[test]
+fn a_recovery_killed_at_any_moment_is_begun_again_or_finished() {
+    let pristine = tempfile::tempdir().unwrap();
+    with_a_hole(pristine.path());
+    let copy = |to: &Path| {
+        std::fs::create_dir(to.join("backups")).unwrap();
+        for (file, bytes) in common::files(pristine.path()) {
+            std::fs::write(to.join(file.strip_prefix(pristine.path()).unwrap()), bytes).unwrap();
+        }
+    };
+    let whole = tempfile::tempdir().unwrap();
+    copy(whole.path());
+    let want = recovered(whole.path());
+    assert_eq!(want.len(), 2000, "the backup fills the hole");
+    let mut chance = Chance::seeded(1);
+    for round in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        copy(folder.path());
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "recovers_until_killed", "--ignored"])
+            .env("OS1_TEST_FOLDER", folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_micros(chance.below(150_000) as u64));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(recovered(folder.path()) == want, "round {round}");
+    }
+}
+
+#[test]
+#[ignore = "runs inside a_recovery_killed_at_any_moment_is_begun_again_or_finished"]
+fn recovers_until_killed() {
+    let folder = std::env::var_os("OS1_TEST_FOLDER").unwrap();
+    recovered(Path::new(&folder));
+}
+
 /// A restore is killed too, at its most delicate: before the last rename.
 #[test]
 fn a_restore_cut_short_is_finished_or_never_began() {

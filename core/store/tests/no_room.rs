@@ -14,7 +14,7 @@ use std::process::Command;
 
 use common::{add, at, open, texts};
 use os1_base::{ErrorKind, Explained};
-use os1_store::{Store, StoreError};
+use os1_store::{Store, StoreError, restore};
 
 fn limit_pages(store: &Store, pages: i64) {
     store
@@ -71,9 +71,14 @@ fn in_own_mount(name: &str, mount: &str) -> bool {
         .arg(folder.path())
         .arg(std::env::current_exe().unwrap())
         .env("OS1_TEST_FOLDER", folder.path())
-        .status()
+        .output()
         .unwrap();
-    assert!(done.success(), "{name} failed in its own mount");
+    let said = [done.stdout, done.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(
+        done.status.success(),
+        "{name} failed in its own mount:\n{said}"
+    );
     true
 }
 
@@ -149,6 +154,45 @@ fn reopen_while_full(folder: &Path, acknowledged: &[String]) {
         Ok(store) => assert!(texts(&store) == acknowledged, "opened while it is full"),
         Err(error) => assert_eq!(error.kind(), ErrorKind::DiskFull, "{error:?}"),
     }
+}
+
+#[test]
+fn a_recovery_without_room() {
+    if !in_own_mount(
+        "recovers_on_a_full_disk",
+        "mount -t tmpfs -o size=5m tmpfs \"$0\"",
+    ) {
+        eprintln!("SKIPPED: recovery on a full disk was not tried, it takes root to mount one");
+    }
+}
+
+#[test]
+#[ignore = "runs inside a_recovery_without_room"]
+fn recovers_on_a_full_disk() {
+    let disk = told_folder();
+    let folder = disk.join("profile");
+    let ballast = disk.join("ballast");
+    let store = open(&folder).unwrap();
+    common::add_many(&store, 1000).unwrap();
+    let backup = store
+        .backup_now(&at("2026-01-01T00:00:00+00:00[UTC]"))
+        .unwrap();
+    drop(store);
+    common::damage(&folder, 0, 8192);
+    fill_disk(&ballast);
+    let before = fs::read(common::database(&folder)).unwrap();
+    let recover = || Store::open_or_recover(&folder, &common::key(), &[common::NOTES]);
+    let error = recover().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::DiskFull, "{error:?}");
+    let error = restore(&backup.path, &common::key(), &folder).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::DiskFull, "{error:?}");
+    assert!(before == fs::read(common::database(&folder)).unwrap());
+    assert!(
+        !folder.join("os1.db.making").exists(),
+        "half of it is not left"
+    );
+    fs::remove_file(&ballast).unwrap();
+    assert_eq!(texts(&recover().unwrap().0).len(), 1000);
 }
 
 #[test]

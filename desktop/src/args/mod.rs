@@ -10,7 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub use account::AccountCommand;
 pub use mail::MailCommand;
-pub use model::{ModelAdd, ModelCommand};
+pub use model::{ModelAdd, ModelCommand, ProviderKind};
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///

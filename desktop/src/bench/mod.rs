@@ -18,7 +18,7 @@ use std::path::Path;
 use os1_base::{Error, ErrorKind};
 
 pub use machine::Machine;
-pub use report::{Figure, Report};
+pub use report::Report;
 
 /// One benchmark.
 pub struct Bench {

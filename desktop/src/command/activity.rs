@@ -1,7 +1,6 @@
 //! `os1 activity` and `os1 undo`.
 
 use os1_base::Error;
-use serde_json::json;
 
 use crate::session::Session;
 

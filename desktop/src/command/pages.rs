@@ -27,8 +27,7 @@ pub fn man(session: &mut Session<'_>) -> Result<(), Error> {
         .render(&mut page)
         .map_err(unread)?;
     for command in Args::command().get_subcommands() {
-        let name = format!("os1-{}", command.get_name());
-        clap_mangen::Man::new(command.clone().name(name))
+        clap_mangen::Man::new(command.clone())
             .render(&mut page)
             .map_err(unread)?;
     }

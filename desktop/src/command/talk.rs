@@ -7,7 +7,7 @@ use super::setup;
 use crate::console::Asked;
 use crate::output::unread;
 use crate::session::Session;
-use crate::terminal::{first_boot, slash};
+use crate::terminal::{first_boot, remark, slash};
 use crate::turn;
 
 /// Talks until Ctrl-D, `/quit`, or the end of piped input.
@@ -38,16 +38,22 @@ fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> 
         return Ok(());
     }
     let name = companion.name()?;
-    session.tell(&format!("{name} is here. /help shows what I can do; Ctrl-D ends the talk."))
+    session.tell(&format!(
+        "{name} is here. /help shows what I can do; Ctrl-D ends the talk."
+    ))
 }
 
 fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
     let asks = session.console().look().asks;
+    let prompt = format!("{} › ", os1_base::text::printable(&companion.name()?));
     loop {
         // A Ctrl-C that came while nobody worked is not meant for the next answer.
         session.console().stopper().take();
-        match session.console().ask("› ").map_err(unread)? {
+        match session.console().ask(&prompt).map_err(unread)? {
             Asked::Line(line) => {
+                if let Some(remark) = remark(&line) {
+                    session.console().note(remark).map_err(unread)?;
+                }
                 match slash::read(&line.text) {
                     Some(slash::Slash::Quit) => break,
                     Some(command) => slash::run(session, companion, command)?,

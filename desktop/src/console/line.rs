@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn lines_come_without_their_ends_and_the_last_needs_none() {
-        let texts: Vec<_> = lines(b"one\r\n\ntwo words\nlast").into_iter().map(|l| l.text).collect();
+        let texts: Vec<_> = lines(b"one\r\n\ntwo words\nlast")
+            .into_iter()
+            .map(|l| l.text)
+            .collect();
         assert_eq!(texts, ["one", "", "two words", "last"]);
         assert!(lines(b"").is_empty());
     }

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use os1_base::Progress;
 
 use super::{Asked, Console, Line, Look, Stopper, read_line};
+use crate::terminal::{Editor, Style};
 
 /// The streams this process was started with.
 #[derive(Debug)]
@@ -15,6 +16,7 @@ pub struct LocalConsole {
     input: BufReader<Stdin>,
     bar: Option<ProgressBar>,
     stopper: Stopper,
+    editor: Option<Editor>,
 }
 
 impl LocalConsole {
@@ -26,7 +28,20 @@ impl LocalConsole {
             input: BufReader::new(io::stdin()),
             bar: None,
             stopper,
+            editor: None,
         }
+    }
+
+    /// The editor, made when it is first wanted; `None` where there is no terminal on both
+    /// sides. Lines that came through a pipe are read by [`read_line`].
+    fn editor(&mut self) -> io::Result<Option<&mut Editor>> {
+        if !(self.look.asks && self.look.terminal) {
+            return Ok(None);
+        }
+        if self.editor.is_none() {
+            self.editor = Some(Editor::new(Style::of(&self.look))?);
+        }
+        Ok(self.editor.as_mut())
     }
 }
 
@@ -67,17 +82,32 @@ impl Console for LocalConsole {
     }
 
     fn ask(&mut self, prompt: &str) -> io::Result<Asked> {
+        if let Some(editor) = self.editor()? {
+            return editor.ask(prompt);
+        }
         if self.look.asks {
-            self.out(prompt)?;
+            // Standard output goes elsewhere; the person looks at standard error.
+            let mut stderr = io::stderr().lock();
+            stderr.write_all(prompt.as_bytes())?;
+            stderr.flush()?;
         }
         Ok(self.read()?.map_or(Asked::End, Asked::Line))
     }
 
     fn ask_hidden(&mut self, prompt: &str) -> io::Result<Asked> {
-        self.ask(prompt)
+        match self.editor()? {
+            Some(editor) => editor.ask_hidden(prompt),
+            None => self.ask(prompt),
+        }
     }
 
-    fn history(&mut self, _lines: &[String]) {}
+    fn history(&mut self, lines: &[String]) {
+        if let Ok(Some(editor)) = self.editor()
+            && let Err(error) = editor.history(lines)
+        {
+            tracing::debug!(kind = ?error.kind(), "the editor did not take the history");
+        }
+    }
 
     fn stopper(&self) -> Stopper {
         self.stopper.clone()

@@ -15,7 +15,7 @@ pub struct Look {
     pub terminal: bool,
     /// Standard error is a terminal: progress may be drawn.
     pub bars: bool,
-    /// Colours are wanted (NO_COLOR, CLICOLOR_FORCE and TERM are respected).
+    /// Colours are wanted (NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM are respected).
     pub color: bool,
     /// Frames may be drawn with box characters (a UTF-8 locale that is not `dumb`).
     pub unicode: bool,
@@ -31,9 +31,8 @@ impl Look {
     pub fn of_this_process() -> Self {
         let terminal = std::io::stdout().is_terminal();
         let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
-        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let color = !set("NO_COLOR")
-            && (set("CLICOLOR_FORCE") || (terminal && !dumb));
+        let choice = anstream::AutoStream::choice(&std::io::stdout());
+        let color = choice != anstream::ColorChoice::Never;
         Self {
             asks: std::io::stdin().is_terminal(),
             terminal,

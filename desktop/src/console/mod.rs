@@ -14,7 +14,7 @@ use std::io;
 use os1_base::Progress;
 
 pub use asked::Asked;
-pub use line::{LINE_MAX, Line, read_line};
+pub use line::{Line, read_line};
 pub use local::LocalConsole;
 pub use look::Look;
 pub use stopper::Stopper;

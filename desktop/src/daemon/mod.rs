@@ -13,4 +13,4 @@ mod wire;
 
 pub use address::socket_of;
 pub use client::Client;
-pub use server::{Serve, Server};
+pub use server::Server;

@@ -1,31 +1,50 @@
 //! A mail, and a line of a list of mails.
 
-use os1_companion::mail::{MailSummary, ParsedMail};
+use os1_base::text::printable;
+use os1_companion::mail::{Address, MailSummary, ParsedMail};
+
+use super::measure::{fitted, padded};
+use super::wrap;
+
+/// Columns that a sender gets in a listing.
+const SENDER: usize = 24;
 
 /// One line of a listing.
 pub fn row(mail: &MailSummary, width: usize) -> String {
-    let from = os1_base::text::shortened(&os1_base::text::printable(mail.from.spoken()), 24);
-    let subject = os1_base::text::printable(&mail.subject);
-    let line = format!("{}  {from:24}  {subject}", mail.id);
-    os1_base::text::shortened(&line, width.max(40))
+    let from = padded(&fitted(&one_line(mail.from.spoken()), SENDER), SENDER);
+    let line = format!("{}  {from}  {}", mail.id, one_line(&mail.subject));
+    fitted(&line, width.max(40))
 }
 
-/// A whole mail: who, when, what about, the text, what is attached.
-pub fn draw(mail: &ParsedMail, _width: usize) -> String {
-    let mut lines = Vec::new();
-    let people = |all: &[os1_companion::mail::Address]| -> String {
+/// A whole mail: who, when, what about, the text wrapped to the width, what is attached.
+pub fn draw(mail: &ParsedMail, width: usize) -> String {
+    let people = |all: &[Address]| -> String {
         let spoken: Vec<&str> = all.iter().map(|one| one.spoken()).collect();
         spoken.join(", ")
     };
-    lines.push(format!("From     {}", people(&mail.from)));
-    lines.push(format!("To       {}", people(&mail.to)));
-    lines.push(format!("Date     {}", mail.date.as_deref().unwrap_or("unknown")));
-    lines.push(format!("Subject  {}", mail.subject));
-    lines.push(String::new());
-    lines.push(mail.text.trim_end().to_owned());
+    let mut lines = vec![
+        format!("From     {}", one_line(&people(&mail.from))),
+        format!("To       {}", one_line(&people(&mail.to))),
+        format!(
+            "Date     {}",
+            one_line(mail.date.as_deref().unwrap_or("unknown"))
+        ),
+        format!("Subject  {}", one_line(&mail.subject)),
+        String::new(),
+        wrap::text(mail.text.trim_end(), width),
+    ];
     for attachment in &mail.attachments {
         let name = attachment.name.as_deref().unwrap_or("without a name");
-        lines.push(format!("Attached {name}, {}, {} bytes", attachment.r#type, attachment.size));
+        let line = format!(
+            "Attached {name}, {}, {} bytes",
+            attachment.r#type, attachment.size
+        );
+        lines.push(one_line(&line));
     }
-    os1_base::text::printable(&lines.join("\n"))
+    lines.join("\n")
+}
+
+/// A stranger's text on one line, so that it cannot pass for the next one.
+fn one_line(text: &str) -> String {
+    printable(text).replace(['\n', '\t'], " ")
 }

@@ -16,15 +16,32 @@ pub enum Slash {
     Unknown,
 }
 
+/// Every word that is understood; the first of each command is the one that is completed.
+const COMMANDS: &[(Slash, &[&str])] = &[
+    (Slash::Help, &["/help", "/?"]),
+    (Slash::Quit, &["/quit", "/exit", "/bye"]),
+];
+
 /// Reads a line; `None` when it is words.
 pub fn read(line: &str) -> Option<Slash> {
     let word = line.trim();
-    match word {
-        "/help" | "/?" => Some(Slash::Help),
-        "/quit" | "/exit" | "/bye" => Some(Slash::Quit),
-        _ if word.starts_with('/') && !word.contains(' ') => Some(Slash::Unknown),
-        _ => None,
+    let known = COMMANDS.iter().find(|(_, words)| words.contains(&word));
+    let like_one = word.starts_with('/') && !word.contains(char::is_whitespace);
+    known
+        .map(|(slash, _)| *slash)
+        .or(like_one.then_some(Slash::Unknown))
+}
+
+/// The commands that begin like `typed`; none while words are typed.
+pub fn completions(typed: &str) -> Vec<String> {
+    if !typed.starts_with('/') {
+        return Vec::new();
     }
+    let firsts = COMMANDS.iter().filter_map(|(_, words)| words.first());
+    firsts
+        .filter(|word| word.starts_with(typed))
+        .map(|word| (*word).to_owned())
+        .collect()
 }
 
 /// Does what a command says.
@@ -59,5 +76,13 @@ mod tests {
         assert_eq!(read("/frobnicate"), Some(Slash::Unknown));
         assert_eq!(read("either/or"), None);
         assert_eq!(read("/etc/hosts is what?"), None);
+    }
+
+    #[test]
+    fn commands_are_completed_and_words_are_not() {
+        assert_eq!(completions("/q"), ["/quit"]);
+        assert_eq!(completions("/"), ["/help", "/quit"]);
+        assert!(completions("").is_empty());
+        assert!(completions("hello /q").is_empty());
     }
 }

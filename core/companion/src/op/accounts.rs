@@ -3,7 +3,6 @@
 use os1_base::{Error, ErrorKind, Id, Reader, Readers};
 
 use crate::companion::Companion;
-use crate::models::origin;
 use crate::view::AccountView;
 use crate::world::World;
 
@@ -26,7 +25,7 @@ impl Companion {
         let mut readable_by = Vec::new();
         for provider in self.world.models().providers().list()? {
             if let Some((_, base_url, _)) = provider.address.server()
-                && readers.contains(&origin(base_url)?)
+                && readers.contains(base_url.origin())
             {
                 readable_by.push(provider.id.as_str().to_owned());
             }
@@ -58,12 +57,12 @@ impl Companion {
             return Ok(());
         };
         let id = self.world.imported_account()?;
-        let origin = origin(base_url)?;
+        let origin = base_url.origin();
         let gate = self.world.gate();
         if allow {
-            Ok(gate.allow_account(self.door.gesture(), id, &origin)?)
+            Ok(gate.allow_account(self.door.gesture(), id, origin)?)
         } else {
-            Ok(gate.forbid_account(id, &origin)?)
+            Ok(gate.forbid_account(id, origin)?)
         }
     }
 }
@@ -93,7 +92,7 @@ impl World {
                 continue;
             };
             if self.models().is_allowed(&provider)? {
-                if !allowed.contains(&origin(base_url)?) {
+                if !allowed.contains(base_url.origin()) {
                     return Ok(Readers::on_device());
                 }
                 remote += 1;

@@ -3,14 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use os1_base::{Error, ErrorKind, Progress, ProgressSink};
+use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
 use os1_memory::{Episode, Speaker};
 use os1_persona::{Answers, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{
-    ACTIVITY, ArchiveWriter, COMPANION, MAIL, MAIL_FLAGS, MODELS, OUTBOX, PERSONA,
+    ACTIVITY, ArchiveWriter, COMPANION, MAIL, MODELS, OUTBOX, PERSONA,
     PERSONA_HISTORY, TALK, TALK_TEXT,
 };
 use crate::companion::Companion;
@@ -106,21 +106,16 @@ impl Companion {
         progress: &mut dyn ProgressSink,
     ) -> Result<(), Error> {
         let mailbox = self.world.mailbox();
-        let total = mailbox.count()?;
-        let mut done = 0;
         let mut flags = Vec::new();
-        mailbox.export(&mut |mail| {
-            add(archive, &format!("{MAIL}{}", mail.file), &mail.raw)?;
-            flags.extend(json(&mail.line)?);
+        let done = mailbox.each_exported(progress, &mut |line, bytes| {
+            flags.extend(json(line)?);
             flags.push(b'\n');
-            done += 1;
-            if progress.report(Progress { done, total: Some(total) }) {
-                Ok(())
-            } else {
-                Err(stopped())
-            }
+            add(archive, &format!("{MAIL}{}", line.file), bytes)
         })?;
-        add(archive, MAIL_FLAGS, &flags)
+        if done < mailbox.count()? {
+            return Err(stopped());
+        }
+        add(archive, &format!("{MAIL}{}", os1_mail::FLAG_LIST), &flags)
     }
 }
 

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use os1_base::{Error, ErrorKind, Progress, ProgressSink};
+use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
+use tempfile::TempDir;
 
 use super::archive::{
-    ArchiveReader, COMPANION, MAIL, MAIL_FLAGS, PERSONA_HISTORY, TALK,
+    ArchiveReader, COMPANION, MAIL, PERSONA_HISTORY, TALK,
 };
 use super::export::{CompanionFile, RevisionLine};
 use crate::companion::{Companion, Parts};
@@ -61,27 +62,26 @@ impl Companion {
             .map(|entry| entry.path.clone())
             .filter(|path| path.starts_with(MAIL))
             .collect();
-        let total = paths.len() as u64;
-        let mut restore = self.world.mailbox().restorer();
-        for (path, done) in paths.iter().zip(1..) {
-            if let Some(raw) = archive.file(path)? {
-                restore.mail(raw)?;
-            }
-            if !progress.report(Progress { done, total: Some(total) }) {
-                return Err(Error::new(
-                    ErrorKind::Stopped,
-                    "The import was stopped. Repeat it to go on.",
-                ));
+        // Beside the database and not in the system's temporary folder: strangers may read
+        // that one. It is deleted on the way out, and erased with the profile.
+        let folder = TempDir::with_prefix_in("import-", self.profile.folder()).map_err(failed)?;
+        for path in &paths {
+            let name = Path::new(path).file_name().unwrap_or_default();
+            if let Some(bytes) = archive.file(path)? {
+                std::fs::write(folder.path().join(name), bytes).map_err(failed)?;
             }
         }
-        let flags = archive.file(MAIL_FLAGS)?.unwrap_or_default();
-        Ok(restore.finish(&flags)?)
+        let report = self
+            .world
+            .mailbox()
+            .import(&[folder.path().to_owned()], progress)?;
+        Ok(report.imported)
     }
 
     fn import_self(&self, archive: &mut ArchiveReader) -> Result<String, Error> {
         let file: CompanionFile = archive.json(COMPANION)?;
         let history: Vec<RevisionLine> = archive.lines(PERSONA_HISTORY)?;
-        if let Latch::Latched { signal } = file.minor {
+        if let Latch::Minor { signal } = file.minor {
             self.world.care().close_latch(signal)?;
         }
         self.world.keep_user_settings(&file.user)?;
@@ -98,4 +98,11 @@ impl Companion {
         }
         Ok(persona.name)
     }
+}
+
+fn failed(error: std::io::Error) -> Error {
+    Error::new(
+        ErrorKind::Io,
+        format!("The export could not be unpacked: {error}. Make room and repeat."),
+    )
 }

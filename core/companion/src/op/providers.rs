@@ -5,7 +5,7 @@ use os1_guard::ConsentModel;
 use os1_model::{Address, DEFAULT_WINDOW, Provider, ProviderId, try_out};
 
 use crate::companion::Companion;
-use crate::models::{origin, place};
+use crate::models::place;
 use crate::view::{NewProvider, ProviderTest, ProviderView};
 
 impl Companion {
@@ -58,7 +58,7 @@ impl Companion {
         if let Some((_, base_url, model)) = provider.address.server() {
             let consent = ConsentModel {
                 provider: id.to_owned(),
-                origin: origin(base_url)?,
+                origin: base_url.origin().clone(),
                 model: Some(model.to_owned()),
             };
             self.world.gate().record_consent(self.door.gesture(), consent)?;
@@ -75,9 +75,8 @@ impl Companion {
     pub fn remove_provider(&self, id: &str) -> Result<(), Error> {
         let provider = self.provider(id)?;
         if let Some((_, base_url, _)) = provider.address.server() {
-            let origin = origin(base_url)?;
             for consent in self.world.gate().consents()? {
-                if consent.origin == origin && consent.provider == id && consent.revoked_at.is_none() {
+                if consent.origin == *base_url.origin() && consent.provider == id && consent.revoked_at.is_none() {
                     self.world.gate().revoke_consent(consent.id)?;
                 }
             }

@@ -9,15 +9,12 @@ use crate::view::CardView;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
     /// What is said, in order.
-    pub(crate) say: Vec<Say>,
+    pub(crate) say: Vec<Labeled<String>>,
     /// What is shown beside it.
     pub(crate) cards: Vec<CardView>,
     /// What the talk is about from now on; `None` leaves it as it is.
     pub(crate) state: Option<TalkState>,
 }
-
-/// A piece of speech with its label: the core's words, or a quotation.
-pub(crate) type Say = Labeled<String>;
 
 impl Answer {
     /// The core's own words.

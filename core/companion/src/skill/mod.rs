@@ -22,7 +22,7 @@ use os1_base::{Error, Labeled};
 use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
-pub(crate) use answer::{Answer, Say};
+pub(crate) use answer::Answer;
 pub(crate) use ask::Ask;
 pub(crate) use help::cannot;
 pub(crate) use registry::Registry;

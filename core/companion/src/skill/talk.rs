@@ -50,7 +50,9 @@ impl Skill for TalkSkill {
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         match ask.understood.intent {
             Intent::TalkRepeat => return repeat(ask, world),
-            Intent::AppStop => world.stop()?,
+            Intent::AppStop => {
+                world.stop()?;
+            }
             _ => {}
         }
         let key = match ask.understood.intent {

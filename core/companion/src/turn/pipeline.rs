@@ -40,6 +40,9 @@ pub(crate) async fn run(
     let barred = assessment.bars_episode();
     hear(world, text, turn_id, barred, &mut speaker)?;
 
+    if let Some(text) = world.persona_notice()? {
+        speaker.emit(TurnEvent::Notice { text });
+    }
     let care_turn = listen::turn_of(world, text)?;
     let mut chance = world.chance()?;
     listen::disclose(world, &care_turn, &mut speaker)?;

@@ -124,10 +124,7 @@ impl Gate {
             digest,
             nonce,
             ground,
-            generation: self
-                .0
-                .store
-                .read(|connection| state::generation(connection))?,
+            generation: self.0.store.read(state::generation)?,
             given: self.now(),
             deadline: self.0.clock.monotonic() + PERMIT_LIFETIME,
         })

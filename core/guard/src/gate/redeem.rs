@@ -40,10 +40,7 @@ impl Gate {
         }
         self.check_time(permit)?;
         if permit.ground == Ground::Local {
-            let generation = self
-                .0
-                .store
-                .read(|connection| state::generation(connection))?;
+            let generation = self.0.store.read(state::generation)?;
             return check_generation(permit, generation);
         }
         let now = millis(&self.now());

@@ -319,7 +319,7 @@ async fn which_account_a_model_may_read_is_the_users_to_say() {
         .unwrap();
     assert_eq!(
         desk.gate.account_readers(account).unwrap(),
-        [origin.clone()]
+        std::slice::from_ref(&origin)
     );
     desk.gate.forbid_account(account, &origin).unwrap();
     assert!(desk.gate.account_readers(account).unwrap().is_empty());

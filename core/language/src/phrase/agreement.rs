@@ -52,7 +52,8 @@ pub fn disagreements(plan: &Values, known: &[&str], text: &str) -> Vec<Disagreem
     for (slot, value) in plan.iter() {
         if let Value::Count(n) = value {
             let spelt = n.to_string();
-            if !said.numbers.contains(&spelt) && !(*n == 0 && said.denies) {
+            let denied = *n == 0 && said.denies;
+            if !denied && !said.numbers.contains(&spelt) {
                 wrong.push(Disagreement::MissingNumber(spelt.clone()));
             }
             numbers.insert(spelt);

@@ -5,6 +5,7 @@
 //! formatting elements without bound. What is not in [`HtmlNode`] does not exist
 //! afterwards: no image, no style, no script, no form, so nothing that could be fetched.
 
+mod element;
 mod node;
 mod read;
 mod style;

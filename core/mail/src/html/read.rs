@@ -2,8 +2,11 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::element::{
+    Open, attribute, belongs_into_head, is_block, is_dropped, is_void, meaning, name, shows_host,
+};
+
 use super::node::HtmlNode;
-use super::style::hides;
 
 /// The most HTML that is read.
 pub const MAX_HTML_BYTES: usize = 10 * 1024 * 1024;
@@ -52,21 +55,6 @@ pub(crate) fn html_reading(html: &str) -> HtmlReading {
     reader.reading
 }
 
-/// What an open element means for the text in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Open {
-    Heading(u8),
-    Item,
-    List(Option<u32>),
-    Quote,
-    Pre,
-    Row,
-    Cell,
-    Link(Option<String>),
-    Hidden,
-    Other,
-}
-
 #[derive(Debug, Default)]
 struct Reader {
     reading: HtmlReading,
@@ -80,112 +68,6 @@ struct Reader {
     cells: Option<Vec<String>>,
     /// Whether a blank is due before the next word.
     blank: bool,
-}
-
-fn name(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes.get(..32).unwrap_or(bytes)).into_owned()
-}
-
-fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
-    tag.attributes
-        .get(name.as_bytes())
-        .map(|value| String::from_utf8_lossy(&value.value.0).into_owned())
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "ul"
-            | "ol"
-            | "li"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "blockquote"
-            | "pre"
-            | "table"
-            | "tr"
-            | "td"
-            | "th"
-            | "center"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "address"
-            | "form"
-            | "body"
-            | "caption"
-            | "fieldset"
-            | "title"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "main"
-            | "nav"
-            | "aside"
-            | "figure"
-    )
-}
-
-/// Elements whose text is not for reading.
-fn is_dropped(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "head"
-            | "title"
-            | "template"
-            | "object"
-            | "iframe"
-            | "svg"
-            | "math"
-            | "select"
-            | "textarea"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-            | "audio"
-            | "video"
-            | "canvas"
-    )
-}
-
-fn belongs_into_head(name: &str) -> bool {
-    matches!(
-        name,
-        "head" | "title" | "meta" | "link" | "base" | "style" | "script" | "noscript" | "template"
-    )
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "meta"
-            | "link"
-            | "area"
-            | "base"
-            | "col"
-            | "embed"
-            | "source"
-            | "track"
-            | "wbr"
-            | "param"
-            | "basefont"
-            | "bgsound"
-            | "frame"
-    )
 }
 
 impl Reader {
@@ -212,7 +94,7 @@ impl Reader {
             self.close_implied(&name);
             self.flush();
         }
-        let open = self.meaning(&name, tag);
+        let open = meaning(&name, tag);
         if open == Open::Row {
             self.end_row();
             self.cells = Some(Vec::new());
@@ -223,36 +105,6 @@ impl Reader {
         let is_spurious = tag.self_closing && !matches!(open, Open::Other);
         if self.stack.len() < MAX_HTML_DEPTH && !is_spurious {
             self.stack.push((name, open));
-        }
-    }
-
-    fn meaning(&self, name: &str, tag: &StartTag<()>) -> Open {
-        let hidden = tag.attributes.contains_key("hidden".as_bytes())
-            || attribute(tag, "style").is_some_and(|style| hides(&style))
-            || (name == "font" && attribute(tag, "size").is_some_and(|size| size == "0"));
-        if hidden || is_dropped(name) {
-            return Open::Hidden;
-        }
-        match name {
-            "h1" => Open::Heading(1),
-            "h2" => Open::Heading(2),
-            "h3" => Open::Heading(3),
-            "h4" => Open::Heading(4),
-            "h5" => Open::Heading(5),
-            "h6" => Open::Heading(6),
-            "li" | "dd" | "dt" => Open::Item,
-            "ul" | "dl" => Open::List(None),
-            "ol" => Open::List(Some(
-                attribute(tag, "start")
-                    .and_then(|n| n.parse().ok())
-                    .unwrap_or(1),
-            )),
-            "blockquote" => Open::Quote,
-            "pre" | "listing" | "plaintext" => Open::Pre,
-            "tr" => Open::Row,
-            "td" | "th" => Open::Cell,
-            "a" => Open::Link(attribute(tag, "href").and_then(|href| host(&href))),
-            _ => Open::Other,
         }
     }
 
@@ -472,28 +324,4 @@ impl Reader {
     fn push(&mut self, node: HtmlNode) {
         self.reading.nodes.push(node);
     }
-}
-
-/// The host that a link leads to; `None` for links inside the mail and for addresses.
-fn host(href: &str) -> Option<String> {
-    let href = href.trim();
-    let rest = href
-        .split_once("://")
-        .map(|(_, rest)| rest)
-        .or_else(|| href.strip_prefix("//"))?;
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default().to_lowercase();
-    (!host.is_empty() && host.len() <= 253).then_some(host)
-}
-
-/// Whether the text of a link already names the host, and no other.
-fn shows_host(text: &str, host: &str) -> bool {
-    let bare = host.strip_prefix("www.").unwrap_or(host);
-    text.to_lowercase()
-        .split(|c: char| c.is_whitespace() || "/()<>?#,;".contains(c))
-        .any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            word.strip_prefix("www.").unwrap_or(word) == bare
-        })
 }

@@ -12,7 +12,8 @@ impl HtmlReading {
         let mut tight = false;
         for node in &self.nodes {
             let is_tight = matches!(node, HtmlNode::ListItem { .. } | HtmlNode::TableRow { .. });
-            if !out.is_empty() && !(tight && is_tight) {
+            let is_apart = !tight || !is_tight;
+            if is_apart && !out.is_empty() {
                 out.push('\n');
             }
             push(&mut out, node);

@@ -13,7 +13,7 @@ use crate::{Flag, MailError};
 /// The deepest folder that is walked.
 const MAX_FOLDER_DEPTH: usize = 32;
 /// The name of the list of flags in an export.
-pub(crate) const FLAG_LIST: &str = "flags.jsonl";
+pub const FLAG_LIST: &str = "flags.jsonl";
 
 /// Everything that a path holds, in the order of names, with what could not be listed.
 #[derive(Debug, Default)]

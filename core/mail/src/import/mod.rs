@@ -8,6 +8,6 @@ mod report;
 mod source;
 mod write;
 
-pub(crate) use folder::FLAG_LIST;
+pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;
 pub use report::{ImportReport, Unreadable};

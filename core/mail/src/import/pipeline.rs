@@ -81,8 +81,9 @@ pub(crate) fn run(
         drain(&raw_out);
         outcome
     });
-    write::end(store)?;
+    let ended = write::end(store);
     outcome?;
+    ended?;
     Ok(writer.report)
 }
 

@@ -32,12 +32,14 @@ pub(super) fn batch(
     Ok(())
 }
 
-/// Prepares the index for many mails: merges less while they come in.
+/// Prepares the index for many mails: merges less while they come in, and gathers 16 MB of
+/// words instead of 1 before it writes them.
 pub(super) fn begin(store: &Store) -> Result<(), MailError> {
     store.write(|tx| {
         tx.execute_batch(
             "INSERT INTO mail_words (mail_words, rank) VALUES ('automerge', 0);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 64);",
+             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 64);
+             INSERT INTO mail_words (mail_words, rank) VALUES ('hashsize', 16777216);",
         )?;
         Ok(())
     })
@@ -48,7 +50,8 @@ pub(super) fn end(store: &Store) -> Result<(), MailError> {
     store.write(|tx| {
         tx.execute_batch(
             "INSERT INTO mail_words (mail_words, rank) VALUES ('automerge', 4);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 16);",
+             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 16);
+             INSERT INTO mail_words (mail_words, rank) VALUES ('hashsize', 1048576);",
         )?;
         Ok(())
     })

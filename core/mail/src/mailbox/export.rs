@@ -36,10 +36,29 @@ impl Mailbox {
     /// # Errors
     /// The folder cannot be written, or the store failed.
     pub fn export(&self, folder: &Path, progress: &mut dyn ProgressSink) -> Result<u64, MailError> {
-        let total = self.count()?;
         fs::create_dir_all(folder).map_err(failed)?;
         let mut list =
             io::BufWriter::new(fs::File::create(folder.join(FLAG_LIST)).map_err(failed)?);
+        let done = self.each_exported(progress, &mut |line, bytes| {
+            fs::write(folder.join(&line.file), bytes).map_err(failed)?;
+            serde_json::to_writer(&mut list, line).map_err(|why| failed(why.into()))?;
+            list.write_all(b"\n").map_err(failed)
+        })?;
+        list.flush().map_err(failed)?;
+        Ok(done)
+    }
+
+    /// Hands every mail with its line of the list to `take`, in the order they came in, until
+    /// `progress` asks to stop. For exports that are not a folder. Returns how many.
+    ///
+    /// # Errors
+    /// What `take` returned, or the store failed.
+    pub fn each_exported<E: From<MailError>>(
+        &self,
+        progress: &mut dyn ProgressSink,
+        take: &mut dyn FnMut(&Exported, &[u8]) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let total = self.count()?;
         let mut done = 0;
         let mut after = 0;
         loop {
@@ -49,10 +68,10 @@ impl Mailbox {
             };
             after = *last;
             for (row, line) in &page {
-                let bytes = self.store.read(|connection| raw(connection, *row))?;
-                fs::write(folder.join(&line.file), bytes).map_err(failed)?;
-                serde_json::to_writer(&mut list, line).map_err(|why| failed(why.into()))?;
-                list.write_all(b"\n").map_err(failed)?;
+                let bytes: Vec<u8> = self
+                    .store
+                    .read(|connection| -> Result<_, MailError> { raw(connection, *row) })?;
+                take(line, &bytes)?;
                 done += 1;
             }
             let progress = progress.report(Progress {
@@ -63,7 +82,6 @@ impl Mailbox {
                 break;
             }
         }
-        list.flush().map_err(failed)?;
         Ok(done)
     }
 

@@ -1,6 +1,7 @@
 //! A mail's words in a form that can be spoken.
 
 use super::quotes::without_quotes;
+use crate::link::host;
 
 /// The longest text that is handed over for reading, in characters: some twenty minutes.
 const MAX_ALOUD_CHARS: usize = 20_000;
@@ -35,20 +36,18 @@ fn spoken(word: &str) -> Option<String> {
     }
     let is_edge = |c: char| "<>()[]{}\"'".contains(c);
     let inner = word.trim_matches(is_edge);
-    let lower = inner.to_lowercase();
-    let Some(rest) = ["https://", "http://", "ftp://"]
-        .iter()
-        .find_map(|scheme| lower.strip_prefix(scheme))
-    else {
+    let scheme = inner
+        .split_once("://")
+        .map(|(scheme, _)| scheme.to_lowercase());
+    let is_link = scheme.is_some_and(|scheme| ["https", "http", "ftp"].contains(&scheme.as_str()));
+    let Some(host) = host(inner).filter(|_| is_link) else {
         return Some(word.to_owned());
     };
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let end: String = inner
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let end: String = word
         .chars()
         .last()
-        .filter(|c| ".,;!?".contains(*c) && !host.ends_with(*c))
+        .filter(|c| ".,;!?".contains(*c))
         .into_iter()
         .collect();
     Some(format!("{host}{end}"))
@@ -62,11 +61,11 @@ mod tests {
     fn links_are_said_by_their_domain() {
         assert_eq!(
             words_for_reading("Look: <https://www.example.com/a?b=c#d>.\n=====\nBye\n-- \nAda"),
-            "Look: example.com\nBye"
+            "Look: example.com.\nBye"
         );
         assert_eq!(
-            words_for_reading("At http://user:pw@evil.test/x, now"),
-            "At user, now"
+            words_for_reading("At http://bank.com:pw@evil.test/x, now"),
+            "At evil.test, now"
         );
     }
 }

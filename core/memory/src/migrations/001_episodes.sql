@@ -19,22 +19,31 @@ CREATE TABLE episode (
 ) STRICT;
 
 CREATE INDEX episode_by_position ON episode (position, seq);
+CREATE INDEX episode_talk ON episode (position, seq, id) WHERE channel = 'talk' AND barred = 0;
 CREATE INDEX episode_by_time ON episode (at_us);
 CREATE INDEX episode_by_turn ON episode (turn) WHERE turn IS NOT NULL;
 
+-- What the word index holds: barred episodes are not in it at all.
+CREATE VIEW episode_open AS
+    SELECT e.seq AS seq, e.text AS text FROM episode e WHERE e.barred = 0;
+
 CREATE VIRTUAL TABLE episode_words USING fts5 (
     text,
-    content = 'episode',
+    content = 'episode_open',
     content_rowid = 'seq',
     tokenize = 'porter unicode61 remove_diacritics 2'
 );
 -- Words of a deleted episode leave the index at once, not at the next merge.
 INSERT INTO episode_words (episode_words, rank) VALUES ('secure-delete', 1);
 
-CREATE TRIGGER episode_heard AFTER INSERT ON episode BEGIN
+CREATE TRIGGER episode_heard AFTER INSERT ON episode WHEN new.barred = 0 BEGIN
     INSERT INTO episode_words (rowid, text) VALUES (new.seq, new.text);
 END;
-CREATE TRIGGER episode_gone AFTER DELETE ON episode BEGIN
+CREATE TRIGGER episode_gone AFTER DELETE ON episode WHEN old.barred = 0 BEGIN
+    INSERT INTO episode_words (episode_words, rowid, text) VALUES ('delete', old.seq, old.text);
+END;
+CREATE TRIGGER episode_barred AFTER UPDATE OF barred ON episode
+WHEN old.barred = 0 AND new.barred = 1 BEGIN
     INSERT INTO episode_words (episode_words, rowid, text) VALUES ('delete', old.seq, old.text);
 END;
 

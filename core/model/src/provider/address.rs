@@ -18,6 +18,7 @@ const MAX_PATH: usize = 4_096;
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Address {
     /// A server that speaks OpenAI's chat completions.
+    #[serde(rename = "openai")]
     OpenAi {
         /// Its address.
         base_url: BaseUrl,

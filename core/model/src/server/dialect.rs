@@ -14,6 +14,7 @@ use crate::{ModelError, Piece, Prompt};
 pub enum Dialect {
     /// OpenAI's chat completions, as Ollama, llama.cpp, vLLM, LM Studio and OpenRouter
     /// serve them too.
+    #[serde(rename = "openai")]
     OpenAi,
     /// Anthropic's Messages, version 2023-06-01.
     Anthropic,

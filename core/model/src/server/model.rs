@@ -175,3 +175,17 @@ fn place(base: &BaseUrl, model: &str) -> Place {
         Place::Remote
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hosted_model_behind_a_local_server_is_remote() {
+        let place_of = |base: &str, model: &str| place(&base.parse().unwrap(), model);
+        let home = "http://localhost:11434";
+        assert_eq!(place_of(home, "llama3.2"), Place::Local);
+        assert_eq!(place_of(home, "gpt-oss:120b-cloud"), Place::Remote);
+        assert_eq!(place_of("https://api.example.com", "m"), Place::Remote);
+    }
+}

@@ -6,7 +6,7 @@
 //! | `companion.json` | first boot's answers and choice, the seed, the user's name and zone | JSON |
 //! | `persona.toml`, `persona.jsonl` | who it is, and each dated change | TOML, JSON Lines |
 //! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
-//! | `mail/*.eml`, `mail.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
+//! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl`, `departures.jsonl` | what it did, sent, and what left | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
@@ -30,10 +30,8 @@ pub(super) const PERSONA_HISTORY: &str = "persona.jsonl";
 pub(super) const TALK: &str = "talk.jsonl";
 /// Every episode, to be read.
 pub(super) const TALK_TEXT: &str = "talk.md";
-/// The folder of the mails.
+/// The folder of the mails and their flags; `os1 mail import` takes it too.
 pub(super) const MAIL: &str = "mail/";
-/// Flags of the mails.
-pub(super) const MAIL_FLAGS: &str = "mail.jsonl";
 /// What it did.
 pub(super) const ACTIVITY: &str = "activity.jsonl";
 /// What was sent.

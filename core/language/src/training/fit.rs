@@ -1,0 +1,209 @@
+//! From rows to the bytes of `weights/intents.bin`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::intents::{Features, IDF_UNIT, Vectors};
+use crate::sparse::Sparse;
+
+use super::data::{Data, Row};
+use super::svm::{Plane, Point, separate};
+
+/// Cells kept of the sparse matrix; smaller weights are dropped first.
+const CELLS: usize = 900_000;
+
+/// How much an own intent has to be ahead of the evaluation sets' names.
+///
+/// Own phrases are few and broad; without it they take one row in fifty from names that
+/// were learnt from a hundred rows each.
+const OWN_HANDICAP: f32 = 0.3;
+
+/// Inverse document frequency of a word never seen.
+const UNKNOWN_IDF: f32 = 9.0;
+
+/// Weights learnt from the rows that `keep` lets through, as the bytes of a weights file.
+///
+/// `threshold` and `steepness` turn margins into sureness: see [`threshold_of`].
+#[must_use]
+pub fn fit_intents(
+    data: &Data,
+    vectors: &[u8],
+    left_out: Option<usize>,
+    (threshold, steepness): (f32, f32),
+) -> Vec<u8> {
+    let rows: Vec<&Row> = data
+        .rows
+        .iter()
+        .filter(|row| left_out != Some(row.fold))
+        .collect();
+    let Some(vectors) = Vectors::read(vectors) else {
+        return Vec::new();
+    };
+    let table = Table::of(&rows);
+    let points: Vec<Point> = rows.iter().map(|row| table.point(row, &vectors)).collect();
+    let planes = planes(data, &rows, &points, table.names.len());
+    let mut out = b"OS1I".to_vec();
+    out.extend(threshold.to_le_bytes());
+    out.extend(steepness.to_le_bytes());
+    out.extend(UNKNOWN_IDF.to_le_bytes());
+    write(data, &table, &planes, &mut out);
+    out
+}
+
+/// One plane a class, on all processors.
+fn planes(data: &Data, rows: &[&Row], points: &[Point], features: usize) -> Vec<Plane> {
+    let classes: Vec<usize> = (0..data.classes.len()).collect();
+    let share = classes.len().div_ceil(2).max(1);
+    std::thread::scope(|scope| {
+        let work: Vec<_> = classes
+            .chunks(share)
+            .map(|chunk| {
+                scope.spawn(move || {
+                    let one = |&class: &usize| {
+                        let is_member =
+                            |row: usize| rows.get(row).is_some_and(|r| r.class == class);
+                        separate(points, features, class as u64, is_member)
+                    };
+                    chunk.iter().map(one).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        work.into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect()
+    })
+}
+
+/// The features seen in training, in order of fingerprint, with their rarity.
+struct Table {
+    names: BTreeMap<u32, (u32, u8)>,
+}
+
+impl Table {
+    fn of(rows: &[&Row]) -> Self {
+        let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
+        for row in rows {
+            let names: BTreeSet<u32> = Features::of(&row.text).names().collect();
+            for name in names {
+                *counts.entry(name).or_default() += 1.0;
+            }
+        }
+        let all = rows.len() as f32;
+        let names = counts.into_iter().zip(0..).map(|((name, count), at)| {
+            let idf = ((1.0 + all) / (1.0 + count)).ln() + 1.0;
+            (name, (at, (idf / IDF_UNIT).round().clamp(0.0, 255.0) as u8))
+        });
+        Self {
+            names: names.collect(),
+        }
+    }
+
+    fn idf(&self, name: u32) -> f32 {
+        self.names
+            .get(&name)
+            .map_or(UNKNOWN_IDF, |(_, steps)| f32::from(*steps) * IDF_UNIT)
+    }
+
+    fn point(&self, row: &Row, vectors: &Vectors<'_>) -> Point {
+        let features = Features::of(&row.text);
+        let mut sparse = Vec::new();
+        for kind in [&features.words, &features.pieces] {
+            let values: Vec<(u32, f32)> = kind
+                .iter()
+                .filter_map(|(name, count)| {
+                    let (at, _) = self.names.get(name)?;
+                    Some((*at, (1.0 + count.ln()) * self.idf(*name)))
+                })
+                .collect();
+            let length = values.iter().map(|(_, v)| v * v).sum::<f32>().sqrt();
+            let length = length.max(f32::EPSILON);
+            sparse.extend(values.into_iter().map(|(at, value)| (at, value / length)));
+        }
+        let said = features.said.iter();
+        let dense = vectors.mean(said.map(|(name, word)| (word.as_str(), self.idf(*name))));
+        Point { sparse, dense }
+    }
+}
+
+/// Rounds to bytes and writes classes, rarities, sparse cells and dense cells.
+fn write(data: &Data, table: &Table, planes: &[Plane], out: &mut Vec<u8>) {
+    let unit = |weights: &[f32]| {
+        let most = weights.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
+        (most / 127.0).max(f32::MIN_POSITIVE)
+    };
+    let units: Vec<(f32, f32)> = planes
+        .iter()
+        .map(|plane| (unit(&plane.sparse), unit(&plane.dense)))
+        .collect();
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
+    out.extend(number(planes.len()));
+    out.extend(number(table.names.len()));
+    for (class, (plane, (sparse, dense))) in data.classes.iter().zip(planes.iter().zip(&units)) {
+        let own = class.label.starts_with("own ") && class.intent != crate::Intent::None;
+        let handicap = if own { OWN_HANDICAP } else { 0.0 };
+        let name = class.intent.name();
+        out.extend(number(name.len()));
+        out.extend(name.bytes());
+        for value in [plane.bias - handicap, *sparse, *dense] {
+            out.extend(value.to_le_bytes());
+        }
+    }
+    out.extend(table.names.values().map(|(_, steps)| *steps));
+    let least = smallest_kept(planes);
+    let rows: Vec<(u32, Vec<(u8, i8)>)> = table
+        .names
+        .iter()
+        .map(|(&name, &(at, _))| (name, cells(planes, &units, at as usize, least)))
+        .collect();
+    Sparse::write(&rows, out);
+    let dimensions = planes.first().map_or(0, |plane| plane.dense.len());
+    for part in 0..dimensions {
+        for (plane, (_, unit)) in planes.iter().zip(&units) {
+            let weight = plane.dense.get(part).copied().unwrap_or(0.0);
+            out.push(rounded(weight, *unit).cast_unsigned());
+        }
+    }
+}
+
+fn cells(planes: &[Plane], units: &[(f32, f32)], at: usize, least: f32) -> Vec<(u8, i8)> {
+    let mut cells = Vec::new();
+    for (class, (plane, (unit, _))) in planes.iter().zip(units).enumerate() {
+        let weight = plane.sparse.get(at).copied().unwrap_or(0.0);
+        let (Ok(class), value) = (u8::try_from(class), rounded(weight, *unit)) else {
+            continue;
+        };
+        if weight.abs() >= least && value != 0 {
+            cells.push((class, value));
+        }
+    }
+    cells
+}
+
+fn rounded(weight: f32, unit: f32) -> i8 {
+    (weight / unit).round().clamp(-127.0, 127.0) as i8
+}
+
+/// The size of the smallest weight among the [`CELLS`] largest.
+fn smallest_kept(planes: &[Plane]) -> f32 {
+    let mut sizes: Vec<f32> = planes
+        .iter()
+        .flat_map(|plane| plane.sparse.iter().map(|weight| weight.abs()))
+        .filter(|size| *size > 1e-4)
+        .collect();
+    if sizes.len() <= CELLS {
+        return 0.0;
+    }
+    let cut = sizes.len() - CELLS;
+    *sizes.select_nth_unstable_by(cut, f32::total_cmp).1
+}
+
+/// The margin above which this share of the out-of-scope margins does not come.
+#[must_use]
+pub fn threshold_of(out_of_scope: &[f32], share: f32) -> f32 {
+    let mut margins = out_of_scope.to_vec();
+    margins.sort_by(f32::total_cmp);
+    let at = (margins.len() as f32 * share).ceil() as usize;
+    margins
+        .get(at.min(margins.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or(0.0)
+}
