@@ -17,8 +17,11 @@
 mod answers;
 mod crisis;
 mod honesty;
+mod html;
+mod mail;
 mod mutation;
 mod persona;
+mod search;
 mod stream;
 mod understand;
 
@@ -40,7 +43,10 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     crisis::TARGET,
     honesty::TARGET,
+    html::TARGET,
+    mail::TARGET,
     persona::TARGET,
+    search::TARGET,
     stream::TARGET,
     understand::TARGET,
 ];

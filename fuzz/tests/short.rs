@@ -56,4 +56,6 @@ macro_rules! targets {
     };
 }
 
-targets!(answers, crisis, honesty, persona, stream, understand);
+targets!(
+    answers, crisis, honesty, html, mail, persona, search, stream, understand,
+);

@@ -126,4 +126,7 @@ fn a_damaged_export_is_refused_and_leaves_the_profile_empty() {
         .run(&["import", &not_a_zip.to_string_lossy()])
         .refused();
     assert_eq!(other.run(&["say", "hello"]).refused(), "not_set_up");
+    let sound = other.write("whole.zip", &whole);
+    other.run(&["import", &sound.to_string_lossy()]).ok();
+    assert_eq!(other.status()["name"], source.status()["name"]);
 }

@@ -17,6 +17,7 @@ mod first_boot;
 mod leaving;
 mod mail;
 mod models;
+mod recovery;
 mod refusals;
 mod replay;
 mod thousand_turns;

@@ -43,7 +43,7 @@ pub(crate) fn train_intents(arguments: &[OsString]) -> Result<(), Failure> {
     shell::run(
         shell::cargo()
             .args(["run", "--release", "--package=os1-language"])
-            .args(["--example=train", "--"])
+            .args(["--features=training", "--example=train", "--"])
             .args(arguments)
             .current_dir(project::top()),
     )

@@ -105,6 +105,8 @@ impl Suite {
     fn clippy_gguf(&self) -> Result<(), Failure> {
         shell::run(self.cargo("clippy").args([
             "--package=os1-gguf",
+            "--package=os1-desktop",
+            "--features=os1-desktop/gguf",
             "--all-targets",
             "--locked",
             "--",
