@@ -4,10 +4,10 @@
 //!   that keeps something owns its tables: it hands over a [`Schema`] with numbered
 //!   migrations and reads and writes through [`Store::read`] and [`Store::write`].
 //! - [`RecoveryPhrase`] and [`Key`]: twelve words that open the profile and its backups.
-//! - Backups ([`Store::backup_if_due`]), [`restore`], recovery from a damaged file
+//! - Backups ([`Store::backup_if_due`]), [`restore()`], recovery from a damaged file
 //!   ([`Store::open_or_recover`]), [`Tombstone`]s that keep forgotten things forgotten.
 //! - [`Settings`] and [`Secrets`], the two small tables that everybody needs.
-//! - [`erase`] and [`profile_bytes`].
+//! - [`erase()`] and [`profile_bytes`].
 //!
 //! What was acknowledged is durable: a commit returns after the log is on the disk
 //! (`synchronous = FULL`). Nothing is written in the clear: whole-file encryption covers

@@ -15,6 +15,8 @@ const SEEKS: usize = 512;
 struct Table {
     name: String,
     columns: Vec<String>,
+    /// The primary key, by which a table without row ids is ordered.
+    key: Vec<String>,
     has_rowid: bool,
 }
 
@@ -58,18 +60,26 @@ fn tables(c: &Connection) -> Result<Vec<Table>, StoreError> {
         Ok(Table {
             name: row.get(0)?,
             columns: Vec::new(),
+            key: Vec::new(),
             has_rowid: !row.get::<_, bool>(1)?,
         })
     })?;
     let mut tables = rows.collect::<Result<Vec<_>, _>>()?;
     for table in &mut tables {
         table.columns = columns(c, &table.name)?;
+        table.key = key_columns(c, &table.name)?;
     }
     Ok(tables)
 }
 
 fn columns(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
     let mut list = c.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0")?;
+    let rows = list.query_map([table], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn key_columns(c: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let mut list = c.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk")?;
     let rows = list.query_map([table], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -216,13 +226,9 @@ impl Copier<'_> {
                 "SELECT rowid, {columns} FROM {name} WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid {order}"
             )
         } else {
-            // Without an order the rows come by the primary key, which is the table.
-            let order = if order == "ASC" {
-                ""
-            } else {
-                "ORDER BY 1 DESC"
-            };
-            format!("SELECT {columns} FROM {name} {order}")
+            let key: Vec<String> = self.table.key.iter().map(|c| quoted(c)).collect();
+            let key = key.join(&format!(" {order}, "));
+            format!("SELECT {columns} FROM {name} ORDER BY {key} {order}")
         }
     }
 

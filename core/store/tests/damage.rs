@@ -208,6 +208,45 @@ fn what_was_forgotten_stays_forgotten_in_a_recovery() {
 }
 
 #[test]
+fn a_table_without_row_ids_is_read_from_both_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path()).unwrap();
+    let marks: Vec<Tombstone> = (0..4000)
+        .map(|n| Tombstone {
+            table: "note".to_owned(),
+            column: "id".to_owned(),
+            id: format!("{n:05}"),
+            at: at(NEW_YEAR).timestamp(),
+        })
+        .collect();
+    let buried = store.write(|tx| marks.iter().try_for_each(|mark| mark.bury(tx).map(|_| ())));
+    buried.unwrap();
+    drop(store);
+    let middle = fs::metadata(database(folder.path())).unwrap().len() as usize / 2 / 4096 * 4096;
+    damage(folder.path(), middle, 4096);
+    open(folder.path()).unwrap().check().unwrap();
+    let (store, report) = recovered(folder.path());
+    let saved = |name| {
+        report
+            .tables
+            .iter()
+            .find(|table| table.name == name)
+            .unwrap()
+    };
+    assert!(!saved("tombstone").whole);
+    let kept: Vec<String> = store
+        .read(|c| -> Result<_, StoreError> {
+            let mut all = c.prepare("SELECT id FROM tombstone ORDER BY id")?;
+            let rows = all.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+        .unwrap();
+    assert!(kept.len() > 3800, "{} kept", kept.len());
+    assert_eq!(kept.first().unwrap(), "00000");
+    assert_eq!(kept.last().unwrap(), "03999");
+}
+
+#[test]
 fn a_recovery_killed_before_the_last_rename_is_finished_by_the_next_opening() {
     let folder = tempfile::tempdir().unwrap();
     let made = tempfile::tempdir().unwrap();
