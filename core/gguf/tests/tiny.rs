@@ -34,7 +34,7 @@ fn tiny(name: &str) -> Option<PathBuf> {
         .filter(|path| path.exists());
     if path.is_none() {
         let sentence = format!(
-            "SKIPPED: {name} is not there. `cargo xtask test` makes it; by hand: run shared/peers/gguf/mk.py (PyPI gguf, numpy) and set OS1_GGUF_MODELS to the folder that holds the models. tool.gguf: mk.py '<tool_call>{{\"name\": \"create_event\", \"arguments\": {{\"title\": \"Coffee\"}}}}</tool_call>' tool.gguf"
+            "SKIPPED: {name} is not there. `cargo xtask test` makes it; by hand: python tests/peers/gguf/make.py FOLDER (PyPI gguf, numpy), and set OS1_GGUF_MODELS to that folder."
         );
         assert!(
             std::env::var_os("OS1_REQUIRE_PEERS").is_none_or(|v| v != "1"),
