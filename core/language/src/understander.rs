@@ -1,5 +1,6 @@
 //! From words to intent and slots.
 
+use crate::finer::finer;
 use crate::intents::{Model, Vectors};
 use crate::slots::slots_of;
 use crate::tagging::Taggers;
@@ -54,6 +55,18 @@ impl Understander {
             confidence: verdict.sureness,
             slots,
         }
+    }
+}
+
+impl Understander {
+    /// As [`Understander::understand`], but told apart where the evaluation sets' names are
+    /// too coarse for an answer: a greeting that asks how one is gives [`Intent::TalkHow`],
+    /// a cancelling that says stop gives [`Intent::AppStop`]. For routing to skills.
+    #[must_use]
+    pub fn route(&self, text: &str) -> Understanding {
+        let mut found = self.understand(text);
+        found.intent = finer(found.intent, &tokens(text));
+        found
     }
 }
 
