@@ -1,1 +1,33 @@
-//! Scenes through the public door.
+//! What the scenes stand on: a handset in a profile of its own, a scripted model server,
+//! mailboxes to import, and a nose for what must not be left behind.
+//!
+//! Scenes know nothing of the core: they start the program `os1` and read what it prints,
+//! as a person's scripts do. Build it before (`cargo build -p os1-desktop`), or run
+//! `cargo xtask test`, which does.
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a harness fails the test that uses it, with a sentence, and says what it skips"
+)]
+
+mod archive;
+mod canary;
+mod evaldata;
+mod handset;
+mod mailbox;
+mod program;
+mod reply;
+mod running;
+mod scripted;
+
+pub use archive::Archive;
+pub use canary::{files_below, files_with};
+pub use evaldata::evaldata;
+pub use handset::{Handset, NOON};
+pub use mailbox::{Letter, Mailbox};
+pub use reply::Reply;
+pub use running::{Running, Turn};
+pub use scripted::Scripted;

@@ -1,2 +1,59 @@
-//! The commands that people and CI run.
-fn main() {}
+//! The commands that people and CI run: `cargo xtask run`, `cargo xtask test` and a few more.
+//!
+//! Each says what it is about to do, prints the command it starts, and ends with a table of
+//! its steps. Nothing here is needed to use OS1: `cargo build --release` does that alone.
+#![allow(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "telling people in a terminal what goes on is what this program is for"
+)]
+
+mod cache;
+mod cli;
+mod needs;
+mod netns;
+mod peers;
+mod picture;
+mod project;
+mod run;
+mod shell;
+mod soak;
+mod steps;
+mod system;
+mod test;
+
+use std::process::ExitCode;
+
+use cli::Task;
+use shell::Failure;
+
+fn main() -> ExitCode {
+    match cli::parse().and_then(dispatch) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Usage(why)) => {
+            eprintln!("xtask: {why}\n\n{}", cli::HELP);
+            ExitCode::from(2)
+        }
+        Err(Failure::Failed(why)) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+        Err(Failure::Ended(code)) => ExitCode::from(code),
+    }
+}
+
+fn dispatch(task: Task) -> Result<(), Failure> {
+    match task {
+        Task::Help => {
+            println!("{}", cli::HELP);
+            Ok(())
+        }
+        Task::Run { arguments } => run::run(&arguments),
+        Task::Test(options) => test::run(&options),
+        Task::Soak { kills } => soak::run(kills),
+        Task::Bench { arguments } => run::bench(&arguments),
+        Task::Picture => picture::draw(),
+        Task::TrainIntents { arguments } => run::train_intents(&arguments),
+        Task::Completions { folder } => run::completions(&folder),
+    }
+}

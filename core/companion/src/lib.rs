@@ -1,1 +1,42 @@
-//! The facade: one turn from input to speech.
+//! The companion: one turn from input to speech, and everything a shell may ask beside it.
+//!
+//! A shell opens a [`Profile`], makes a [`Companion`] over it with its [`Parts`] (clock,
+//! model engines), and sends words through [`Companion::turn`], which tells [`TurnEvent`]s.
+//! Everything else a shell shows is a small record of its own ([`StatusView`],
+//! [`CardView`], …). Shells decide nothing.
+
+mod companion;
+mod engine;
+mod models;
+mod op;
+mod profile;
+mod prompt;
+mod skill;
+mod state;
+mod turn;
+mod view;
+mod words;
+mod world;
+
+pub use companion::{Companion, Parts};
+pub use engine::ModelEngine;
+pub use op::{Boot, BootStep, erase, is_backup, restore};
+pub use profile::Profile;
+pub use turn::{EventSink, TurnEvent};
+pub use view::{
+    AccountView, ActivityView, ApprovalView, CardRow, CardView, CheckView, ExportReport,
+    ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView,
+    RestoreReport, RiskView, SetupView, StatusView, UndoneView, UnderstoodView, hear_risk,
+    understand,
+};
+
+/// Mail as shells show it.
+pub mod mail {
+    pub use os1_mail::{
+        Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
+        ParsedMail, parse,
+    };
+}
+
+pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
+pub use os1_store::{Key, RecoveryPhrase};

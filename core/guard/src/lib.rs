@@ -1,1 +1,71 @@
 //! The only way out of the device: actions, gate, permits, approvals, outbox.
+//!
+//! OS1 reads what strangers write and can act, so no decision trusts a model's output.
+//! Whatever can affect the world is an [`Action`] of a closed set. The [`Gate`] sorts it into
+//! a [`Tier`], grants it, asks the user with a [`Card`] rendered from the exact bytes, or
+//! refuses it. What it grants is a [`Permit`]: for exactly those bytes, once, for a short time.
+//! Transports take a `Permit` by value; there is no other way to reach anybody.
+//!
+//! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
+//!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
+//! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
+//! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
+//!
+//! `docs/guard.md` says what is defended against whom, and which test holds each check.
+
+mod action;
+mod address;
+mod approval;
+mod canonical;
+mod card;
+mod consent;
+mod day;
+mod departure;
+mod digest;
+mod egress;
+mod error;
+mod gate;
+mod gesture;
+mod grant;
+mod journal;
+mod origin;
+mod outbox;
+mod permit;
+mod rule;
+mod store;
+mod tier;
+mod transport;
+mod witness;
+
+pub use action::{
+    Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
+    DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
+    LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
+    MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
+    PutEvent, Refusal, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
+    UnsubscribeRequest,
+};
+pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
+pub use card::{Card, Mark, Row};
+pub use consent::Consent;
+pub use departure::Departure;
+pub use digest::Digest;
+pub use egress::{
+    BodyStream, CONNECT_TIMEOUT, EgressError, Header, MAX_REQUEST, MAX_RESPONSE, ModelChannel,
+    Response,
+};
+pub use error::GuardError;
+pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
+pub use gesture::{GestureDoor, UserGesture};
+pub use journal::{Deed, Journal, JournalEntry};
+pub use origin::{MAX_URL, Origin, OriginError};
+pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
+pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
+pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
+pub use store::SCHEMA;
+pub use tier::Tier;
+pub use transport::{
+    BookingTransport, CalendarTransport, Handed, MailTransport, MailboxTransport, TransportFault,
+};
+pub use witness::{FileWitness, Witness};

@@ -1,1 +1,44 @@
-//! Mail: import, parse, threads, search.
+//! A real mailbox, read: parsing, import, threads, search, and text to be read aloud.
+//!
+//! - [`parse`] turns the bytes of one mail into a [`ParsedMail`], whatever state they are in.
+//! - [`html_nodes`] and [`html_text`] turn mail HTML into a closed set of text nodes
+//!   ([`HtmlNode`]): nothing that fetches, runs or hides survives.
+//! - [`Mailbox`] keeps mail in the profile: [`Mailbox::import`], [`Mailbox::list`],
+//!   [`Mailbox::show`], [`Mailbox::search`], and what the conversation asks
+//!   ([`Mailbox::wrote_since`], [`Mailbox::latest`], [`Mailbox::from_person`],
+//!   [`Mailbox::gist`], [`Mailbox::for_reading`]).
+//!
+//! Everything that comes out of mail was written by strangers, so it comes out as
+//! [`os1_base::Labeled`] by a third party. Nothing in this crate opens a connection.
+
+mod address;
+mod defect;
+mod error;
+mod flag;
+mod html;
+mod import;
+mod link;
+mod mailbox;
+mod parse;
+mod reading;
+mod search;
+mod store;
+mod subject;
+mod thread;
+mod view;
+
+pub use address::Address;
+pub use defect::Defect;
+pub use error::MailError;
+pub use flag::{Flag, FlagChange};
+pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
+pub use import::{FLAG_LIST, ImportReport, Unreadable};
+pub use mailbox::{Exported, MailFilter, Mailbox};
+pub use parse::{
+    Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
+};
+pub use reading::{gist_of, without_quotes};
+pub use search::{MAX_QUERY_CHARS, MAX_RESULTS, Query};
+pub use store::SCHEMA;
+pub use subject::{BaseSubject, base_subject};
+pub use view::{MailSummary, MailView, SenderCount};

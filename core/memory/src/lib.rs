@@ -1,1 +1,41 @@
-//! What it remembers: episodes, recall.
+//! What it remembers: every episode with who said it, when, and who was there.
+//!
+//! An [`Episode`] is one thing said or read, kept word for word and never rewritten, so
+//! that whatever is later concluded can be traced to its source. [`Memory::hear`] is
+//! durable when it returns. [`Memory::context`] gives a language model what fits its
+//! window: the recent turns as they were, and short extracts of what came before, made
+//! by the core and not by a model, each with the label of the words it was made from.
+//! Episodes of a crisis are [barred](Episode::barred): the user can read and export
+//! them, no prompt and no summary contains them.
+//!
+//! Pure logic: [`tokens()`] (the estimate of a text's length for a model), the query for
+//! the word index, the extract. Tables and SQL: `store`.
+
+mod channel;
+mod context;
+mod episode;
+mod error;
+mod extract;
+mod memory;
+mod query;
+mod speaker;
+mod store;
+mod summaries;
+mod summary;
+mod tokens;
+mod transfer;
+mod window;
+
+pub use channel::Channel;
+pub use context::Context;
+pub use episode::{
+    Episode, MAX_NAME_BYTES, MAX_PRESENT, MAX_REFERENCE_BYTES, MAX_TEXT_BYTES, NewEpisode,
+};
+pub use error::MemoryError;
+pub use memory::{Found, Heard, HeardCounts, Memory};
+pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
+pub use speaker::Speaker;
+pub use store::SCHEMA;
+pub use summary::Summary;
+pub use tokens::tokens;
+pub use transfer::{ImportCounts, MAX_LINE_BYTES};

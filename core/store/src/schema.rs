@@ -10,3 +10,9 @@ pub struct Schema {
     /// One SQL script a step.
     pub migrations: &'static [&'static str],
 }
+
+/// The tables of the store itself; every profile has them.
+pub(crate) const OWN: Schema = Schema {
+    component: "store",
+    migrations: &[include_str!("migrations/001_store.sql")],
+};

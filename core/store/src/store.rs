@@ -1,143 +1,225 @@
 //! The open database.
 
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{Key, Schema, StoreError};
+use crate::layout::{DATABASE, SUSPECT};
+use crate::lock::ProfileLock;
+use crate::open::Opened;
+use crate::readers::Readers;
+use crate::recover::{RecoveryReport, recover_locked};
+use crate::writer::Writer;
+use crate::{Key, Schema, StoreError, connect, files, open};
 
 /// The open profile. Cheap to clone; clones share the connections.
+///
+/// It is closed when the last clone is dropped, or for a while by [`Store::pause`].
 #[derive(Clone, Debug)]
 pub struct Store {
-    writer: Arc<Mutex<Connection>>,
-    reader: Arc<Mutex<Connection>>,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    folder: PathBuf,
+    key: Key,
+    schemas: Vec<Schema>,
+    readers: Readers,
+    writer: Writer,
+    lock: Mutex<Option<ProfileLock>>,
 }
 
 impl Store {
-    /// Opens (or makes) `os1.db` in `folder` and brings every schema up to date.
+    /// Opens (or makes) the profile in `folder` and brings every schema up to date.
     ///
     /// # Errors
-    /// [`StoreError::WrongKey`] when the key does not fit; nothing is changed then.
+    /// Nothing is changed by [`StoreError::WrongKey`], [`StoreError::NewerVersion`],
+    /// [`StoreError::Locked`], [`StoreError::ReadOnly`] and [`StoreError::Damaged`]; the
+    /// last is what [`Store::open_or_recover`] is for.
     pub fn open(folder: &Path, key: &Key, schemas: &[Schema]) -> Result<Self, StoreError> {
-        let file = folder.join("os1.db");
-        let mut writer = connect(&file, key)?;
-        migrate(&mut writer, schemas)?;
-        let reader = connect(&file, key)?;
+        Self::running(folder, key, schemas, open::open(folder, key, schemas)?)
+    }
+
+    /// Opens the profile; when its file is damaged, recovers it first: what can be read
+    /// of it, over the newest sound backup. The damaged file is kept aside.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::DiskFull`] when there is no room to recover
+    /// into, with everything left as it was.
+    pub fn open_or_recover(
+        folder: &Path,
+        key: &Key,
+        schemas: &[Schema],
+    ) -> Result<(Self, Option<RecoveryReport>), StoreError> {
+        files::make_folder(folder)?;
+        let lock = ProfileLock::take(folder)?;
+        let (writer, report) = match open::open_locked(folder, key, schemas) {
+            Ok(writer) => (writer, None),
+            Err(StoreError::Damaged) => {
+                let report = recover_locked(folder, key, schemas)?;
+                (open::open_locked(folder, key, schemas)?, Some(report))
+            }
+            Err(error) => return Err(error),
+        };
+        let store = Self::running(folder, key, schemas, Opened { lock, writer })?;
+        Ok((store, report))
+    }
+
+    fn running(
+        folder: &Path,
+        key: &Key,
+        schemas: &[Schema],
+        opened: Opened,
+    ) -> Result<Self, StoreError> {
+        let inner = Inner {
+            folder: folder.to_owned(),
+            key: key.clone(),
+            schemas: schemas.to_vec(),
+            readers: Readers::new(),
+            writer: Writer::start()?,
+            lock: Mutex::new(None),
+        };
+        inner.run(opened);
         Ok(Self {
-            writer: Arc::new(Mutex::new(writer)),
-            reader: Arc::new(Mutex::new(reader)),
+            inner: Arc::new(inner),
         })
     }
 
-    /// Runs `work` in one transaction; durable when this returns `Ok`, undone otherwise.
+    /// Runs `work` in one transaction on the writer thread; durable when this returns
+    /// `Ok`, undone otherwise. Writes run one after the other, in the order they came.
     ///
     /// # Errors
-    /// What `work` returned, or why the commit failed.
-    pub fn write<T, E: From<StoreError>>(
+    /// What `work` returned, or why the commit failed; [`StoreError::Panicked`] when it
+    /// panicked; [`StoreError::Nested`] from inside another write.
+    pub fn write<T: Send, E: From<StoreError> + Send>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send,
     ) -> Result<T, E> {
-        let mut writer = self
-            .writer
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let transaction = writer.transaction().map_err(StoreError::from)?;
-        let value = work(&transaction)?;
-        transaction.commit().map_err(StoreError::from)?;
-        Ok(value)
+        self.inner.writer.run(|writer| {
+            let transaction = writer
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(StoreError::from)?;
+            let value = work(&transaction)?;
+            transaction.commit().map_err(StoreError::from)?;
+            Ok(value)
+        })
     }
 
-    /// Runs `work` on a connection that only reads.
+    /// Runs `work` on a connection that only reads, at one instant of the database.
     ///
     /// # Errors
-    /// What `work` returned.
+    /// What `work` returned; [`StoreError::Panicked`] when it panicked.
     pub fn read<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        let reader = self
-            .reader
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        work(&reader)
-    }
-}
-
-fn connect(file: &Path, key: &Key) -> Result<Connection, StoreError> {
-    let connection = Connection::open(file)?;
-    connection.pragma_update(None, "cipher_log_level", "NONE")?;
-    connection.pragma_update(None, "key", key.pragma().as_str())?;
-    connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(|_| StoreError::WrongKey)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    Ok(connection)
-}
-
-fn migrate(connection: &mut Connection, schemas: &[Schema]) -> Result<(), StoreError> {
-    let transaction = connection.transaction()?;
-    transaction.execute_batch(
-        "CREATE TABLE IF NOT EXISTS schema_version (
-             component TEXT NOT NULL PRIMARY KEY,
-             version INTEGER NOT NULL
-         ) STRICT;",
-    )?;
-    for schema in schemas {
-        let have: u32 = transaction
-            .query_row(
-                "SELECT version FROM schema_version WHERE component = ?1",
-                [schema.component],
-                |row| row.get(0),
-            )
-            .unwrap_or(0);
-        for sql in schema.migrations.iter().skip(have as usize) {
-            transaction.execute_batch(sql)?;
+        let lent = self
+            .inner
+            .readers
+            .lend(|| connect::reader(&self.inner.folder.join(DATABASE), &self.inner.key))?;
+        let done = snapshot_of(lent.connection()?, work);
+        if done.is_err() {
+            lent.discard();
         }
-        transaction.execute(
-            "INSERT INTO schema_version (component, version) VALUES (?1, ?2)
-             ON CONFLICT (component) DO UPDATE SET version = excluded.version",
-            (
-                schema.component,
-                u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX),
-            ),
-        )?;
+        done
     }
-    transaction.commit()?;
-    Ok(())
+
+    /// Closes every connection and releases the profile's lock, after the work that is
+    /// going on; calls answer [`StoreError::Closed`] until [`Store::resume`]. For a phone
+    /// that suspends the app: iOS ends one that holds a file lock while suspended.
+    ///
+    /// Not from inside a read: it would wait for itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Nested`] from inside a write.
+    pub fn pause(&self) -> Result<(), StoreError> {
+        if self.inner.writer.is_here() {
+            return Err(StoreError::Nested);
+        }
+        self.inner.close();
+        Ok(())
+    }
+
+    /// Opens what [`Store::pause`] closed; nothing to do when it is open.
+    ///
+    /// # Errors
+    /// As [`Store::open`]: another process may have taken the profile meanwhile.
+    pub fn resume(&self) -> Result<(), StoreError> {
+        let inner = &self.inner;
+        if inner.lock().is_none() {
+            inner.run(open::open(&inner.folder, &inner.key, &inner.schemas)?);
+        }
+        Ok(())
+    }
+
+    /// Reads every page and looks whether all is sound. When it is not, the next opening
+    /// recovers; call this when anything failed with [`StoreError::Damaged`].
+    ///
+    /// # Errors
+    /// The file cannot be read at all.
+    pub fn check(&self) -> Result<bool, StoreError> {
+        let sound = match self.read(connect::is_sound) {
+            Err(StoreError::Damaged) => false,
+            other => other?,
+        };
+        if !sound {
+            self.suspect()?;
+        }
+        Ok(sound)
+    }
+
+    /// Notes beside the database that it is to be checked whole when next opened.
+    pub(crate) fn suspect(&self) -> Result<(), StoreError> {
+        Ok(files::write_whole(&self.inner.folder, SUSPECT, b"")?)
+    }
+
+    /// The folder of the profile.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// The key, for the backups of this profile.
+    pub(crate) fn key(&self) -> &Key {
+        &self.inner.key
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn snapshot_of<T, E: From<StoreError>>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let snapshot = connection
+        .unchecked_transaction()
+        .map_err(StoreError::from)?;
+    catch_unwind(AssertUnwindSafe(|| work(&snapshot)))
+        .unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+}
 
-    const NOTES: Schema = Schema {
-        component: "notes",
-        migrations: &["CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"],
-    };
+impl Inner {
+    fn run(&self, opened: Opened) {
+        *self.lock() = Some(opened.lock);
+        self.writer.replace(Some(opened.writer));
+        self.readers.open();
+    }
 
-    #[test]
-    fn what_was_written_is_there_after_opening_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let key = Key::from_bytes([7; 32]);
-        let store = Store::open(folder.path(), &key, &[NOTES]).unwrap();
-        store
-            .write(|tx| -> Result<_, StoreError> {
-                Ok(tx.execute("INSERT INTO note (text) VALUES (?1)", ["hello"])?)
-            })
-            .unwrap();
-        drop(store);
-        let again = Store::open(folder.path(), &key, &[NOTES]).unwrap();
-        let text: String = again
-            .read(|c| -> Result<_, StoreError> {
-                Ok(c.query_row("SELECT text FROM note", [], |row| row.get(0))?)
-            })
-            .unwrap();
-        assert_eq!(text, "hello");
-        drop(again);
-        let wrong = Store::open(folder.path(), &Key::from_bytes([8; 32]), &[NOTES]);
-        assert!(matches!(wrong, Err(StoreError::WrongKey)));
+    /// Readers first, so that the writer is the last and folds the log in.
+    fn close(&self) {
+        self.readers.close();
+        drop(self.writer.replace(None));
+        *self.lock() = None;
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<ProfileLock>> {
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.close();
     }
 }

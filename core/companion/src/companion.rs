@@ -1,0 +1,99 @@
+//! The facade: what a shell holds. Its operations stand in files of their own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use os1_base::{Clock, Error};
+use os1_guard::GestureDoor;
+use tokio_util::sync::CancellationToken;
+
+use crate::engine::ModelEngine;
+use crate::profile::Profile;
+use crate::skill::Registry;
+use crate::turn::{self, EventSink};
+use crate::world::World;
+
+/// What a shell brings along.
+pub struct Parts {
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// The seed of every choice; the profile's own when `None`.
+    pub seed: Option<u64>,
+    /// Forbid every connection.
+    pub offline: bool,
+    /// Model engines of this machine: GGUF files, the phone's own model.
+    pub engines: Vec<Arc<dyn ModelEngine>>,
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts")
+            .field("clock", &self.clock)
+            .field("seed", &self.seed)
+            .field("offline", &self.offline)
+            .field("engines", &self.engines.len())
+            .finish()
+    }
+}
+
+/// A companion over an open profile. Cheap to make; several may share a profile.
+pub struct Companion {
+    pub(crate) profile: Arc<Profile>,
+    pub(crate) world: World,
+    pub(crate) registry: Registry,
+    /// The shell's input path: only what comes through the methods of this type, called by
+    /// a person's tap or command, is a gesture. Skills and models never see it.
+    pub(crate) door: GestureDoor,
+}
+
+impl fmt::Debug for Companion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Companion").finish_non_exhaustive()
+    }
+}
+
+impl Companion {
+    /// The companion that lives in `profile`.
+    ///
+    /// # Errors
+    /// [`os1_base::ErrorKind::NotSetUp`] before first boot; the profile could not be read.
+    pub fn new(profile: &Arc<Profile>, parts: Parts) -> Result<Self, Error> {
+        let companion = Self::assemble(profile, parts)?;
+        companion.world.persona()?;
+        Ok(companion)
+    }
+
+    /// The parts put together, with nobody living there yet perhaps.
+    pub(crate) fn assemble(profile: &Arc<Profile>, parts: Parts) -> Result<Self, Error> {
+        let registry = Registry::new();
+        let (world, door) = World::new(profile, parts, registry.abilities())?;
+        Ok(Self {
+            profile: Arc::clone(profile),
+            world,
+            registry,
+            door,
+        })
+    }
+
+    /// Takes `text` through one turn; what happens is told to `events`.
+    ///
+    /// Cancelling ends the answer where it is; what was heard of it is kept as heard.
+    ///
+    /// # Errors
+    /// The profile could not be read or written. Everything told before stays true.
+    pub async fn turn(
+        &self,
+        text: &str,
+        events: &mut dyn EventSink,
+        cancel: CancellationToken,
+    ) -> Result<(), Error> {
+        let _one_at_a_time = self.profile.turns().lock().await;
+        turn::run(&self.world, &self.registry, text, events, cancel).await
+    }
+
+    /// What it can do, as phrases after "I can".
+    #[must_use]
+    pub fn abilities(&self) -> Vec<&'static str> {
+        self.registry.abilities()
+    }
+}

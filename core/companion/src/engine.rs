@@ -1,0 +1,15 @@
+//! Engines that run a model on this machine: a port, filled by shells.
+
+use std::sync::Arc;
+
+use os1_base::Error;
+use os1_model::{ChatModel, Provider};
+
+/// Makes models of the providers it knows.
+pub trait ModelEngine: Send + Sync {
+    /// The model of `provider`; `None` when another engine has to make it.
+    ///
+    /// # Errors
+    /// The model's file cannot be used.
+    fn load(&self, provider: &Provider) -> Option<Result<Arc<dyn ChatModel>, Error>>;
+}

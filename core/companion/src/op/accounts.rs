@@ -1,0 +1,110 @@
+//! Accounts: the imported mailbox, so far, and which models may read it.
+
+use os1_base::{Error, ErrorKind, Id, Reader, Readers};
+
+use crate::companion::Companion;
+use crate::view::AccountView;
+use crate::world::World;
+
+/// The id that the imported mailbox is called by.
+const IMPORTED: &str = "imported";
+/// The setting that holds the guard's id of the imported mailbox.
+const IMPORTED_ID: &str = "account.imported";
+
+impl Companion {
+    /// The accounts and which models may read them.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn accounts(&self) -> Result<Vec<AccountView>, Error> {
+        let mails = self.world.mailbox().count()?;
+        if mails == 0 {
+            return Ok(Vec::new());
+        }
+        let readers = self.world.mail_readers_by_origin()?;
+        let mut readable_by = Vec::new();
+        for provider in self.world.models().providers().list()? {
+            if let Some((_, base_url, _)) = provider.address.server()
+                && readers.contains(base_url.origin())
+            {
+                readable_by.push(provider.id.as_str().to_owned());
+            }
+        }
+        Ok(vec![AccountView {
+            id: IMPORTED.to_owned(),
+            kind: "mail".to_owned(),
+            address: None,
+            servers: Vec::new(),
+            state: format!("{mails} mails, imported"),
+            readable_by,
+        }])
+    }
+
+    /// Lets a provider read an account's mail, or takes that back.
+    ///
+    /// # Errors
+    /// There is no such account or provider.
+    pub fn allow_account(&self, account: &str, provider: &str, allow: bool) -> Result<(), Error> {
+        if account != IMPORTED {
+            return Err(Error::new(
+                ErrorKind::NotFound,
+                "There is no such account. os1 account list shows those there are.",
+            ));
+        }
+        let provider = self.world.models().providers().get(&provider.parse()?)?;
+        let Some((_, base_url, _)) = provider.address.server() else {
+            // A model on this device may read what is on this device.
+            return Ok(());
+        };
+        let id = self.world.imported_account()?;
+        let origin = base_url.origin();
+        let gate = self.world.gate();
+        if allow {
+            Ok(gate.allow_account(self.door.gesture(), id, origin)?)
+        } else {
+            Ok(gate.forbid_account(id, origin)?)
+        }
+    }
+}
+
+impl World {
+    /// The guard's id of the imported mailbox; made on first use.
+    pub(crate) fn imported_account(&self) -> Result<Id, Error> {
+        if let Some(id) = self.settings().get(IMPORTED_ID)? {
+            return Ok(id);
+        }
+        let id = self.ids().next();
+        self.settings().put(IMPORTED_ID, &id)?;
+        Ok(id)
+    }
+
+    fn mail_readers_by_origin(&self) -> Result<Vec<os1_guard::Origin>, Error> {
+        Ok(self.gate().account_readers(self.imported_account()?)?)
+    }
+
+    /// Who may read the mail: this device, and remote models only when every one that may
+    /// be asked was allowed, because any of them may end up answering.
+    pub(crate) fn mail_readers(&self) -> Result<Readers, Error> {
+        let allowed = self.mail_readers_by_origin()?;
+        let mut remote = 0;
+        for provider in self.models().providers().list()? {
+            let Some((_, base_url, _)) = provider.address.server() else {
+                continue;
+            };
+            if self.models().is_allowed(&provider)? {
+                if !allowed.contains(base_url.origin()) {
+                    return Ok(Readers::on_device());
+                }
+                remote += 1;
+            }
+        }
+        if remote == 0 {
+            return Ok(Readers::on_device());
+        }
+        Ok(Readers::of([
+            Reader::User,
+            Reader::LocalModel,
+            Reader::RemoteModel,
+        ]))
+    }
+}

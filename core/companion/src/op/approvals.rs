@@ -1,0 +1,116 @@
+//! What waits for the user's yes, what is on its way, and the stop word.
+
+use jiff::Zoned;
+use os1_base::{Error, ErrorKind, Id};
+use os1_guard::{Approval, Mark};
+
+use crate::companion::Companion;
+use crate::view::{ApprovalView, CardView, OutboxView};
+use crate::world::World;
+
+impl Companion {
+    /// What waits for a yes, oldest first.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn approvals(&self) -> Result<Vec<ApprovalView>, Error> {
+        let now = self.world.now();
+        let open = self.world.gate().approvals()?;
+        Ok(open.into_iter().map(|approval| view(approval, &now)).collect())
+    }
+
+    /// Says yes; a sentence of what will happen now. Called on the user's own yes only.
+    ///
+    /// # Errors
+    /// It is not open any more.
+    pub fn approve(&self, id: &str) -> Result<String, Error> {
+        let id = parsed(id)?;
+        // The permit is not used here: nothing is sent by this version. Who carries an
+        // approved action out takes a fresh one from the gate by the approval's id.
+        drop(self.world.gate().approve(self.door.gesture(), id)?);
+        Ok("Approved.".to_owned())
+    }
+
+    /// Says no.
+    ///
+    /// # Errors
+    /// It is not open any more.
+    pub fn decline(&self, id: &str) -> Result<(), Error> {
+        Ok(self.world.gate().decline(parsed(id)?)?)
+    }
+
+    /// Halts all that has not happened yet; how many things that were.
+    ///
+    /// # Errors
+    /// The profile could not be written.
+    pub fn stop(&self) -> Result<usize, Error> {
+        self.world.stop()
+    }
+
+    /// What was sent, what waits, what is unclear, newest first.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn outbox(&self) -> Result<Vec<OutboxView>, Error> {
+        let now = self.world.now();
+        let rows = self.world.gate().outbox()?;
+        Ok(rows
+            .into_iter()
+            .map(|row| OutboxView {
+                id: row.id.to_string(),
+                at: row.updated_at.to_zoned(now.time_zone().clone()).to_string(),
+                state: row.state.word().to_owned(),
+                what: format!("“{}” to {}", row.subject, row.to.join(", ")),
+            })
+            .collect())
+    }
+}
+
+impl World {
+    /// The stop word.
+    pub(crate) fn stop(&self) -> Result<usize, Error> {
+        let waiting = self.gate().approvals()?.len();
+        self.gate().stop()?;
+        Ok(waiting)
+    }
+}
+
+fn parsed(id: &str) -> Result<Id, Error> {
+    id.parse()
+        .map_err(|_| Error::new(ErrorKind::Invalid, "That is no id of an approval. os1 approvals lists them."))
+}
+
+fn view(approval: Approval, now: &Zoned) -> ApprovalView {
+    let mut card = CardView::new(approval.card.title);
+    for row in approval.card.rows {
+        let marks: Vec<&str> = row.marks.iter().copied().map(words).collect();
+        for line in row.lines {
+            card = card.row(&row.label, marked(line, &marks));
+        }
+    }
+    ApprovalView {
+        id: approval.id.to_string(),
+        what: approval.what,
+        to: approval.to,
+        expires: approval.expires.to_zoned(now.time_zone().clone()).to_string(),
+        card,
+    }
+}
+
+/// A line of an approval card with what is notable about it.
+fn marked(line: String, marks: &[&str]) -> String {
+    if marks.is_empty() {
+        line
+    } else {
+        format!("{line} ({})", marks.join(", "))
+    }
+}
+
+/// What the user should notice, in words.
+fn words(mark: Mark) -> &'static str {
+    match mark {
+        Mark::NewAddress => "new address",
+        Mark::ReplyToDiffers => "answers go to another address than the sender's",
+        Mark::HiddenCharacters => "held hidden characters, written out here",
+    }
+}

@@ -1,0 +1,42 @@
+//! The export file: a zip of open formats with a manifest.
+//!
+//! | file | what | format |
+//! |---|---|---|
+//! | `manifest.json` | format, version, every file with size and SHA-256 | JSON |
+//! | `companion.json` | first boot's answers and choice, the seed, the user's name and zone | JSON |
+//! | `persona.toml`, `persona.jsonl` | who it is, and each dated change | TOML, JSON Lines |
+//! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
+//! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
+//! | `activity.jsonl`, `outbox.jsonl`, `departures.jsonl` | what it did, sent, and what left | JSON Lines |
+//! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
+//!
+//! Keys and consents stay out: a file that travels must not open doors on another machine.
+
+mod manifest;
+mod reader;
+mod writer;
+
+pub(super) use manifest::{FORMAT, Manifest, VERSION};
+pub(super) use reader::ArchiveReader;
+pub(super) use writer::ArchiveWriter;
+
+/// First boot, seed, names.
+pub(super) const COMPANION: &str = "companion.json";
+/// The persona as its owner edits it.
+pub(super) const PERSONA: &str = "persona.toml";
+/// Each change of the persona.
+pub(super) const PERSONA_HISTORY: &str = "persona.jsonl";
+/// Every episode.
+pub(super) const TALK: &str = "talk.jsonl";
+/// Every episode, to be read.
+pub(super) const TALK_TEXT: &str = "talk.md";
+/// The folder of the mails and their flags; `os1 mail import` takes it too.
+pub(super) const MAIL: &str = "mail/";
+/// What it did.
+pub(super) const ACTIVITY: &str = "activity.jsonl";
+/// What was sent.
+pub(super) const OUTBOX: &str = "outbox.jsonl";
+/// Providers without keys.
+pub(super) const MODELS: &str = "models.jsonl";
+/// The list of files.
+pub(super) const MANIFEST: &str = "manifest.json";

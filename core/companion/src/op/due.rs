@@ -1,0 +1,35 @@
+//! What is due: run by whoever keeps the profile open.
+
+use os1_base::Error;
+
+use crate::companion::Companion;
+use crate::profile::Profile;
+
+impl Companion {
+    /// Does what is due now; one sentence for each thing that could not be done.
+    #[must_use]
+    pub fn run_due(&self) -> Vec<String> {
+        let mut troubles = Vec::new();
+        if let Err(error) = self.back_up_if_due() {
+            troubles.push(error.message);
+        }
+        troubles
+    }
+
+    /// Makes the day's backup when it is due.
+    fn back_up_if_due(&self) -> Result<(), Error> {
+        let now = self.world.now();
+        if self.profile.store().backup_if_due(&now)?.is_some() {
+            self.note_done("made a backup of the profile", "one is due each day")?;
+        }
+        Ok(())
+    }
+
+    /// Leaves the profile at rest: everything written, nothing half.
+    ///
+    /// # Errors
+    /// The profile could not be closed.
+    pub fn rest(profile: &Profile) -> Result<(), Error> {
+        Ok(profile.store().pause()?)
+    }
+}

@@ -1,0 +1,108 @@
+//! An export, brought into an empty profile.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use os1_base::{Error, ErrorKind, ProgressSink};
+use os1_care::minors::Latch;
+use tempfile::TempDir;
+
+use super::archive::{
+    ArchiveReader, COMPANION, MAIL, PERSONA_HISTORY, TALK,
+};
+use super::export::{CompanionFile, RevisionLine};
+use crate::companion::{Companion, Parts};
+use crate::profile::Profile;
+use crate::view::ImportReport;
+
+impl Companion {
+    /// Brings the export `source` into `profile`, in which nobody lives yet.
+    ///
+    /// Who it is comes last: an import that was killed left nobody behind, and is repeated.
+    /// Keys and consents are not in an export; models have to be allowed again.
+    ///
+    /// # Errors
+    /// Somebody lives there already, the file is no sound export, or the profile could not
+    /// be written.
+    pub fn import(
+        profile: &Arc<Profile>,
+        parts: Parts,
+        source: &Path,
+        progress: &mut dyn ProgressSink,
+    ) -> Result<ImportReport, Error> {
+        if profile.is_set_up()? {
+            return Err(Error::new(
+                ErrorKind::Refused,
+                "There is a companion in this profile already, and an import would overwrite it. Name an empty folder with --data.",
+            ));
+        }
+        let mut archive = ArchiveReader::open(source)?;
+        let companion = Self::assemble(profile, parts)?;
+        let mails = companion.import_mails(&mut archive, progress)?;
+        let talk = archive.file(TALK)?.unwrap_or_default();
+        let counts = companion.world.memory().import(&mut talk.as_slice())?;
+        let name = companion.import_self(&mut archive)?;
+        Ok(ImportReport {
+            name,
+            episodes: counts.episodes,
+            mails,
+            recovery_phrase: profile.take_phrase()?,
+        })
+    }
+
+    fn import_mails(
+        &self,
+        archive: &mut ArchiveReader,
+        progress: &mut dyn ProgressSink,
+    ) -> Result<u64, Error> {
+        let paths: Vec<String> = archive
+            .manifest()
+            .files
+            .iter()
+            .map(|entry| entry.path.clone())
+            .filter(|path| path.starts_with(MAIL))
+            .collect();
+        // Beside the database and not in the system's temporary folder: strangers may read
+        // that one. It is deleted on the way out, and erased with the profile.
+        let folder = TempDir::with_prefix_in("import-", self.profile.folder()).map_err(failed)?;
+        for path in &paths {
+            let name = Path::new(path).file_name().unwrap_or_default();
+            if let Some(bytes) = archive.file(path)? {
+                std::fs::write(folder.path().join(name), bytes).map_err(failed)?;
+            }
+        }
+        let report = self
+            .world
+            .mailbox()
+            .import(&[folder.path().to_owned()], progress)?;
+        Ok(report.imported)
+    }
+
+    fn import_self(&self, archive: &mut ArchiveReader) -> Result<String, Error> {
+        let file: CompanionFile = archive.json(COMPANION)?;
+        let history: Vec<RevisionLine> = archive.lines(PERSONA_HISTORY)?;
+        if let Latch::Minor { signal } = file.minor {
+            self.world.care().close_latch(signal)?;
+        }
+        self.world.keep_user_settings(&file.user)?;
+        let personas = self.world.personas();
+        let now = self.world.now();
+        let mut changes = history.into_iter();
+        let born_at = changes.next().and_then(|first| first.at.parse().ok());
+        let at = born_at.unwrap_or_else(|| now.clone());
+        let mut persona = personas.begin(&file.answers, file.user.seed, &file.choice, &at)?;
+        for change in changes {
+            let at = change.at.parse().unwrap_or_else(|_| now.clone());
+            personas.revise(&change.persona, &change.why, &at)?;
+            persona = change.persona;
+        }
+        Ok(persona.name)
+    }
+}
+
+fn failed(error: std::io::Error) -> Error {
+    Error::new(
+        ErrorKind::Io,
+        format!("The export could not be unpacked: {error}. Make room and repeat."),
+    )
+}

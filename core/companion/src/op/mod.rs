@@ -1,0 +1,23 @@
+//! What a shell can ask of the companion beside talking, one file each.
+
+mod accounts;
+mod activity;
+mod approvals;
+mod archive;
+mod boot;
+mod doctor;
+mod due;
+mod erase;
+mod export;
+mod import;
+mod mail;
+mod names;
+mod providers;
+mod restore;
+mod set_up;
+mod status;
+mod talk;
+
+pub use boot::{Boot, BootStep};
+pub use erase::erase;
+pub use restore::{is_backup, restore};

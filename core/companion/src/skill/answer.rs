@@ -1,0 +1,49 @@
+//! What a skill gives back.
+
+use os1_base::Labeled;
+
+use crate::state::TalkState;
+use crate::view::CardView;
+
+/// Words, cards, and what the talk is about from now on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Answer {
+    /// What is said, in order.
+    pub(crate) say: Vec<Labeled<String>>,
+    /// What is shown beside it.
+    pub(crate) cards: Vec<CardView>,
+    /// What the talk is about from now on; `None` leaves it as it is.
+    pub(crate) state: Option<TalkState>,
+}
+
+impl Answer {
+    /// The core's own words.
+    pub(crate) fn words(text: impl Into<String>) -> Self {
+        Self {
+            say: vec![Labeled::by_companion(text.into())],
+            cards: Vec::new(),
+            state: None,
+        }
+    }
+
+    /// These words with a stranger's text in them.
+    pub(crate) fn quoting(text: Labeled<String>) -> Self {
+        Self {
+            say: vec![text],
+            cards: Vec::new(),
+            state: None,
+        }
+    }
+
+    /// And this card.
+    pub(crate) fn card(mut self, card: CardView) -> Self {
+        self.cards.push(card);
+        self
+    }
+
+    /// And the talk is about this now.
+    pub(crate) fn about(mut self, state: TalkState) -> Self {
+        self.state = Some(state);
+        self
+    }
+}

@@ -1,0 +1,115 @@
+//! "Who wrote today?"
+
+use os1_base::Error;
+use os1_language::SlotName;
+use os1_language::phrase::Values;
+use os1_mail::{MailFilter, MailSummary};
+
+use super::when::{ago, window};
+use super::{Answer, Ask, card, ids, quoting, said_sender, said_subject};
+use crate::state::TalkState;
+use crate::world::World;
+
+/// The most mails that are counted.
+const COUNTED_MAX: usize = 10_000;
+/// How many senders are named before "and others".
+const NAMED: usize = 4;
+
+/// Who wrote in the days asked about, or whether somebody did.
+pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let Some(days) = window(ask.understood, ask.now) else {
+        return super::read::answer(ask, world);
+    };
+    let filter = MailFilter {
+        since: Some(days.since),
+        before: Some(days.before),
+        limit: COUNTED_MAX,
+        ..MailFilter::default()
+    };
+    if let Some(person) = ask.slot(SlotName::Person).map(str::to_owned) {
+        return somebody(ask, world, &person, days.since, days.word);
+    }
+    let mails = world.mailbox().list(&filter)?.value;
+    let Some(newest) = mails.first() else {
+        return nobody(ask, world, days.word);
+    };
+    let values = Values::new().with("when", days.word);
+    let text = if mails.len() == 1 {
+        let values = values
+            .with("who", said_sender(newest))
+            .with("subject", said_subject(newest));
+        ask.phrase("mail.wrote_one", &values)?
+    } else {
+        let values = values
+            .with("count", mails.len())
+            .with("who", senders(&mails));
+        ask.phrase("mail.wrote", &values)?
+    };
+    let title = format!("Mail {}", days.word);
+    Ok(Answer::quoting(quoting(world, text)?)
+        .card(card(&title, &mails))
+        .about(TalkState::row(ids(&mails))))
+}
+
+fn nobody(ask: &mut Ask<'_>, world: &World, when: &str) -> Result<Answer, Error> {
+    let values = Values::new().with("when", when);
+    let text = match world.mailbox().latest(None)? {
+        None => ask.phrase("mail.none", &values)?,
+        Some(latest) => {
+            let values = values
+                .with("who", said_sender(&latest.value))
+                .with("ago", ago(&latest.value.at, ask.now));
+            ask.phrase("mail.none_latest", &values)?
+        }
+    };
+    Ok(Answer::quoting(quoting(world, text)?).about(TalkState::default()))
+}
+
+/// "Did Anna write?"
+fn somebody(
+    ask: &mut Ask<'_>,
+    world: &World,
+    person: &str,
+    since: jiff::Timestamp,
+    when: &str,
+) -> Result<Answer, Error> {
+    let mails = world.mailbox().from_person(person, COUNTED_MAX)?.value;
+    let Some(newest) = mails.first() else {
+        let text = ask.phrase("mail.nobody_named", &Values::new().with("who", person))?;
+        return Ok(Answer::words(text));
+    };
+    let values = Values::new()
+        .with("who", said_sender(newest))
+        .with("ago", ago(&newest.at, ask.now));
+    let text = if newest.at.timestamp() >= since {
+        ask.phrase("mail.did_write", &values.with("subject", said_subject(newest)))?
+    } else {
+        ask.phrase("mail.did_not", &values.with("when", when))?
+    };
+    Ok(Answer::quoting(quoting(world, text)?).about(TalkState::row(ids(&mails))))
+}
+
+/// The senders, each once, those with most mails first.
+fn senders(mails: &[MailSummary]) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for mail in mails {
+        let who = said_sender(mail);
+        match counted.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((who, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let others = counted.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = counted
+        .into_iter()
+        .take(NAMED)
+        .map(|(who, count)| if count > 1 { format!("{who} ({count})") } else { who })
+        .collect();
+    match others {
+        0 => {}
+        1 => named.push("one other".to_owned()),
+        n => named.push(format!("{n} others")),
+    }
+    named
+}

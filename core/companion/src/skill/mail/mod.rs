@@ -1,0 +1,112 @@
+//! Mail, read: who wrote, what somebody wanted, the next one, finding one.
+
+mod find;
+mod fresh;
+mod read;
+mod tools;
+mod when;
+
+use os1_base::{Error, Labeled, Labels, Source};
+use os1_language::Intent;
+use os1_language::phrase::Values;
+use os1_mail::MailSummary;
+use os1_model::{ToolCall, ToolSpec};
+
+use super::{Answer, Ask, Skill};
+use crate::view::CardView;
+use crate::world::World;
+
+/// How many mails a card lists.
+const CARD_ROWS: usize = 10;
+
+/// The mailbox in the talk.
+#[derive(Debug)]
+pub(crate) struct MailSkill;
+
+impl Skill for MailSkill {
+    fn name(&self) -> &'static str {
+        "mail"
+    }
+
+    fn intents(&self) -> &'static [Intent] {
+        &[
+            Intent::MailNew,
+            Intent::MailRead,
+            Intent::MailNext,
+            Intent::MailSearch,
+            Intent::MailImport,
+            Intent::MailWrite,
+            Intent::MailTidy,
+        ]
+    }
+
+    fn ability(&self) -> Option<&'static str> {
+        Some("read your mail to you")
+    }
+
+    fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+        let key = match ask.understood.intent {
+            Intent::MailImport => "mail.import_how",
+            Intent::MailWrite => "mail.cannot_write",
+            Intent::MailTidy => "mail.cannot_tidy",
+            _ if world.mailbox().count()? == 0 => "mail.none_at_all",
+            Intent::MailNew => return fresh::answer(ask, world),
+            Intent::MailSearch => return find::answer(ask, world),
+            Intent::MailNext => return read::next(ask, world),
+            _ => return read::answer(ask, world),
+        };
+        Ok(Answer::words(ask.phrase(key, &Values::new())?))
+    }
+
+    fn tools(&self) -> Vec<ToolSpec> {
+        tools::specs()
+    }
+
+    fn call(&self, call: &ToolCall, world: &World) -> Result<Option<Labeled<String>>, Error> {
+        tools::call(call, world)
+    }
+}
+
+/// Words of the core with strangers' text in them, for whoever may read the mail.
+fn quoting(world: &World, text: String) -> Result<Labeled<String>, Error> {
+    let labels = Labels::new(Source::ThirdParty, world.mail_readers()?);
+    Ok(Labeled::new(
+        text,
+        labels.join(&Labels::new(Source::Companion, os1_base::Readers::all())),
+    ))
+}
+
+/// The mails as a card, the first [`CARD_ROWS`] of them.
+fn card(title: &str, mails: &[MailSummary]) -> CardView {
+    let mut card = CardView::new(title);
+    for mail in mails.iter().take(CARD_ROWS) {
+        card = card.row(mail.from.spoken(), &mail.subject);
+    }
+    let more = mails.len().saturating_sub(CARD_ROWS);
+    if more > 0 {
+        card = card.foot(format!("and {more} more"));
+    }
+    card
+}
+
+/// The ids of mails, in their order.
+fn ids(mails: &[MailSummary]) -> Vec<String> {
+    mails.iter().map(|mail| mail.id.clone()).collect()
+}
+
+/// A subject to be said: one line, not too long.
+fn said_subject(mail: &MailSummary) -> String {
+    let subject = os1_base::text::printable(&mail.subject);
+    let subject = os1_base::text::shortened(subject.trim(), 80);
+    if subject.is_empty() {
+        "no subject".to_owned()
+    } else {
+        subject
+    }
+}
+
+/// A sender to be said.
+fn said_sender(mail: &MailSummary) -> String {
+    let sender = os1_base::text::printable(mail.from.spoken());
+    os1_base::text::shortened(sender.trim(), 60)
+}

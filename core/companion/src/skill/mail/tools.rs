@@ -1,0 +1,99 @@
+//! What a model may ask of the mail: reading only.
+//!
+//! Results carry the mail's label; a remote model gets them only for an account that the
+//! user allowed, else the model's door withholds them.
+
+use os1_base::{Error, ErrorKind, Labeled};
+use os1_mail::{MailFilter, MailSummary};
+use os1_model::{ToolCall, ToolSpec};
+use serde_json::{Map, Value, json};
+
+use super::quoting;
+use crate::world::World;
+
+/// How many mails one call lists.
+const LISTED: usize = 10;
+/// The longest text of one mail that a model is given, in characters.
+const TEXT_MAX: usize = 6_000;
+
+/// The tools, in a fixed order.
+pub(super) fn specs() -> Vec<ToolSpec> {
+    vec![
+        spec(
+            "mail_recent",
+            "The newest mails: id, sender, subject, time.",
+            json!({}),
+        ),
+        spec(
+            "mail_search",
+            "Mails that match words; from:, to:, subject:, before:, after: and has:attachment work.",
+            json!({ "query": { "type": "string" } }),
+        ),
+        spec(
+            "mail_read",
+            "The text of one mail by its id.",
+            json!({ "id": { "type": "string" } }),
+        ),
+    ]
+}
+
+fn spec(name: &str, description: &str, properties: Value) -> ToolSpec {
+    let required: Vec<String> = properties
+        .as_object()
+        .map(|all| all.keys().cloned().collect())
+        .unwrap_or_default();
+    let mut parameters = Map::new();
+    parameters.insert("type".to_owned(), json!("object"));
+    parameters.insert("properties".to_owned(), properties);
+    parameters.insert("required".to_owned(), json!(required));
+    parameters.insert("additionalProperties".to_owned(), json!(false));
+    ToolSpec {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        parameters,
+    }
+}
+
+/// Does what the model asked for; `None` when the tool is not one of these.
+pub(super) fn call(call: &ToolCall, world: &World) -> Result<Option<Labeled<String>>, Error> {
+    let result = match call.name.as_str() {
+        "mail_recent" => {
+            let filter = MailFilter {
+                limit: LISTED,
+                ..MailFilter::default()
+            };
+            rows(&world.mailbox().list(&filter)?.value)
+        }
+        "mail_search" => rows(&world.mailbox().search(text(call, "query")?, LISTED)?.value),
+        "mail_read" => {
+            let read = world.mailbox().for_reading(text(call, "id")?)?;
+            os1_base::text::shortened(&read.value, TEXT_MAX)
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(quoting(world, result)?))
+}
+
+fn text<'a>(call: &'a ToolCall, name: &str) -> Result<&'a str, Error> {
+    call.arguments.get(name).and_then(Value::as_str).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Invalid,
+            format!("The argument {name} is missing or is not a string."),
+        )
+    })
+}
+
+fn rows(mails: &[MailSummary]) -> String {
+    let rows: Vec<Value> = mails
+        .iter()
+        .map(|mail| {
+            json!({
+                "id": mail.id,
+                "from": mail.from.spoken(),
+                "subject": mail.subject,
+                "at": mail.at.to_string(),
+            })
+        })
+        .collect();
+    Value::Array(rows).to_string()
+}

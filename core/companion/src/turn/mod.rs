@@ -1,0 +1,22 @@
+//! One turn, from words to words.
+//!
+//! ```text
+//! words ─ kept ─ care listens ─┬─ crisis: the core's own card and words
+//!                              ├─ a question about itself: care's words, the core's facts
+//!                              ├─ a skill: facts, cards, the core's words
+//!                              └─ the model, if one is allowed; else a plain "I can't"
+//!         care listens last ─ the answer kept ─ done
+//! ```
+//!
+//! What the user said is durable before anything else happens, and what the companion said
+//! is durable before the turn is called done.
+
+mod consult;
+mod event;
+mod listen;
+mod pipeline;
+mod sentences;
+mod speaker;
+
+pub use event::{EventSink, TurnEvent};
+pub(crate) use pipeline::run;

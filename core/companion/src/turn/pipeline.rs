@@ -1,0 +1,186 @@
+//! The steps of a turn in their order.
+
+use os1_base::{Chance, Error, Id, Labeled};
+use os1_care::{about, crisis, farewell};
+use os1_language::Intent;
+use os1_memory::NewEpisode;
+use tokio_util::sync::CancellationToken;
+
+use super::consult::{self, Consulted};
+use super::speaker::Speaker;
+use super::{EventSink, TurnEvent, listen};
+use crate::skill::{Answer, Ask, Registry, cannot};
+use crate::world::World;
+
+/// The longest text of one turn, in bytes; the memory's own bound.
+const TEXT_MAX: usize = os1_memory::MAX_TEXT_BYTES;
+
+/// Who answered what; printed with the last event.
+struct Answered {
+    skill: &'static str,
+    intent: Intent,
+}
+
+/// Takes `text` through one turn and tells `sink` what happens.
+///
+/// # Errors
+/// The profile could not be read or written. Everything told before stays true.
+pub(crate) async fn run(
+    world: &World,
+    registry: &Registry,
+    text: &str,
+    sink: &mut dyn EventSink,
+    cancel: CancellationToken,
+) -> Result<(), Error> {
+    let started = world.clock().monotonic();
+    let mut speaker = Speaker::new(sink);
+    let text = bounded(text, &mut speaker);
+    let assessment = crisis::assess(text);
+    let turn_id = world.ids().next();
+    let barred = assessment.bars_episode();
+    hear(world, text, turn_id, barred, &mut speaker)?;
+
+    if let Some(text) = world.persona_notice()? {
+        speaker.emit(TurnEvent::Notice { text });
+    }
+    let care_turn = listen::turn_of(world, text)?;
+    let mut chance = world.chance()?;
+    listen::disclose(world, &care_turn, &mut speaker)?;
+    let answered = if text.is_empty() {
+        Answered { skill: "none", intent: Intent::None }
+    } else if listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)? {
+        Answered { skill: "care", intent: Intent::None }
+    } else {
+        answer(world, registry, text, chance, &mut speaker, &cancel).await?
+    };
+    listen::suggest_break(world, &care_turn, &mut speaker)?;
+    close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;
+    let took = world.clock().monotonic().saturating_sub(started);
+    speaker.emit(TurnEvent::Done {
+        skill: answered.skill.to_owned(),
+        intent: answered.intent.name().to_owned(),
+        ms: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+    });
+    Ok(())
+}
+
+/// The part of `text` that is taken in; a remark when something was left out.
+fn bounded<'a>(text: &'a str, speaker: &mut Speaker<'_>) -> &'a str {
+    let text = text.trim();
+    if text.len() <= TEXT_MAX {
+        return text;
+    }
+    speaker.emit(TurnEvent::Notice {
+        text: "That was longer than 1 MiB; I took in the beginning.".to_owned(),
+    });
+    text.get(..text.floor_char_boundary(TEXT_MAX)).unwrap_or_default()
+}
+
+/// Keeps what the user said, then says so.
+fn hear(
+    world: &World,
+    text: &str,
+    turn: Id,
+    barred: bool,
+    speaker: &mut Speaker<'_>,
+) -> Result<(), Error> {
+    let mut episode = NewEpisode::by_user(text).with_turn(turn);
+    if barred {
+        episode = episode.as_barred();
+    }
+    let heard = world.memory().hear(episode)?;
+    let episode = heard.episode();
+    speaker.emit(TurnEvent::Heard {
+        id: episode.id.to_string(),
+        text: text.to_owned(),
+        at: episode.at.to_string(),
+    });
+    Ok(())
+}
+
+/// Answers: care about itself, a skill, a model, or a plain "I can't".
+async fn answer(
+    world: &World,
+    registry: &Registry,
+    text: &str,
+    chance: Chance,
+    speaker: &mut Speaker<'_>,
+    cancel: &CancellationToken,
+) -> Result<Answered, Error> {
+    let understood = world.understand(text);
+    let question = about::question(text);
+    let now = world.clock().now();
+    let state = world.talk_state()?;
+    let mut ask = Ask {
+        text,
+        understood: &understood,
+        question,
+        now: &now,
+        state: &state,
+        chance,
+    };
+    if understood.intent == Intent::TalkGoodbye {
+        let words = farewell::words(is_night(&now), &mut ask.chance);
+        speaker.say(&Labeled::by_companion(words.to_owned()));
+        return Ok(Answered { skill: "care", intent: Intent::TalkGoodbye });
+    }
+    let skill = match question {
+        Some(_) => registry.about(),
+        None => registry.of(understood.intent),
+    };
+    let yields = skill.is_none_or(|skill| skill.yields(understood.intent));
+    if yields {
+        let spoken = consult::consult(world, registry, text, speaker, cancel).await?;
+        if spoken == Consulted::Answered {
+            return Ok(Answered { skill: "model", intent: understood.intent });
+        }
+    }
+    let (answer, by) = match skill {
+        Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
+        None => (cannot(&mut ask, registry)?, "none"),
+    };
+    present(world, answer, speaker)?;
+    Ok(Answered { skill: by, intent: understood.intent })
+}
+
+/// Says and shows an answer; keeps what the talk is about now.
+fn present(world: &World, answer: Answer, speaker: &mut Speaker<'_>) -> Result<(), Error> {
+    for text in &answer.say {
+        speaker.say(text);
+    }
+    for card in answer.cards {
+        speaker.emit(TurnEvent::Card { card });
+    }
+    match answer.state {
+        Some(state) => world.keep_talk_state(&state),
+        None => Ok(()),
+    }
+}
+
+/// Keeps what the companion said, before the turn is called done.
+fn close(
+    world: &World,
+    turn: Id,
+    barred: bool,
+    speaker: &Speaker<'_>,
+    interrupted: bool,
+) -> Result<(), Error> {
+    let said = speaker.said();
+    if said.value.is_empty() {
+        return Ok(());
+    }
+    let mut episode = NewEpisode::by_companion(said.clone()).with_turn(turn);
+    if barred {
+        episode = episode.as_barred();
+    }
+    if interrupted || !speaker.is_heard() {
+        episode = episode.with_heard(said.value);
+    }
+    world.memory().hear(episode)?;
+    Ok(())
+}
+
+/// Late in the evening or before dawn, when "good night" fits.
+fn is_night(now: &jiff::Zoned) -> bool {
+    !(5..21).contains(&now.hour())
+}

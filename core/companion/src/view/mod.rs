@@ -1,0 +1,25 @@
+//! What shells draw and scripts read: small whole records.
+
+mod account;
+mod activity;
+mod approval;
+mod card;
+mod check;
+mod provider;
+mod report;
+mod risk;
+mod setup;
+mod status;
+mod understood;
+
+pub use account::AccountView;
+pub use activity::{ActivityView, OutboxView, UndoneView};
+pub use approval::ApprovalView;
+pub use card::{CardRow, CardView};
+pub use check::CheckView;
+pub use provider::{ModelInUse, NewProvider, ProviderTest, ProviderView};
+pub use report::{ExportReport, ImportReport, RestoreReport};
+pub use risk::{RiskView, hear_risk};
+pub use setup::SetupView;
+pub use status::{LeftView, StatusView};
+pub use understood::{UnderstoodView, understand};

@@ -1,0 +1,35 @@
+//! Who it is and how it stands.
+
+use serde::Serialize;
+
+use super::{AccountView, ModelInUse};
+
+/// The companion at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusView {
+    /// Its name.
+    pub name: String,
+    /// The profile's size on disk, backups included.
+    pub profile_bytes: u64,
+    /// The accounts.
+    pub accounts: Vec<AccountView>,
+    /// The model asked first; `None` when it speaks with the core's own words alone.
+    pub model: Option<ModelInUse>,
+    /// The model of meaning that recall uses; none in this version.
+    pub embedder: Option<String>,
+    /// Everything that left the device today.
+    pub left_device_today: Vec<LeftView>,
+}
+
+/// Something that left the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftView {
+    /// When, RFC 3339 with zone.
+    pub at: String,
+    /// Where to.
+    pub to: String,
+    /// How much.
+    pub bytes: u64,
+    /// What it was.
+    pub what: String,
+}

@@ -1,0 +1,44 @@
+//! The words of the skills: `words/en/*.toml`, read once.
+
+use std::sync::LazyLock;
+
+use os1_language::phrase::{PhraseError, Phrasebook};
+
+const FILES: &[(&str, &str)] = &[
+    ("about.toml", include_str!("../words/en/about.toml")),
+    ("activity.toml", include_str!("../words/en/activity.toml")),
+    ("mail.toml", include_str!("../words/en/mail.toml")),
+    ("play.toml", include_str!("../words/en/play.toml")),
+    ("small.toml", include_str!("../words/en/small.toml")),
+    ("time.toml", include_str!("../words/en/time.toml")),
+];
+
+/// The phrasebook of this process. A file with a mistake leaves the book without it; the
+/// test below holds that those shipped have none.
+static BOOK: LazyLock<Phrasebook> = LazyLock::new(|| {
+    read().unwrap_or_else(|error| {
+        tracing::error!(%error, "the words could not be read");
+        Phrasebook::default()
+    })
+});
+
+/// The words of the core and its skills.
+pub(crate) fn book() -> &'static Phrasebook {
+    &BOOK
+}
+
+fn read() -> Result<Phrasebook, PhraseError> {
+    let mut book = Phrasebook::english()?;
+    for (name, text) in FILES {
+        book.add(name, text)?;
+    }
+    Ok(book)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_of_the_skills_are_sound() {
+        super::read().unwrap();
+    }
+}

@@ -1,0 +1,285 @@
+//! What skills and turns work with: the rooms of the profile behind one handle.
+//!
+//! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
+//! say yes in the user's place.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use jiff::Zoned;
+use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
+use os1_care::CareStore;
+use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
+use os1_language::{Understander, Understanding};
+use os1_mail::Mailbox;
+use os1_memory::{Memory, Speaker};
+use os1_model::ChatModel;
+use os1_persona::{Answers, Choice, Persona, PersonaStore};
+use os1_store::{Settings, Store};
+use serde::{Deserialize, Serialize};
+
+use crate::companion::Parts;
+use crate::models::Models;
+use crate::profile::Profile;
+use crate::state::TalkState;
+
+/// The keys of the settings kept by this crate.
+const SEED: &str = "seed";
+const TALK: &str = "talk";
+const USER_NAME: &str = "user_name";
+const LOCALE: &str = "locale";
+
+/// The file that notices a database that was put back; see [`FileWitness`].
+pub(crate) const WITNESS_FILE: &str = "witness";
+
+/// The understander of this process, made on first use.
+static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
+
+/// The understander of this process.
+pub(crate) fn understander() -> &'static Understander {
+    &UNDERSTANDER
+}
+
+/// What is kept about the user beside the persona.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UserSettings {
+    /// What to call them.
+    pub(crate) name: String,
+    /// Their locale, BCP 47; empty when not told.
+    pub(crate) locale: String,
+    /// Their zone, IANA; empty for the system's.
+    pub(crate) zone: String,
+    /// The seed of this companion's choices.
+    pub(crate) seed: u64,
+}
+
+/// The rooms of one profile.
+pub(crate) struct World {
+    clock: Arc<dyn Clock>,
+    ids: IdSource,
+    seed: u64,
+    session: u64,
+    store: Store,
+    settings: Settings,
+    memory: Memory,
+    mailbox: Mailbox,
+    care: CareStore,
+    gate: Gate,
+    personas: PersonaStore,
+    models: Models,
+    abilities: Vec<&'static str>,
+    told_of_persona: AtomicBool,
+}
+
+impl World {
+    /// The rooms of `profile` with this run's parts.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub(crate) fn new(
+        profile: &Arc<Profile>,
+        parts: Parts,
+        abilities: Vec<&'static str>,
+    ) -> Result<(Self, GestureDoor), Error> {
+        let store = profile.store().clone();
+        let settings = Settings::new(store.clone());
+        let seed = match parts.seed {
+            Some(seed) => seed,
+            None => settings.get(SEED)?.unwrap_or_default(),
+        };
+        // Ids continue where the talk is, so that two runs never make the same one and a
+        // replay from the same state makes the same ones.
+        let first = IdSource::new(Arc::clone(&parts.clock), seed);
+        let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
+        let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
+        let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
+        let options = GateOptions {
+            offline: parts.offline,
+            witness: Some(Arc::new(witness)),
+        };
+        let (gate, door) = Gate::open(store.clone(), Arc::clone(&parts.clock), ids.clone(), options)?;
+        let world = Self {
+            session: session_of(&ids),
+            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
+            mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
+            care: CareStore::new(&store),
+            personas: PersonaStore::new(store.clone(), profile.folder()),
+            models: Models::new(&store, gate.clone(), parts.engines, Arc::clone(&parts.clock)),
+            clock: parts.clock,
+            abilities,
+            told_of_persona: AtomicBool::new(false),
+            settings,
+            store,
+            gate,
+            seed,
+            ids,
+        };
+        Ok((world, door))
+    }
+
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    pub(crate) fn ids(&self) -> &IdSource {
+        &self.ids
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    pub(crate) fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    pub(crate) fn care(&self) -> &CareStore {
+        &self.care
+    }
+
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    pub(crate) fn personas(&self) -> &PersonaStore {
+        &self.personas
+    }
+
+    pub(crate) fn models(&self) -> &Models {
+        &self.models
+    }
+
+    pub(crate) fn abilities(&self) -> Vec<&'static str> {
+        self.abilities.clone()
+    }
+
+    /// One number for this run of the process; monotonic time compares only within it.
+    pub(crate) fn session(&self) -> u64 {
+        self.session
+    }
+
+    /// What `text` asks for.
+    pub(crate) fn understand(&self, text: &str) -> Understanding {
+        understander().understand(text)
+    }
+
+    /// The chance of the next turn: the same state and seed give the same choices.
+    pub(crate) fn chance(&self) -> Result<Chance, Error> {
+        Ok(Chance::seeded(self.seed.wrapping_add(self.memory.count()?)))
+    }
+
+    /// The model to ask, when one is set up and allowed.
+    pub(crate) fn model(&self) -> Result<Option<Arc<dyn ChatModel>>, Error> {
+        self.models.chain(self.chance()?)
+    }
+
+    /// Who the companion is now.
+    pub(crate) fn persona(&self) -> Result<Persona, Error> {
+        Ok(self.personas.load(&self.now())?.persona)
+    }
+
+    /// What the user should be told about the persona's file, once in this process.
+    pub(crate) fn persona_notice(&self) -> Result<Option<String>, Error> {
+        let notice = self.personas.load(&self.now())?.notice;
+        let told = notice.is_some() && self.told_of_persona.swap(true, Ordering::Relaxed);
+        Ok(notice.filter(|_| !told).map(|notice| notice.sentence()))
+    }
+
+    /// The companion's name.
+    pub(crate) fn name(&self) -> Result<String, Error> {
+        Ok(self.persona()?.name)
+    }
+
+    /// What the user wants to be called.
+    pub(crate) fn user_name(&self) -> Result<String, Error> {
+        Ok(self.settings.get(USER_NAME)?.unwrap_or_default())
+    }
+
+    /// Calls the user something else; the name as it was taken.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Invalid`] when it is no name.
+    pub(crate) fn rename_user(&self, name: &str) -> Result<String, Error> {
+        let tidy = os1_base::text::printable(name.trim());
+        if tidy.is_empty() || tidy.chars().count() > os1_persona::MAX_USER_NAME {
+            return Err(Error::new(
+                ErrorKind::Invalid,
+                "That is not a name I can call you by; a name has 1 to 80 letters.",
+            ));
+        }
+        self.settings.put(USER_NAME, &tidy)?;
+        Ok(tidy)
+    }
+
+    /// The user's locale, from which care takes the region of its numbers.
+    pub(crate) fn region(&self) -> Result<String, Error> {
+        Ok(self.settings.get(LOCALE)?.unwrap_or_default())
+    }
+
+    /// What is kept about the user and the talk, all of it.
+    pub(crate) fn user_settings(&self) -> Result<UserSettings, Error> {
+        Ok(UserSettings {
+            name: self.user_name()?,
+            locale: self.region()?,
+            zone: self.settings.get(crate::profile::ZONE)?.unwrap_or_default(),
+            seed: self.settings.get(SEED)?.unwrap_or_default(),
+        })
+    }
+
+    /// Keeps what is known about the user.
+    pub(crate) fn keep_user_settings(&self, user: &UserSettings) -> Result<(), Error> {
+        self.settings.put(USER_NAME, &user.name)?;
+        self.settings.put(LOCALE, &user.locale)?;
+        self.settings.put(crate::profile::ZONE, &user.zone)?;
+        Ok(self.settings.put(SEED, &user.seed)?)
+    }
+
+    /// What first boot was told and what was chosen then.
+    pub(crate) fn first_choice(&self) -> Result<(Answers, Choice), Error> {
+        let kept = self.personas.answers()?;
+        kept.ok_or_else(|| os1_persona::PersonaError::NotSetUp.into())
+    }
+
+    /// What the talk is about.
+    pub(crate) fn talk_state(&self) -> Result<TalkState, Error> {
+        Ok(self.settings.get(TALK)?.unwrap_or_default())
+    }
+
+    /// Keeps what the talk is about.
+    pub(crate) fn keep_talk_state(&self, state: &TalkState) -> Result<(), Error> {
+        Ok(self.settings.put(TALK, state)?)
+    }
+
+    /// What the companion said last, with its label.
+    pub(crate) fn last_said(&self) -> Result<Option<Labeled<String>>, Error> {
+        let recent = self.memory.recent(LOOK_BACK)?;
+        let said = recent
+            .into_iter()
+            .rev()
+            .find(|episode| episode.speaker == Speaker::Companion && !episode.barred);
+        Ok(said.map(|episode| episode.text))
+    }
+
+    /// The present instant where the user is.
+    pub(crate) fn now(&self) -> Zoned {
+        self.clock.now()
+    }
+}
+
+/// How many episodes back "say that again" looks.
+const LOOK_BACK: usize = 8;
+
+fn session_of(ids: &IdSource) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    ids.next().hash(&mut hasher);
+    hasher.finish()
+}

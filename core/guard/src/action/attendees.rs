@@ -1,0 +1,103 @@
+//! Who is told by a calendar object, read from the object itself.
+//!
+//! A server writes to every ATTENDEE of what is put or taken off (RFC 6638 §3.2), whatever
+//! the action's own list says. So the list on the card must be the list in the object, or an
+//! event "without guests" could write to anybody.
+
+use super::bounds::Refusal;
+use crate::Address;
+
+/// Refuses unless `guests` are exactly the attendees of `calendar`, in any order.
+pub(super) fn check(calendar: &str, guests: &[Address]) -> Result<(), Refusal> {
+    let mut told = attendees(calendar).ok_or(Refusal::GuestsDiffer)?;
+    let mut shown = guests.to_vec();
+    told.sort();
+    shown.sort();
+    // A recurring event repeats its guests in every exception.
+    told.dedup();
+    if told == shown {
+        Ok(())
+    } else {
+        Err(Refusal::GuestsDiffer)
+    }
+}
+
+/// The addresses of all ATTENDEE lines, of alarms too, for those send mail as well; `None`
+/// when one is no plain mail address.
+fn attendees(calendar: &str) -> Option<Vec<Address>> {
+    unfolded(calendar)
+        .lines()
+        .filter_map(|line| {
+            let name = line.split([';', ':']).next().unwrap_or_default();
+            name.trim()
+                .eq_ignore_ascii_case("ATTENDEE")
+                .then(|| value(line).and_then(address))
+        })
+        .collect()
+}
+
+/// The lines as they were before folding (RFC 5545 §3.1).
+fn unfolded(calendar: &str) -> String {
+    let one_end = calendar.replace("\r\n", "\n").replace('\r', "\n");
+    one_end.replace("\n ", "").replace("\n\t", "")
+}
+
+/// What stands behind the first colon outside quotes (RFC 5545 §3.1).
+fn value(line: &str) -> Option<&str> {
+    let mut quoted = false;
+    let (at, _) = line.char_indices().find(|&(_, c)| {
+        quoted ^= c == '"';
+        c == ':' && !quoted
+    })?;
+    line.get(at + 1..)
+}
+
+fn address(value: &str) -> Option<Address> {
+    let (scheme, address) = value.trim().split_once(':')?;
+    scheme
+        .eq_ignore_ascii_case("mailto")
+        .then(|| address.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(calendar: &str) -> Option<Vec<String>> {
+        let all = attendees(calendar)?;
+        Some(all.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn attendees_are_found_however_they_are_written() {
+        for line in [
+            "ATTENDEE:mailto:amy@example.com",
+            "attendee;CN=\"A: B\";RSVP=TRUE:MAILTO:amy@example.com",
+            "ATTEN\r\n DEE:mailto:amy@exa\r\n mple.com",
+            "ATTEN\n\tDEE:mailto:amy@example.com",
+        ] {
+            let calendar = format!("BEGIN:VEVENT\r\n{line}\r\nEND:VEVENT\r\n");
+            assert_eq!(told(&calendar).unwrap(), ["amy@example.com"], "{line}");
+        }
+    }
+
+    #[test]
+    fn who_cannot_be_shown_is_refused_and_nobody_is_nobody() {
+        assert_eq!(told("ATTENDEE:urn:uuid:1"), None);
+        assert_eq!(told("ATTENDEE:mailto:a b@example.com"), None);
+        assert_eq!(
+            told("SUMMARY:ATTENDEE:mailto:amy@example.com"),
+            Some(vec![])
+        );
+    }
+
+    #[test]
+    fn the_card_must_name_everybody_who_is_told() {
+        let calendar = "ATTENDEE:mailto:amy@example.com\nATTENDEE:mailto:bo@example.com";
+        let amy: Address = "amy@example.com".parse().unwrap();
+        let bo: Address = "bo@example.com".parse().unwrap();
+        assert_eq!(check(calendar, &[bo, amy.clone()]), Ok(()));
+        assert_eq!(check(calendar, &[amy]), Err(Refusal::GuestsDiffer));
+        assert_eq!(check(calendar, &[]), Err(Refusal::GuestsDiffer));
+    }
+}

@@ -1,0 +1,148 @@
+//! Everything that OS1 can do to the world, as a closed set of typed records.
+//!
+//! There is no free-form command and no permanent deletion of the user's data. A new ability
+//! is a new variant; the tier table, the card and the canonical form stop compiling until
+//! each knows it.
+
+mod attendees;
+mod bounds;
+mod calendar;
+mod local;
+mod mail;
+mod mailbox;
+mod reach;
+
+pub use bounds::{
+    MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS,
+    MAX_TRASHED, Refusal,
+};
+pub use calendar::{Answer, AnswerInvitation, DeleteEvent, PutEvent};
+pub use local::{LocalChange, LocalChangeKind, LocalRead};
+pub use mail::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
+pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
+pub use reach::{
+    BookTable, BookingChannel, ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost,
+    Service,
+};
+
+use crate::Digest;
+use crate::canonical::{self, canonical_choice};
+use crate::error::GuardError;
+
+/// One thing that may happen. See the module for why the set is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Looks something up in the profile.
+    Read(LocalRead),
+    /// Changes something in the profile that can be changed back.
+    Change(LocalChange),
+    /// Moves messages between mailboxes of one account.
+    MoveMail(MoveMail),
+    /// Sets or clears a flag on messages of one account.
+    FlagMail(FlagMail),
+    /// Puts a draft into the account's drafts mailbox.
+    SaveDraft(SaveDraft),
+    /// Puts an event onto a calendar server.
+    PutEvent(PutEvent),
+    /// Takes an event off a calendar server; the undo journal can put it back.
+    DeleteEvent(DeleteEvent),
+    /// Sends a message.
+    SendMail(SendMail),
+    /// Answers an invitation.
+    AnswerInvitation(AnswerInvitation),
+    /// Asks a venue for a table.
+    BookTable(BookTable),
+    /// Leaves a mailing list.
+    Unsubscribe(Unsubscribe),
+    /// Lets words go to a model server.
+    ConsentModel(ConsentModel),
+    /// Lets an account talk to a server.
+    OpenHost(OpenHost),
+    /// One web request to anything but a consented model server.
+    HttpRequest(HttpRequest),
+}
+
+canonical_choice!(Action {
+    1 => Read(value),
+    2 => Change(value),
+    3 => MoveMail(value),
+    4 => FlagMail(value),
+    5 => SaveDraft(value),
+    6 => PutEvent(value),
+    7 => DeleteEvent(value),
+    8 => SendMail(value),
+    9 => AnswerInvitation(value),
+    10 => BookTable(value),
+    11 => Unsubscribe(value),
+    12 => ConsentModel(value),
+    13 => OpenHost(value),
+    14 => HttpRequest(value),
+});
+
+impl Action {
+    /// The canonical bytes: what a permit is for. Equal actions have equal bytes, different
+    /// actions different ones (see `docs/guard.md` for the form).
+    #[must_use]
+    pub fn canonical_bytes(&self) -> Vec<u8> {
+        canonical::to_bytes(self)
+    }
+
+    /// The action whose canonical bytes these are.
+    ///
+    /// # Errors
+    /// [`GuardError::Unreadable`] for anything that [`Action::canonical_bytes`] does not write.
+    pub fn from_canonical_bytes(bytes: &[u8]) -> Result<Self, GuardError> {
+        canonical::from_bytes(bytes).map_err(|_| GuardError::Unreadable)
+    }
+
+    /// SHA-256 of the canonical bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.canonical_bytes())
+    }
+
+    /// Refuses what is beyond a bound or cannot be shown honestly.
+    ///
+    /// # Errors
+    /// [`Refusal`] names the bound.
+    pub fn check(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Read(_) => Ok(()),
+            Self::Change(change) => change.check(),
+            Self::MoveMail(moved) => moved.check(),
+            Self::FlagMail(flagged) => flagged.check(),
+            Self::SaveDraft(draft) => draft.check(),
+            Self::PutEvent(event) => event.check(),
+            Self::DeleteEvent(event) => event.check(),
+            Self::SendMail(mail) => mail.check(),
+            Self::AnswerInvitation(answer) => answer.check(),
+            Self::BookTable(booking) => booking.check(),
+            Self::Unsubscribe(list) => list.check(),
+            Self::ConsentModel(consent) => consent.check(),
+            Self::OpenHost(host) => host.check(),
+            Self::HttpRequest(request) => request.check(),
+        }
+    }
+
+    /// The addresses that the action would reach, each once a place it stands in.
+    #[must_use]
+    pub fn reaches(&self) -> Vec<&crate::Address> {
+        match self {
+            Self::SendMail(mail) => mail.recipients().collect(),
+            Self::PutEvent(event) => event.guests.iter().collect(),
+            Self::DeleteEvent(event) => event.guests.iter().collect(),
+            Self::AnswerInvitation(answer) => vec![&answer.organizer],
+            Self::BookTable(booking) => booking.channel.address().into_iter().collect(),
+            Self::Unsubscribe(Unsubscribe::ByMail(mail)) => vec![&mail.to],
+            Self::Read(_)
+            | Self::Change(_)
+            | Self::MoveMail(_)
+            | Self::FlagMail(_)
+            | Self::SaveDraft(_)
+            | Self::Unsubscribe(Unsubscribe::ByRequest(_))
+            | Self::ConsentModel(_)
+            | Self::OpenHost(_)
+            | Self::HttpRequest(_) => Vec::new(),
+        }
+    }
+}

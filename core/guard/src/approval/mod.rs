@@ -1,0 +1,13 @@
+//! What waits for the user's answer.
+
+mod lapse;
+mod state;
+mod table;
+mod view;
+
+pub use lapse::APPROVAL_LIFETIME;
+pub use state::{ApprovalEvent, ApprovalState};
+pub use view::Approval;
+
+pub(crate) use lapse::Window;
+pub(crate) use table::{Kept, insert, load, load_in, mark_seen, step};

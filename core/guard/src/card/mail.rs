@@ -1,0 +1,76 @@
+//! Cards of messages and mailing lists.
+
+use super::{Draft, Mark};
+use crate::action::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
+
+pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
+    let SendMail {
+        account,
+        from,
+        to,
+        cc,
+        bcc,
+        reply_to,
+        subject,
+        body,
+        attachments,
+        in_reply_to,
+        message_id,
+        date,
+    } = mail;
+    draft.row("From", from);
+    if let Some(reply_to) = reply_to {
+        draft.address("Answers go to", reply_to);
+        if reply_to != from {
+            draft.mark(Mark::ReplyToDiffers);
+        }
+    }
+    draft.addresses("To", to);
+    draft.addresses("Cc", cc);
+    draft.addresses("Bcc", bcc);
+    draft.row("Subject", subject);
+    draft.text("Text", body);
+    for attachment in attachments {
+        attached(draft, attachment);
+    }
+    draft.maybe("Answer to", in_reply_to.as_deref());
+    draft.row("Message-ID", message_id);
+    draft.row("Date", date);
+    draft.row("Account", account);
+    "Send this message"
+}
+
+fn attached(draft: &mut Draft<'_>, attachment: &Attachment) {
+    let Attachment { name, size, sha256 } = attachment;
+    draft.lines(
+        "Attachment",
+        [
+            name.clone(),
+            format!("{size} bytes"),
+            format!("SHA-256 {sha256}"),
+        ],
+    );
+}
+
+pub(super) fn unsubscribed(draft: &mut Draft<'_>, list: &Unsubscribe) -> &'static str {
+    match list {
+        Unsubscribe::ByRequest(UnsubscribeRequest { list, origin, path }) => {
+            draft.row("List", list);
+            draft.row("Server", origin);
+            draft.row("Path", path);
+            "Leave this mailing list by a web request"
+        }
+        Unsubscribe::ByMail(UnsubscribeMail {
+            list,
+            account,
+            to,
+            subject,
+        }) => {
+            draft.row("List", list);
+            draft.address("To", to);
+            draft.row("Subject", subject);
+            draft.row("Account", account);
+            "Leave this mailing list by a message"
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The one place with an HTTP client, and what may be asked of it.
+//!
+//! Redirects and proxies are off, cookies and referrers do not exist, only the host that was
+//! consented to is ever looked up, and every request is entered in the departure table
+//! before its first byte leaves.
+
+mod approved;
+mod channel;
+mod client;
+mod fault;
+mod response;
+
+pub use channel::{Header, ModelChannel};
+pub use fault::EgressError;
+pub use response::{BodyStream, Response};
+
+pub(crate) use approved::{approved, one_click};
+pub(crate) use client::{Request, client_for, send};
+
+use std::time::Duration;
+
+/// How long connecting (name look-up, TCP, TLS) may take.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// The largest request body: 16 MiB, a full window of a large model with pictures.
+pub const MAX_REQUEST: usize = 16 * 1024 * 1024;
+/// The largest response body, after decompression: 64 MiB.
+pub const MAX_RESPONSE: u64 = 64 * 1024 * 1024;

@@ -1,0 +1,86 @@
+//! What the user allowed once and for all: standing grants, open hosts, rules.
+
+use os1_base::Id;
+
+use super::Gate;
+use crate::action::{Action, OpenHost};
+use crate::error::GuardError;
+use crate::gesture::UserGesture;
+use crate::grant;
+use crate::permit::Permit;
+use crate::rule::{self, KeptRule, Rule};
+
+impl Gate {
+    /// Gives the standing grant for an account: it may be kept in step without asking.
+    /// Asked once, when the account is added.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn give_grant(&self, _by: UserGesture, account: Id) -> Result<(), GuardError> {
+        let now = self.now();
+        self.0.store.write(|tx| grant::give(tx, account, now))
+    }
+
+    /// Takes the standing grant back; permits that rest on it hold no more.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn take_grant(&self, account: Id) -> Result<(), GuardError> {
+        self.0.store.write(|tx| grant::take(tx, account))
+    }
+
+    /// Opens a host for an account, with the permit of its approval.
+    ///
+    /// # Errors
+    /// As [`Gate::redeem`], except that it works offline: nothing leaves yet.
+    pub fn open_host(&self, permit: Permit, host: OpenHost) -> Result<(), GuardError> {
+        let now = self.now();
+        let action = Action::OpenHost(host.clone());
+        self.use_up(&permit, &action, |tx| grant::open_host(tx, &host, now))
+    }
+
+    /// Whether that host was opened for that account.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn is_open(&self, host: &OpenHost) -> Result<bool, GuardError> {
+        self.0
+            .store
+            .read(|connection| grant::is_open(connection, host))
+    }
+
+    /// Keeps a standing rule that the user made with their own words or tap.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn add_rule(&self, _by: UserGesture, rule: Rule) -> Result<KeptRule, GuardError> {
+        let kept = KeptRule {
+            id: self.0.ids.next(),
+            rule,
+            at: self.now(),
+        };
+        self.0.store.write(|tx| rule::insert(tx, &kept))?;
+        Ok(kept)
+    }
+
+    /// The rules in force, oldest first.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn rules(&self) -> Result<Vec<KeptRule>, GuardError> {
+        self.0.store.read(rule::list)
+    }
+
+    /// Ends a rule; permits that rest on it hold no more.
+    ///
+    /// # Errors
+    /// [`GuardError::NotFound`] when none in force has that id.
+    pub fn end_rule(&self, id: Id) -> Result<(), GuardError> {
+        let now = self.now();
+        if self.0.store.write(|tx| rule::revoke(tx, id, now))? {
+            Ok(())
+        } else {
+            Err(GuardError::NotFound)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The gate: the only maker of permits, and of channels to model servers.
+
+mod answer;
+mod consents;
+mod grants;
+mod mailing;
+mod propose;
+mod reach;
+mod redeem;
+mod state;
+mod stop;
+
+pub use mailing::Outgoing;
+pub use propose::{Decision, Proposal};
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use os1_base::{Clock, Id, IdSource};
+use os1_store::Store;
+use tokio::sync::watch;
+
+use crate::error::GuardError;
+use crate::gesture::GestureDoor;
+use crate::journal::Journal;
+use crate::witness::Witness;
+
+/// How the gate behaves, fixed when it is opened.
+#[derive(Debug, Clone, Default)]
+pub struct GateOptions {
+    /// Refuses every connection, whatever was approved or consented to.
+    pub offline: bool,
+    /// Notices that an old copy of the profile was brought back. Without one, a restored
+    /// backup must be announced with [`Gate::restored`].
+    pub witness: Option<Arc<dyn Witness>>,
+}
+
+/// The only maker of permits. Cheap to clone; clones are the same gate.
+#[derive(Clone, Debug)]
+pub struct Gate(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    ids: IdSource,
+    options: GateOptions,
+    /// When each approval of this process was opened, on the clock that nobody sets.
+    opened: Mutex<HashMap<Id, Duration>>,
+    /// Counts the stop words; whoever is under way listens.
+    halt: watch::Sender<u64>,
+}
+
+impl Gate {
+    /// Opens the gate over the profile's tables ([`crate::SCHEMA`]), and hands out the one
+    /// door for gestures. Whoever opens the profile is the shell: it keeps the door with its
+    /// input loop and gives the gate to everybody else.
+    ///
+    /// A message that was being sent when the last process ended becomes unclear here, and
+    /// when `options.witness` has counted further than the tables, so does all that waited.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`] when the tables cannot be read, [`GuardError::Witness`].
+    pub fn open(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        ids: IdSource,
+        options: GateOptions,
+    ) -> Result<(Self, GestureDoor), GuardError> {
+        let gate = Self(Arc::new(Inner {
+            store,
+            clock,
+            ids,
+            options,
+            opened: Mutex::default(),
+            halt: watch::Sender::new(0),
+        }));
+        gate.recover()?;
+        Ok((gate, GestureDoor::new()))
+    }
+
+    /// Whether every connection is refused.
+    #[must_use]
+    pub fn is_offline(&self) -> bool {
+        self.0.options.offline
+    }
+
+    /// The activity log with its undo.
+    #[must_use]
+    pub fn journal(&self) -> Journal {
+        Journal::new(
+            self.0.store.clone(),
+            self.0.clock.clone(),
+            self.0.ids.clone(),
+        )
+    }
+
+    pub(crate) fn halt(&self) -> watch::Receiver<u64> {
+        self.0.halt.subscribe()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.0.clock.now().timestamp()
+    }
+
+    fn opened(&self) -> MutexGuard<'_, HashMap<Id, Duration>> {
+        self.0.opened.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

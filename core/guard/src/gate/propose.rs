@@ -1,0 +1,155 @@
+//! Asking the gate.
+
+use std::collections::BTreeSet;
+
+use os1_base::{Id, Labels};
+
+use super::{Gate, state};
+use crate::action::{Action, LocalChange, Refusal};
+use crate::approval::{self, Approval, ApprovalState, Kept, Window};
+use crate::error::GuardError;
+use crate::grant;
+use crate::permit::{Ground, PERMIT_LIFETIME, Permit};
+use crate::rule;
+use crate::tier::Tier;
+use crate::{Address, Digest};
+
+/// An action and where it came from.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// What should happen.
+    pub action: Action,
+    /// The joined labels of everything that led to it: for what a model proposed, of all that
+    /// was in its context. They decide only how little is asked.
+    pub labels: Labels,
+    /// Addresses from the user's words, the user's contacts or the thread. Every other
+    /// address stands on the card as new. They are looked up by the core, never named by
+    /// a model.
+    pub familiar: BTreeSet<Address>,
+}
+
+impl Proposal {
+    /// A proposal to whose addresses all are new.
+    #[must_use]
+    pub fn new(action: Action, labels: Labels) -> Self {
+        Self {
+            action,
+            labels,
+            familiar: BTreeSet::new(),
+        }
+    }
+
+    /// The same with addresses that are known.
+    #[must_use]
+    pub fn familiar(mut self, addresses: impl IntoIterator<Item = Address>) -> Self {
+        self.familiar.extend(addresses);
+        self
+    }
+}
+
+/// What the gate says to a proposal.
+#[derive(Debug)]
+#[must_use]
+pub enum Decision {
+    /// It may happen now.
+    Granted(Permit),
+    /// The user is asked; show the card.
+    Ask(Box<Approval>),
+    /// It may not happen at all, for this reason.
+    Refused(Refusal),
+}
+
+impl Gate {
+    /// Asks whether something may happen. A question to the user is durable when it returns.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`], [`GuardError::NoRandomness`]. A refusal is a decision, no error.
+    pub fn propose(&self, proposal: Proposal) -> Result<Decision, GuardError> {
+        if let Err(refusal) = admissible(&proposal) {
+            return Ok(Decision::Refused(refusal));
+        }
+        match proposal.action.tier() {
+            Tier::LocalRead | Tier::LocalReversible => self.grant(&proposal.action, Ground::Local),
+            Tier::OwnAccount(account)
+                if !proposal.labels.has_third_party() && self.has_grant(account)? =>
+            {
+                self.grant(&proposal.action, Ground::Grant(account))
+            }
+            Tier::OwnAccount(_) | Tier::NeedsApproval => self.ask(proposal),
+        }
+    }
+
+    /// Asks for what a standing rule of the user covers: the same account, and the very move
+    /// or flag that the rule names.
+    ///
+    /// # Errors
+    /// As [`Gate::propose`].
+    pub fn propose_under_rule(&self, id: Id, action: &Action) -> Result<Decision, GuardError> {
+        let covered = match action.check() {
+            Ok(()) => self
+                .0
+                .store
+                .read(|connection| rule::in_force(connection, id))?,
+            Err(refusal) => return Ok(Decision::Refused(refusal)),
+        };
+        match covered {
+            Some(rule) if rule.covers(action) => self.grant(action, Ground::Rule(id)),
+            Some(_) | None => Ok(Decision::Refused(Refusal::NoSuchRule)),
+        }
+    }
+
+    fn grant(&self, action: &Action, ground: Ground) -> Result<Decision, GuardError> {
+        Ok(Decision::Granted(self.permit_for(action.digest(), ground)?))
+    }
+
+    fn ask(&self, proposal: Proposal) -> Result<Decision, GuardError> {
+        let kept = Kept {
+            id: self.0.ids.next(),
+            state: ApprovalState::Open,
+            bytes: proposal.action.canonical_bytes(),
+            familiar: proposal.familiar,
+            action: proposal.action,
+            window: Window::new(self.now()),
+        };
+        self.0.store.write(|tx| approval::insert(tx, &kept))?;
+        self.opened().insert(kept.id, self.0.clock.monotonic());
+        Ok(Decision::Ask(Box::new(Approval::of(&kept))))
+    }
+
+    /// The one place where a permit is made.
+    pub(super) fn permit_for(&self, digest: Digest, ground: Ground) -> Result<Permit, GuardError> {
+        let mut nonce = [0; 16];
+        getrandom::fill(&mut nonce).map_err(|_| GuardError::NoRandomness)?;
+        Ok(Permit {
+            digest,
+            nonce,
+            ground,
+            generation: self.0.store.read(state::generation)?,
+            given: self.now(),
+            deadline: self.0.clock.monotonic() + PERMIT_LIFETIME,
+        })
+    }
+
+    /// Whether the account was given the standing grant.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn has_grant(&self, account: Id) -> Result<bool, GuardError> {
+        self.0
+            .store
+            .read(|connection| grant::is_given(connection, account))
+    }
+}
+
+/// Refuses what no yes could make right.
+fn admissible(proposal: &Proposal) -> Result<(), Refusal> {
+    proposal.action.check()?;
+    match &proposal.action {
+        Action::Change(LocalChange { kind, .. })
+            if proposal.labels.has_third_party() && !kind.open_to_third_party() =>
+        {
+            Err(Refusal::ThirdParty)
+        }
+        _ => Ok(()),
+    }
+}

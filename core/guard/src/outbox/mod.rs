@@ -1,0 +1,22 @@
+//! Messages on their way, exactly once as far as SMTP allows.
+
+mod state;
+mod table;
+
+pub use state::{OutboxCommand, OutboxEvent, OutboxState};
+pub use table::OutboxEntry;
+
+pub(crate) use table::{due, insert, list, load_mail, step, step_all};
+
+use std::time::Duration;
+
+/// The largest message, as bytes on the wire: 50 MiB, above what large providers take.
+pub const MAX_FROZEN: usize = 50 * 1024 * 1024;
+
+/// How long to wait before the next attempt after `attempts` failures: a minute, doubled each
+/// time, four hours at most (RFC 5321 §4.5.4.1 asks for at least half an hour of patience
+/// after the first tries).
+#[must_use]
+pub fn wait_after(attempts: u32) -> Duration {
+    Duration::from_secs(60 << attempts.min(8)).min(Duration::from_secs(4 * 60 * 60))
+}

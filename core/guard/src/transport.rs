@@ -1,0 +1,124 @@
+//! What carries effects out, as ports: each takes its permit by value.
+//!
+//! An implementation calls [`crate::Gate::redeem`] with the permit and the very action it is
+//! given before its first byte leaves, and stops there when that is refused.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use os1_base::{ErrorKind, Explained};
+
+use crate::action::{
+    AnswerInvitation, BookTable, DeleteEvent, FlagMail, MoveMail, PutEvent, SaveDraft,
+};
+use crate::error::GuardError;
+use crate::gate::Outgoing;
+use crate::permit::Permit;
+
+/// Why a transport did not carry something out. Names no host, address or content.
+#[derive(Debug, thiserror::Error)]
+pub enum TransportFault {
+    /// The guard refused the permit.
+    #[error(transparent)]
+    Guard(#[from] GuardError),
+    /// Nobody answered, or the connection broke before anything happened.
+    #[error("The server could not be reached, and nothing happened. It is tried again later.")]
+    Unreachable,
+    /// The server did not accept the credentials.
+    #[error("The server did not accept the password. `os1 account test` checks it.")]
+    Unauthorized,
+    /// The server's copy is newer than the one that was approved (If-Match, RFC 9110 §13.1.1).
+    #[error("The server has a newer version, so nothing was changed. Fetch it and ask again.")]
+    Conflict,
+    /// The server refused for good.
+    #[error("The server refused it and will refuse it again. Change it, then ask again.")]
+    Rejected,
+}
+
+impl Explained for TransportFault {
+    fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Guard(error) => error.kind(),
+            Self::Unreachable => ErrorKind::Network,
+            Self::Unauthorized => ErrorKind::Unauthorized,
+            Self::Conflict | Self::Rejected => ErrorKind::Refused,
+        }
+    }
+}
+
+/// How handing a message over went, in the terms of the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// The server acknowledged the final dot.
+    Accepted,
+    /// The connection was lost after the final dot: nobody knows.
+    Unclear,
+}
+
+/// Sends messages: SMTP submission, JMAP.
+#[async_trait]
+pub trait MailTransport: Send + Sync {
+    /// Hands one message over. The permit inside is redeemed before DATA.
+    ///
+    /// # Errors
+    /// [`TransportFault`], always from before the final dot.
+    async fn send(&self, outgoing: Outgoing) -> Result<Handed, TransportFault>;
+}
+
+/// Keeps a mailbox in step: IMAP, JMAP.
+#[async_trait]
+pub trait MailboxTransport: Send + Sync {
+    /// Moves messages.
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn move_mail(&self, permit: Permit, change: MoveMail) -> Result<(), TransportFault>;
+
+    /// Sets or clears a flag.
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn flag_mail(&self, permit: Permit, change: FlagMail) -> Result<(), TransportFault>;
+
+    /// Appends a draft; `content` is checked against the approved hash.
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn save_draft(
+        &self,
+        permit: Permit,
+        draft: SaveDraft,
+        content: Bytes,
+    ) -> Result<(), TransportFault>;
+}
+
+/// Keeps a calendar in step and answers invitations: CalDAV, iMIP.
+#[async_trait]
+pub trait CalendarTransport: Send + Sync {
+    /// Puts an event; returns its new ETag where the server tells it.
+    ///
+    /// # Errors
+    /// [`TransportFault`], [`TransportFault::Conflict`] on 412.
+    async fn put(&self, permit: Permit, event: PutEvent) -> Result<Option<String>, TransportFault>;
+
+    /// Takes an event off.
+    ///
+    /// # Errors
+    /// [`TransportFault`], [`TransportFault::Conflict`] on 412.
+    async fn delete(&self, permit: Permit, event: DeleteEvent) -> Result<(), TransportFault>;
+
+    /// Answers an invitation.
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn answer(&self, permit: Permit, answer: AnswerInvitation) -> Result<(), TransportFault>;
+}
+
+/// Asks venues for tables.
+#[async_trait]
+pub trait BookingTransport: Send + Sync {
+    /// Sends the request; the venue's answer comes later.
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn book(&self, permit: Permit, booking: BookTable) -> Result<(), TransportFault>;
+}

@@ -1,0 +1,357 @@
+//! Actions of every kind, for properties.
+
+use jiff::Timestamp;
+use os1_base::Id;
+use os1_guard::{
+    Action, Address, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
+    DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
+    LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
+    PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Few letters, so that different actions often share most of their parts; among them what
+/// separates, hides and escapes.
+fn text() -> impl Strategy<Value = String> {
+    "[ab <>U+0,:\n\u{202E}\u{200B}\u{A0}ä]{0,6}"
+}
+
+fn id() -> impl Strategy<Value = Id> {
+    select(vec![
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV".parse::<Id>().unwrap(),
+        "01BX5ZZKBKACTAV9WEVGEMMVRZ".parse::<Id>().unwrap(),
+    ])
+}
+
+pub(crate) fn address() -> impl Strategy<Value = Address> {
+    "[ab.]{0,2}[ab]@[ab]{1,2}\\.[ab]".prop_filter_map("not an address", |text| text.parse().ok())
+}
+
+fn digest() -> impl Strategy<Value = Digest> {
+    any::<u8>().prop_map(|byte| Digest::of(&[byte % 4]))
+}
+
+fn origin() -> impl Strategy<Value = Origin> {
+    select(vec![
+        Origin::of_url("https://a.example").unwrap(),
+        Origin::of_url("https://b.example:8443").unwrap(),
+        Origin::of_url("http://localhost:1").unwrap(),
+    ])
+}
+
+fn instant() -> impl Strategy<Value = Timestamp> {
+    (0_i64..4).prop_map(|n| Timestamp::from_millisecond(1_700_000_000_000 + n * 500).unwrap())
+}
+
+fn small() -> impl Strategy<Value = u64> {
+    0_u64..4
+}
+
+fn messages() -> impl Strategy<Value = Vec<MailRef>> {
+    vec(
+        (text(), small(), 0_u64..8).prop_map(|(mailbox, uid_validity, uid)| MailRef {
+            mailbox,
+            uid_validity,
+            uid,
+        }),
+        0..6,
+    )
+}
+
+fn attachment() -> impl Strategy<Value = Attachment> {
+    (text(), small(), digest()).prop_map(|(name, size, sha256)| Attachment { name, size, sha256 })
+}
+
+pub(crate) fn mail() -> impl Strategy<Value = SendMail> {
+    let people = (
+        address(),
+        vec(address(), 0..3),
+        vec(address(), 0..3),
+        vec(address(), 0..3),
+        option::of(address()),
+    );
+    let content = (
+        text(),
+        text(),
+        vec(attachment(), 0..3),
+        option::of(text()),
+        text(),
+        instant(),
+    );
+    (id(), people, content).prop_map(
+        |(
+            account,
+            (from, to, cc, bcc, reply_to),
+            (subject, body, attachments, in_reply_to, message_id, date),
+        )| SendMail {
+            account,
+            from,
+            to,
+            cc,
+            bcc,
+            reply_to,
+            subject,
+            body,
+            attachments,
+            in_reply_to,
+            message_id,
+            date,
+        },
+    )
+}
+
+fn local() -> impl Strategy<Value = Action> {
+    let read = select(vec![
+        LocalRead::Mail,
+        LocalRead::Memory,
+        LocalRead::Activity,
+    ]);
+    let kind = select(vec![
+        LocalChangeKind::SortMail,
+        LocalChangeKind::Fact,
+        LocalChangeKind::Trash,
+    ]);
+    prop_oneof![
+        read.prop_map(Action::Read),
+        (kind, id(), text()).prop_map(|(kind, object, summary)| Action::Change(LocalChange {
+            kind,
+            object,
+            summary
+        })),
+    ]
+}
+
+fn mailbox() -> impl Strategy<Value = Action> {
+    let role = select(vec![
+        MailboxRole::Archive,
+        MailboxRole::Trash,
+        MailboxRole::Other,
+    ]);
+    let flag = select(vec![MailFlag::Seen, MailFlag::Flagged]);
+    prop_oneof![
+        (id(), messages(), role, text()).prop_map(|(account, messages, role, to)| {
+            Action::MoveMail(MoveMail {
+                account,
+                messages,
+                role,
+                to,
+            })
+        }),
+        (id(), messages(), flag, any::<bool>()).prop_map(|(account, messages, flag, set)| {
+            Action::FlagMail(FlagMail {
+                account,
+                messages,
+                flag,
+                set,
+            })
+        }),
+        (id(), text(), small(), digest()).prop_map(|(account, mailbox, size, sha256)| {
+            Action::SaveDraft(SaveDraft {
+                account,
+                mailbox,
+                size,
+                sha256,
+            })
+        }),
+    ]
+}
+
+fn calendar() -> impl Strategy<Value = Action> {
+    let answer = select(vec![Answer::Accept, Answer::Tentative, Answer::Decline]);
+    prop_oneof![
+        (
+            id(),
+            text(),
+            text(),
+            option::of(text()),
+            vec(address(), 0..3),
+            text(),
+            text()
+        )
+            .prop_map(
+                |(account, collection, uid, etag, guests, summary, calendar)| {
+                    Action::PutEvent(PutEvent {
+                        account,
+                        collection,
+                        uid,
+                        etag,
+                        guests,
+                        summary,
+                        calendar,
+                    })
+                }
+            ),
+        (
+            id(),
+            text(),
+            text(),
+            text(),
+            vec(address(), 0..3),
+            text(),
+            text()
+        )
+            .prop_map(
+                |(account, collection, uid, etag, guests, summary, calendar)| {
+                    Action::DeleteEvent(DeleteEvent {
+                        account,
+                        collection,
+                        uid,
+                        etag,
+                        guests,
+                        summary,
+                        calendar,
+                    })
+                }
+            ),
+        (
+            id(),
+            address(),
+            address(),
+            text(),
+            small(),
+            answer,
+            text(),
+            text()
+        )
+            .prop_map(
+                |(account, from, organizer, uid, sequence, answer, summary, comment)| {
+                    Action::AnswerInvitation(AnswerInvitation {
+                        account,
+                        from,
+                        organizer,
+                        uid,
+                        sequence,
+                        answer,
+                        summary,
+                        comment,
+                    })
+                }
+            ),
+    ]
+}
+
+fn reach() -> impl Strategy<Value = Action> {
+    let channel = prop_oneof![
+        address().prop_map(BookingChannel::Mail),
+        origin().prop_map(BookingChannel::Web),
+        text().prop_map(BookingChannel::Call),
+    ];
+    let zone = select(vec!["Europe/Berlin".to_owned(), "nowhere".to_owned()]);
+    let service = select(vec![Service::Imap, Service::CalDav]);
+    prop_oneof![
+        (id(), text(), channel, instant(), zone, small(), text()).prop_map(
+            |(venue, name, channel, at, zone, guests, text)| Action::BookTable(BookTable {
+                venue,
+                name,
+                channel,
+                at,
+                zone,
+                guests,
+                text
+            })
+        ),
+        (text(), origin(), option::of(text())).prop_map(|(provider, origin, model)| {
+            Action::ConsentModel(ConsentModel {
+                provider,
+                origin,
+                model,
+            })
+        }),
+        (id(), service, text(), small()).prop_map(|(account, service, host, port)| {
+            Action::OpenHost(OpenHost {
+                account,
+                service,
+                host,
+                port,
+            })
+        }),
+        (text(), origin(), text()).prop_map(|(list, origin, path)| {
+            Action::Unsubscribe(Unsubscribe::ByRequest(UnsubscribeRequest {
+                list,
+                origin,
+                path,
+            }))
+        }),
+        (text(), id(), address(), text()).prop_map(|(list, account, to, subject)| {
+            Action::Unsubscribe(Unsubscribe::ByMail(UnsubscribeMail {
+                list,
+                account,
+                to,
+                subject,
+            }))
+        }),
+        request().prop_map(Action::HttpRequest),
+    ]
+}
+
+fn request() -> impl Strategy<Value = HttpRequest> {
+    let method = select(vec![HttpMethod::Get, HttpMethod::Post]);
+    let header = (text(), text()).prop_map(|(name, value)| HttpRequestHeader { name, value });
+    (
+        method,
+        origin(),
+        text(),
+        vec(header, 0..3),
+        small(),
+        digest(),
+        text(),
+    )
+        .prop_map(
+            |(method, origin, path, headers, size, sha256, why)| HttpRequest {
+                method,
+                origin,
+                path,
+                headers,
+                size,
+                sha256,
+                why,
+            },
+        )
+}
+
+/// Any action, well-formed or not.
+pub(crate) fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        3 => mail().prop_map(Action::SendMail),
+        1 => local(),
+        2 => mailbox(),
+        2 => calendar(),
+        3 => reach(),
+    ]
+}
+
+/// A message that can be sent.
+pub(crate) fn letter() -> SendMail {
+    SendMail {
+        account: "01ARZ3NDEKTSV4RRFFQ69G5FAV".parse().unwrap(),
+        from: "theo@example.org".parse().unwrap(),
+        to: vec!["amy@example.com".parse().unwrap()],
+        cc: vec!["paul@example.com".parse().unwrap()],
+        bcc: Vec::new(),
+        reply_to: None,
+        subject: "The papers".to_owned(),
+        body: "Dear Amy,\n\nhere they are.\n\nTheo\n".to_owned(),
+        attachments: vec![Attachment::of("papers.pdf".to_owned(), b"%PDF-1.7")],
+        in_reply_to: Some("1@example.com".to_owned()),
+        message_id: "2@example.org".to_owned(),
+        date: "2026-03-02T08:00:00Z".parse().unwrap(),
+    }
+}
+
+/// An archive move of two messages.
+pub(crate) fn archive() -> MoveMail {
+    let message = |uid| MailRef {
+        mailbox: "INBOX".to_owned(),
+        uid_validity: 5,
+        uid,
+    };
+    MoveMail {
+        account: letter().account,
+        messages: vec![message(7), message(8)],
+        role: MailboxRole::Archive,
+        to: "Archive".to_owned(),
+    }
+}

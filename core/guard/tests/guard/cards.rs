@@ -1,0 +1,101 @@
+//! Cards show all of it, and never the same for two different things.
+
+use std::collections::BTreeSet;
+
+use os1_guard::{Action, Card, Mark};
+use proptest::prelude::*;
+
+use crate::actions::{action, archive, letter, mail};
+
+fn card(action: &Action) -> Card {
+    Card::of(action, &BTreeSet::new())
+}
+
+fn label<'a>(card: &'a Card, label: &str) -> Vec<&'a os1_guard::Row> {
+    card.rows.iter().filter(|row| row.label == label).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn different_actions_look_different(a in action(), b in action()) {
+        prop_assert_eq!(a == b, card(&a) == card(&b));
+    }
+
+    #[test]
+    fn different_messages_look_different(a in mail(), b in mail()) {
+        let (a, b) = (Action::SendMail(a), Action::SendMail(b));
+        prop_assert_eq!(a == b, card(&a) == card(&b));
+    }
+
+    #[test]
+    fn one_changed_field_changes_the_card(a in mail(), b in mail(), which in 0..12) {
+        let mut c = a.clone();
+        match which {
+            0 => c.account = b.account,
+            1 => c.from = b.from,
+            2 => c.to = b.to,
+            3 => c.cc = b.cc,
+            4 => c.bcc = b.bcc,
+            5 => c.reply_to = b.reply_to,
+            6 => c.subject = b.subject,
+            7 => c.body = b.body,
+            8 => c.attachments = b.attachments,
+            9 => c.in_reply_to = b.in_reply_to,
+            10 => c.message_id = b.message_id,
+            _ => c.date = b.date,
+        }
+        let same = a == c;
+        prop_assert_eq!(same, card(&Action::SendMail(a)) == card(&Action::SendMail(c)));
+    }
+
+    #[test]
+    fn nothing_on_a_card_hides(action in action()) {
+        let card = card(&action);
+        for line in card.rows.iter().flat_map(|row| &row.lines) {
+            prop_assert!(!line.chars().any(os1_base::text::is_hidden), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_shows_all_of_it() {
+    let known = BTreeSet::from(["amy@example.com".parse().unwrap()]);
+    let card = Card::of(&Action::SendMail(letter()), &known);
+    insta::assert_json_snapshot!(card);
+}
+
+#[test]
+fn a_move_is_previewed_by_group_with_every_message() {
+    insta::assert_json_snapshot!(card(&Action::MoveMail(archive())));
+}
+
+#[test]
+fn answers_that_go_elsewhere_are_marked() {
+    let mut mail = letter();
+    mail.reply_to = Some("eve@evil.example".parse().unwrap());
+    let card = card(&Action::SendMail(mail));
+    let rows = label(&card, "Answers go to");
+    assert_eq!(rows[0].lines, ["eve@evil.example"]);
+    assert_eq!(rows[0].marks, [Mark::NewAddress, Mark::ReplyToDiffers]);
+}
+
+#[test]
+fn a_file_name_that_reads_backwards_is_written_out() {
+    let mut mail = letter();
+    mail.attachments[0].name = "photo\u{202E}gpj.exe".to_owned();
+    let card = card(&Action::SendMail(mail));
+    let rows = label(&card, "Attachment");
+    assert_eq!(rows[0].lines[0], "photo<U+202E>gpj.exe");
+    assert_eq!(rows[0].marks, [Mark::HiddenCharacters]);
+}
+
+#[test]
+fn everybody_in_bcc_is_on_the_card() {
+    let mut mail = letter();
+    mail.bcc = (0..400)
+        .map(|n| format!("p{n}@example.net").parse().unwrap())
+        .collect();
+    assert_eq!(label(&card(&Action::SendMail(mail)), "Bcc").len(), 400);
+}

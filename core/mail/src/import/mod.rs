@@ -1,0 +1,13 @@
+//! Taking in mail: what is it, read it on all cores, write it in batches, go on after a kill.
+
+mod filed;
+mod folder;
+mod mbox;
+mod pipeline;
+mod report;
+mod source;
+mod write;
+
+pub use folder::FLAG_LIST;
+pub(crate) use pipeline::run;
+pub use report::{ImportReport, Unreadable};

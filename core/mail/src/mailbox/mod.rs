@@ -1,0 +1,54 @@
+//! The kept mail of one profile.
+
+mod ask;
+mod export;
+mod list;
+mod mark;
+mod show;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use os1_base::{Clock, ProgressSink};
+use os1_store::Store;
+
+pub use export::Exported;
+pub use list::MailFilter;
+
+use crate::MailError;
+use crate::import::{self, ImportReport};
+
+/// The kept mail of one profile. Cheap to clone; clones share the store.
+#[derive(Debug, Clone)]
+pub struct Mailbox {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl Mailbox {
+    /// The mailbox in `store`, which was opened with [`crate::SCHEMA`]; times are shown in
+    /// the zone of `clock`.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock }
+    }
+
+    /// Takes in mbox files, Maildirs, folders of mails, and single mails.
+    ///
+    /// What each path is, is found out by looking. Mails that are already there (same
+    /// Message-ID, same bytes) are counted and skipped, so an import that was killed is
+    /// repeated from the start and loses nothing. Everything counted is durable and can be
+    /// searched on return. Progress counts bytes of the files; when it asks to stop, what
+    /// was taken in so far stays and `stopped` says so.
+    ///
+    /// # Errors
+    /// A path that does not exist, or the store. What cannot be read inside a path is
+    /// listed in the report instead.
+    pub fn import(
+        &self,
+        paths: &[PathBuf],
+        progress: &mut dyn ProgressSink,
+    ) -> Result<ImportReport, MailError> {
+        import::run(&self.store, &*self.clock, paths, progress)
+    }
+}

@@ -1,0 +1,8 @@
+//! Full-text search: words as people type them, operators, results by fit and age.
+
+mod query;
+mod run;
+mod snippet;
+
+pub use query::{MAX_QUERY_CHARS, Query};
+pub use run::MAX_RESULTS;

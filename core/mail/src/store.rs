@@ -1,0 +1,103 @@
+//! The mailbox's tables and the statements that fill and read single rows.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use os1_store::Schema;
+use rusqlite::{Connection, OptionalExtension as _, Row};
+
+use crate::{Address, Flag, MailError, MailSummary};
+
+/// The tables of mail; hand it to [`os1_store::Store::open`].
+pub const SCHEMA: Schema = Schema {
+    component: "mail",
+    migrations: &[include_str!("../migrations/001_mail.sql")],
+};
+
+/// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`.
+pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
+     m.subject, m.at, m.preview, m.flags";
+
+/// One row of a listing.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) row: i64,
+    pub(crate) at: i64,
+    pub(crate) preview: String,
+    key: String,
+    message_id: String,
+    thread: String,
+    from: Address,
+    subject: String,
+    flags: i64,
+}
+
+impl Line {
+    /// Reads the columns of [`LINE`].
+    pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            row: row.get(0)?,
+            key: row.get(1)?,
+            message_id: row.get(2)?,
+            thread: row.get(3)?,
+            from: Address {
+                name: some(row.get(4)?),
+                address: some(row.get(5)?),
+            },
+            subject: row.get(6)?,
+            at: row.get(7)?,
+            preview: row.get(8)?,
+            flags: row.get(9)?,
+        })
+    }
+
+    /// As it is shown, with this snippet, in this zone.
+    pub(crate) fn summary(self, snippet: String, zone: &TimeZone) -> MailSummary {
+        MailSummary {
+            id: self.key,
+            message_id: some(self.message_id),
+            thread: self.thread,
+            from: self.from,
+            subject: self.subject,
+            at: instant(self.at).to_zoned(zone.clone()),
+            snippet,
+            flags: Flag::of_bits(self.flags),
+        }
+    }
+}
+
+/// `None` for the empty text that stands for "none" in a column.
+pub(crate) fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// Seconds since 1970 as an instant; 1970 when they are none.
+pub(crate) fn instant(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The listing line of the mail with this public id.
+pub(crate) fn line(connection: &Connection, key: &str) -> Result<Line, MailError> {
+    let sql = format!(
+        "SELECT {LINE} FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread WHERE m.key = ?1"
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_row([key], Line::read)
+        .optional()?
+        .ok_or(MailError::NotFound)
+}
+
+/// The exact bytes of a kept mail.
+pub(crate) fn raw(connection: &Connection, row: i64) -> Result<Vec<u8>, MailError> {
+    let packed: Vec<u8> = connection
+        .prepare_cached("SELECT packed FROM mail_raw WHERE mail = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?
+        .ok_or(MailError::NotFound)?;
+    unpacked(&packed)
+}
+
+/// Unpacks a frame; the size that it claims is not believed beyond the bound of a mail.
+fn unpacked(packed: &[u8]) -> Result<Vec<u8>, MailError> {
+    zstd::bulk::decompress(packed, crate::MAX_MESSAGE_BYTES + 1).map_err(|_| MailError::Damaged)
+}

@@ -1,0 +1,179 @@
+//! The command line, exactly as the handset contract has it.
+
+mod account;
+mod mail;
+mod model;
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+pub(crate) use account::AccountCommand;
+pub(crate) use mail::MailCommand;
+pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
+
+/// OS1, a companion that lives in your terminal, your phone and your earpiece.
+///
+/// With no command it starts, or resumes, the conversation; lines piped into it are one
+/// turn each.
+#[derive(Debug, Parser)]
+#[command(
+    name = "os1",
+    version,
+    arg_required_else_help = false,
+    after_help = "Examples:\n  os1                         talk\n  os1 say \"who wrote today?\"   one turn\n  os1 mail import ~/Maildir   read a mailbox"
+)]
+pub(crate) struct Args {
+    /// Flags that every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; the conversation when left out.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that may stand before or after any command.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct Global {
+    /// The profile's folder
+    #[arg(long, global = true, value_name = "DIR", env = "OS1_DATA")]
+    pub data: Option<PathBuf>,
+    /// Fix the clock: RFC 3339 with a zone in brackets
+    #[arg(long, global = true, value_name = "INSTANT")]
+    pub now: Option<String>,
+    /// Forbid every connection
+    #[arg(long, global = true)]
+    pub offline: bool,
+    /// Print one JSON object a line
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// More log on standard error; twice for still more
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Seed of every choice, for a repeatable run
+    #[arg(long, global = true, value_name = "NUMBER", env = "OS1_SEED", hide = true)]
+    pub seed: Option<u64>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// First boot: a few questions, then it chooses its name
+    #[command(after_help = "Example:\n  os1 setup --answers me.toml")]
+    Setup {
+        /// Answers in TOML instead of the questions
+        #[arg(long, value_name = "FILE.toml")]
+        answers: Option<PathBuf>,
+    },
+    /// One turn of the conversation
+    #[command(after_help = "Example:\n  os1 say \"what did Anna want?\"")]
+    Say {
+        /// What you say; each line of standard input when left out
+        text: Vec<String>,
+    },
+    /// Who it is, how large it is, whom it talks with
+    #[command(after_help = "Example:\n  os1 status --json")]
+    Status,
+    /// Check store, key, disk, model and sound, one by one
+    #[command(after_help = "Example:\n  os1 doctor")]
+    Doctor,
+    /// Everything in open formats, in one file
+    #[command(after_help = "Example:\n  os1 export everything.zip")]
+    Export {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Bring an export, or a backup with its recovery phrase, into an empty profile
+    #[command(
+        after_help = "Examples:\n  os1 import everything.zip\n  os1 import backups/1.os1 --phrase phrase.txt"
+    )]
+    Import {
+        /// An export (.zip) or an encrypted backup
+        file: PathBuf,
+        /// File with the recovery phrase; asked for in a terminal when left out
+        #[arg(long, value_name = "FILE")]
+        phrase: Option<PathBuf>,
+    },
+    /// Delete everything, at once
+    #[command(after_help = "Example:\n  os1 erase --yes")]
+    Erase {
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Language models: which, in what order, with what consent
+    #[command(subcommand)]
+    Model(ModelCommand),
+    /// Accounts: list them, allow a model to read them
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Mail: import, list, show, search, parse
+    #[command(subcommand)]
+    Mail(MailCommand),
+    /// What a sentence asks for
+    #[command(after_help = "Example:\n  os1 understand \"who wrote today?\" --json")]
+    Understand {
+        /// The sentence; each line of standard input when left out
+        text: Vec<String>,
+    },
+    /// How the crisis detector hears a sentence
+    #[command(after_help = "Example:\n  os1 care \"this traffic is killing me\" --json")]
+    Care {
+        /// The sentence; each line of standard input when left out
+        text: Vec<String>,
+    },
+    /// What it did and why, with undo ids
+    #[command(after_help = "Example:\n  os1 activity --day 2026-11-23")]
+    Activity {
+        /// A day, YYYY-MM-DD; today when left out
+        #[arg(long, value_name = "D")]
+        day: Option<String>,
+    },
+    /// What waits for your yes
+    #[command(after_help = "Example:\n  os1 approvals --json")]
+    Approvals,
+    /// Say yes to an approval
+    #[command(after_help = "Example:\n  os1 approve 01J9…")]
+    Approve {
+        /// The approval
+        id: String,
+    },
+    /// Say no to an approval
+    #[command(after_help = "Example:\n  os1 decline 01J9…")]
+    Decline {
+        /// The approval
+        id: String,
+    },
+    /// Halt all that has not happened yet
+    #[command(after_help = "Example:\n  os1 stop")]
+    Stop,
+    /// Take back the last reversible change, or the one named
+    #[command(after_help = "Example:\n  os1 undo")]
+    Undo {
+        /// The change, as `os1 activity` shows it
+        id: Option<String>,
+    },
+    /// What was sent, what waits, what is unclear
+    #[command(after_help = "Example:\n  os1 outbox --json")]
+    Outbox,
+    /// Keep the profile open; other commands talk to it
+    #[command(after_help = "Example:\n  os1 daemon &")]
+    Daemon,
+    /// Run a benchmark
+    #[command(after_help = "Example:\n  os1 bench list")]
+    Bench {
+        /// Its name, or `list`
+        name: String,
+        /// A folder or file the benchmark reads
+        path: Option<PathBuf>,
+    },
+    /// Completions for a shell
+    #[command(after_help = "Example:\n  os1 completions bash > ~/.local/share/bash-completion/completions/os1")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    #[command(after_help = "Example:\n  os1 man | man -l -")]
+    Man,
+}

@@ -1,0 +1,74 @@
+//! Benchmarks through the product itself: `os1 bench NAME`.
+//!
+//! Each makes a profile of its own in a temporary folder and prints what it measured beside
+//! the machine it ran on. Absolute times of a shared machine mean little; ratios do.
+
+mod first_word;
+mod import;
+mod machine;
+mod naming;
+mod report;
+mod scratch;
+mod scripted;
+mod start;
+mod turn;
+
+use std::path::Path;
+
+use os1_base::{Error, ErrorKind};
+
+pub(crate) use machine::Machine;
+pub(crate) use report::Report;
+
+/// One benchmark.
+pub(crate) struct Bench {
+    /// What it is called by.
+    pub name: &'static str,
+    /// What it measures, in one line.
+    pub what: &'static str,
+    run: fn(Option<&Path>) -> Result<Report, Error>,
+}
+
+/// Every benchmark there is.
+pub(crate) const BENCHES: &[Bench] = &[
+    Bench {
+        name: "start",
+        what: "cold start: os1 say hello --offline on an existing profile, time and memory",
+        run: |_| start::run(),
+    },
+    Bench {
+        name: "turn",
+        what: "the core's own part of a turn, without a model",
+        run: |_| turn::run(),
+    },
+    Bench {
+        name: "first-word",
+        what: "time to the first word of a scripted model server, over a plain HTTP client",
+        run: |_| first_word::run(),
+    },
+    Bench {
+        name: "naming",
+        what: "choosing a name among all of the book",
+        run: |_| naming::run(),
+    },
+    Bench {
+        name: "import",
+        what: "mails a second from a folder (PATH), searchable at the end",
+        run: import::run,
+    },
+];
+
+/// Runs the benchmark called `name`.
+///
+/// # Errors
+/// There is none of that name, or it could not run.
+pub(crate) fn run(name: &str, path: Option<&Path>) -> Result<Report, Error> {
+    let bench = BENCHES.iter().find(|bench| bench.name == name);
+    let bench = bench.ok_or_else(|| {
+        Error::new(
+            ErrorKind::NotFound,
+            "There is no benchmark of that name. os1 bench list shows those there are.",
+        )
+    })?;
+    (bench.run)(path)
+}

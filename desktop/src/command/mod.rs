@@ -1,0 +1,61 @@
+//! One file a command; this one only knows which file.
+
+mod account;
+mod activity;
+mod approvals;
+mod bench;
+mod care;
+mod daemon;
+mod doctor;
+mod each;
+mod erase;
+mod export;
+mod import;
+mod mail;
+mod model;
+mod pages;
+mod say;
+mod setup;
+mod status;
+mod talk;
+mod understand;
+
+use os1_base::Error;
+
+use crate::args::Command;
+use crate::session::Session;
+
+/// Runs the command; the conversation when there is none.
+///
+/// # Errors
+/// What the command could not do.
+pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> Result<(), Error> {
+    let Some(command) = command else {
+        return talk::run(session);
+    };
+    match command {
+        Command::Setup { answers } => setup::run(session, answers.as_deref()),
+        Command::Say { text } => say::run(session, &text),
+        Command::Status => status::run(session),
+        Command::Doctor => doctor::run(session),
+        Command::Export { file } => export::run(session, &file),
+        Command::Import { file, phrase } => import::run(session, &file, phrase.as_deref()),
+        Command::Erase { yes } => erase::run(session, yes),
+        Command::Model(command) => model::run(session, command),
+        Command::Account(command) => account::run(session, command),
+        Command::Mail(command) => mail::run(session, command),
+        Command::Understand { text } => understand::run(session, &text),
+        Command::Care { text } => care::run(session, &text),
+        Command::Activity { day } => activity::run(session, day.as_deref()),
+        Command::Approvals => approvals::list(session),
+        Command::Approve { id } => approvals::approve(session, &id),
+        Command::Decline { id } => approvals::decline(session, &id),
+        Command::Stop => approvals::stop(session),
+        Command::Undo { id } => activity::undo(session, id.as_deref()),
+        Command::Outbox => approvals::outbox(session),
+        Command::Daemon => daemon::run(session),
+        Command::Bench { name, path } => bench::run(session, &name, path.as_deref()),
+        Command::Completions { shell } => pages::completions(session, shell),
+        Command::Man => pages::man(session),
+    }
+}

@@ -1,0 +1,79 @@
+//! `os1 setup`: first boot, by talk or from a file of answers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use os1_base::{Error, ErrorKind};
+use os1_companion::{Answers, Boot, Companion, Profile, RecoveryPhrase, SetupView};
+
+use crate::keys;
+use crate::session::Session;
+use crate::system;
+use crate::terminal::first_boot;
+
+/// First boot; refused when there is a companion already.
+///
+/// # Errors
+/// The answers cannot be used, or the profile cannot be made.
+pub(crate) fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> {
+    let view = match file {
+        Some(path) => {
+            let answers = read_answers(&session.console().look().resolve(path))?;
+            let profile = new_profile(session)?;
+            let clock = session.clock(system::zone_of(&answers))?;
+            Companion::set_up(&profile, session.parts(clock), &answers)?
+        }
+        None => talk(session)?,
+    };
+    session.emit(&view, first_boot::introduction)
+}
+
+/// First boot as a talk, begun or gone on with.
+///
+/// # Errors
+/// The profile could not be written, or the user left before the end.
+pub(crate) fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
+    let profile = new_profile(session)?;
+    let clock = session.clock(jiff::tz::TimeZone::system())?;
+    let (zone, locale) = (system::zone_name(), system::locale());
+    let mut boot = Boot::begin(
+        &profile,
+        zone.as_deref(),
+        locale.as_deref(),
+        session.global().seed,
+    )?;
+    let (seed, offline) = (session.global().seed, session.global().offline);
+    let mut parts = || os1_companion::Parts {
+        clock: Arc::clone(&clock),
+        seed,
+        offline,
+        engines: crate::engines::all(),
+    };
+    first_boot::talk(&mut boot, session.console(), &mut parts)
+}
+
+/// The profile that first boot fills: a new one, or one whose first boot was cut off.
+fn new_profile(session: &mut Session<'_>) -> Result<Arc<Profile>, Error> {
+    let folder = session.folder()?;
+    if Profile::exists(&folder) {
+        let profile = session.profile()?;
+        if !profile.is_set_up()? {
+            return Ok(profile);
+        }
+        return Err(Error::new(
+            ErrorKind::Refused,
+            "There is a companion in this profile already. Talk to it with os1, or name another folder with --data.",
+        ));
+    }
+    let phrase = RecoveryPhrase::generate()?;
+    // The key first: a profile that nobody can open is worse than a key to nothing.
+    keys::keep(&folder, &phrase.key())?;
+    let profile = Arc::new(Profile::create(&folder, &phrase)?);
+    session.adopt(Arc::clone(&profile));
+    Ok(profile)
+}
+
+fn read_answers(path: &Path) -> Result<Answers, Error> {
+    let text = crate::bounded::read_text(path, "The answers", os1_companion::MAX_ANSWERS_FILE)?;
+    Ok(Answers::from_toml(&text)?)
+}

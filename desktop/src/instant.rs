@@ -1,0 +1,41 @@
+//! Instants as they are typed and printed: RFC 3339, with the zone in brackets (RFC 9557).
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use os1_base::{Error, ErrorKind};
+
+/// Reads an instant; without a zone in brackets it is shown in `zone`.
+///
+/// # Errors
+/// The text is no instant, or names a zone that does not exist.
+pub(crate) fn parse(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
+    if text.contains('[') {
+        return text.parse().map_err(|_| unreadable());
+    }
+    let instant: Timestamp = text.parse().map_err(|_| unreadable())?;
+    Ok(instant.to_zoned(zone.clone()))
+}
+
+fn unreadable() -> Error {
+    Error::new(
+        ErrorKind::Invalid,
+        "The instant could not be read: its form or its zone is unknown. Write it like 2013-02-12T04:30:00-08:00[America/Los_Angeles].",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_keeps_its_zone_and_nonsense_is_refused() {
+        let utc = TimeZone::UTC;
+        let la = parse("2013-02-12T04:30:00-08:00[America/Los_Angeles]", &utc).unwrap();
+        assert_eq!(la.time_zone().iana_name(), Some("America/Los_Angeles"));
+        let plain = parse("1960-02-12T04:30:00Z", &utc).unwrap();
+        assert_eq!(plain.year(), 1960);
+        for text in ["yesterday", "2013-02-12T04:30:00-08:00[Moon/Crater]", ""] {
+            assert_eq!(parse(text, &utc).unwrap_err().kind, ErrorKind::Invalid);
+        }
+    }
+}

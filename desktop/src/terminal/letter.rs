@@ -1,0 +1,50 @@
+//! A mail, and a line of a list of mails.
+
+use os1_base::text::printable;
+use os1_companion::mail::{Address, MailSummary, ParsedMail};
+
+use super::measure::{fitted, padded};
+use super::wrap;
+
+/// Columns that a sender gets in a listing.
+const SENDER: usize = 24;
+
+/// One line of a listing.
+pub(crate) fn row(mail: &MailSummary, width: usize) -> String {
+    let from = padded(&fitted(&one_line(mail.from.spoken()), SENDER), SENDER);
+    let line = format!("{}  {from}  {}", mail.id, one_line(&mail.subject));
+    fitted(&line, width.max(40))
+}
+
+/// A whole mail: who, when, what about, the text wrapped to the width, what is attached.
+pub(crate) fn draw(mail: &ParsedMail, width: usize) -> String {
+    let people = |all: &[Address]| -> String {
+        let spoken: Vec<&str> = all.iter().map(|one| one.spoken()).collect();
+        spoken.join(", ")
+    };
+    let mut lines = vec![
+        format!("From     {}", one_line(&people(&mail.from))),
+        format!("To       {}", one_line(&people(&mail.to))),
+        format!(
+            "Date     {}",
+            one_line(mail.date.as_deref().unwrap_or("unknown"))
+        ),
+        format!("Subject  {}", one_line(mail.subject.as_deref().unwrap_or_default())),
+        String::new(),
+        wrap::text(mail.text.trim_end(), width),
+    ];
+    for attachment in &mail.attachments {
+        let name = attachment.name.as_deref().unwrap_or("without a name");
+        let line = format!(
+            "Attached {name}, {}, {} bytes",
+            attachment.media_type, attachment.size
+        );
+        lines.push(one_line(&line));
+    }
+    lines.join("\n")
+}
+
+/// A stranger's text on one line, so that it cannot pass for the next one.
+fn one_line(text: &str) -> String {
+    printable(text).replace(['\n', '\t'], " ")
+}

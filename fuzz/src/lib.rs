@@ -1,0 +1,69 @@
+//! Hostile input for everything that reads foreign bytes.
+//!
+//! One file a target: a function from bytes to nothing that panics when a promise is
+//! broken, and the seeds that mutation starts from. Two drivers share them:
+//!
+//! - `tests/short.rs`, on stable: a seeded mutation loop, seconds in CI and hours in
+//!   `cargo xtask soak`;
+//! - `targets/`, for `cargo +nightly fuzz`: coverage-guided, for as long as one likes
+//!   (`docs/fuzzing.md`).
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a target reports a broken promise by panicking; that is what drivers look for"
+)]
+
+mod answers;
+mod crisis;
+mod honesty;
+mod html;
+mod mail;
+mod mutation;
+mod persona;
+mod search;
+mod stream;
+mod understand;
+
+pub use mutation::Mutator;
+
+/// One function under fire.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// Its name, also that of its cargo-fuzz target.
+    pub name: &'static str,
+    /// Feeds it; panics when a promise is broken.
+    pub feed: fn(&[u8]),
+    /// Inputs to begin from.
+    pub seeds: &'static [&'static [u8]],
+}
+
+/// Every target, in the order of their names.
+pub const TARGETS: &[Target] = &[
+    answers::TARGET,
+    crisis::TARGET,
+    honesty::TARGET,
+    html::TARGET,
+    mail::TARGET,
+    persona::TARGET,
+    search::TARGET,
+    stream::TARGET,
+    understand::TARGET,
+];
+
+/// The target of this name.
+///
+/// # Panics
+/// There is none.
+#[must_use]
+pub fn target(name: &str) -> &'static Target {
+    TARGETS
+        .iter()
+        .find(|target| target.name == name)
+        .unwrap_or_else(|| panic!("there is no target `{name}`"))
+}
+
+/// The bytes as text, with what is no UTF-8 read as the replacement character, as pipes do.
+pub(crate) fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}

@@ -1,0 +1,43 @@
+//! `kill -9` at random points: everything acknowledged is there, nothing half.
+//!
+//! 50 kills in CI, `OS1_KILLS` (1,000 in `cargo xtask soak`) for the long form, 3 of 5 in
+//! conversation and 2 of 5 in import. `OS1_KILL_SEED` repeats a run that was seen to fail.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "the whole file is a test: it fails by panicking, and says what it skips"
+)]
+
+mod conversation;
+mod import;
+
+use std::time::Duration;
+
+use os1_base::Chance;
+
+/// How many processes are killed when `OS1_KILLS` does not say.
+const KILLS: u32 = 50;
+
+/// `fifths` fifths of the kills of this run.
+fn kills(fifths: u32) -> u32 {
+    number("OS1_KILLS").unwrap_or(KILLS) * fifths / 5
+}
+
+/// The chance of this run, after saying how to repeat it.
+fn chance(story: &str) -> Chance {
+    let seed = number("OS1_KILL_SEED").unwrap_or(51);
+    eprintln!("{story}: OS1_KILL_SEED={seed}");
+    Chance::seeded(u64::from(seed))
+}
+
+fn number(name: &str) -> Option<u32> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// A pause of `0..most`.
+fn pause(chance: &mut Chance, most: Duration) -> Duration {
+    most.mul_f64(chance.unit())
+}

@@ -1,0 +1,23 @@
+//! Scenes: what a person does with OS1, from first boot to leaving, through the program.
+//!
+//! Each file is one story. They read what `os1 --json` prints and know nothing else.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "the whole file is a test: it fails by panicking, and says what it skips"
+)]
+
+mod bad_input;
+mod daemon;
+mod day;
+mod first_boot;
+mod leaving;
+mod mail;
+mod models;
+mod recovery;
+mod refusals;
+mod replay;
+mod thousand_turns;

