@@ -13,8 +13,8 @@ static TAGS: &[u8] = include_bytes!("../weights/slots.bin");
 
 /// Understands utterances. Cheap to share; holds no state between them.
 ///
-/// The weights are part of the program and are read in place: making one takes some
-/// microseconds, a turn well under a millisecond (`benches/understand.rs`).
+/// The weights are part of the program and are read in place: making one takes
+/// a tenth of a millisecond, and so does a turn (`benches/understand.rs`).
 #[derive(Debug)]
 pub struct Understander {
     model: Option<Model<'static>>,
