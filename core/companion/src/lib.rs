@@ -26,7 +26,7 @@ pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, ApprovalView, CardRow, CardView, CheckView, ExportReport,
     ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView,
-    RestoreReport, RiskView, SetupView, StatusView, UndoneView, UnderstoodView, hear_risk,
+    RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView, hear_risk,
     understand,
 };
 
