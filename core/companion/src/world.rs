@@ -178,7 +178,7 @@ impl World {
 
     /// What `text` asks for.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
-        understander().understand(text)
+        understander().route(text)
     }
 
     /// The chance of the next turn: the same state and seed give the same choices.

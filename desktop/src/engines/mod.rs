@@ -1,8 +1,5 @@
 //! Engines of this machine that the core knows only as ports.
 
-#[cfg(feature = "gguf")]
-mod gguf;
-
 use std::sync::{Arc, LazyLock};
 
 use os1_companion::{CheckView, ModelEngine};
@@ -12,7 +9,7 @@ use os1_companion::{CheckView, ModelEngine};
 static ENGINES: LazyLock<Vec<Arc<dyn ModelEngine>>> = LazyLock::new(|| {
     vec![
         #[cfg(feature = "gguf")]
-        Arc::new(gguf::GgufEngine::default()),
+        Arc::new(os1_gguf::GgufEngine::default()),
     ]
 });
 
