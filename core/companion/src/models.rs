@@ -6,7 +6,8 @@ use std::sync::Arc;
 use os1_base::{Chance, Clock, Error, SecretStore};
 use os1_guard::Gate;
 use os1_model::{
-    Address, Chain, ChatModel, ModelEngine, Patience, Provider, Providers, ServerModel, ServerSetup, TokioTimer,
+    Address, Chain, ChatModel, ModelEngine, Patience, Provider, Providers, ServerModel,
+    ServerSetup, TokioTimer,
 };
 use os1_store::{Secrets, Store};
 
