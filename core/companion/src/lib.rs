@@ -8,6 +8,7 @@
 mod companion;
 mod models;
 mod op;
+mod pace;
 mod profile;
 mod prompt;
 mod skill;
