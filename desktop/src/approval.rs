@@ -11,7 +11,11 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The answer could not be carried out.
-pub(crate) fn ask(session: &mut Session<'_>, companion: &Companion, ids: &[String]) -> Result<(), Error> {
+pub(crate) fn ask(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    ids: &[String],
+) -> Result<(), Error> {
     if session.global().json || !session.console().look().asks {
         return Ok(());
     }

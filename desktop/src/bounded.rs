@@ -38,7 +38,10 @@ mod tests {
         let path = folder.path().join("x");
         std::fs::write(&path, "12345").unwrap();
         assert_eq!(read_text(&path, "It", 5).unwrap(), "12345");
-        assert_eq!(read_text(&path, "It", 4).unwrap_err().kind, ErrorKind::Invalid);
+        assert_eq!(
+            read_text(&path, "It", 4).unwrap_err().kind,
+            ErrorKind::Invalid
+        );
         std::fs::write(&path, [0xff, 0xfe]).unwrap();
         assert!(read_text(&path, "It", 5).is_err());
     }

@@ -7,7 +7,10 @@ use os1_companion::Answers;
 
 /// The zone of these answers, else the system's.
 pub(crate) fn zone_of(answers: &Answers) -> TimeZone {
-    let named = answers.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    let named = answers
+        .zone
+        .as_deref()
+        .and_then(|name| TimeZone::get(name).ok());
     named.unwrap_or_else(TimeZone::system)
 }
 

@@ -15,7 +15,11 @@ use crate::terminal::TurnPrinter;
 ///
 /// # Errors
 /// The turn failed, or nobody reads the output.
-pub(crate) fn run(session: &mut Session<'_>, companion: &Companion, text: &str) -> Result<(), Error> {
+pub(crate) fn run(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    text: &str,
+) -> Result<(), Error> {
     let runtime = session.host().runtime.clone();
     let json = session.global().json;
     let stopper = session.console().stopper();

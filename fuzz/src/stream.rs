@@ -67,7 +67,7 @@ fn answer<'a>(dialect: u8, chunks: impl Iterator<Item = &'a [u8]>) -> Answer {
     let chunks = chunks.map(Bytes::copy_from_slice).collect();
     let setup = ServerSetup {
         provider: "fuzz".to_owned(),
-        dialect: if dialect % 2 == 0 {
+        dialect: if dialect.is_multiple_of(2) {
             Dialect::OpenAi
         } else {
             Dialect::Anthropic

@@ -6,7 +6,6 @@
 //! [`CardView`], …). Shells decide nothing.
 
 mod companion;
-mod engine;
 mod models;
 mod op;
 mod profile;
@@ -19,14 +18,13 @@ mod words;
 mod world;
 
 pub use companion::{Companion, Parts};
-pub use engine::ModelEngine;
 pub use op::{Boot, BootStep, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, ApprovalView, CardRow, CardView, CheckView, ExportReport,
     ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView,
-    RestoreReport, RiskView, SetupView, StatusView, UndoneView, UnderstoodView, hear_risk,
+    RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView, hear_risk,
     understand,
 };
 
@@ -38,5 +36,6 @@ pub mod mail {
     };
 }
 
+pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
 pub use os1_store::{Key, RecoveryPhrase};

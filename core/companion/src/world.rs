@@ -97,14 +97,24 @@ impl World {
             offline: parts.offline,
             witness: Some(Arc::new(witness)),
         };
-        let (gate, door) = Gate::open(store.clone(), Arc::clone(&parts.clock), ids.clone(), options)?;
+        let (gate, door) = Gate::open(
+            store.clone(),
+            Arc::clone(&parts.clock),
+            ids.clone(),
+            options,
+        )?;
         let world = Self {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
-            models: Models::new(&store, gate.clone(), parts.engines, Arc::clone(&parts.clock)),
+            models: Models::new(
+                &store,
+                gate.clone(),
+                parts.engines,
+                Arc::clone(&parts.clock),
+            ),
             clock: parts.clock,
             abilities,
             told_of_persona: AtomicBool::new(false),
@@ -168,7 +178,7 @@ impl World {
 
     /// What `text` asks for.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
-        understander().understand(text)
+        understander().route(text)
     }
 
     /// The chance of the next turn: the same state and seed give the same choices.

@@ -51,7 +51,13 @@ pub(crate) struct Global {
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
     /// Seed of every choice, for a repeatable run
-    #[arg(long, global = true, value_name = "NUMBER", env = "OS1_SEED", hide = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NUMBER",
+        env = "OS1_SEED",
+        hide = true
+    )]
     pub seed: Option<u64>,
 }
 
@@ -168,7 +174,9 @@ pub(crate) enum Command {
         path: Option<PathBuf>,
     },
     /// Completions for a shell
-    #[command(after_help = "Example:\n  os1 completions bash > ~/.local/share/bash-completion/completions/os1")]
+    #[command(
+        after_help = "Example:\n  os1 completions bash > ~/.local/share/bash-completion/completions/os1"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

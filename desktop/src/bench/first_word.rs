@@ -42,7 +42,10 @@ pub(crate) fn run() -> Result<Report, Error> {
         plain.push(started.elapsed());
         ours.push(through_companion(&scratch)?);
     }
-    let (plain_ms, ours_ms) = (percentile_ms(&mut plain, 0.5), percentile_ms(&mut ours, 0.5));
+    let (plain_ms, ours_ms) = (
+        percentile_ms(&mut plain, 0.5),
+        percentile_ms(&mut ours, 0.5),
+    );
     Ok(Report::new("first-word", RUNS)
         .figure("plain client, median", plain_ms, "ms")
         .figure("companion, median", ours_ms, "ms")
@@ -60,7 +63,9 @@ fn through_companion(scratch: &Scratch) -> Result<Duration, Error> {
         }
         true
     };
-    let turn = scratch.companion.turn(QUESTION, &mut sink, CancellationToken::new());
+    let turn = scratch
+        .companion
+        .turn(QUESTION, &mut sink, CancellationToken::new());
     tokio::runtime::Handle::current().block_on(turn)?;
     first.ok_or_else(|| failed("the companion said nothing"))
 }

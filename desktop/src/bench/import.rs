@@ -24,7 +24,12 @@ pub(crate) fn run(path: Option<&Path>) -> Result<Report, Error> {
     let report = scratch.companion.import_mail(&[path.to_owned()], &mut ())?;
     let took = started.elapsed().as_secs_f64();
     let searching = Instant::now();
-    let found = scratch.companion.mailbox().search("meeting", 20)?.value.len();
+    let found = scratch
+        .companion
+        .mailbox()
+        .search("meeting", 20)?
+        .value
+        .len();
     let search_ms = searching.elapsed().as_secs_f64() * 1000.0;
     let mails = report.imported as f64;
     Ok(Report::new("import", 1)

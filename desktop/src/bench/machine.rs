@@ -41,7 +41,11 @@ impl Machine {
 
 impl fmt::Display for Machine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {} cores, {} MiB", self.cpu, self.cores, self.memory_mib)?;
+        write!(
+            f,
+            "{}, {} cores, {} MiB",
+            self.cpu, self.cores, self.memory_mib
+        )?;
         if !self.release {
             f.write_str(", built without optimisation")?;
         }

@@ -66,7 +66,10 @@ impl Report {
 
     /// For a person to read.
     pub(crate) fn words(&self) -> String {
-        let mut lines = vec![format!("{}  ({} runs; {})", self.bench, self.runs, self.machine)];
+        let mut lines = vec![format!(
+            "{}  ({} runs; {})",
+            self.bench, self.runs, self.machine
+        )];
         for figure in &self.figures {
             let goal = figure
                 .goal
@@ -86,7 +89,9 @@ pub(crate) fn percentile_ms(times: &mut [Duration], p: f64) -> f64 {
     times.sort_unstable();
     let last = times.len().saturating_sub(1);
     let at = (last as f64 * p).round() as usize;
-    times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    times
+        .get(at)
+        .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }
 
 #[cfg(test)]

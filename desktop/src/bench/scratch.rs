@@ -1,6 +1,5 @@
 //! A profile of a benchmark's own.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -37,11 +36,6 @@ impl Scratch {
             companion: Companion::new(&profile, parts(None))?,
             folder,
         })
-    }
-
-    /// The profile's folder.
-    pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
     }
 
     /// Lets go of the profile so that another process can open it; keeps the folder.

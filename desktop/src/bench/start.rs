@@ -49,7 +49,11 @@ fn peak_of_children_mib() -> Option<f64> {
     use nix::sys::resource::{UsageWho, getrusage};
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
     // Linux counts in KiB, macOS in bytes.
-    let unit = if cfg!(target_os = "macos") { 1.0 } else { 1024.0 };
+    let unit = if cfg!(target_os = "macos") {
+        1.0
+    } else {
+        1024.0
+    };
     Some(usage.max_rss() as f64 * unit / (1024.0 * 1024.0))
 }
 

@@ -38,7 +38,9 @@ pub(crate) fn run() -> Result<Report, Error> {
         for line in LINES {
             let mut sink = |_: TurnEvent| true;
             let started = Instant::now();
-            let turn = scratch.companion.turn(line, &mut sink, CancellationToken::new());
+            let turn = scratch
+                .companion
+                .turn(line, &mut sink, CancellationToken::new());
             runtime.block_on(turn)?;
             times.push(started.elapsed());
         }

@@ -30,7 +30,9 @@ pub(crate) fn list(session: &mut Session<'_>) -> Result<(), Error> {
 /// It is not open any more, or it could not be carried out.
 pub(crate) fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
     let said = session.companion()?.approve(id)?;
-    session.emit(&json!({ "approved": id, "said": said }), |_, _| said.clone())
+    session.emit(&json!({ "approved": id, "said": said }), |_, _| {
+        said.clone()
+    })
 }
 
 /// Says no to one.
@@ -39,7 +41,9 @@ pub(crate) fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> 
 /// It is not open any more.
 pub(crate) fn decline(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
     session.companion()?.decline(id)?;
-    session.emit(&json!({ "declined": id }), |_, _| "It will not be done.".to_owned())
+    session.emit(&json!({ "declined": id }), |_, _| {
+        "It will not be done.".to_owned()
+    })
 }
 
 /// Halts all that has not happened yet.
@@ -48,12 +52,10 @@ pub(crate) fn decline(session: &mut Session<'_>, id: &str) -> Result<(), Error> 
 /// The profile could not be written.
 pub(crate) fn stop(session: &mut Session<'_>) -> Result<(), Error> {
     let halted = session.companion()?.stop()?;
-    session.emit(&json!({ "stopped": halted }), |_, _| {
-        match halted {
-            0 => "Nothing was under way.".to_owned(),
-            1 => "One thing was halted before it happened.".to_owned(),
-            n => format!("{n} things were halted before they happened."),
-        }
+    session.emit(&json!({ "stopped": halted }), |_, _| match halted {
+        0 => "Nothing was under way.".to_owned(),
+        1 => "One thing was halted before it happened.".to_owned(),
+        n => format!("{n} things were halted before they happened."),
     })
 }
 
@@ -67,7 +69,9 @@ pub(crate) fn outbox(session: &mut Session<'_>) -> Result<(), Error> {
         return session.tell("The outbox is empty.");
     }
     for row in rows {
-        session.emit(&row, |row, _| format!("{}  {}  {}", row.at, row.state, row.what))?;
+        session.emit(&row, |row, _| {
+            format!("{}  {}  {}", row.at, row.state, row.what)
+        })?;
     }
     Ok(())
 }

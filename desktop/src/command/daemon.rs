@@ -29,7 +29,10 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     runtime.spawn(raise_on_sigterm(stopper.clone()));
     while !stopper.is_raised() {
         for note in companion.run_due() {
-            session.console().note(&note).map_err(crate::output::unread)?;
+            session
+                .console()
+                .note(&note)
+                .map_err(crate::output::unread)?;
         }
         runtime.block_on(async {
             tokio::select! {
@@ -51,12 +54,12 @@ fn listen(session: &mut Session<'_>, profile: &Arc<Profile>) -> Result<Server, E
         held: Some(Arc::clone(profile)),
     };
     server
-        .serve(Arc::new(move |words, console: &mut dyn Console| {
-            match run::parse(&words, console) {
+        .serve(Arc::new(
+            move |words, console: &mut dyn Console| match run::parse(&words, console) {
                 Ok(args) => run::run(args, console, &host),
                 Err(code) => code,
-            }
-        }))
+            },
+        ))
         .map_err(|error| no_socket(&error))?;
     Ok(server)
 }
@@ -72,6 +75,8 @@ async fn raise_on_sigterm(stopper: Stopper) {
 fn no_socket(error: &std::io::Error) -> Error {
     Error::new(
         ErrorKind::Io,
-        format!("The daemon could not listen for other commands: {error}. Check that the profile's folder can be written."),
+        format!(
+            "The daemon could not listen for other commands: {error}. Check that the profile's folder can be written."
+        ),
     )
 }

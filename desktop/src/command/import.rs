@@ -17,7 +17,11 @@ use crate::session::Session;
 ///
 /// # Errors
 /// The profile is not empty, the file is neither, or the phrase does not fit.
-pub(crate) fn run(session: &mut Session<'_>, file: &Path, phrase: Option<&Path>) -> Result<(), Error> {
+pub(crate) fn run(
+    session: &mut Session<'_>,
+    file: &Path,
+    phrase: Option<&Path>,
+) -> Result<(), Error> {
     let source = session.console().look().resolve(file);
     let folder = session.folder()?;
     if Profile::exists(&folder) {
@@ -77,7 +81,10 @@ fn restore(
 const PHRASE_MAX: usize = 4096;
 
 fn ask_phrase(session: &mut Session<'_>) -> Result<String, Error> {
-    let asked = session.console().ask_hidden("Recovery phrase: ").map_err(unread)?;
+    let asked = session
+        .console()
+        .ask_hidden("Recovery phrase: ")
+        .map_err(unread)?;
     match asked {
         Asked::Line(line) => Ok(line.text),
         Asked::Interrupted | Asked::End => Err(Error::new(

@@ -22,7 +22,11 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Import { paths } => import(session, &paths),
         MailCommand::List { limit } => {
             let rows = list(session, limit)?;
-            print_rows(session, &rows, "There is no mail yet. os1 mail import reads a mailbox.")
+            print_rows(
+                session,
+                &rows,
+                "There is no mail yet. os1 mail import reads a mailbox.",
+            )
         }
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
@@ -72,7 +76,9 @@ fn search(session: &mut Session<'_>, words: &[String], limit: usize) -> Result<(
     each(session, words, |session, query| {
         let rows = companion.mailbox().search(query, limit)?.value;
         if many && session.global().json {
-            return session.emit(&json!({ "query": query, "found": rows }), |_, _| String::new());
+            return session.emit(&json!({ "query": query, "found": rows }), |_, _| {
+                String::new()
+            });
         }
         print_rows(session, &rows, "Nothing found.")
     })
@@ -83,7 +89,7 @@ fn print_rows(session: &mut Session<'_>, rows: &[MailSummary], nothing: &str) ->
         return session.tell(nothing);
     }
     for row in rows {
-        session.emit(row, |row, width| letter::row(row, width))?;
+        session.emit(row, letter::row)?;
     }
     Ok(())
 }

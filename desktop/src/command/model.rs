@@ -112,8 +112,15 @@ fn list(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
 }
 
 fn words(view: &ProviderView) -> String {
-    let allowed = if view.allowed { "allowed" } else { "not allowed" };
-    format!("{}  {}  {}  {}  {allowed}", view.id, view.kind, view.server, view.model)
+    let allowed = if view.allowed {
+        "allowed"
+    } else {
+        "not allowed"
+    };
+    format!(
+        "{}  {}  {}  {}  {allowed}",
+        view.id, view.kind, view.server, view.model
+    )
 }
 
 fn read_key(path: &Path) -> Result<Secret, Error> {
@@ -133,9 +140,8 @@ fn ask_key(session: &mut Session<'_>) -> Result<Option<Secret>, Error> {
             Ok(Some(Secret::new(line.text.trim().to_owned())))
         }
         Asked::Line(_) => Ok(None),
-        Asked::Interrupted | Asked::End => Err(Error::new(
-            ErrorKind::Stopped,
-            "Nothing was added.",
-        )),
+        Asked::Interrupted | Asked::End => {
+            Err(Error::new(ErrorKind::Stopped, "Nothing was added."))
+        }
     }
 }

@@ -11,7 +11,10 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Nobody reads the output.
-pub(crate) fn completions(session: &mut Session<'_>, shell: clap_complete::Shell) -> Result<(), Error> {
+pub(crate) fn completions(
+    session: &mut Session<'_>,
+    shell: clap_complete::Shell,
+) -> Result<(), Error> {
     let mut page = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "os1", &mut page);
     print(session, page)

@@ -20,7 +20,10 @@ fn words(status: &StatusView) -> String {
         format!("Profile    {} kB", status.profile_bytes / 1024),
     ];
     lines.push(match &status.model {
-        Some(model) => format!("Model      {} at {} ({})", model.model, model.server, model.provider),
+        Some(model) => format!(
+            "Model      {} at {} ({})",
+            model.model, model.server, model.provider
+        ),
         None => "Model      none; I speak with my own words".to_owned(),
     });
     if status.accounts.is_empty() {
@@ -35,7 +38,10 @@ fn words(status: &StatusView) -> String {
         lines.push("Left the device today:".to_owned());
     }
     for left in &status.left_device_today {
-        lines.push(format!("  {}  {} bytes to {}: {}", left.at, left.bytes, left.to, left.what));
+        lines.push(format!(
+            "  {}  {} bytes to {}: {}",
+            left.at, left.bytes, left.to, left.what
+        ));
     }
     lines.join("\n")
 }

@@ -34,6 +34,9 @@ mod tests {
         let long = PathBuf::from(format!("/{}", "x".repeat(200)));
         let socket = socket_of(&long);
         assert!(socket.as_os_str().len() <= SOCKET_PATH_MAX);
-        assert_ne!(socket, socket_of(Path::new(&format!("/{}", "y".repeat(200)))));
+        assert_ne!(
+            socket,
+            socket_of(Path::new(&format!("/{}", "y".repeat(200))))
+        );
     }
 }

@@ -30,7 +30,11 @@ impl RemoteConsole {
     ///
     /// # Errors
     /// The thread that listens to the client could not be started.
-    pub(crate) fn new(stream: UnixStream, input: BufReader<UnixStream>, look: Look) -> io::Result<Self> {
+    pub(crate) fn new(
+        stream: UnixStream,
+        input: BufReader<UnixStream>,
+        look: Look,
+    ) -> io::Result<Self> {
         let stopper = Stopper::default();
         let (sender, answers) = channel();
         let raised = stopper.clone();

@@ -25,7 +25,10 @@ pub(crate) fn send(to: &mut impl Write, frame: &impl Serialize) -> io::Result<()
 /// The stream failed, or what came is not a frame.
 pub(crate) fn receive<T: DeserializeOwned>(from: &mut impl BufRead) -> io::Result<Option<T>> {
     let mut bytes = Vec::new();
-    let read = from.by_ref().take(FRAME_MAX).read_until(b'\n', &mut bytes)?;
+    let read = from
+        .by_ref()
+        .take(FRAME_MAX)
+        .read_until(b'\n', &mut bytes)?;
     if read == 0 {
         return Ok(None);
     }

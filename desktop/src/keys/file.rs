@@ -66,7 +66,10 @@ mod tests {
         assert_eq!(read(folder.path()).unwrap(), None);
         write(folder.path(), "abc").unwrap();
         assert_eq!(read(folder.path()).unwrap().as_deref(), Some("abc"));
-        let mode = fs::metadata(path(folder.path())).unwrap().permissions().mode();
+        let mode = fs::metadata(path(folder.path()))
+            .unwrap()
+            .permissions()
+            .mode();
         assert_eq!(mode & 0o777, 0o600);
     }
 }

@@ -53,8 +53,14 @@ pub(crate) fn check(folder: &Path) -> CheckView {
             true,
             "in a file of the profile that only you can read; whoever copies the whole folder can open it",
         ),
-        Ok(None) => (false, "there is none here; os1 import of a backup brings it back with the recovery phrase"),
-        Err(_) => (false, "its file cannot be read; check who owns the profile's folder"),
+        Ok(None) => (
+            false,
+            "there is none here; os1 import of a backup brings it back with the recovery phrase",
+        ),
+        Err(_) => (
+            false,
+            "its file cannot be read; check who owns the profile's folder",
+        ),
     };
     CheckView {
         check: "key".to_owned(),
@@ -73,18 +79,24 @@ fn lost() -> Error {
 fn unreadable(error: &std::io::Error) -> Error {
     Error::new(
         ErrorKind::Io,
-        format!("The profile's key could not be read: {error}. Check who owns the profile's folder."),
+        format!(
+            "The profile's key could not be read: {error}. Check who owns the profile's folder."
+        ),
     )
 }
 
 fn unwritable(error: &std::io::Error) -> Error {
     let kind = match error.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            ErrorKind::ReadOnly
+        }
         std::io::ErrorKind::StorageFull => ErrorKind::DiskFull,
         _ => ErrorKind::Io,
     };
     Error::new(
         kind,
-        format!("The profile's key could not be written: {error}. Choose another folder with --data, or make room."),
+        format!(
+            "The profile's key could not be written: {error}. Choose another folder with --data, or make room."
+        ),
     )
 }

@@ -29,7 +29,10 @@ pub(crate) fn draw(mail: &ParsedMail, width: usize) -> String {
             "Date     {}",
             one_line(mail.date.as_deref().unwrap_or("unknown"))
         ),
-        format!("Subject  {}", one_line(mail.subject.as_deref().unwrap_or_default())),
+        format!(
+            "Subject  {}",
+            one_line(mail.subject.as_deref().unwrap_or_default())
+        ),
         String::new(),
         wrap::text(mail.text.trim_end(), width),
     ];

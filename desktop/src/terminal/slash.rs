@@ -48,7 +48,11 @@ pub(crate) fn completions(typed: &str) -> Vec<String> {
 ///
 /// # Errors
 /// Nobody reads the output.
-pub(crate) fn run(session: &mut Session<'_>, companion: &Companion, command: Slash) -> Result<(), Error> {
+pub(crate) fn run(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    command: Slash,
+) -> Result<(), Error> {
     if command == Slash::Unknown {
         session.tell("There is no such command here.")?;
     }

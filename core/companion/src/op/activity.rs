@@ -36,12 +36,13 @@ impl Companion {
     /// # Errors
     /// There is nothing to take back, or it could not be done.
     pub fn undo(&self, id: Option<&str>) -> Result<UndoneView, Error> {
-        let id = id.map(str::parse::<Id>).transpose().map_err(|error| {
-            Error::new(ErrorKind::Invalid, error.to_string())
-        })?;
-        self.world.undo(id)?.ok_or_else(|| {
-            Error::new(ErrorKind::NotFound, "There is nothing to take back.")
-        })
+        let id = id
+            .map(str::parse::<Id>)
+            .transpose()
+            .map_err(|error| Error::new(ErrorKind::Invalid, error.to_string()))?;
+        self.world
+            .undo(id)?
+            .ok_or_else(|| Error::new(ErrorKind::NotFound, "There is nothing to take back."))
     }
 
     /// Enters something that was done and cannot be taken back by itself.
@@ -115,7 +116,10 @@ impl World {
 
 /// The entry with its inverse, when it has one and was not taken back yet.
 fn undoable(entry: JournalEntry) -> Option<(JournalEntry, Value)> {
-    let inverse = entry.inverse.clone().filter(|_| entry.undone_at.is_none())?;
+    let inverse = entry
+        .inverse
+        .clone()
+        .filter(|_| entry.undone_at.is_none())?;
     Some((entry, inverse))
 }
 

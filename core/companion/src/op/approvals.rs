@@ -16,7 +16,10 @@ impl Companion {
     pub fn approvals(&self) -> Result<Vec<ApprovalView>, Error> {
         let now = self.world.now();
         let open = self.world.gate().approvals()?;
-        Ok(open.into_iter().map(|approval| view(approval, &now)).collect())
+        Ok(open
+            .into_iter()
+            .map(|approval| view(approval, &now))
+            .collect())
     }
 
     /// Says yes; a sentence of what will happen now. Called on the user's own yes only.
@@ -76,8 +79,12 @@ impl World {
 }
 
 fn parsed(id: &str) -> Result<Id, Error> {
-    id.parse()
-        .map_err(|_| Error::new(ErrorKind::Invalid, "That is no id of an approval. os1 approvals lists them."))
+    id.parse().map_err(|_| {
+        Error::new(
+            ErrorKind::Invalid,
+            "That is no id of an approval. os1 approvals lists them.",
+        )
+    })
 }
 
 fn view(approval: Approval, now: &Zoned) -> ApprovalView {
@@ -92,7 +99,10 @@ fn view(approval: Approval, now: &Zoned) -> ApprovalView {
         id: approval.id.to_string(),
         what: approval.what,
         to: approval.to,
-        expires: approval.expires.to_zoned(now.time_zone().clone()).to_string(),
+        expires: approval
+            .expires
+            .to_zoned(now.time_zone().clone())
+            .to_string(),
         card,
     }
 }

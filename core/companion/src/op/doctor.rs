@@ -50,7 +50,10 @@ impl Companion {
         if free < ROOM_MIN {
             return Err(Error::new(
                 ErrorKind::DiskFull,
-                format!("only {} MB are free; make room before writing fails", free >> 20),
+                format!(
+                    "only {} MB are free; make room before writing fails",
+                    free >> 20
+                ),
             ));
         }
         Ok(format!("{} MB free", free >> 20))

@@ -10,8 +10,8 @@ use os1_persona::{Answers, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{
-    ACTIVITY, ArchiveWriter, COMPANION, MAIL, MODELS, OUTBOX, PERSONA,
-    PERSONA_HISTORY, TALK, TALK_TEXT,
+    ACTIVITY, ArchiveWriter, COMPANION, MAIL, MODELS, OUTBOX, PERSONA, PERSONA_HISTORY, TALK,
+    TALK_TEXT,
 };
 use crate::companion::Companion;
 use crate::view::ExportReport;
@@ -52,7 +52,9 @@ impl Companion {
         self.export_log(&mut archive)?;
         self.export_mail(&mut archive, progress)?;
         let now = self.world.now().to_string();
-        let (files, bytes) = archive.finish(&self.world.name()?, &now).map_err(unwritten)?;
+        let (files, bytes) = archive
+            .finish(&self.world.name()?, &now)
+            .map_err(unwritten)?;
         Ok(ExportReport { files, bytes })
     }
 
@@ -68,12 +70,15 @@ impl Companion {
         add(archive, COMPANION, &json(&file)?)?;
         let persona = std::fs::read(self.profile.folder().join(os1_persona::PERSONA_FILE));
         add(archive, PERSONA, &persona.map_err(unwritten)?)?;
-        let history = personas.history()?.into_iter().map(|revision| RevisionLine {
-            at: revision.change.at,
-            what: revision.change.what,
-            why: revision.change.why,
-            persona: revision.persona,
-        });
+        let history = personas
+            .history()?
+            .into_iter()
+            .map(|revision| RevisionLine {
+                at: revision.change.at,
+                what: revision.change.what,
+                why: revision.change.why,
+                persona: revision.persona,
+            });
         add(archive, PERSONA_HISTORY, &lines(history)?)
     }
 
@@ -160,7 +165,9 @@ fn unwritten(error: io::Error) -> Error {
     };
     Error::new(
         kind,
-        format!("The export could not be written: {error}. Nothing of the profile was changed; choose another place, or make room."),
+        format!(
+            "The export could not be written: {error}. Nothing of the profile was changed; choose another place, or make room."
+        ),
     )
 }
 

@@ -7,9 +7,7 @@ use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
 use tempfile::TempDir;
 
-use super::archive::{
-    ArchiveReader, COMPANION, MAIL, PERSONA_HISTORY, TALK,
-};
+use super::archive::{ArchiveReader, COMPANION, MAIL, PERSONA_HISTORY, TALK};
 use super::export::{CompanionFile, RevisionLine};
 use crate::companion::{Companion, Parts};
 use crate::profile::Profile;

@@ -18,14 +18,20 @@ impl World {
     pub(crate) fn why_name(&self) -> Result<String, Error> {
         let name = self.name()?;
         let history = self.personas().history()?;
-        let taken = history.iter().find(|revision| revision.persona.name == name);
-        Ok(taken.map(|revision| revision.change.why.clone()).unwrap_or_default())
+        let taken = history
+            .iter()
+            .find(|revision| revision.persona.name == name);
+        Ok(taken
+            .map(|revision| revision.change.why.clone())
+            .unwrap_or_default())
     }
 
     /// When it was born; `None` before first boot.
     pub(crate) fn born(&self) -> Result<Option<Zoned>, Error> {
         let history = self.personas().history()?;
-        Ok(history.first().and_then(|first| first.change.at.parse().ok()))
+        Ok(history
+            .first()
+            .and_then(|first| first.change.at.parse().ok()))
     }
 
     /// Calls the companion what the user asks; the name as it was taken.
@@ -56,12 +62,20 @@ impl World {
     }
 
     fn take_name(&self, name: String, why: &str) -> Result<String, Error> {
-        let revision = self.personas().history()?.last().map_or(0, |last| last.number);
+        let revision = self
+            .personas()
+            .history()?
+            .last()
+            .map_or(0, |last| last.number);
         let persona = Persona {
             name: name.clone(),
             ..self.persona()?
         };
-        if self.personas().revise(&persona, why, &self.now())?.is_some() {
+        if self
+            .personas()
+            .revise(&persona, why, &self.now())?
+            .is_some()
+        {
             let what = format!("took the name {name}");
             let inverse = serde_json::to_value(Before { revision }).ok();
             self.note(&what, "you asked for it", "persona", inverse)?;

@@ -26,7 +26,9 @@ impl Companion {
     /// # Errors
     /// A part is not sound, the id is taken, or a store did not answer.
     pub fn add_provider(&self, new: NewProvider) -> Result<ProviderView, Error> {
-        let url = new.url.unwrap_or_else(|| default_address(&new.kind).to_owned());
+        let url = new
+            .url
+            .unwrap_or_else(|| default_address(&new.kind).to_owned());
         let address = if new.kind == "gguf" {
             Address::parse(&new.kind, &new.model, "")?
         } else {
@@ -34,7 +36,10 @@ impl Companion {
         };
         let window = new.window.unwrap_or(DEFAULT_WINDOW);
         let provider = Provider::new(new.id.parse()?, address, window)?;
-        self.world.models().providers().add(&provider, new.key.as_ref())?;
+        self.world
+            .models()
+            .providers()
+            .add(&provider, new.key.as_ref())?;
         self.find(&new.id)
     }
 
@@ -61,7 +66,9 @@ impl Companion {
                 origin: base_url.origin().clone(),
                 model: Some(model.to_owned()),
             };
-            self.world.gate().record_consent(self.door.gesture(), consent)?;
+            self.world
+                .gate()
+                .record_consent(self.door.gesture(), consent)?;
             let (server, _) = place(&provider);
             self.note_done(&format!("allowed words to go to {server}"), "you said yes")?;
         }
@@ -76,7 +83,10 @@ impl Companion {
         let provider = self.provider(id)?;
         if let Some((_, base_url, _)) = provider.address.server() {
             for consent in self.world.gate().consents()? {
-                if consent.origin == *base_url.origin() && consent.provider == id && consent.revoked_at.is_none() {
+                if consent.origin == *base_url.origin()
+                    && consent.provider == id
+                    && consent.revoked_at.is_none()
+                {
                     self.world.gate().revoke_consent(consent.id)?;
                 }
             }
@@ -132,7 +142,9 @@ impl Companion {
         } else {
             Error::new(
                 ErrorKind::NeedsConsent,
-                format!("Nothing may go to {server} yet, so it was not asked. Allow it first: os1 model allow {id}."),
+                format!(
+                    "Nothing may go to {server} yet, so it was not asked. Allow it first: os1 model allow {id}."
+                ),
             )
         })
     }

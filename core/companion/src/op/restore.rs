@@ -46,7 +46,9 @@ pub fn restore(
     let as_of = os1_store::restore(file, key, folder)?.made_at;
     let profile = Profile::open(folder, key)?;
     let now = clock.now();
-    let persona = PersonaStore::new(profile.store().clone(), folder).load(&now)?.persona;
+    let persona = PersonaStore::new(profile.store().clone(), folder)
+        .load(&now)?
+        .persona;
     Ok(RestoreReport {
         name: persona.name.clone(),
         as_of,

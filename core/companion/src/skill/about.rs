@@ -65,11 +65,14 @@ fn why_name(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 fn which_model(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let text = match world.model_in_use()? {
         None => ask.phrase("about.no_model", &Values::new())?,
-        Some(model) if model.on_device => {
-            ask.phrase("about.model_local", &Values::new().with("model", model.model))?
-        }
+        Some(model) if model.on_device => ask.phrase(
+            "about.model_local",
+            &Values::new().with("model", model.model),
+        )?,
         Some(model) => {
-            let values = Values::new().with("model", model.model).with("server", model.server);
+            let values = Values::new()
+                .with("model", model.model)
+                .with("server", model.server);
             ask.phrase("about.model", &values)?
         }
     };
@@ -80,7 +83,10 @@ fn which_model(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 fn departures(world: &World, ask: &Ask<'_>) -> Result<CardView, Error> {
     let mut card = CardView::new("Left the device today");
     for left in world.left_device_on(ask.now)? {
-        card = card.row(&left.to, format!("{}, {} bytes, {}", left.at, left.bytes, left.what));
+        card = card.row(
+            &left.to,
+            format!("{}, {} bytes, {}", left.at, left.bytes, left.what),
+        );
     }
     if card.rows.is_empty() {
         card = card.row("", "nothing");

@@ -16,8 +16,20 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Words before the sum that are not part of it.
 const LEAD: &[&str] = &[
-    "please", "can you", "could you", "tell me", "calculate", "compute", "work out",
-    "what is", "what's", "whats", "how much is", "how much are", "how many is", "convert",
+    "please",
+    "can you",
+    "could you",
+    "tell me",
+    "calculate",
+    "compute",
+    "work out",
+    "what is",
+    "what's",
+    "whats",
+    "how much is",
+    "how much are",
+    "how many is",
+    "convert",
 ];
 
 /// Reckons.

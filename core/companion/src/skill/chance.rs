@@ -33,7 +33,11 @@ impl Skill for ChanceSkill {
             let text = ask.phrase(side.unwrap_or("play.heads"), &Values::new())?;
             return Ok(Answer::words(text));
         }
-        let dice = match ask.understood.slot(SlotName::Quantity).map(|slot| &slot.value) {
+        let dice = match ask
+            .understood
+            .slot(SlotName::Quantity)
+            .map(|slot| &slot.value)
+        {
             Some(SlotValue::Number(n)) => (*n).clamp(1, DICE_MAX),
             _ => 1,
         };

@@ -48,12 +48,18 @@ fn rename(ask: &mut Ask<'_>, world: &World, own: bool) -> Result<Answer, Error> 
         Some(name) => world.rename_user(&name),
         None if another => world.another_name(),
         None => {
-            return Ok(Answer::words(ask.phrase("small.which_name", &Values::new())?));
+            return Ok(Answer::words(
+                ask.phrase("small.which_name", &Values::new())?,
+            ));
         }
     };
     match result {
         Ok(name) => {
-            let key = if own { "small.renamed" } else { "small.user_renamed" };
+            let key = if own {
+                "small.renamed"
+            } else {
+                "small.user_renamed"
+            };
             let mut text = ask.phrase(key, &Values::new().with("name", name))?;
             if another {
                 text = format!("{text} {}", world.why_name()?);
@@ -61,7 +67,9 @@ fn rename(ask: &mut Ask<'_>, world: &World, own: bool) -> Result<Answer, Error> 
             Ok(Answer::words(text))
         }
         // A name that cannot be used is an answer, not a failure of the turn.
-        Err(error) if error.kind == os1_base::ErrorKind::Invalid => Ok(Answer::words(error.message)),
+        Err(error) if error.kind == os1_base::ErrorKind::Invalid => {
+            Ok(Answer::words(error.message))
+        }
         Err(error) => Err(error),
     }
 }

@@ -37,7 +37,11 @@ impl Skill for TimeSkill {
                 ask.phrase("time.now", &values)?
             }
             Intent::TimeZone => {
-                let zone = now.time_zone().iana_name().unwrap_or("a fixed offset").to_owned();
+                let zone = now
+                    .time_zone()
+                    .iana_name()
+                    .unwrap_or("a fixed offset")
+                    .to_owned();
                 ask.phrase("time.zone", &Values::new().with("zone", zone))?
             }
             _ => {

@@ -99,7 +99,9 @@ async fn round(
             Ok(_) => {}
             Err(error) => {
                 tracing::info!(kind = ?error.kind(), "the model did not answer");
-                speaker.emit(TurnEvent::Notice { text: error.to_string() });
+                speaker.emit(TurnEvent::Notice {
+                    text: error.to_string(),
+                });
                 break;
             }
         }
@@ -112,7 +114,11 @@ async fn round(
         return Round::Wants(calls);
     }
     let spoke = speaker.mark() > mark || cancel.is_cancelled();
-    Round::Said(if spoke { Consulted::Answered } else { Consulted::Silent })
+    Round::Said(if spoke {
+        Consulted::Answered
+    } else {
+        Consulted::Silent
+    })
 }
 
 /// Says what the check let through, or put in its place.

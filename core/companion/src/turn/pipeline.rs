@@ -47,9 +47,15 @@ pub(crate) async fn run(
     let mut chance = world.chance()?;
     listen::disclose(world, &care_turn, &mut speaker)?;
     let answered = if text.is_empty() {
-        Answered { skill: "none", intent: Intent::None }
+        Answered {
+            skill: "none",
+            intent: Intent::None,
+        }
     } else if listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)? {
-        Answered { skill: "care", intent: Intent::None }
+        Answered {
+            skill: "care",
+            intent: Intent::None,
+        }
     } else {
         answer(world, registry, text, chance, &mut speaker, &cancel).await?
     };
@@ -73,7 +79,8 @@ fn bounded<'a>(text: &'a str, speaker: &mut Speaker<'_>) -> &'a str {
     speaker.emit(TurnEvent::Notice {
         text: "That was longer than 1 MiB; I took in the beginning.".to_owned(),
     });
-    text.get(..text.floor_char_boundary(TEXT_MAX)).unwrap_or_default()
+    text.get(..text.floor_char_boundary(TEXT_MAX))
+        .unwrap_or_default()
 }
 
 /// Keeps what the user said, then says so.
@@ -122,7 +129,10 @@ async fn answer(
     if understood.intent == Intent::TalkGoodbye {
         let words = farewell::words(is_night(&now), &mut ask.chance);
         speaker.say(&Labeled::by_companion(words.to_owned()));
-        return Ok(Answered { skill: "care", intent: Intent::TalkGoodbye });
+        return Ok(Answered {
+            skill: "care",
+            intent: Intent::TalkGoodbye,
+        });
     }
     let skill = match question {
         Some(_) => registry.about(),
@@ -132,7 +142,10 @@ async fn answer(
     if yields {
         let spoken = consult::consult(world, registry, text, speaker, cancel).await?;
         if spoken == Consulted::Answered {
-            return Ok(Answered { skill: "model", intent: understood.intent });
+            return Ok(Answered {
+                skill: "model",
+                intent: understood.intent,
+            });
         }
     }
     let (answer, by) = match skill {
@@ -140,7 +153,10 @@ async fn answer(
         None => (cannot(&mut ask, registry)?, "none"),
     };
     present(world, answer, speaker)?;
-    Ok(Answered { skill: by, intent: understood.intent })
+    Ok(Answered {
+        skill: by,
+        intent: understood.intent,
+    })
 }
 
 /// Says and shows an answer; keeps what the talk is about now.

@@ -73,7 +73,9 @@ impl ArchiveReader {
     /// # Errors
     /// It is missing or cannot be read.
     pub(in crate::op) fn json<T: DeserializeOwned>(&mut self, path: &str) -> Result<T, Error> {
-        let bytes = self.file(path)?.ok_or_else(|| damaged("a file is missing in it"))?;
+        let bytes = self
+            .file(path)?
+            .ok_or_else(|| damaged("a file is missing in it"))?;
         serde_json::from_slice(&bytes).map_err(|_| damaged("a file in it cannot be read"))
     }
 
@@ -81,12 +83,17 @@ impl ArchiveReader {
     ///
     /// # Errors
     /// A line cannot be read.
-    pub(in crate::op) fn lines<T: DeserializeOwned>(&mut self, path: &str) -> Result<Vec<T>, Error> {
+    pub(in crate::op) fn lines<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+    ) -> Result<Vec<T>, Error> {
         let bytes = self.file(path)?.unwrap_or_default();
         bytes
             .split(|&byte| byte == b'\n')
             .filter(|line| !line.is_empty())
-            .map(|line| serde_json::from_slice(line).map_err(|_| damaged("a line in it cannot be read")))
+            .map(|line| {
+                serde_json::from_slice(line).map_err(|_| damaged("a line in it cannot be read"))
+            })
             .collect()
     }
 }

@@ -67,7 +67,10 @@ impl ArchiveWriter {
         let Some(zip) = self.zip.take() else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let file = zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let file = zip
+            .finish()?
+            .into_inner()
+            .map_err(io::IntoInnerError::into_error)?;
         file.sync_all()?;
         let bytes = file.metadata()?.len();
         fs::rename(&self.making, &self.target)?;

@@ -19,7 +19,11 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return Ok(Answer::words(ask.phrase("mail.what_for", &Values::new())?));
     };
     let mails = world.mailbox().search(&query, FOUND_MAX)?.value;
-    let shown = if words.is_empty() { person.unwrap_or_default() } else { words };
+    let shown = if words.is_empty() {
+        person.unwrap_or_default()
+    } else {
+        words
+    };
     let values = Values::new().with("query", os1_base::text::shortened(&shown, 80));
     let Some(best) = mails.first() else {
         return Ok(Answer::words(ask.phrase("mail.found_none", &values)?));

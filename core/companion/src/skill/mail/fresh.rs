@@ -82,7 +82,10 @@ fn somebody(
         .with("who", said_sender(newest))
         .with("ago", ago(&newest.at, ask.now));
     let text = if newest.at.timestamp() >= since {
-        ask.phrase("mail.did_write", &values.with("subject", said_subject(newest)))?
+        ask.phrase(
+            "mail.did_write",
+            &values.with("subject", said_subject(newest)),
+        )?
     } else {
         ask.phrase("mail.did_not", &values.with("when", when))?
     };
@@ -104,7 +107,13 @@ fn senders(mails: &[MailSummary]) -> Vec<String> {
     let mut named: Vec<String> = counted
         .into_iter()
         .take(NAMED)
-        .map(|(who, count)| if count > 1 { format!("{who} ({count})") } else { who })
+        .map(|(who, count)| {
+            if count > 1 {
+                format!("{who} ({count})")
+            } else {
+                who
+            }
+        })
         .collect();
     match others {
         0 => {}

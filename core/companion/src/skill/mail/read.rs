@@ -61,10 +61,12 @@ fn whole_mailbox(world: &World) -> Result<TalkState, Error> {
 /// Which of a row, newest first: "the second" counts from the top of the list that was
 /// shown, "the last one" is the one that came last.
 fn place(ask: &Ask<'_>, len: usize) -> Option<usize> {
-    match ask.understood.slot(SlotName::Ordinal).map(|slot| &slot.value) {
-        Some(SlotValue::Ordinal(Ordinal::Nth(n))) => {
-            Some((*n as usize).saturating_sub(1).min(len))
-        }
+    match ask
+        .understood
+        .slot(SlotName::Ordinal)
+        .map(|slot| &slot.value)
+    {
+        Some(SlotValue::Ordinal(Ordinal::Nth(n))) => Some((*n as usize).saturating_sub(1).min(len)),
         Some(SlotValue::Ordinal(Ordinal::FromEnd(n))) => {
             Some((*n as usize).saturating_sub(1).min(len))
         }
@@ -75,9 +77,16 @@ fn place(ask: &Ask<'_>, len: usize) -> Option<usize> {
 /// "What did she want?" asks for the gist, "read it to me" for the text.
 fn wants_gist(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["what did", "what does", "what do", "about what", "in short", "sum"]
-        .iter()
-        .any(|sign| lower.contains(sign))
+    [
+        "what did",
+        "what does",
+        "what do",
+        "about what",
+        "in short",
+        "sum",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
 }
 
 fn speak(
@@ -93,7 +102,11 @@ fn speak(
     };
     let mailbox = world.mailbox();
     let mail = mailbox.show(id)?.value.summary;
-    let text = if gist { mailbox.gist(id)? } else { mailbox.for_reading(id)? };
+    let text = if gist {
+        mailbox.gist(id)?
+    } else {
+        mailbox.for_reading(id)?
+    };
     let text = os1_base::text::printable(text.value.trim());
     let spoken = os1_base::text::shortened(&text, SPOKEN_MAX);
     let words = words(ask, &mail, spoken, gist)?;
@@ -101,12 +114,7 @@ fn speak(
     Ok(Answer::quoting(quoting(world, words)?).about(state.standing(at)))
 }
 
-fn words(
-    ask: &mut Ask<'_>,
-    mail: &MailSummary,
-    text: String,
-    gist: bool,
-) -> Result<String, Error> {
+fn words(ask: &mut Ask<'_>, mail: &MailSummary, text: String, gist: bool) -> Result<String, Error> {
     let values = Values::new()
         .with("who", said_sender(mail))
         .with("ago", ago(&mail.at, ask.now))

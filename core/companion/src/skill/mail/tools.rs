@@ -75,12 +75,15 @@ pub(super) fn call(call: &ToolCall, world: &World) -> Result<Option<Labeled<Stri
 }
 
 fn text<'a>(call: &'a ToolCall, name: &str) -> Result<&'a str, Error> {
-    call.arguments.get(name).and_then(Value::as_str).ok_or_else(|| {
-        Error::new(
-            ErrorKind::Invalid,
-            format!("The argument {name} is missing or is not a string."),
-        )
-    })
+    call.arguments
+        .get(name)
+        .and_then(Value::as_str)
+        .ok_or_else(|| {
+            Error::new(
+                ErrorKind::Invalid,
+                format!("The argument {name} is missing or is not a string."),
+            )
+        })
 }
 
 fn rows(mails: &[MailSummary]) -> String {

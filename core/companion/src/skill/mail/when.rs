@@ -23,9 +23,8 @@ pub(super) fn window(understood: &Understanding, now: &Zoned) -> Option<Window> 
         _ => Day::Today,
     };
     let today = now.date();
-    let monday = today.checked_sub(Span::new().days(i64::from(
-        today.weekday().to_monday_zero_offset(),
-    )));
+    let monday =
+        today.checked_sub(Span::new().days(i64::from(today.weekday().to_monday_zero_offset())));
     let (first, days, word) = match day {
         Day::Today => (today, Span::new().days(1), "today"),
         Day::Yesterday => (today.yesterday().ok()?, Span::new().days(1), "yesterday"),
@@ -39,7 +38,10 @@ pub(super) fn window(understood: &Understanding, now: &Zoned) -> Option<Window> 
         ),
         Day::ThisMonth => (today.first_of_month(), Span::new().months(1), "this month"),
         Day::LastMonth => (
-            today.first_of_month().checked_sub(Span::new().months(1)).ok()?,
+            today
+                .first_of_month()
+                .checked_sub(Span::new().months(1))
+                .ok()?,
             Span::new().months(1),
             "last month",
         ),
@@ -84,9 +86,29 @@ mod tests {
         let today = window(&asked(Day::Today), &now).unwrap();
         assert_eq!(today.before.duration_since(today.since).as_hours(), 23);
         let week = window(&asked(Day::ThisWeek), &now).unwrap();
-        assert_eq!(week.since.to_zoned(now.time_zone().clone()).date().to_string(), "2026-03-23");
+        assert_eq!(
+            week.since
+                .to_zoned(now.time_zone().clone())
+                .date()
+                .to_string(),
+            "2026-03-23"
+        );
         let month = window(&asked(Day::LastMonth), &now).unwrap();
-        assert_eq!(month.since.to_zoned(now.time_zone().clone()).date().to_string(), "2026-02-01");
-        assert_eq!(month.before.to_zoned(now.time_zone().clone()).date().to_string(), "2026-03-01");
+        assert_eq!(
+            month
+                .since
+                .to_zoned(now.time_zone().clone())
+                .date()
+                .to_string(),
+            "2026-02-01"
+        );
+        assert_eq!(
+            month
+                .before
+                .to_zoned(now.time_zone().clone())
+                .date()
+                .to_string(),
+            "2026-03-01"
+        );
     }
 }
