@@ -11,6 +11,7 @@ mod models;
 mod op;
 mod profile;
 mod prompt;
+mod secrets;
 mod skill;
 mod state;
 mod turn;

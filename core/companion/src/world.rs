@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::companion::Parts;
 use crate::models::Models;
 use crate::profile::Profile;
+use crate::secrets::secrets;
 use crate::state::TalkState;
 
 /// The keys of the settings kept by this crate.
@@ -113,6 +114,7 @@ impl World {
                 &store,
                 gate.clone(),
                 parts.engines,
+                secrets(&store, parts.secrets),
                 Arc::clone(&parts.clock),
             ),
             clock: parts.clock,
