@@ -11,6 +11,7 @@ mod op;
 mod pace;
 mod profile;
 mod prompt;
+mod secrets;
 mod skill;
 mod state;
 mod turn;

@@ -22,6 +22,7 @@ use crate::companion::Parts;
 use crate::models::Models;
 use crate::pace::Pace;
 use crate::profile::Profile;
+use crate::secrets::secrets;
 use crate::state::TalkState;
 
 /// The keys of the settings kept by this crate.
@@ -116,6 +117,7 @@ impl World {
                 &store,
                 gate.clone(),
                 parts.engines,
+                secrets(&store, parts.secrets),
                 Arc::clone(&parts.clock),
             ),
             clock: parts.clock,
