@@ -6,6 +6,7 @@
 //! [`CardView`], …). Shells decide nothing.
 
 mod companion;
+mod ids;
 mod models;
 mod op;
 mod pace;

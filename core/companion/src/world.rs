@@ -19,6 +19,7 @@ use os1_store::{Settings, Store};
 use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
+use crate::ids;
 use crate::models::Models;
 use crate::pace::Pace;
 use crate::profile::Profile;
@@ -91,11 +92,7 @@ impl World {
             Some(seed) => seed,
             None => settings.get(SEED)?.unwrap_or_default(),
         };
-        // Ids continue where the talk is, so that two runs never make the same one and a
-        // replay from the same state makes the same ones.
-        let first = IdSource::new(Arc::clone(&parts.clock), seed);
-        let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
-        let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
+        let ids = ids::of_run(&store, &parts.clock, seed)?;
         let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
         let options = GateOptions {
             offline: parts.offline,
