@@ -3,7 +3,7 @@
 //! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
 //! say yes in the user's place.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
@@ -25,6 +25,9 @@ use crate::state::TalkState;
 
 /// The keys of the settings kept by this crate.
 const SEED: &str = "seed";
+
+/// How many companions this process has made.
+static MADE: AtomicU64 = AtomicU64::new(0);
 const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
@@ -91,7 +94,10 @@ impl World {
         // replay from the same state makes the same ones.
         let first = IdSource::new(Arc::clone(&parts.clock), seed);
         let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
-        let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
+        // A daemon makes one companion a command, several at the same point of the talk.
+        let made = MADE.fetch_add(1, Ordering::Relaxed);
+        let state = said.rotate_left(32) ^ made.rotate_left(48);
+        let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ state);
         let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
         let options = GateOptions {
             offline: parts.offline,
