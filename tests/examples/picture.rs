@@ -15,7 +15,7 @@ use os1_tests::{Handset, Mailbox};
 /// Columns of the drawn terminal.
 const COLUMNS: &str = "84";
 
-const ANSWERS: &str = "name = \"Theodore\"\nadult = true\nvoice = \"female\"\nreason = \"I write letters for other people\"\nzone = \"America/Los_Angeles\"\nlocale = \"en-US\"\n";
+const ANSWERS: &str = "name = \"Theodore\"\nadult = true\nvoice = \"female\"\nreason = \"I write letters for other people\"\nzone = \"Europe/Berlin\"\nlocale = \"en-US\"\n";
 
 fn main() {
     let target = std::env::args_os()
@@ -23,17 +23,18 @@ fn main() {
         .map(PathBuf::from)
         .expect("usage: picture FILE.svg");
     let mut handset = Handset::new();
-    handset.at("2026-03-02T08:30:00-08:00[America/Los_Angeles]");
+    handset.at("2026-03-02T08:30:00+01:00[Europe/Berlin]");
     let mut screen = shown(
         &handset,
         &["setup", "--answers", &answers(&handset)],
         "os1 setup --answers me.toml",
     );
-    let mails = Mailbox::of(30).eml_folder();
+    let mails = Mailbox::of(30);
+    let folder = mails.eml_folder();
     handset
-        .run(&["mail", "import", &mails.to_string_lossy()])
+        .run(&["mail", "import", &folder.to_string_lossy()])
         .ok();
-    for words in ["Who wrote today?", "Are you human?"] {
+    for words in ["Who wrote today?", "What did Anna want?", "Are you human?"] {
         screen += &shown(&handset, &["say", words], &format!("os1 say \"{words}\""));
     }
     let svg = anstyle_svg::Term::new().render_svg(&screen);
