@@ -99,16 +99,17 @@ impl<'a> Session<'a> {
     pub(crate) fn companion(&mut self) -> Result<Companion, Error> {
         let profile = self.profile()?;
         let clock = self.clock(profile.zone()?)?;
-        Companion::new(&profile, self.parts(clock))
+        Companion::new(&profile, self.parts(&profile, clock))
     }
 
-    /// The parts a companion of this run is made of.
-    pub(crate) fn parts(&self, clock: Arc<dyn Clock>) -> Parts {
+    /// The parts a companion of this run in `profile` is made of.
+    pub(crate) fn parts(&self, profile: &Profile, clock: Arc<dyn Clock>) -> Parts {
         Parts {
             clock,
             seed: self.global.seed,
             offline: self.global.offline,
             engines: crate::engines::all(),
+            secrets: Some(keys::of_providers(profile.folder())),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use os1_base::{Clock, Error};
+use os1_base::{Clock, Error, SecretStore};
 use os1_guard::GestureDoor;
 use os1_model::ModelEngine;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +23,9 @@ pub struct Parts {
     pub offline: bool,
     /// Model engines of this machine: GGUF files, the phone's own model.
     pub engines: Vec<Arc<dyn ModelEngine>>,
+    /// The platform's own secret store, for the keys of providers. What it does not take is
+    /// kept in the encrypted profile, and so is everything when `None`.
+    pub secrets: Option<Arc<dyn SecretStore>>,
 }
 
 impl fmt::Debug for Parts {
@@ -32,6 +35,7 @@ impl fmt::Debug for Parts {
             .field("seed", &self.seed)
             .field("offline", &self.offline)
             .field("engines", &self.engines.len())
+            .field("secrets", &self.secrets.is_some())
             .finish()
     }
 }

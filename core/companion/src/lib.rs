@@ -8,8 +8,10 @@
 mod companion;
 mod models;
 mod op;
+mod pace;
 mod profile;
 mod prompt;
+mod secrets;
 mod skill;
 mod state;
 mod turn;

@@ -9,7 +9,7 @@ use os1_model::{
     Address, Chain, ChatModel, ModelEngine, Patience, Provider, Providers, ServerModel,
     ServerSetup, TokioTimer,
 };
-use os1_store::{Secrets, Store};
+use os1_store::Store;
 
 use crate::view::ModelInUse;
 
@@ -25,14 +25,14 @@ pub(crate) struct Models {
 }
 
 impl Models {
-    /// The models of the profile in `store`.
+    /// The models of the profile in `store`, with their keys in `secrets`.
     pub(crate) fn new(
         store: &Store,
         gate: Gate,
         engines: Vec<Arc<dyn ModelEngine>>,
+        secrets: Arc<dyn SecretStore>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        let secrets: Arc<dyn SecretStore> = Arc::new(Secrets::new(store.clone()));
         Self {
             providers: Providers::new(store.clone(), secrets),
             gate,

@@ -20,7 +20,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
 use crate::models::Models;
+use crate::pace::Pace;
 use crate::profile::Profile;
+use crate::secrets::secrets;
 use crate::state::TalkState;
 
 /// The keys of the settings kept by this crate.
@@ -72,6 +74,8 @@ pub(crate) struct World {
     models: Models,
     abilities: Vec<&'static str>,
     told_of_persona: AtomicBool,
+    talk_time: Pace,
+    break_time: Pace,
 }
 
 impl World {
@@ -119,11 +123,14 @@ impl World {
                 &store,
                 gate.clone(),
                 parts.engines,
+                secrets(&store, parts.secrets),
                 Arc::clone(&parts.clock),
             ),
             clock: parts.clock,
             abilities,
             told_of_persona: AtomicBool::new(false),
+            talk_time: Pace::default(),
+            break_time: Pace::default(),
             settings,
             store,
             gate,
@@ -171,6 +178,16 @@ impl World {
 
     pub(crate) fn models(&self) -> &Models {
         &self.models
+    }
+
+    /// When the time of the talk was last kept, for disclosure.
+    pub(crate) fn kept_talk_time(&self) -> &Pace {
+        &self.talk_time
+    }
+
+    /// When the time of the session was last kept, for breaks.
+    pub(crate) fn kept_break_time(&self) -> &Pace {
+        &self.break_time
     }
 
     pub(crate) fn abilities(&self) -> Vec<&'static str> {

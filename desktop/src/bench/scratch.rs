@@ -50,5 +50,6 @@ fn parts(seed: Option<u64>) -> Parts {
         seed,
         offline: false,
         engines: Vec::new(),
+        secrets: None,
     }
 }

@@ -27,7 +27,12 @@ pub(crate) fn run(session: &mut Session<'_>, sure: bool) -> Result<(), Error> {
     }
     let folder = session.folder()?;
     session.let_go();
+    // The keys go last: a profile that could not be erased must not lose its key.
+    let left = keys::left_to_erase(&folder);
     let files = erase(&folder, keys::FILES)?;
+    if let Some(id) = left {
+        keys::erase(&folder, id)?;
+    }
     session.emit(&json!({ "erased": files }), |_, _| {
         "Everything is deleted.".to_owned()
     })

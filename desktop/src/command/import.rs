@@ -34,11 +34,12 @@ pub(crate) fn run(
         return restore(session, &source, &folder, phrase);
     }
     let phrase = RecoveryPhrase::generate()?;
-    keys::keep(&folder, &phrase.key())?;
+    let place = keys::keep(&folder, &phrase.key())?;
+    session.console().note(&place.sentence()).map_err(unread)?;
     let profile = Arc::new(Profile::create(&folder, &phrase)?);
     session.adopt(Arc::clone(&profile));
     let clock = session.clock(profile.zone()?)?;
-    let parts = session.parts(clock);
+    let parts = session.parts(&profile, clock);
     let mut bar = Bar::new(session.console(), "Importing");
     let report = Companion::import(&profile, parts, &source, &mut bar);
     bar.finish();
@@ -78,7 +79,8 @@ fn restore(
         None => ask_phrase(session)?,
     };
     let key = RecoveryPhrase::parse(&words)?.key();
-    keys::keep(folder, &key)?;
+    let place = keys::keep(folder, &key)?;
+    session.console().note(&place.sentence()).map_err(unread)?;
     let clock = session.clock(jiff::tz::TimeZone::system())?;
     let report = os1_companion::restore(backup, &key, folder, &*clock)?;
     session.emit(&report, |report, _| match &report.as_of {

@@ -7,6 +7,7 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::{Answers, Boot, Companion, Profile, RecoveryPhrase, SetupView};
 
 use crate::keys;
+use crate::output::unread;
 use crate::session::Session;
 use crate::system;
 use crate::terminal::first_boot;
@@ -23,7 +24,7 @@ pub(crate) fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), 
     let answers = read_answers(&session.console().look().resolve(path))?;
     let profile = new_profile(session)?;
     let clock = session.clock(system::zone_of(&answers))?;
-    let view = Companion::set_up(&profile, session.parts(clock), &answers)?;
+    let view = Companion::set_up(&profile, session.parts(&profile, clock), &answers)?;
     session.emit(&view, first_boot::introduction)
 }
 
@@ -42,11 +43,13 @@ pub(crate) fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
         session.global().seed,
     )?;
     let (seed, offline) = (session.global().seed, session.global().offline);
+    let secrets = keys::of_providers(profile.folder());
     let mut parts = || os1_companion::Parts {
         clock: Arc::clone(&clock),
         seed,
         offline,
         engines: crate::engines::all(),
+        secrets: Some(Arc::clone(&secrets)),
     };
     first_boot::talk(&mut boot, session.console(), &mut parts)
 }
@@ -66,7 +69,8 @@ fn new_profile(session: &mut Session<'_>) -> Result<Arc<Profile>, Error> {
     }
     let phrase = RecoveryPhrase::generate()?;
     // The key first: a profile that nobody can open is worse than a key to nothing.
-    keys::keep(&folder, &phrase.key())?;
+    let place = keys::keep(&folder, &phrase.key())?;
+    session.console().note(&place.sentence()).map_err(unread)?;
     let profile = Arc::new(Profile::create(&folder, &phrase)?);
     session.adopt(Arc::clone(&profile));
     Ok(profile)

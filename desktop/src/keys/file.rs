@@ -12,7 +12,7 @@ pub(crate) const KEY_FILE: &str = "key";
 pub(crate) const KEY_FILE_NEW: &str = "key.new";
 
 /// Makes the profile's folder, for its owner alone.
-fn make_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -42,17 +42,42 @@ pub(crate) fn read(folder: &Path) -> io::Result<Option<String>> {
 /// The folder cannot be written.
 pub(crate) fn write(folder: &Path, hex: &str) -> io::Result<()> {
     make_folder(folder)?;
-    let temporary = folder.join(KEY_FILE_NEW);
+    write_privately(&folder.join(KEY_FILE_NEW), &path(folder), hex)
+}
+
+/// Removes the key's file, whole or half written; nothing there is no error.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn remove(folder: &Path) -> io::Result<()> {
+    for name in [KEY_FILE, KEY_FILE_NEW] {
+        match fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes `text` to `temporary`, readable by its owner alone, and renames it to `path`;
+/// durable on return.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn write_privately(temporary: &Path, path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
-        .open(&temporary)?;
-    file.write_all(hex.as_bytes())?;
+        .open(temporary)?;
+    file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    fs::rename(&temporary, path(folder))?;
-    fs::File::open(folder)?.sync_all()
+    fs::rename(temporary, path)?;
+    match path.parent() {
+        Some(folder) => fs::File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
