@@ -63,7 +63,7 @@ fn after_first_boot_it_knows_its_own_name_for_good() {
 #[test]
 fn by_pipe_the_questions_are_answered_line_by_line() {
     let handset = Handset::new();
-    let answers = "Theodore\nyes\na woman's\ncompany\nShe is fine\nyes\nyes\nyes\nHello!\n";
+    let answers = "Theodore\nyes\na woman's\ncompany\nShe is fine\nyes\nen-US\nyes\nHello!\n";
     let reply = handset.run_plain(&[], answers.as_bytes()).ok();
     assert!(!reply.out.is_empty());
     let name = handset.status()["name"].as_str().unwrap().to_owned();

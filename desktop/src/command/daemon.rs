@@ -19,6 +19,12 @@ const TICK: Duration = Duration::from_secs(30);
 /// # Errors
 /// There is no companion yet, another process holds the profile, or the socket cannot be made.
 pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
+    if session.host().held.is_some() {
+        return Err(Error::new(
+            ErrorKind::Locked,
+            "A daemon keeps this profile open already. Other commands talk to it; nothing more is needed.",
+        ));
+    }
     let companion = session.companion()?;
     let profile = session.profile()?;
     let server = listen(session, &profile)?;

@@ -43,7 +43,17 @@ pub(crate) fn run(
     let mut bar = Bar::new(session.console(), "Importing");
     let report = Companion::import(&profile, parts, &source, &mut bar);
     bar.finish();
-    session.emit(&report?, |report, _| {
+    let report = match report {
+        Ok(report) => report,
+        Err(error) => {
+            // A profile that holds half an import would refuse the next one.
+            drop(profile);
+            session.let_go();
+            os1_companion::erase(&folder, keys::FILES)?;
+            return Err(error);
+        }
+    };
+    session.emit(&report, |report, _| {
         format!(
             "{} is back: {} episodes, {} mails.\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
             report.name,
