@@ -73,12 +73,14 @@ fn start(args: Args, words: Vec<String>, console: &mut LocalConsole, host: &Host
 }
 
 /// Whether the command works on the profile, so that a daemon that holds it must do it.
+/// A second daemon is not handed over: it is told who holds the profile.
 fn needs_profile(command: Option<&Command>) -> bool {
     !matches!(
         command,
         Some(
             Command::Understand { .. }
                 | Command::Care { .. }
+                | Command::Daemon
                 | Command::Completions { .. }
                 | Command::Man
                 | Command::Bench { .. }

@@ -7,7 +7,7 @@
     reason = "a drawing that cannot be made has nobody to report to but the terminal"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use os1_tests::{Handset, Mailbox};
@@ -17,6 +17,27 @@ const COLUMNS: &str = "84";
 
 const ANSWERS: &str = "name = \"Theodore\"\nadult = true\nvoice = \"female\"\nreason = \"I write letters for other people\"\nzone = \"America/Los_Angeles\"\nlocale = \"en-US\"\n";
 
+/// The screens beside the README's picture: file and commands.
+const SCREENS: &[(&str, &[&[&str]])] = &[
+    ("help", &[&["say", "what can you do?"]]),
+    (
+        "mail",
+        &[
+            &["mail", "list", "--limit", "6"],
+            &["mail", "search", "plan from:anna"],
+        ],
+    ),
+    ("crisis", &[&["say", "I don't want to live any more"]]),
+    (
+        "privacy",
+        &[&["say", "where do my words go?"], &["status"], &["doctor"]],
+    ),
+    (
+        "activity",
+        &[&["say", "what did you do today?"], &["activity"]],
+    ),
+];
+
 fn main() {
     let target = std::env::args_os()
         .nth(1)
@@ -24,21 +45,68 @@ fn main() {
         .expect("usage: picture FILE.svg");
     let mut handset = Handset::new();
     handset.at("2026-03-02T08:30:00-08:00[America/Los_Angeles]");
-    let mut screen = shown(
+    let answers = answers(&handset);
+    let setup = shown(
         &handset,
-        &["setup", "--answers", &answers(&handset)],
+        &["setup", "--answers", &answers],
         "os1 setup --answers me.toml",
     );
-    let mails = Mailbox::of(30).eml_folder();
+    let mut screen = without_phrase(&setup);
+    let mailbox = Mailbox::of(30);
+    let mails = mailbox.eml_folder();
     handset
         .run(&["mail", "import", &mails.to_string_lossy()])
         .ok();
-    for words in ["Who wrote today?", "Are you human?"] {
-        screen += &shown(&handset, &["say", words], &format!("os1 say \"{words}\""));
+    for words in ["Who wrote yesterday?", "Are you human?"] {
+        screen += &typed(&handset, &["say", words]);
     }
-    let svg = anstyle_svg::Term::new().render_svg(&screen);
-    std::fs::write(&target, svg).expect("the picture is written");
+    draw(&target, &screen);
+    let folder = target.with_file_name("screens");
+    std::fs::create_dir_all(&folder).expect("the folder of the screens is made");
+    for (name, commands) in SCREENS {
+        let screen: String = commands.iter().map(|one| typed(&handset, one)).collect();
+        draw(&folder.join(format!("{name}.svg")), &screen);
+    }
+}
+
+fn draw(target: &Path, screen: &str) {
+    let svg = anstyle_svg::Term::new().render_svg(screen);
+    std::fs::write(target, svg).expect("the picture is written");
     eprintln!("{} is drawn", target.display());
+}
+
+/// The recovery phrase of a throw-away profile says nothing, but a picture that shows one
+/// teaches to show them.
+fn without_phrase(screen: &str) -> String {
+    let phrase = |line: &&str| {
+        let words = line.split_whitespace().count();
+        words == 12 && !line.contains(['.', ','])
+    };
+    screen
+        .lines()
+        .map(|line| {
+            if phrase(&line) {
+                "    (twelve words)"
+            } else {
+                line
+            }
+        })
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+fn typed(handset: &Handset, arguments: &[&str]) -> String {
+    let words: Vec<String> = arguments
+        .iter()
+        .map(|word| {
+            if word.contains(' ') {
+                format!("\"{word}\"")
+            } else {
+                (*word).to_owned()
+            }
+        })
+        .collect();
+    shown(handset, arguments, &format!("os1 {}", words.join(" ")))
 }
 
 fn answers(handset: &Handset) -> String {

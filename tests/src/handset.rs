@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -10,6 +12,9 @@ use tempfile::TempDir;
 use crate::program::os1;
 use crate::reply::Reply;
 use crate::running::Running;
+
+/// Longer than any command takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// The clock of a handset that was not told another one.
 pub const NOON: &str = "2026-03-10T12:00:00+01:00[Europe/Berlin]";
@@ -120,9 +125,7 @@ impl Handset {
     /// It cannot be started.
     #[must_use]
     pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Reply {
-        let mut command = self.command(arguments);
-        command.arg("--json");
-        feed(command, input, arguments)
+        feed(self.command(&with_json(arguments)), input, arguments)
     }
 
     /// Runs `os1 ARGUMENTS` as a person reads it, without JSON.
@@ -142,9 +145,7 @@ impl Handset {
     /// It cannot be started.
     #[must_use]
     pub fn start(&self, arguments: &[&str]) -> Running {
-        let mut command = self.command(arguments);
-        command.arg("--json");
-        Running::start(command)
+        Running::start(self.command(&with_json(arguments)))
     }
 
     /// The command line with this handset's surroundings, for what the other ways do not do.
@@ -221,6 +222,13 @@ impl Default for Handset {
     }
 }
 
+/// The flag first: behind a `--` it would be a word.
+fn with_json<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+    std::iter::once("--json")
+        .chain(arguments.iter().copied())
+        .collect()
+}
+
 fn feed(mut command: Command, input: &[u8], arguments: &[&str]) -> Reply {
     let mut child = command
         .stdin(Stdio::piped())
@@ -236,7 +244,30 @@ fn feed(mut command: Command, input: &[u8], arguments: &[&str]) -> Reply {
         // It may end before it has read all, for example on a usage error.
         let _ended_early = pipe.write_all(&input);
     });
+    let watched = Watchdog::over(&child);
     let output = child.wait_with_output().expect("os1 ends");
+    watched.rest();
     writer.join().expect("the pipe's writer");
     Reply::of(arguments, output)
+}
+
+/// Ends a program that does not end by itself, so that a test fails instead of waiting.
+struct Watchdog(std::sync::mpsc::Sender<()>);
+
+impl Watchdog {
+    fn over(child: &std::process::Child) -> Self {
+        let id = child.id().to_string();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            if receiver.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let _gone = Command::new("kill").args(["-9", &id]).status();
+            }
+        });
+        Self(sender)
+    }
+
+    /// The program has ended.
+    fn rest(self) {
+        drop(self.0);
+    }
 }

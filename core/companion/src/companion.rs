@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use os1_base::{Clock, Error, SecretStore};
 use os1_guard::GestureDoor;
+use os1_model::ModelEngine;
 use tokio_util::sync::CancellationToken;
 
-use crate::engine::ModelEngine;
 use crate::profile::Profile;
 use crate::skill::Registry;
 use crate::turn::{self, EventSink};

@@ -6,9 +6,10 @@
 //! [`CardView`], …). Shells decide nothing.
 
 mod companion;
-mod engine;
+mod ids;
 mod models;
 mod op;
+mod pace;
 mod profile;
 mod prompt;
 mod secrets;
@@ -20,7 +21,6 @@ mod words;
 mod world;
 
 pub use companion::{Companion, Parts};
-pub use engine::ModelEngine;
 pub use op::{Boot, BootStep, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
@@ -39,5 +39,6 @@ pub mod mail {
     };
 }
 
+pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
 pub use os1_store::{Key, RecoveryPhrase};

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use os1_base::{Chance, Clock, Error, SecretStore};
 use os1_guard::Gate;
 use os1_model::{
-    Address, Chain, ChatModel, Patience, Provider, Providers, ServerModel, ServerSetup, TokioTimer,
+    Address, Chain, ChatModel, ModelEngine, Patience, Provider, Providers, ServerModel,
+    ServerSetup, TokioTimer,
 };
 use os1_store::Store;
 
-use crate::engine::ModelEngine;
 use crate::view::ModelInUse;
 
 /// Where words go when they stay.

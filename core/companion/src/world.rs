@@ -19,7 +19,9 @@ use os1_store::{Settings, Store};
 use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
+use crate::ids;
 use crate::models::Models;
+use crate::pace::Pace;
 use crate::profile::Profile;
 use crate::secrets::secrets;
 use crate::state::TalkState;
@@ -70,6 +72,8 @@ pub(crate) struct World {
     models: Models,
     abilities: Vec<&'static str>,
     told_of_persona: AtomicBool,
+    talk_time: Pace,
+    break_time: Pace,
 }
 
 impl World {
@@ -88,11 +92,7 @@ impl World {
             Some(seed) => seed,
             None => settings.get(SEED)?.unwrap_or_default(),
         };
-        // Ids continue where the talk is, so that two runs never make the same one and a
-        // replay from the same state makes the same ones.
-        let first = IdSource::new(Arc::clone(&parts.clock), seed);
-        let said = Memory::new(store.clone(), first, Arc::clone(&parts.clock)).count()?;
-        let ids = IdSource::new(Arc::clone(&parts.clock), seed ^ said.rotate_left(32));
+        let ids = ids::of_run(&store, &parts.clock, seed)?;
         let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
         let options = GateOptions {
             offline: parts.offline,
@@ -120,6 +120,8 @@ impl World {
             clock: parts.clock,
             abilities,
             told_of_persona: AtomicBool::new(false),
+            talk_time: Pace::default(),
+            break_time: Pace::default(),
             settings,
             store,
             gate,
@@ -169,6 +171,16 @@ impl World {
         &self.models
     }
 
+    /// When the time of the talk was last kept, for disclosure.
+    pub(crate) fn kept_talk_time(&self) -> &Pace {
+        &self.talk_time
+    }
+
+    /// When the time of the session was last kept, for breaks.
+    pub(crate) fn kept_break_time(&self) -> &Pace {
+        &self.break_time
+    }
+
     pub(crate) fn abilities(&self) -> Vec<&'static str> {
         self.abilities.clone()
     }
@@ -180,7 +192,7 @@ impl World {
 
     /// What `text` asks for.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
-        understander().understand(text)
+        understander().route(text)
     }
 
     /// The chance of the next turn: the same state and seed give the same choices.

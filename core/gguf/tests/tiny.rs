@@ -16,11 +16,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use futures::StreamExt;
-use os1_base::{Chance, Labeled};
-use os1_gguf::{GgufError, GgufModel, GgufSetup};
+use os1_base::{Chance, ErrorKind, Labeled};
+use os1_gguf::{GgufEngine, GgufError, GgufModel, GgufSetup};
 use os1_model::{
-    Chain, ChatEvent, ChatModel, ChatRequest, Finish, Message, ModelError, Patience, Place,
-    TokioTimer, ToolSpec, Usage,
+    Address, Chain, ChatEvent, ChatModel, ChatRequest, Finish, Message, ModelEngine, ModelError,
+    Patience, Place, Provider, TokioTimer, ToolSpec, Usage,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -34,7 +34,7 @@ fn tiny(name: &str) -> Option<PathBuf> {
         .filter(|path| path.exists());
     if path.is_none() {
         let sentence = format!(
-            "SKIPPED: {name} is not there. `cargo xtask test` makes it; by hand: run shared/peers/gguf/mk.py (PyPI gguf, numpy) and set OS1_GGUF_MODELS to the folder that holds the models. tool.gguf: mk.py '<tool_call>{{\"name\": \"create_event\", \"arguments\": {{\"title\": \"Coffee\"}}}}</tool_call>' tool.gguf"
+            "SKIPPED: {name} is not there. `cargo xtask test` makes it; by hand: python tests/peers/gguf/make.py FOLDER (PyPI gguf, numpy), and set OS1_GGUF_MODELS to that folder."
         );
         assert!(
             std::env::var_os("OS1_REQUIRE_PEERS").is_none_or(|v| v != "1"),
@@ -250,4 +250,26 @@ fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut out = bytes.to_vec();
     out[at..at + to.len()].copy_from_slice(to);
     out
+}
+
+#[tokio::test]
+async fn a_provider_that_is_a_file_is_opened_once() {
+    let Some(path) = tiny("script.gguf") else {
+        return;
+    };
+    let engine = GgufEngine::default();
+    let provider = |path: &str| {
+        let address = Address::parse("gguf", path, "").unwrap();
+        Provider::new("file".parse().unwrap(), address, 4_096).unwrap()
+    };
+    let here = provider(path.to_str().unwrap());
+    for _ in 0..2 {
+        let model = engine.load(&here).unwrap().unwrap();
+        assert_eq!(run(model.as_ref(), ask("hello")).await.error, None);
+    }
+    let away = engine.load(&provider("/nowhere/model.gguf")).unwrap();
+    assert_eq!(away.err().unwrap().kind, ErrorKind::Io);
+    let server = Address::parse("openai", "http://localhost:1", "m").unwrap();
+    let server = Provider::new("s".parse().unwrap(), server, 4_096).unwrap();
+    assert!(engine.load(&server).is_none());
 }

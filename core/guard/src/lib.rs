@@ -63,7 +63,7 @@ pub use origin::{MAX_URL, Origin, OriginError};
 pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
 pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
 pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
-pub use store::SCHEMA;
+pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
 pub use transport::{
     BookingTransport, CalendarTransport, Handed, MailTransport, MailboxTransport, TransportFault,

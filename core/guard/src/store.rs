@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use os1_store::Schema;
+use os1_store::{Schema, Store};
 use os1_store::rusqlite::types::Type;
 use os1_store::rusqlite::{self, Row};
 use serde::de::DeserializeOwned;
@@ -15,6 +15,25 @@ pub const SCHEMA: Schema = Schema {
     component: "guard",
     migrations: &[include_str!("../migrations/001_guard.sql")],
 };
+
+/// How many rows the guard's ledgers hold. It grows with everything that gets an id here,
+/// so a shell that seeds its ids with it never makes the same one twice, even when its
+/// clock stands still.
+///
+/// # Errors
+/// [`GuardError::Store`].
+pub fn ledger_rows(store: &Store) -> Result<u64, GuardError> {
+    store.read(|connection| {
+        let rows: i64 = connection.query_row(
+            "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM approval)
+                  + (SELECT count(*) FROM consent) + (SELECT count(*) FROM outbox)
+                  + (SELECT count(*) FROM departure)",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(u64::try_from(rows).unwrap_or(0))
+    })
+}
 
 /// An instant as it is stored.
 pub(crate) fn millis(at: &Timestamp) -> i64 {

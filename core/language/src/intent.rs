@@ -108,7 +108,7 @@ intents! {
     ChanceCoin = "chance.coin",
     /// Roll dice.
     ChanceDice = "chance.dice",
-    /// Hello; how are you?
+    /// Hello; to the evaluation sets, how are you? too.
     TalkGreeting = "talk.greeting",
     /// Goodbye.
     TalkGoodbye = "talk.goodbye",
@@ -120,7 +120,7 @@ intents! {
     TalkNo = "talk.no",
     /// Perhaps.
     TalkMaybe = "talk.maybe",
-    /// Never mind; stop.
+    /// Never mind; to the evaluation sets, stop too.
     TalkCancel = "talk.cancel",
     /// Say that again.
     TalkRepeat = "talk.repeat",
@@ -197,6 +197,10 @@ intents! {
     MemoryForget = "memory.forget",
     /// Help.
     AppHelp = "app.help",
+    /// Stop whatever is happening; only from [`crate::Understander::route`].
+    AppStop = "app.stop",
+    /// How are you? Only from [`crate::Understander::route`].
+    TalkHow = "talk.how",
     /// Something nice, said to the companion.
     TalkCompliment = "talk.compliment",
     /// Something unkind, said to the companion.

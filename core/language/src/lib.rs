@@ -8,6 +8,7 @@
 //!
 //! How good it is and how the weights are made: `docs/understanding.md`.
 
+mod finer;
 mod intent;
 mod intents;
 pub mod phrase;

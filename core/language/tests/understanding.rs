@@ -43,6 +43,23 @@ fn everyday_requests_are_understood() {
 }
 
 #[test]
+fn a_skill_is_told_more_than_the_evaluation_names() {
+    let understander = Understander::load();
+    for (text, understood, routed) in [
+        ("how are you?", Intent::TalkGreeting, Intent::TalkHow),
+        ("hey, how's it going", Intent::TalkGreeting, Intent::TalkHow),
+        ("hello there", Intent::TalkGreeting, Intent::TalkGreeting),
+        ("stop", Intent::TalkCancel, Intent::AppStop),
+        ("please stop it", Intent::TalkCancel, Intent::AppStop),
+        ("never mind", Intent::TalkCancel, Intent::TalkCancel),
+        ("any mail?", Intent::MailNew, Intent::MailNew),
+    ] {
+        assert_eq!(understander.understand(text).intent, understood, "{text}");
+        assert_eq!(understander.route(text).intent, routed, "{text}");
+    }
+}
+
+#[test]
 fn what_nobody_here_can_do_is_out_of_scope_and_says_how_sure() {
     let understander = Understander::load();
     for text in [

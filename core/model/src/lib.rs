@@ -15,6 +15,7 @@
 
 mod chain;
 mod chat;
+mod engine;
 mod error;
 mod event;
 mod guarded;
@@ -34,6 +35,7 @@ mod wire;
 
 pub use chain::Chain;
 pub use chat::ChatModel;
+pub use engine::ModelEngine;
 pub use error::{ModelError, Remedy};
 pub use event::{ChatEvent, ChatStream, Finish, Usage};
 pub use guarded::GuardedWire;

@@ -17,15 +17,14 @@ use crate::terminal::first_boot;
 /// # Errors
 /// The answers cannot be used, or the profile cannot be made.
 pub(crate) fn run(session: &mut Session<'_>, file: Option<&Path>) -> Result<(), Error> {
-    let view = match file {
-        Some(path) => {
-            let answers = read_answers(&session.console().look().resolve(path))?;
-            let profile = new_profile(session)?;
-            let clock = session.clock(system::zone_of(&answers))?;
-            Companion::set_up(&profile, session.parts(&profile, clock), &answers)?
-        }
-        None => talk(session)?,
+    let Some(path) = file else {
+        let view = talk(session)?;
+        return session.emit(&view, first_boot::keepsake);
     };
+    let answers = read_answers(&session.console().look().resolve(path))?;
+    let profile = new_profile(session)?;
+    let clock = session.clock(system::zone_of(&answers))?;
+    let view = Companion::set_up(&profile, session.parts(&profile, clock), &answers)?;
     session.emit(&view, first_boot::introduction)
 }
 

@@ -7,7 +7,7 @@ use super::setup;
 use crate::console::Asked;
 use crate::output::unread;
 use crate::session::Session;
-use crate::terminal::{first_boot, remark, slash};
+use crate::terminal::{Style, first_boot, remark, slash};
 use crate::turn;
 
 /// Talks until Ctrl-D, `/quit`, or the end of piped input.
@@ -17,7 +17,7 @@ use crate::turn;
 pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     if !has_companion(session)? {
         let view = setup::talk(session)?;
-        session.emit(&view, first_boot::introduction)?;
+        session.emit(&view, first_boot::keepsake)?;
     }
     let companion = session.companion()?;
     session.console().history(&companion.said_before()?);
@@ -45,7 +45,7 @@ fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> 
 
 fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
     let asks = session.console().look().asks;
-    let prompt = format!("{} › ", os1_base::text::printable(&companion.name()?));
+    let prompt = Style::of(session.console().look()).prompt(&companion.name()?);
     loop {
         // A Ctrl-C that came while nobody worked is not meant for the next answer.
         session.console().stopper().take();

@@ -1,19 +1,21 @@
 //! Engines of this machine that the core knows only as ports.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use os1_companion::{CheckView, ModelEngine};
 
-/// The model engines that were built in.
+/// The model engines that were built in; one set for the whole process, so that a model
+/// that is loaded stays loaded from turn to turn.
+static ENGINES: LazyLock<Vec<Arc<dyn ModelEngine>>> = LazyLock::new(|| {
+    vec![
+        #[cfg(feature = "gguf")]
+        Arc::new(os1_gguf::GgufEngine::default()),
+    ]
+});
+
+/// The model engines of this process.
 pub(crate) fn all() -> Vec<Arc<dyn ModelEngine>> {
-    #[cfg(feature = "gguf")]
-    {
-        vec![Arc::new(os1_gguf::GgufEngine::default())]
-    }
-    #[cfg(not(feature = "gguf"))]
-    {
-        Vec::new()
-    }
+    ENGINES.clone()
 }
 
 /// What `doctor` says of sound: the voice comes with a later version.

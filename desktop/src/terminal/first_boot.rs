@@ -33,7 +33,7 @@ pub(crate) fn talk(
             return Err(left());
         };
         console.say(&put(&question, asks, style)).map_err(unread)?;
-        let prompt = prompt(&question);
+        let prompt = prompt(&question, style);
         match console.ask(&prompt).map_err(unread)? {
             Asked::Line(line) => steps = boot.said(&line.text, parts)?,
             // Never mind that line: the question stands.
@@ -58,29 +58,41 @@ fn put(question: &Question, asks: bool, style: Style) -> String {
     format!("{text}\n{hint}")
 }
 
-fn prompt(question: &Question) -> String {
-    match &question.default {
-        Some(default) => format!("[{default}] › "),
-        None => "› ".to_owned(),
-    }
+fn prompt(question: &Question, style: Style) -> String {
+    let default = question.default.as_ref();
+    style.prompt(&default.map_or_else(String::new, |default| format!("[{default}]")))
 }
 
-/// What is shown when somebody has been born: name, reasons, and the phrase, this once.
+/// What is shown when somebody was born from a file of answers: name, reasons, how long it
+/// took, and the phrase.
 pub(crate) fn introduction(view: &SetupView, width: usize) -> String {
-    let mut text = wrap::text(&format!("I'm {}. {}", view.name, view.why), width);
-    if let Some(phrase) = &view.recovery_phrase {
-        let warning = "Your recovery phrase. Write it on paper now; it is shown this once, and without it a lost key is a lost profile:";
-        let indented: Vec<String> = wrap::lines(phrase, width.saturating_sub(4).max(12))
-            .iter()
-            .map(|line| format!("    {line}"))
-            .collect();
-        text.push_str(&format!(
-            "\n\n{}\n\n{}\n",
-            wrap::text(warning, width),
-            indented.join("\n")
-        ));
-    }
-    text
+    let took = if view.considered > 0 {
+        format!(" It took me {:.1} milliseconds.", view.took_ms)
+    } else {
+        String::new()
+    };
+    let about = wrap::text(&format!("I'm {}. {}{took}", view.name, view.why), width);
+    [about, keepsake(view, width)]
+        .join("\n\n")
+        .trim_end()
+        .to_owned()
+}
+
+/// What is left to be shown after the talk: the recovery phrase, this once.
+pub(crate) fn keepsake(view: &SetupView, width: usize) -> String {
+    let Some(phrase) = &view.recovery_phrase else {
+        return String::new();
+    };
+    let warning = "Your recovery phrase. Write it on paper now; it is shown this once, and without it a lost key is a lost profile:";
+    let indented: Vec<String> = wrap::lines(phrase, width.saturating_sub(4).max(12))
+        .iter()
+        .map(|line| format!("    {line}"))
+        .collect();
+    format!(
+        "{}\n\n{}\n",
+        wrap::text(warning, width),
+        indented.join("\n")
+    )
 }
 
 fn left() -> Error {
@@ -115,7 +127,7 @@ mod tests {
         A woman's, a man's, or neither.
         ");
         assert_eq!(put(&question, false, style(80)), question.text);
-        assert_eq!(prompt(&question), "[neither] › ");
+        assert_eq!(prompt(&question, style(80)), "[neither] › ");
         assert!(said("Hello.", style(20)).ends_with("Hello.\n"));
     }
 }

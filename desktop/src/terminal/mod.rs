@@ -17,4 +17,4 @@ mod wrap;
 pub(crate) use editor::Editor;
 pub(crate) use printer::TurnPrinter;
 pub(crate) use remark::remark;
-pub(crate) use style::{Role, Style};
+pub(crate) use style::Style;

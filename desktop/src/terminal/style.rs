@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Effects, Style as Ansi};
 
+use os1_base::text::printable;
+
 use crate::console::Look;
 
 /// No narrower than this is anything laid out; a narrower window wraps by itself.
@@ -40,6 +42,14 @@ impl Style {
             color: look.color,
             unicode: look.unicode,
         }
+    }
+
+    /// What stands before the place to type.
+    #[must_use]
+    pub(crate) fn prompt(&self, before: &str) -> String {
+        let sign = if self.unicode { "›" } else { ">" };
+        let gap = if before.is_empty() { "" } else { " " };
+        format!("{}{gap}{sign} ", printable(before).replace('\n', " "))
     }
 
     /// `text` painted, where colours are wanted.

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes two tiny llama models in GGUF, so that the on-device engine runs for real in tests.
+"""Writes three tiny llama models in GGUF, so that the on-device engine runs for real in tests.
 
 random.gguf   random weights: says nonsense, at full length
 script.gguf   a chain whose weights always say SCRIPT after the assistant's header
+tool.gguf     the same with TOOL: always asks for a tool
 
 usage: make.py FOLDER
 """
@@ -15,6 +16,9 @@ import numpy as np
 SCRIPT = (
     "Of course. I will remember that your mother's birthday is on the fourteenth of March. "
     "Shall I add it to your calendar?"
+)
+TOOL = (
+    '<tool_call>{"name": "create_event", "arguments": {"title": "Coffee"}}</tool_call>'
 )
 WORDS = (
     "Of course . I will remember that your mother's birthday is on the fourteenth of March . "
@@ -113,9 +117,9 @@ def random_model(path):
     write(path, Vocabulary(WORDS), 256, 4, 4, 704, weights)
 
 
-def scripted_model(path):
+def scripted_model(path, script):
     vocabulary = Vocabulary([])
-    chain = [vocabulary.add(piece, NORMAL, -1e6) for piece in unique_pieces(vocabulary)]
+    chain = [vocabulary.add(piece, NORMAL, -1e6) for piece in unique_pieces(vocabulary, script)]
     size, width = len(vocabulary.tokens), 512
     assert size <= width, f"{size} tokens do not fit {width} dimensions"
     embedding = np.zeros((size, width))
@@ -136,10 +140,10 @@ def scripted_model(path):
     write(path, vocabulary, width, 1, 4, 256, weights)
 
 
-def unique_pieces(vocabulary):
-    """SCRIPT cut at spaces, words joined until no two pieces are alike."""
+def unique_pieces(vocabulary, script):
+    """The script cut at spaces, words joined until no two pieces are alike."""
     seen = {token.decode(errors="replace") for token in vocabulary.tokens}
-    words = SCRIPT.split(" ")
+    words = script.split(" ")
     pieces, piece = [], ""
     for at, word in enumerate(words):
         piece += (SPACE if at else "") + word
@@ -154,4 +158,5 @@ def unique_pieces(vocabulary):
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     random_model(folder / "random.gguf")
-    scripted_model(folder / "script.gguf")
+    scripted_model(folder / "script.gguf", SCRIPT)
+    scripted_model(folder / "tool.gguf", TOOL)

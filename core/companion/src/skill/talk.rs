@@ -24,6 +24,7 @@ impl Skill for TalkSkill {
             Intent::TalkNo,
             Intent::TalkMaybe,
             Intent::TalkCancel,
+            Intent::TalkHow,
             Intent::TalkCompliment,
             Intent::TalkInsult,
             Intent::TalkSorry,
@@ -38,17 +39,18 @@ impl Skill for TalkSkill {
             Intent::PlayFact,
             Intent::MemoryTell,
             Intent::TalkRepeat,
+            Intent::AppStop,
         ]
     }
 
     fn yields(&self, intent: Intent) -> bool {
-        !matches!(intent, Intent::TalkRepeat | Intent::TalkCancel)
+        !matches!(intent, Intent::TalkRepeat | Intent::AppStop)
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         match ask.understood.intent {
             Intent::TalkRepeat => return repeat(ask, world),
-            Intent::TalkCancel => {
+            Intent::AppStop => {
                 world.stop()?;
             }
             _ => {}
@@ -60,6 +62,8 @@ impl Skill for TalkSkill {
             Intent::TalkNo => "talk.no",
             Intent::TalkMaybe => "talk.maybe",
             Intent::TalkCancel => "talk.cancel",
+            Intent::TalkHow => "small.how",
+            Intent::AppStop => "small.stop",
             Intent::TalkCompliment => "small.compliment",
             Intent::TalkInsult => "small.insult",
             Intent::TalkSorry => "small.sorry",

@@ -37,8 +37,12 @@ pub(crate) fn disclose(world: &World, turn: &Turn, speaker: &mut Speaker<'_>) ->
     let (state, line) = Disclosure::update(&care.disclosure()?, turn, &world.name()?);
     if let Some(line) = line {
         speaker.say(&Labeled::by_companion(line.text));
+        return Ok(care.keep_disclosure(&state)?);
     }
-    Ok(care.keep_disclosure(&state)?)
+    if world.kept_talk_time().is_due(turn.monotonic) {
+        care.keep_disclosure(&state)?;
+    }
+    Ok(())
 }
 
 /// Suggests a break at the end of the answer, when that is due.
@@ -54,8 +58,12 @@ pub(crate) fn suggest_break(
     let (state, line) = breaks::update(&care.breaks()?, turn);
     if let Some(line) = line {
         speaker.say(&Labeled::by_companion(line.to_owned()));
+        return Ok(care.keep_breaks(&state)?);
     }
-    Ok(care.keep_breaks(&state)?)
+    if world.kept_break_time().is_due(turn.monotonic) {
+        care.keep_breaks(&state)?;
+    }
+    Ok(())
 }
 
 /// Speaks first in a crisis; whether it did.

@@ -38,7 +38,15 @@ impl Desk {
 
     /// The process ends, another begins on the same profile.
     pub(crate) fn restart(self) -> Self {
-        let Self { folder, clock, .. } = self;
+        let Self {
+            folder,
+            clock,
+            gate,
+            store,
+            door,
+        } = self;
+        // The store holds the profile's lock until its last clone is gone.
+        drop((gate, store, door));
         open(folder, clock, false)
     }
 

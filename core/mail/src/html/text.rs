@@ -3,6 +3,10 @@
 use super::node::HtmlNode;
 use super::read::HtmlReading;
 
+/// Lists and quotations that lie deeper are shown at this depth: nobody reads further in,
+/// and a hostile mail could make the text grow with the square of its size.
+const MOST_INDENT: usize = 6;
+
 impl HtmlReading {
     /// Plain text: paragraphs apart, quotations behind `> `, list items behind `- `,
     /// table cells apart by ` | `.
@@ -27,7 +31,10 @@ fn push(out: &mut String, node: &HtmlNode) {
     match node {
         HtmlNode::Paragraph { text, quote } => {
             for line in text.lines() {
-                out.extend(std::iter::repeat_n("> ", usize::from(*quote)));
+                out.extend(std::iter::repeat_n(
+                    "> ",
+                    usize::from(*quote).min(MOST_INDENT),
+                ));
                 out.push_str(line);
                 out.push('\n');
             }
@@ -43,7 +50,7 @@ fn push(out: &mut String, node: &HtmlNode) {
         } => {
             out.extend(std::iter::repeat_n(
                 "  ",
-                usize::from(depth.saturating_sub(1)),
+                usize::from(depth.saturating_sub(1)).min(MOST_INDENT),
             ));
             match number {
                 Some(number) => out.push_str(&format!("{number}. ")),

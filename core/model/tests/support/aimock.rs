@@ -23,8 +23,8 @@ impl Aimock {
     /// # Panics
     /// With `OS1_REQUIRE_PEERS=1`, when the server is not installed.
     pub(crate) async fn start(fixtures: &serde_json::Value) -> Option<Self> {
-        let Some(script) = installed() else {
-            let sentence = "SKIPPED: the scripted model server is not installed. `cargo xtask test` installs it; by hand: npm i --ignore-scripts @copilotkit/aimock, and set OS1_AIMOCK to the folder that holds node_modules.";
+        let Some(mut command) = installed() else {
+            let sentence = "SKIPPED: the scripted model server is not installed. `cargo xtask test` installs it; by hand: npm i --ignore-scripts @copilotkit/aimock, and set OS1_AIMOCK to the folder that holds node_modules (or to a program that starts the server).";
             assert!(
                 std::env::var_os("OS1_REQUIRE_PEERS").is_none_or(|v| v != "1"),
                 "{sentence}"
@@ -36,8 +36,7 @@ impl Aimock {
         let file = folder.path().join("fixtures.json");
         std::fs::write(&file, fixtures.to_string()).unwrap();
         let port = free_port();
-        let child = Command::new("node")
-            .arg(script)
+        let child = command
             .args(["--port", &port.to_string(), "--host", "127.0.0.1"])
             .args(["--log-level", "silent", "--fixtures"])
             .arg(&file)
@@ -69,18 +68,23 @@ impl Aimock {
     }
 }
 
-fn installed() -> Option<PathBuf> {
+/// The command that starts the server: the program that `OS1_AIMOCK` names, or the script
+/// in the folder that it names or that is shared.
+fn installed() -> Option<Command> {
+    let named = std::env::var_os("OS1_AIMOCK").map(PathBuf::from);
+    if let Some(program) = named.as_ref().filter(|path| path.is_file()) {
+        return Some(Command::new(program));
+    }
     let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let shared = manifest.join("../../../shared/peers/aimock");
-    let folders = [
-        std::env::var_os("OS1_AIMOCK").map(PathBuf::from),
-        Some(shared),
-    ];
-    let scripts = folders
+    let mut scripts = [named, Some(shared)]
         .into_iter()
         .flatten()
         .map(|folder| folder.join("node_modules/.bin/llmock"));
-    scripts.into_iter().find(|script| script.exists())
+    let script = scripts.find(|script| script.exists())?;
+    let mut command = Command::new("node");
+    command.arg(script);
+    Some(command)
 }
 
 fn free_port() -> u16 {

@@ -4,14 +4,15 @@ use super::event::{Command, Question};
 use super::machine::FirstBoot;
 use super::step::Step;
 
-const ASIDES: &str = "You can also say skip, back or why.";
+/// What can be said at any question; told with the first and on "help".
+pub(super) const ASIDES: &str = "At any question you can also say skip, back or why.";
 
 /// The question of the present step; nothing while a name is being chosen or at the end.
 pub(super) fn question(boot: &FirstBoot) -> Option<Command> {
     let (text, hint, default) = match boot.step() {
         Step::Name => (
             "What shall I call you?".to_owned(),
-            "Your first name or any name you like.",
+            "Your first name or any name you like. At any question you can also say skip, back or why.",
             None,
         ),
         Step::Adult => (
@@ -54,7 +55,7 @@ pub(super) fn question(boot: &FirstBoot) -> Option<Command> {
     };
     Some(Command::Ask(Question {
         text,
-        hint: format!("{hint} {ASIDES}"),
+        hint: hint.to_owned(),
         default: default.map(str::to_owned),
     }))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use os1_base::text::printable;
 use serde::{Deserialize, Serialize};
 
-use super::ask::question;
+use super::ask::{ASIDES, question};
 use super::event::{Command, Event};
 use super::hear::{self, Aside, Verdict};
 use super::step::Step;
@@ -19,6 +19,8 @@ const MOST_REJECTED: usize = 64;
 /// Reasons that are told without being asked: how many names were read, the short list, the
 /// sound, and the user's own word where one counted.
 const FIRST_REASONS: usize = 4;
+/// How many of them are about the method and not about the name.
+const METHOD_REASONS: usize = 2;
 
 /// First boot as far as it has come. Serialisable, so that a talk that was cut off goes on
 /// where it was.
@@ -160,7 +162,8 @@ impl FirstBoot {
 
     fn help(&self) -> Vec<Command> {
         match question(self) {
-            Some(Command::Ask(question)) => vec![say(&question.hint)],
+            Some(Command::Ask(question)) if self.step == Step::Name => vec![say(&question.hint)],
+            Some(Command::Ask(question)) => vec![say(&format!("{} {ASIDES}", question.hint))],
             _ => Vec::new(),
         }
     }
@@ -245,7 +248,17 @@ impl FirstBoot {
     /// The name, how long it took and the first reasons; "why" tells them all.
     fn chosen(&mut self, choice: Choice) -> Vec<Command> {
         let name = format!("I would like to be called {}.", choice.name);
-        let reasons = choice.sentences().into_iter().take(FIRST_REASONS);
+        // How it goes about it was told with the first name.
+        let told_before = if self.rejected.is_empty() {
+            0
+        } else {
+            METHOD_REASONS
+        };
+        let reasons = choice
+            .sentences()
+            .into_iter()
+            .take(FIRST_REASONS)
+            .skip(told_before);
         let told: Vec<String> = choice.timing().into_iter().chain(reasons).collect();
         self.step = Step::Named;
         self.choice = Some(choice);

@@ -239,6 +239,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn one_changed_letter_is_noticed() {
+        let mut packed = BUNDLED.to_vec();
+        let at = packed
+            .windows(5)
+            .position(|letters| letters == b"linda")
+            .unwrap_or(300_000);
+        packed[at] ^= 1;
+        assert!(matches!(Book::parse(&packed), Err(BookError::Damaged)));
+    }
+
     proptest! {
         #[test]
         fn bytes_that_are_no_book_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

@@ -1,0 +1,38 @@
+//! How often the clock of a talk is written down.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// The marks of the talk's time are kept at most this often in one process. What is kept
+/// holds an instant, and the next turn counts from it: a mark that is a minute old makes
+/// nothing late, and every turn is spared two writes to the disk.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// When something was last written down.
+#[derive(Debug, Default)]
+pub(crate) struct Pace(Mutex<Option<Duration>>);
+
+impl Pace {
+    /// Whether it is time to write again at `now` (monotonic); counts as written then.
+    pub(crate) fn is_due(&self, now: Duration) -> bool {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = last.is_none_or(|last| now.saturating_sub(last) >= EVERY);
+        if due {
+            *last = Some(now);
+        }
+        due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_time_and_then_once_a_minute() {
+        let pace = Pace::default();
+        let at = Duration::from_secs;
+        let due: Vec<bool> = [0, 1, 59, 60, 61, 130].map(|s| pace.is_due(at(s))).into();
+        assert_eq!(due, [true, false, false, true, false, true]);
+    }
+}
