@@ -14,6 +14,7 @@ mod bad_input;
 mod daemon;
 mod day;
 mod first_boot;
+mod keyring;
 mod leaving;
 mod mail;
 mod models;

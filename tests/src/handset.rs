@@ -29,6 +29,7 @@ pub struct Handset {
     now: Option<String>,
     seed: u64,
     offline: bool,
+    bus: Option<String>,
 }
 
 impl Handset {
@@ -40,6 +41,7 @@ impl Handset {
             now: Some(NOON.to_owned()),
             seed: 7,
             offline: true,
+            bus: None,
         }
     }
 
@@ -79,6 +81,13 @@ impl Handset {
     /// Allows connections, to a scripted server on this machine.
     pub fn online(&mut self) -> &mut Self {
         self.offline = false;
+        self
+    }
+
+    /// Puts it into the desktop session whose bus has this address, or out of any. Other
+    /// handsets keep their keys in their profile, whatever the machine has.
+    pub fn in_session(&mut self, bus: Option<&str>) -> &mut Self {
+        self.bus = bus.map(str::to_owned);
         self
     }
 
@@ -160,6 +169,10 @@ impl Handset {
             .current_dir(home)
             .arg("--data")
             .arg(self.data());
+        match &self.bus {
+            Some(address) => command.env("DBUS_SESSION_BUS_ADDRESS", address),
+            None => command.env("OS1_KEYRING", "off"),
+        };
         if let Some(now) = &self.now {
             command.args(["--now", now]);
         }

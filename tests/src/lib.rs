@@ -15,6 +15,7 @@
 
 mod archive;
 mod canary;
+mod desktop_session;
 mod evaldata;
 mod handset;
 mod mailbox;
@@ -25,6 +26,7 @@ mod scripted;
 
 pub use archive::Archive;
 pub use canary::{files_below, files_with};
+pub use desktop_session::DesktopSession;
 pub use evaldata::evaldata;
 pub use handset::{Handset, NOON};
 pub use mailbox::{Letter, Mailbox};

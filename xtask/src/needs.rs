@@ -87,6 +87,20 @@ pub(crate) const TESTS: &[Need] = &[
         debian: &["util-linux"],
         brew: &[],
     },
+    Need {
+        what: "dbus-run-session",
+        why: "a desktop session of the tests' own",
+        probe: Probe::LinuxProgram("dbus-run-session"),
+        debian: &["dbus"],
+        brew: &[],
+    },
+    Need {
+        what: "gnome-keyring-daemon",
+        why: "a real keyring in that session",
+        probe: Probe::LinuxProgram("gnome-keyring-daemon"),
+        debian: &["gnome-keyring"],
+        brew: &[],
+    },
 ];
 
 /// What the on-device model engine takes on top.
