@@ -3,9 +3,9 @@
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use os1_store::{Schema, Store};
 use os1_store::rusqlite::types::Type;
 use os1_store::rusqlite::{self, Row};
+use os1_store::{Schema, Store};
 use serde::de::DeserializeOwned;
 
 use crate::error::GuardError;
