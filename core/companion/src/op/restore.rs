@@ -10,13 +10,15 @@ use os1_store::Key;
 use crate::profile::Profile;
 use crate::view::RestoreReport;
 
-/// How a zip file begins; an export is one, an encrypted backup looks like noise.
+/// How a zip file begins; an export is one.
 const ZIP: [u8; 4] = *b"PK\x03\x04";
+/// An encrypted backup looks like noise, in whole pages of this many bytes.
+const PAGE: u64 = 4096;
 
 /// Whether `file` is a backup and not an export.
 ///
 /// # Errors
-/// The file cannot be read.
+/// The file cannot be read, or is neither.
 pub fn is_backup(file: &Path) -> Result<bool, Error> {
     let unreadable = |error: std::io::Error| {
         Error::new(
@@ -24,13 +26,23 @@ pub fn is_backup(file: &Path) -> Result<bool, Error> {
             format!("The file could not be read: {error}. Check the path."),
         )
     };
+    let mut file = std::fs::File::open(file).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
     let mut head = Vec::new();
-    std::fs::File::open(file)
-        .map_err(unreadable)?
+    file.by_ref()
         .take(ZIP.len() as u64)
         .read_to_end(&mut head)
         .map_err(unreadable)?;
-    Ok(head != ZIP)
+    if head == ZIP {
+        return Ok(false);
+    }
+    if length > 0 && length.is_multiple_of(PAGE) {
+        return Ok(true);
+    }
+    Err(Error::new(
+        ErrorKind::Invalid,
+        "This is neither an export nor a backup of OS1, or it is cut. Nothing was changed; use another copy.",
+    ))
 }
 
 /// Brings the backup `file` into the empty profile `folder`.
