@@ -1,27 +1,27 @@
 //! Ids that never come again, and come again the same in a replay.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use os1_base::{Clock, Error, IdSource};
 use os1_memory::Memory;
-use os1_store::Store;
 
-/// How many companions this process has made: a daemon makes one a command, several at the
-/// same point of the talk.
-static MADE: AtomicU64 = AtomicU64::new(0);
+use crate::profile::Profile;
 
 /// The ids of one run. They go on from what the profile holds, not from the clock alone,
 /// which may stand still (`--now`) or be set back.
 ///
 /// # Errors
 /// The profile could not be read.
-pub(crate) fn of_run(store: &Store, clock: &Arc<dyn Clock>, seed: u64) -> Result<IdSource, Error> {
+pub(crate) fn of_run(
+    profile: &Profile,
+    clock: &Arc<dyn Clock>,
+    seed: u64,
+) -> Result<IdSource, Error> {
+    let store = profile.store();
     let counting = IdSource::new(Arc::clone(clock), seed);
     let said = Memory::new(store.clone(), counting, Arc::clone(clock)).count()?;
     let done = os1_guard::ledger_rows(store)?;
-    let made = MADE.fetch_add(1, Ordering::Relaxed);
-    let state = [said, done, made].into_iter().fold(seed, mixed);
+    let state = [said, done, profile.next_run()].into_iter().fold(seed, mixed);
     Ok(IdSource::new(Arc::clone(clock), state))
 }
 

@@ -1,6 +1,7 @@
 //! The open profile: its store, its turns.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
@@ -31,6 +32,8 @@ pub struct Profile {
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: Mutex<()>,
+    /// How many companions were made over it since it was opened.
+    runs: AtomicU64,
 }
 
 impl Profile {
@@ -92,6 +95,7 @@ impl Profile {
             store,
             recovered,
             turns: Mutex::new(()),
+            runs: AtomicU64::new(0),
         })
     }
 
@@ -123,6 +127,12 @@ impl Profile {
 
     pub(crate) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The number of the next companion made over this profile: a daemon makes one a
+    /// command, several at the same point of the talk.
+    pub(crate) fn next_run(&self) -> u64 {
+        self.runs.fetch_add(1, Ordering::Relaxed)
     }
 
     pub(crate) fn turns(&self) -> &Mutex<()> {

@@ -92,7 +92,7 @@ impl World {
             Some(seed) => seed,
             None => settings.get(SEED)?.unwrap_or_default(),
         };
-        let ids = ids::of_run(&store, &parts.clock, seed)?;
+        let ids = ids::of_run(profile, &parts.clock, seed)?;
         let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
         let options = GateOptions {
             offline: parts.offline,

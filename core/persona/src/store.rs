@@ -137,6 +137,39 @@ impl PersonaStore {
         Ok(persona)
     }
 
+    /// Brings back who was exported: the answers, the choice and every version, oldest
+    /// first, in one transaction, so that a killed import leaves nobody.
+    ///
+    /// # Errors
+    /// [`PersonaError::NotSetUp`] without any version; a value is out of bounds; the
+    /// database or the file failed.
+    pub fn bring_back(
+        &self,
+        answers: &Answers,
+        seed: u64,
+        choice: &Choice,
+        versions: &[(Change, Persona)],
+    ) -> Result<Persona, PersonaError> {
+        let (_, newest) = versions.last().ok_or(PersonaError::NotSetUp)?;
+        for (_, persona) in versions {
+            persona.checked()?;
+        }
+        let text = PersonaFile {
+            persona: newest.clone(),
+            history: versions.iter().map(|(change, _)| plain(change)).collect(),
+        }
+        .render();
+        self.store.write(|tx| {
+            rows::keep_answers(tx, answers, seed, choice)?;
+            for (change, persona) in versions {
+                rows::add_revision(tx, persona, change, &text, false)?;
+            }
+            Ok::<_, PersonaError>(())
+        })?;
+        self.write_file(&text)?;
+        Ok(newest.clone())
+    }
+
     /// The persona in use. Reads the file and takes over an edit that can be read.
     ///
     /// # Errors

@@ -82,7 +82,7 @@ fn restore(
     let place = keys::keep(folder, &key)?;
     session.console().note(&place.sentence()).map_err(unread)?;
     let clock = session.clock(jiff::tz::TimeZone::system())?;
-    let report = os1_companion::restore(backup, &key, folder, &*clock)?;
+    let report = os1_companion::restore(backup, &key, folder, clock)?;
     session.emit(&report, |report, _| match &report.as_of {
         Some(as_of) => format!("{} is back, as of {as_of}.", report.name),
         None => format!("{} is back.", report.name),

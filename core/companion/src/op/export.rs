@@ -6,7 +6,7 @@ use std::path::Path;
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
 use os1_memory::{Episode, Speaker};
-use os1_persona::{Answers, Choice, Persona};
+use os1_persona::{Answers, Change, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{
@@ -14,6 +14,7 @@ use super::archive::{
     TALK_TEXT,
 };
 use crate::companion::Companion;
+use crate::state::TalkState;
 use crate::view::ExportReport;
 use crate::world::UserSettings;
 
@@ -24,15 +25,30 @@ pub(super) struct CompanionFile {
     pub(super) choice: Choice,
     pub(super) user: UserSettings,
     pub(super) minor: Latch,
+    /// What the talk was about; absent in the first exports.
+    #[serde(default)]
+    pub(super) talk: TalkState,
 }
 
 /// One change of the persona, as the export holds it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct RevisionLine {
-    pub(super) at: String,
-    pub(super) what: String,
-    pub(super) why: String,
-    pub(super) persona: Persona,
+    at: String,
+    what: String,
+    why: String,
+    persona: Persona,
+}
+
+impl From<RevisionLine> for (Change, Persona) {
+    fn from(line: RevisionLine) -> Self {
+        let RevisionLine {
+            at,
+            what,
+            why,
+            persona,
+        } = line;
+        (Change { at, what, why }, persona)
+    }
 }
 
 impl Companion {
@@ -66,6 +82,7 @@ impl Companion {
             choice,
             user: self.world.user_settings()?,
             minor: self.world.care().latch()?,
+            talk: self.world.talk_state()?,
         };
         add(archive, COMPANION, &json(&file)?)?;
         let persona = std::fs::read(self.profile.folder().join(os1_persona::PERSONA_FILE));

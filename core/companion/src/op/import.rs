@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
+use os1_persona::{Change, Persona};
 use tempfile::TempDir;
 
 use super::archive::{ArchiveReader, COMPANION, MAIL, PERSONA_HISTORY, TALK};
@@ -35,13 +36,14 @@ impl Companion {
             ));
         }
         let mut archive = ArchiveReader::open(source)?;
+        // Read and checked before anything is written: a bad export leaves an empty profile.
+        let who = Who::read(&mut archive)?;
+        let talk = archive.file(TALK)?.unwrap_or_default();
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
-        let talk = archive.file(TALK)?.unwrap_or_default();
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
-        let name = companion.import_self(&mut archive)?;
         Ok(ImportReport {
-            name,
+            name: companion.import_self(who)?,
             episodes: counts.episodes,
             mails,
             recovery_phrase: profile.take_phrase()?,
@@ -76,25 +78,43 @@ impl Companion {
         Ok(report.imported)
     }
 
-    fn import_self(&self, archive: &mut ArchiveReader) -> Result<String, Error> {
-        let file: CompanionFile = archive.json(COMPANION)?;
-        let history: Vec<RevisionLine> = archive.lines(PERSONA_HISTORY)?;
+    fn import_self(&self, who: Who) -> Result<String, Error> {
+        let Who { file, versions } = who;
         if let Latch::Minor { signal } = file.minor {
             self.world.care().close_latch(signal)?;
         }
         self.world.keep_user_settings(&file.user)?;
-        let personas = self.world.personas();
-        let now = self.world.now();
-        let mut changes = history.into_iter();
-        let born_at = changes.next().and_then(|first| first.at.parse().ok());
-        let at = born_at.unwrap_or_else(|| now.clone());
-        let mut persona = personas.begin(&file.answers, file.user.seed, &file.choice, &at)?;
-        for change in changes {
-            let at = change.at.parse().unwrap_or_else(|_| now.clone());
-            personas.revise(&change.persona, &change.why, &at)?;
-            persona = change.persona;
-        }
+        self.world.keep_talk_state(&file.talk)?;
+        let persona = self.world.personas().bring_back(
+            &file.answers,
+            file.user.seed,
+            &file.choice,
+            &versions,
+        )?;
         Ok(persona.name)
+    }
+}
+
+/// Who an export holds.
+struct Who {
+    file: CompanionFile,
+    versions: Vec<(Change, Persona)>,
+}
+
+impl Who {
+    /// Reads and checks all of it.
+    fn read(archive: &mut ArchiveReader) -> Result<Self, Error> {
+        let mut file: CompanionFile = archive.json(COMPANION)?;
+        file.answers = file.answers.checked()?;
+        let history: Vec<RevisionLine> = archive.lines(PERSONA_HISTORY)?;
+        let versions: Vec<(Change, Persona)> = history.into_iter().map(Into::into).collect();
+        if versions.is_empty() {
+            return Err(Error::new(
+                ErrorKind::Damaged,
+                "The export does not say who lived in it. Use another copy of it.",
+            ));
+        }
+        Ok(Self { file, versions })
     }
 }
 

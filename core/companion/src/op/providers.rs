@@ -75,7 +75,7 @@ impl Companion {
         self.find(id)
     }
 
-    /// Removes a provider, its key and its consent.
+    /// Removes a provider, its key, its consent and its leave to read mail.
     ///
     /// # Errors
     /// There is no such provider, or a store did not answer.
@@ -90,6 +90,10 @@ impl Companion {
                     self.world.gate().revoke_consent(consent.id)?;
                 }
             }
+            let account = self.world.imported_account()?;
+            self.world
+                .gate()
+                .forbid_account(account, base_url.origin())?;
         }
         Ok(self.world.models().providers().remove(&provider.id)?)
     }

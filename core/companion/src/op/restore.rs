@@ -2,11 +2,12 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use os1_base::{Clock, Error, ErrorKind};
-use os1_persona::PersonaStore;
 use os1_store::Key;
 
+use crate::companion::{Companion, Parts};
 use crate::profile::Profile;
 use crate::view::RestoreReport;
 
@@ -47,22 +48,30 @@ pub fn is_backup(file: &Path) -> Result<bool, Error> {
 
 /// Brings the backup `file` into the empty profile `folder`.
 ///
+/// What waited for a yes or for its sending when the backup was made may have happened
+/// since: the guard is told, so nothing of it happens again by itself.
+///
 /// # Errors
 /// The phrase does not fit, the file is no backup, or the folder is not empty.
 pub fn restore(
     file: &Path,
     key: &Key,
     folder: &Path,
-    clock: &dyn Clock,
+    clock: Arc<dyn Clock>,
 ) -> Result<RestoreReport, Error> {
     let as_of = os1_store::restore(file, key, folder)?.made_at;
-    let profile = Profile::open(folder, key)?;
-    let now = clock.now();
-    let persona = PersonaStore::new(profile.store().clone(), folder)
-        .load(&now)?
-        .persona;
+    let profile = Arc::new(Profile::open(folder, key)?);
+    let parts = Parts {
+        clock,
+        seed: None,
+        offline: true,
+        engines: Vec::new(),
+        secrets: None,
+    };
+    let companion = Companion::assemble(&profile, parts)?;
+    companion.world.gate().restored()?;
     Ok(RestoreReport {
-        name: persona.name.clone(),
+        name: companion.world.name()?,
         as_of,
     })
 }

@@ -15,6 +15,9 @@ use crate::world::World;
 /// The longest text of one turn, in bytes; the memory's own bound.
 const TEXT_MAX: usize = os1_memory::MAX_TEXT_BYTES;
 
+/// Who answers in a crisis and to a goodbye.
+const CARE: &str = "care";
+
 /// Who answered what; printed with the last event.
 struct Answered {
     skill: &'static str,
@@ -40,10 +43,14 @@ pub(crate) async fn run(
     let barred = assessment.bars_episode();
     hear(world, text, turn_id, barred, &mut speaker)?;
 
+    let care_turn = listen::turn_of(world, text)?;
+    if !speaker.is_heard() {
+        // Told to stop: the words are kept, and nothing is done or counted as said.
+        return Ok(());
+    }
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
     }
-    let care_turn = listen::turn_of(world, text)?;
     let mut chance = world.chance()?;
     listen::disclose(world, &care_turn, &mut speaker)?;
     let answered = if text.is_empty() {
@@ -53,13 +60,16 @@ pub(crate) async fn run(
         }
     } else if listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)? {
         Answered {
-            skill: "care",
+            skill: CARE,
             intent: Intent::None,
         }
     } else {
         answer(world, registry, text, chance, &mut speaker, &cancel).await?
     };
-    listen::suggest_break(world, &care_turn, &mut speaker)?;
+    // In a crisis it stays, and a goodbye brings up nothing new.
+    if answered.skill != CARE {
+        listen::suggest_break(world, &care_turn, &mut speaker)?;
+    }
     close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;
     let took = world.clock().monotonic().saturating_sub(started);
     speaker.emit(TurnEvent::Done {
@@ -130,7 +140,7 @@ async fn answer(
         let words = farewell::words(is_night(&now), &mut ask.chance);
         speaker.say(&Labeled::by_companion(words.to_owned()));
         return Ok(Answered {
-            skill: "care",
+            skill: CARE,
             intent: Intent::TalkGoodbye,
         });
     }

@@ -7,6 +7,15 @@ pub(in crate::op) const FORMAT: &str = "os1-export";
 /// Its version; a newer one is refused.
 pub(in crate::op) const VERSION: u32 = 1;
 
+/// What every version of the manifest begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(in crate::op) struct Head {
+    /// [`FORMAT`].
+    pub(in crate::op) format: String,
+    /// [`VERSION`].
+    pub(in crate::op) version: u32,
+}
+
 /// The table of contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::op) struct Manifest {

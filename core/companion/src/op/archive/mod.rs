@@ -7,7 +7,7 @@
 //! | `persona.toml`, `persona.jsonl` | who it is, and each dated change | TOML, JSON Lines |
 //! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
-//! | `activity.jsonl`, `outbox.jsonl`, `departures.jsonl` | what it did, sent, and what left | JSON Lines |
+//! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
 //! Keys and consents stay out: a file that travels must not open doors on another machine.
@@ -16,7 +16,7 @@ mod manifest;
 mod reader;
 mod writer;
 
-pub(super) use manifest::{FORMAT, Manifest, VERSION};
+pub(super) use manifest::{FORMAT, Head, Manifest, VERSION};
 pub(super) use reader::ArchiveReader;
 pub(super) use writer::ArchiveWriter;
 

@@ -5,12 +5,13 @@ use std::io::{BufReader, Read};
 use std::path::Path;
 
 use os1_base::{Error, ErrorKind};
+use os1_mail::MAX_MESSAGE_BYTES;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::writer::hex;
-use super::{FORMAT, MANIFEST, Manifest, VERSION};
+use super::{FORMAT, Head, MAIL, MANIFEST, Manifest, VERSION};
 
 /// The largest file in an export that is read, in bytes (2 GiB): a talk of a lifetime.
 const FILE_MAX: u64 = 2 << 30;
@@ -33,17 +34,19 @@ impl ArchiveReader {
         let mut zip = ZipArchive::new(BufReader::new(file))
             .map_err(|_| damaged("it is not a zip file, or it is cut"))?;
         let bytes = read(&mut zip, MANIFEST, MANIFEST_MAX)?;
-        let manifest: Manifest =
-            serde_json::from_slice(&bytes).map_err(|_| damaged("its manifest cannot be read"))?;
-        if manifest.format != FORMAT {
+        let unreadable = |_| damaged("its manifest cannot be read");
+        // A newer version may have changed all but these two.
+        let head: Head = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        if head.format != FORMAT {
             return Err(damaged("it was not written by OS1"));
         }
-        if manifest.version > VERSION {
+        if head.version > VERSION {
             return Err(Error::new(
                 ErrorKind::NewerVersion,
                 "The export was written by a newer version of OS1. Install that version and import it there; nothing was changed.",
             ));
         }
+        let manifest = serde_json::from_slice(&bytes).map_err(unreadable)?;
         Ok(Self { zip, manifest })
     }
 
@@ -60,8 +63,17 @@ impl ArchiveReader {
         let Some(entry) = self.manifest.files.iter().find(|entry| entry.path == path) else {
             return Ok(None);
         };
-        let expected = entry.sha256.clone();
-        let bytes = read(&mut self.zip, path, FILE_MAX)?;
+        let (expected, size) = (entry.sha256.clone(), entry.bytes);
+        let most = if path.starts_with(MAIL) && path.ends_with(".eml") {
+            MAX_MESSAGE_BYTES as u64
+        } else {
+            FILE_MAX
+        };
+        if size > most {
+            return Err(too_large());
+        }
+        // No more is unpacked than the manifest promised: a bomb ends at its first byte over.
+        let bytes = read(&mut self.zip, path, size)?;
         if hex(&Sha256::digest(&bytes)) != expected {
             return Err(damaged("a file in it is not as its manifest says"));
         }
@@ -108,12 +120,16 @@ fn read(zip: &mut ZipArchive<BufReader<File>>, path: &str, most: u64) -> Result<
         .read_to_end(&mut bytes)
         .map_err(|_| damaged("a file in it cannot be unpacked"))?;
     if bytes.len() as u64 > most {
-        return Err(Error::new(
-            ErrorKind::TooLarge,
-            "The export holds a file that is larger than any export of OS1 can be, so it was not imported.",
-        ));
+        return Err(too_large());
     }
     Ok(bytes)
+}
+
+fn too_large() -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        "The export holds a file that is larger than it says or than any export of OS1 can be, so it was not imported.",
+    )
 }
 
 fn damaged(why: &str) -> Error {

@@ -89,8 +89,9 @@ impl ArchiveWriter {
 
 impl Drop for ArchiveWriter {
     fn drop(&mut self) {
-        if self.zip.is_some()
-            && let Err(error) = fs::remove_file(&self.making)
+        // After a finished export there is nothing of that name any more.
+        if let Err(error) = fs::remove_file(&self.making)
+            && error.kind() != io::ErrorKind::NotFound
         {
             tracing::warn!(kind = ?error.kind(), "an unfinished export could not be removed");
         }

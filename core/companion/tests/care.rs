@@ -1,0 +1,56 @@
+//! What no model may touch: crisis, honesty, disclosure.
+
+use std::time::Duration;
+
+use os1_companion::TurnEvent;
+use os1_model::ScriptedModel;
+
+use crate::home::{Home, skill, speech};
+
+#[test]
+fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
+    let model = ScriptedModel::saying("I hear you.");
+    let home = Home::with(&model);
+    let events = home.turn("I don't want to live any more, I am going to kill myself");
+    assert_eq!(skill(&events), "care");
+    assert!(events.iter().any(|event| matches!(event, TurnEvent::Card { .. })));
+    assert!(model.seen().is_empty());
+    assert!(home.talk().iter().all(|said| said["barred"] == true), "{:?}", home.talk());
+    home.turn("Tell me something about the sea that I can keep");
+    let seen = format!("{:?}", model.seen());
+    assert_eq!(model.seen().len(), 1);
+    assert!(!seen.contains("kill myself"), "{seen}");
+}
+
+#[test]
+fn a_model_that_claims_to_be_human_is_replaced() {
+    let home = Home::with(&ScriptedModel::saying("I am a real human being, just like you."));
+    let said = home.says("Tell me something about the sea that I can keep");
+    assert!(!said.contains("real human being"), "{said}");
+    assert!(!said.is_empty());
+}
+
+#[test]
+fn it_says_that_it_is_software_once_a_day() {
+    let home = Home::plain();
+    let told = |text: &str| home.says(text).to_lowercase().contains("software");
+    assert!(told("Good morning"));
+    home.clock.advance(Duration::from_secs(600));
+    assert!(!told("Thank you"));
+    home.clock.advance(Duration::from_secs(24 * 3600));
+    assert!(told("Good morning"));
+}
+
+#[test]
+fn after_hours_of_talk_a_goodbye_brings_up_nothing_new() {
+    let home = Home::plain();
+    // Long enough for a break to be due; the disclosure is, too, and stays.
+    for _ in 0..17 {
+        home.turn("Thank you");
+        home.clock.advance(Duration::from_secs(300));
+    }
+    home.clock.advance(Duration::from_secs(300));
+    let events = home.turn("Goodbye");
+    let said = speech(&events);
+    assert!(!said.contains("break") && !said.contains('?'), "{said}");
+}
