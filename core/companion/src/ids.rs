@@ -21,7 +21,9 @@ pub(crate) fn of_run(
     let counting = IdSource::new(Arc::clone(clock), seed);
     let said = Memory::new(store.clone(), counting, Arc::clone(clock)).count()?;
     let done = os1_guard::ledger_rows(store)?;
-    let state = [said, done, profile.next_run()].into_iter().fold(seed, mixed);
+    let state = [said, done, profile.next_run()]
+        .into_iter()
+        .fold(seed, mixed);
     Ok(IdSource::new(Arc::clone(clock), state))
 }
 

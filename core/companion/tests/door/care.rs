@@ -5,7 +5,7 @@ use std::time::Duration;
 use os1_companion::TurnEvent;
 use os1_model::ScriptedModel;
 
-use crate::home::{Home, skill, speech};
+use crate::home::{Home, discloses, skill, speech};
 
 #[test]
 fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
@@ -13,9 +13,17 @@ fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
     let home = Home::with(&model);
     let events = home.turn("I don't want to live any more, I am going to kill myself");
     assert_eq!(skill(&events), "care");
-    assert!(events.iter().any(|event| matches!(event, TurnEvent::Card { .. })));
+    assert!(
+        events
+            .iter()
+            .any(|event| matches!(event, TurnEvent::Card { .. }))
+    );
     assert!(model.seen().is_empty());
-    assert!(home.talk().iter().all(|said| said["barred"] == true), "{:?}", home.talk());
+    assert!(
+        home.talk().iter().all(|said| said["barred"] == true),
+        "{:?}",
+        home.talk()
+    );
     home.turn("Tell me something about the sea that I can keep");
     let seen = format!("{:?}", model.seen());
     assert_eq!(model.seen().len(), 1);
@@ -24,7 +32,9 @@ fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
 
 #[test]
 fn a_model_that_claims_to_be_human_is_replaced() {
-    let home = Home::with(&ScriptedModel::saying("I am a real human being, just like you."));
+    let home = Home::with(&ScriptedModel::saying(
+        "I am a real human being, just like you.",
+    ));
     let said = home.says("Tell me something about the sea that I can keep");
     assert!(!said.contains("real human being"), "{said}");
     assert!(!said.is_empty());
@@ -33,7 +43,7 @@ fn a_model_that_claims_to_be_human_is_replaced() {
 #[test]
 fn it_says_that_it_is_software_once_a_day() {
     let home = Home::plain();
-    let told = |text: &str| home.says(text).to_lowercase().contains("software");
+    let told = |text: &str| discloses(&home.says(text));
     assert!(told("Good morning"));
     home.clock.advance(Duration::from_secs(600));
     assert!(!told("Thank you"));

@@ -86,7 +86,11 @@ impl Home {
             events.push(event);
             true
         };
-        wait(self.companion.turn(text, &mut sink, CancellationToken::new())).unwrap();
+        wait(
+            self.companion
+                .turn(text, &mut sink, CancellationToken::new()),
+        )
+        .unwrap();
         for event in &mut events {
             if let TurnEvent::Done { ms, .. } = event {
                 *ms = 0;
@@ -159,4 +163,11 @@ pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
         .build()
         .unwrap()
         .block_on(future)
+}
+
+/// Whether it says that it is none of us, in one of its ways.
+pub(crate) fn discloses(said: &str) -> bool {
+    ["not a person", "not a human being", "no person on this end"]
+        .iter()
+        .any(|words| said.contains(words))
 }

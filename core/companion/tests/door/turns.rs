@@ -4,7 +4,7 @@ use os1_companion::TurnEvent;
 use os1_model::ScriptedModel;
 use tokio_util::sync::CancellationToken;
 
-use crate::home::{Home, wait};
+use crate::home::{Home, discloses, wait};
 
 const SEA: &str = "Tell me something about the sea that I can keep";
 
@@ -12,7 +12,13 @@ const SEA: &str = "Tell me something about the sea that I can keep";
 fn a_day_replayed_gives_the_same_events() {
     let day = || {
         let home = Home::with(&ScriptedModel::saying("The sea is patient."));
-        let said = ["Good morning!", SEA, "Flip a coin", "Roll three dice", "Goodbye"];
+        let said = [
+            "Good morning!",
+            SEA,
+            "Flip a coin",
+            "Roll three dice",
+            "Goodbye",
+        ];
         said.map(|text| {
             home.clock.advance(std::time::Duration::from_secs(600));
             home.turn(text)
@@ -30,12 +36,25 @@ fn a_shell_that_stops_listening_keeps_the_words_and_hears_nothing_more() {
         events.push(event);
         false
     };
-    wait(home.companion.turn(SEA, &mut sink, CancellationToken::new())).unwrap();
-    assert!(matches!(events.as_slice(), [TurnEvent::Heard { .. }]), "{events:?}");
-    assert!(model.seen().is_empty(), "nobody listens, so nobody is asked");
+    wait(
+        home.companion
+            .turn(SEA, &mut sink, CancellationToken::new()),
+    )
+    .unwrap();
+    assert!(
+        matches!(events.as_slice(), [TurnEvent::Heard { .. }]),
+        "{events:?}"
+    );
+    assert!(
+        model.seen().is_empty(),
+        "nobody listens, so nobody is asked"
+    );
     assert_eq!(home.companion.said_before().unwrap(), [SEA]);
     let later = home.says("Hello");
-    assert!(later.to_lowercase().contains("software"), "a disclosure nobody heard is still due: {later}");
+    assert!(
+        discloses(&later),
+        "a disclosure nobody heard is still due: {later}"
+    );
 }
 
 #[test]
@@ -46,5 +65,10 @@ fn a_cancelled_turn_keeps_what_was_heard() {
     let mut sink = |_: TurnEvent| true;
     wait(home.companion.turn(SEA, &mut sink, cancel)).unwrap();
     assert_eq!(home.companion.said_before().unwrap(), [SEA]);
-    assert!(!home.talk().iter().any(|said| said.to_string().contains("patient")));
+    assert!(
+        !home
+            .talk()
+            .iter()
+            .any(|said| said.to_string().contains("patient"))
+    );
 }

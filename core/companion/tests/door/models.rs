@@ -50,7 +50,10 @@ fn a_model_that_asks_for_tools_without_end_is_stopped_and_the_core_answers() {
         let home = Home::with(&model);
         let events = home.turn(SEA);
         assert_eq!(model.seen().len(), 4, "{tool}");
-        assert!(notices(&events).iter().any(|text| text.contains("stopped")), "{events:?}");
+        assert!(
+            notices(&events).iter().any(|text| text.contains("stopped")),
+            "{events:?}"
+        );
         assert_ne!(skill(&events), "model");
         assert!(crate::home::speech(&events).len() > 10);
     }
@@ -63,7 +66,9 @@ fn mail_goes_to_a_remote_model_only_when_the_account_was_allowed() {
         let home = Home::with(&model);
         import(&home);
         let companion = &home.companion;
-        companion.add_provider(provider("far", "openai", "m")).unwrap();
+        companion
+            .add_provider(provider("far", "openai", "m"))
+            .unwrap();
         companion.allow_provider("far").unwrap();
         companion.allow_account("imported", "far", allowed).unwrap();
         home.turn(SEA);
@@ -78,7 +83,11 @@ fn removing_a_provider_takes_its_leave_to_read_mail_along() {
     let home = Home::plain();
     import(&home);
     let companion = &home.companion;
-    let set_up = || companion.add_provider(provider("far", "openai", "m")).unwrap();
+    let set_up = || {
+        companion
+            .add_provider(provider("far", "openai", "m"))
+            .unwrap()
+    };
     set_up();
     companion.allow_account("imported", "far", true).unwrap();
     assert_eq!(companion.accounts().unwrap()[0].readable_by, ["far"]);
@@ -94,7 +103,10 @@ fn what_a_model_says_of_mail_carries_the_strangers_label() {
     home.turn(SEA);
     let talk = home.talk();
     let said = talk.last().unwrap().to_string();
-    assert!(said.contains("There is some") && said.contains("third_party"), "{said}");
+    assert!(
+        said.contains("There is some") && said.contains("third_party"),
+        "{said}"
+    );
     assert!(!talk[0].to_string().contains("third_party"), "{}", talk[0]);
 }
 
@@ -102,7 +114,9 @@ fn what_a_model_says_of_mail_carries_the_strangers_label() {
 fn offline_a_remote_model_is_not_asked() {
     let home = Home::plain();
     let companion = &home.companion;
-    companion.add_provider(provider("far", "openai", "m")).unwrap();
+    companion
+        .add_provider(provider("far", "openai", "m"))
+        .unwrap();
     companion.allow_provider("far").unwrap();
     let events = home.turn(SEA);
     assert_ne!(skill(&events), "model");

@@ -9,9 +9,24 @@ use crate::home::Home;
 pub(crate) fn import(home: &Home) {
     let folder = tempfile::tempdir().unwrap();
     for (at, (who, day, subject, text)) in [
-        ("Bruno", "9 Mar 2026 09:00", "Bicycle", "Your bicycle is ready to be fetched."),
-        ("Anna", "10 Mar 2026 08:00", "Contract", "Please sign the contract by Friday."),
-        ("Chiyo", "10 Mar 2026 09:00", "Lunch", "Shall we have lunch on Thursday?"),
+        (
+            "Bruno",
+            "9 Mar 2026 09:00",
+            "Bicycle",
+            "Your bicycle is ready to be fetched.",
+        ),
+        (
+            "Anna",
+            "10 Mar 2026 08:00",
+            "Contract",
+            "Please sign the contract by Friday.",
+        ),
+        (
+            "Chiyo",
+            "10 Mar 2026 09:00",
+            "Lunch",
+            "Shall we have lunch on Thursday?",
+        ),
     ]
     .into_iter()
     .enumerate()
@@ -30,7 +45,12 @@ pub(crate) fn import(home: &Home) {
 
 /// Subjects of the mails that were read.
 fn read(home: &Home) -> Vec<String> {
-    let all = home.companion.mailbox().list(&MailFilter::default()).unwrap().value;
+    let all = home
+        .companion
+        .mailbox()
+        .list(&MailFilter::default())
+        .unwrap()
+        .value;
     all.into_iter()
         .filter(|mail| !mail.flags.is_empty())
         .map(|mail| mail.subject)
@@ -42,12 +62,15 @@ fn one_goes_through_the_mail_of_the_day() {
     let home = Home::plain();
     import(&home);
     let who = home.says("Who wrote today?");
-    assert!(who.contains("Anna") && who.contains("Chiyo") && !who.contains("Bruno"), "{who}");
+    assert!(
+        who.contains("Anna") && who.contains("Chiyo") && !who.contains("Bruno"),
+        "{who}"
+    );
     let last = home.says("Read me the last one");
     assert!(last.contains("lunch on Thursday"), "{last}");
-    let next = home.says("Next");
+    let next = home.says("Read me the next mail");
     assert!(next.contains("sign the contract"), "{next}");
-    let end = home.says("Next");
+    let end = home.says("Read me the next mail");
     assert!(!end.contains("bicycle"), "the row was today's: {end}");
     let wanted = home.says("What did Bruno want?");
     assert!(wanted.contains("bicycle"), "{wanted}");
@@ -76,7 +99,10 @@ fn what_could_not_be_taken_back_is_not_marked_as_taken_back() {
     assert!(home.companion.undo(None).is_err());
     std::fs::remove_dir(&file).unwrap();
     let open = home.companion.activity(None).unwrap();
-    assert!(open.iter().any(|deed| deed.undo.is_some() && !deed.undone), "{open:?}");
+    assert!(
+        open.iter().any(|deed| deed.undo.is_some() && !deed.undone),
+        "{open:?}"
+    );
     home.companion.undo(None).unwrap();
     assert_ne!(home.companion.name().unwrap(), "Juniper");
 }
