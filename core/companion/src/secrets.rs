@@ -181,12 +181,9 @@ mod tests {
     #[test]
     fn without_a_platform_the_profile_keeps_all() {
         let scene = scene();
-        let store = Store::open(
-            tempfile::tempdir().unwrap().path(),
-            &Key::from_bytes([7; 32]),
-            &[],
-        );
-        let alone = secrets(&store.unwrap(), None);
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[]).unwrap();
+        let alone = secrets(&store, None);
         alone.put("home", &secret("sk-1")).unwrap();
         assert_eq!(alone.get("home").unwrap(), Some(secret("sk-1")));
         assert_eq!(scene.both.get("home").unwrap(), None);
