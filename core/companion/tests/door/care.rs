@@ -5,7 +5,7 @@ use std::time::Duration;
 use os1_companion::TurnEvent;
 use os1_model::ScriptedModel;
 
-use crate::home::{Home, discloses, skill, speech};
+use crate::home::{Home, discloses, skill};
 
 #[test]
 fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
@@ -52,15 +52,17 @@ fn it_says_that_it_is_software_once_a_day() {
 }
 
 #[test]
-fn after_hours_of_talk_a_goodbye_brings_up_nothing_new() {
-    let home = Home::plain();
-    // Long enough for a break to be due; the disclosure is, too, and stays.
-    for _ in 0..17 {
-        home.turn("Thank you");
-        home.clock.advance(Duration::from_secs(300));
-    }
-    home.clock.advance(Duration::from_secs(300));
-    let events = home.turn("Goodbye");
-    let said = speech(&events);
-    assert!(!said.contains("break") && !said.contains('?'), "{said}");
+fn after_two_hours_a_break_is_suggested_but_not_with_a_goodbye() {
+    let suggested = |last: &str| {
+        let home = Home::plain();
+        for _ in 0..11 {
+            home.turn("Thank you");
+            home.clock.advance(Duration::from_secs(11 * 60));
+        }
+        let said = home.says(last);
+        let signs = ["glass of water", "a break", "stretch", "your eyes"];
+        signs.iter().any(|sign| said.contains(sign))
+    };
+    assert!(suggested("Thank you"));
+    assert!(!suggested("Goodbye"));
 }

@@ -6,6 +6,13 @@
     reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
 )]
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
+)]
+
 mod care;
 mod home;
 mod leaving;
