@@ -118,7 +118,7 @@ fn a_server_that_stalls_can_be_interrupted_and_the_users_words_are_kept() {
     let export = handset.home().join("kept.zip");
     handset.run(&["export", &export.to_string_lossy()]).ok();
     assert_eq!(
-        Archive::open(&export).count("the long winter of my childhood"),
+        Archive::open(&export).count_in("talk.jsonl", "the long winter of my childhood"),
         1
     );
 }

@@ -40,12 +40,20 @@ impl Archive {
     /// How often `text` stands in the archive's files, as it is or as JSON writes it.
     #[must_use]
     pub fn count(&self, text: &str) -> usize {
+        self.files
+            .keys()
+            .map(|file| self.count_in(file, text))
+            .sum()
+    }
+
+    /// How often `text` stands in one file of the archive; 0 where there is no such file.
+    #[must_use]
+    pub fn count_in(&self, file: &str, text: &str) -> usize {
         let written = serde_json::to_string(text).unwrap_or_default();
         let inside = written.trim_matches('"');
-        self.files
-            .values()
-            .map(|bytes| String::from_utf8_lossy(bytes).matches(inside).count())
-            .sum()
+        self.files.get(file).map_or(0, |bytes| {
+            String::from_utf8_lossy(bytes).matches(inside).count()
+        })
     }
 
     /// The mails in it: bytes of every `.eml` file.

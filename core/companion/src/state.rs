@@ -1,5 +1,6 @@
 //! What the talk is about: kept in the profile, so that it resumes where it was.
 
+use os1_language::Intent;
 use serde::{Deserialize, Serialize};
 
 /// The most mails one row of reading holds.
@@ -24,11 +25,46 @@ impl TalkState {
         }
     }
 
+    /// What `text` wants in this talk: a bare "next" is the next mail while mails are being
+    /// gone through, whatever it would be by itself.
+    pub(crate) fn in_context(&self, intent: Intent, text: &str) -> Intent {
+        let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
+        let goes_on = matches!(
+            words.as_str(),
+            "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
+        );
+        if goes_on && !self.mails.is_empty() {
+            Intent::MailNext
+        } else {
+            intent
+        }
+    }
+
     /// The same row, standing at `at`.
     pub(crate) fn standing(&self, at: usize) -> Self {
         Self {
             mails: self.mails.clone(),
             at: Some(at),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_is_the_next_mail_only_while_mails_are_gone_through() {
+        let talk = TalkState::row(vec!["a".to_owned()]);
+        assert_eq!(
+            talk.in_context(Intent::MusicNext, "Next."),
+            Intent::MailNext
+        );
+        assert_eq!(
+            talk.in_context(Intent::MusicNext, "next song"),
+            Intent::MusicNext
+        );
+        let other = TalkState::default();
+        assert_eq!(other.in_context(Intent::None, "next"), Intent::None);
     }
 }

@@ -124,10 +124,11 @@ async fn answer(
     speaker: &mut Speaker<'_>,
     cancel: &CancellationToken,
 ) -> Result<Answered, Error> {
-    let understood = world.understand(text);
+    let state = world.talk_state()?;
+    let mut understood = world.understand(text);
+    understood.intent = state.in_context(understood.intent, text);
     let question = about::question(text);
     let now = world.clock().now();
-    let state = world.talk_state()?;
     let mut ask = Ask {
         text,
         understood: &understood,
