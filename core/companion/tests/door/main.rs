@@ -5,12 +5,6 @@
     clippy::indexing_slicing,
     reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
 )]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
-)]
 
 mod care;
 mod home;
