@@ -2,7 +2,7 @@
 
 use os1_base::Error;
 use os1_language::SlotName;
-use os1_language::phrase::Values;
+use os1_language::phrase::{Value, Values};
 
 use super::{Answer, Ask, card, ids, quoting, said_sender, said_subject};
 use crate::state::TalkState;
@@ -29,11 +29,22 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return Ok(Answer::words(ask.phrase("mail.found_none", &values)?));
     };
     let first = format!("“{}” from {}", said_subject(best), said_sender(best));
-    let values = values.with("count", mails.len()).with("first", first);
+    let values = values
+        .with("count", how_many(mails.len()))
+        .with("first", first);
     let text = ask.phrase("mail.found", &values)?;
     Ok(Answer::quoting(quoting(world, text)?)
         .card(card("Found", &mails))
         .about(TalkState::row(ids(&mails))))
+}
+
+/// How many were found; the search ends at [`FOUND_MAX`], and that is said.
+fn how_many(found: usize) -> Value {
+    if found < FOUND_MAX {
+        Value::from(found)
+    } else {
+        Value::from(format!("at least {FOUND_MAX}"))
+    }
 }
 
 /// The words and the sender as one query of the mailbox; `None` when there is neither.
