@@ -1,0 +1,7 @@
+//! The calendar: events, recurrence, free time, conflicts, invitations, alarms, lists.
+
+mod moment;
+mod occurrence;
+
+pub use moment::Moment;
+pub use occurrence::Occurrence;
