@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::layout::with_suffix;
-use crate::{Key, StoreError, files};
+use crate::{Key, StoreError, files, library};
 
 /// How long a connection waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(5);
@@ -47,6 +47,7 @@ pub(crate) fn probe_salted(
     if access == Access::Create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
+    library::start();
     let c = Connection::open_with_flags(file, flags)?;
     c.busy_timeout(BUSY)?;
     // A log is left where there was one; without one, closing removes the empty one that
@@ -54,12 +55,20 @@ pub(crate) fn probe_salted(
     let has_log = files::bytes(&with_suffix(file, "-wal")) > 0;
     c.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
     c.pragma_update(None, "cipher_log_level", "NONE")?;
-    // The error of this statement could quote it, and with it the key.
     c.pragma_update(None, "key", key.pragma(salt).as_str())
-        .map_err(|_| StoreError::Damaged)?;
+        .map_err(|error| without_statement(&error))?;
     c.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     settle(&c)?;
     Ok(c)
+}
+
+/// The error by its code alone: its text could quote the statement, and with it the key.
+/// It says nothing about the file, which has not been read yet.
+fn without_statement(error: &rusqlite::Error) -> StoreError {
+    match error.sqlite_error() {
+        Some(cause) => StoreError::Sql(rusqlite::Error::SqliteFailure(*cause, None)),
+        None => StoreError::Sql(rusqlite::Error::InvalidQuery),
+    }
 }
 
 /// What every connection wants, whatever it is for. None of it touches the file.

@@ -25,6 +25,7 @@ mod install;
 mod key;
 mod key_check;
 mod layout;
+mod library;
 mod lock;
 mod migrate;
 mod open;
