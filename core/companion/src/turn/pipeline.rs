@@ -48,19 +48,21 @@ pub(crate) async fn run(
         // Told to stop: the words are kept, and nothing is done or counted as said.
         return Ok(());
     }
+    let mut chance = world.chance()?;
+    // Before anything else, even that it is software: somebody may be in danger.
+    let in_crisis = listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)?;
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
     }
-    let mut chance = world.chance()?;
-    listen::disclose(world, &care_turn, &mut speaker)?;
-    let answered = if text.is_empty() {
-        Answered {
-            skill: "none",
-            intent: Intent::None,
-        }
-    } else if listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)? {
+    listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
+    let answered = if in_crisis {
         Answered {
             skill: CARE,
+            intent: Intent::None,
+        }
+    } else if text.is_empty() {
+        Answered {
+            skill: "none",
             intent: Intent::None,
         }
     } else {
