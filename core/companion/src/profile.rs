@@ -2,15 +2,16 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::tz::TimeZone;
-use os1_base::{Error, ErrorKind};
+use os1_base::{Clock, Error, ErrorKind, IdSource};
+use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
-use tokio::sync::Mutex;
 
 /// The tables of every crate, in the order they are brought up to date.
-const SCHEMAS: &[Schema] = &[
+pub(crate) const SCHEMAS: &[Schema] = &[
     os1_guard::SCHEMA,
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
