@@ -36,6 +36,7 @@ mod store;
 mod tier;
 mod transport;
 mod witness;
+mod worded;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
