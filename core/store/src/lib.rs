@@ -38,6 +38,7 @@ mod secrets;
 mod settings;
 mod store;
 mod tombstones;
+mod word_index;
 mod writer;
 
 pub use backup::BackupInfo;

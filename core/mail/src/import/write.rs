@@ -101,11 +101,20 @@ fn insert(tx: &Transaction<'_>, now: i64, mail: &Filed) -> Result<(), MailError>
     for (role, address, name) in &mail.people {
         person.execute((row, role, address, name))?;
     }
-    let [sender, recipients, body, files] = &mail.words;
+    index(tx, row, &mail.subject, &mail.words)
+}
+
+/// Enters the words of the mail in `row` into the full-text index.
+pub(crate) fn index(
+    tx: &Transaction<'_>,
+    row: i64,
+    subject: &str,
+    [sender, recipients, body, files]: &[String; 4],
+) -> Result<(), MailError> {
     tx.prepare_cached(
         "INSERT INTO mail_words (rowid, subject, sender, recipients, body, files) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute((row, &mail.subject, sender, recipients, body, files))?;
+    .execute((row, subject, sender, recipients, body, files))?;
     Ok(())
 }

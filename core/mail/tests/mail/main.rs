@@ -12,6 +12,7 @@ mod evaldata;
 mod html;
 mod import;
 mod kill;
+mod recovery;
 mod search;
 mod shapes;
 mod threads;
