@@ -51,7 +51,7 @@ pub struct Companion {
     pub(crate) registry: Registry,
     /// The shell's input path: only what comes through the methods of this type, called by
     /// a person's tap or command, is a gesture. Skills and models never see it.
-    pub(crate) door: GestureDoor,
+    pub(crate) door: Arc<GestureDoor>,
 }
 
 impl fmt::Debug for Companion {

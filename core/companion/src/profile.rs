@@ -20,6 +20,9 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_persona::SCHEMA,
 ];
 
+/// The file that notices a database that was put back; see [`FileWitness`].
+pub(crate) const WITNESS_FILE: &str = "witness";
+
 /// The key of the setting that holds the user's zone.
 pub(crate) const ZONE: &str = "zone";
 
@@ -32,10 +35,16 @@ pub struct Profile {
     store: Store,
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
-    turns: Mutex<()>,
+    turns: tokio::sync::Mutex<()>,
     /// How many companions were made over it since it was opened.
     runs: AtomicU64,
+    /// The one gate, opened by the first run: opening says that what was being sent is
+    /// unclear, which is true of the last process and not of another run of this one.
+    gate: Mutex<Option<OpenGate>>,
 }
+
+/// The gate of an open profile, and the door for the gestures of its shell.
+type OpenGate = (Gate, Arc<GestureDoor>);
 
 impl Profile {
     /// Whether there is a profile in `folder`.
@@ -95,8 +104,9 @@ impl Profile {
         Ok(Self {
             store,
             recovered,
-            turns: Mutex::new(()),
+            turns: tokio::sync::Mutex::new(()),
             runs: AtomicU64::new(0),
+            gate: Mutex::new(None),
         })
     }
 
@@ -136,7 +146,32 @@ impl Profile {
         self.runs.fetch_add(1, Ordering::Relaxed)
     }
 
-    pub(crate) fn turns(&self) -> &Mutex<()> {
+    pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// The profile's gate for a run with this clock and these ids.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub(crate) fn gate(
+        &self,
+        clock: &Arc<dyn Clock>,
+        ids: &IdSource,
+        offline: bool,
+    ) -> Result<OpenGate, Error> {
+        let mut open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((gate, door)) = &*open {
+            let gate = gate.for_run(Arc::clone(clock), ids.clone(), offline);
+            return Ok((gate, Arc::clone(door)));
+        }
+        let witness = FileWitness::new(self.folder().join(WITNESS_FILE));
+        let options = GateOptions {
+            offline,
+            witness: Some(Arc::new(witness)),
+        };
+        let (store, clock) = (self.store.clone(), Arc::clone(clock));
+        let (gate, door) = Gate::open(store, clock, ids.clone(), options)?;
+        Ok(open.insert((gate, Arc::new(door))).clone())
     }
 }

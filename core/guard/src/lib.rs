@@ -32,6 +32,7 @@ mod origin;
 mod outbox;
 mod permit;
 mod rule;
+mod stopwatch;
 mod store;
 mod tier;
 mod transport;
