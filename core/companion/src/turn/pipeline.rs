@@ -7,6 +7,7 @@ use os1_memory::NewEpisode;
 use tokio_util::sync::CancellationToken;
 
 use super::consult::{self, Consulted};
+use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen};
 use crate::skill::{Answer, Ask, Registry, cannot};
@@ -161,10 +162,15 @@ async fn answer(
             });
         }
     }
-    let (answer, by) = match skill {
+    let (mut answer, by) = match skill {
         Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
         None => (cannot(&mut ask, registry)?, "none"),
     };
+    if let (Some(facts), [own]) = (&answer.facts, answer.say.as_mut_slice())
+        && let Some(said) = reword(world, text, own, facts, cancel).await?
+    {
+        *own = said;
+    }
     present(world, answer, speaker)?;
     Ok(Answered {
         skill: by,
