@@ -175,3 +175,43 @@ impl Profile {
         Ok(open.insert((gate, Arc::new(door))).clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use os1_base::{FixedClock, Labels, Readers, Source};
+    use os1_guard::{Action, ConsentModel, Decision, Origin, Proposal};
+
+    use super::*;
+
+    fn gate(profile: &Profile, seed: u64) -> Gate {
+        let now = "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock::new(now));
+        let ids = IdSource::new(Arc::clone(&clock), seed);
+        profile.gate(&clock, &ids, true).unwrap().0
+    }
+
+    fn opened(folder: &Path) -> Profile {
+        Profile::open(folder, &Key::from_bytes([7; 32])).unwrap()
+    }
+
+    /// A witness that cannot be read ends every question when a gate is opened, so it tells
+    /// whether one was.
+    #[test]
+    fn another_run_finds_the_gate_open_and_the_next_process_opens_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = opened(folder.path());
+        let action = Action::ConsentModel(ConsentModel {
+            provider: "home".to_owned(),
+            origin: Origin::of_url("https://models.example").unwrap(),
+            model: None,
+        });
+        let labels = Labels::new(Source::User, Readers::all());
+        let asked = gate(&profile, 1).propose(Proposal::new(action, labels));
+        assert!(matches!(asked, Ok(Decision::Ask(_))));
+        std::fs::write(folder.path().join(WITNESS_FILE), "no count").unwrap();
+        assert_eq!(gate(&profile, 2).approvals().unwrap().len(), 1);
+        drop(profile);
+        let profile = opened(folder.path());
+        assert!(gate(&profile, 3).approvals().unwrap().is_empty());
+    }
+}

@@ -160,10 +160,8 @@ fn a_file_that_was_not_written_in_time_is_no_edit() {
     persona.temperament.warmth = Level::hundredths(99);
     // The folder cannot be written while the change is made, as after a full disk.
     fs::create_dir(profile.folder.path().join("persona.toml.new")).unwrap();
-    assert!(matches!(
-        profile.persona.revise(&persona, "To try.", &now()),
-        Err(PersonaError::Io(_))
-    ));
+    let change = profile.persona.revise(&persona, "To try.", &now()).unwrap();
+    assert!(change.is_some(), "it is durable, the file is behind");
     fs::remove_dir(profile.folder.path().join("persona.toml.new")).unwrap();
     assert_eq!(profile.text(), old);
     let loaded = profile.load();
