@@ -1,10 +1,10 @@
 //! A lost machine is not a lost life: a backup and twelve words bring everything back.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use os1_tests::{Archive, Handset};
+use os1_tests::{Archive, Handset, Reply};
 
 const WORD: &str = "periwinkle-8812";
 const NEXT_DAY: &str = "2026-03-11T12:00:00+01:00[Europe/Berlin]";
@@ -42,20 +42,23 @@ fn generation(handset: &Handset, number: u32) -> PathBuf {
     handset.data().join(format!("backups/os1.{number}.db"))
 }
 
+/// Imports the backup `copy` with these words.
+fn import(handset: &Handset, copy: &Path, phrase: &str) -> Reply {
+    let words = handset.write("phrase.txt", phrase);
+    handset.run(&[
+        "import",
+        &copy.to_string_lossy(),
+        "--phrase",
+        &words.to_string_lossy(),
+    ])
+}
+
 #[test]
 fn on_another_machine_the_phrase_brings_everything_back() {
     let (lost, phrase, backup) = backed_up();
     let other = Handset::new();
     let copy = other.write("backup.db", fs::read(backup).unwrap());
-    let words = other.write("phrase.txt", &phrase);
-    other
-        .run(&[
-            "import",
-            &copy.to_string_lossy(),
-            "--phrase",
-            &words.to_string_lossy(),
-        ])
-        .ok();
+    import(&other, &copy, &phrase).ok();
     assert_eq!(other.status()["name"], lost.status()["name"]);
     let export = other.home().join("all.zip");
     other.run(&["export", &export.to_string_lossy()]).ok();
@@ -77,24 +80,9 @@ fn a_phrase_that_does_not_fit_opens_nothing() {
         "these are no words of the list at all, not even twelve",
         "",
     ] {
-        let words = other.write("phrase.txt", wrong);
-        let reply = other.run(&[
-            "import",
-            &copy.to_string_lossy(),
-            "--phrase",
-            &words.to_string_lossy(),
-        ]);
-        reply.refused();
+        import(&other, &copy, wrong).refused();
     }
-    let words = other.write("phrase.txt", &phrase);
-    other
-        .run(&[
-            "import",
-            &copy.to_string_lossy(),
-            "--phrase",
-            &words.to_string_lossy(),
-        ])
-        .ok();
+    import(&other, &copy, &phrase).ok();
 }
 
 #[test]

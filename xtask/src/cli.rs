@@ -20,6 +20,8 @@ cargo xtask COMMAND
   soak [--kills N]         the long forms: N kills (1000), long fuzzing
   bench [-- ARGUMENTS]     os1 bench on a release build
   picture                  draw docs/picture.svg anew from a real run
+  plots [-- MAILS]         draw docs/plots anew from os1 bench, with a folder of mails
+                           the import too
   train-intents [-- ARGUMENTS]
                            train the shipped intent weights anew
   completions FOLDER       shell completions and man page into FOLDER
@@ -53,6 +55,11 @@ pub(crate) enum Task {
     },
     /// The README's picture.
     Picture,
+    /// The benchmarks, drawn.
+    Plots {
+        /// A folder of mails for the import, if any.
+        mails: Vec<OsString>,
+    },
     /// The intent weights.
     TrainIntents {
         /// For the training program.
@@ -101,6 +108,9 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         }),
         "test" => test_options(&mut parser).map(Task::Test),
         "soak" => soak_kills(&mut parser).map(|kills| Task::Soak { kills }),
+        "plots" => Ok(Task::Plots {
+            mails: rest(&mut parser)?,
+        }),
         "picture" => nothing_more(&mut parser).map(|()| Task::Picture),
         "completions" => Ok(Task::Completions {
             folder: parser.value()?.into(),
@@ -184,6 +194,16 @@ mod tests {
             parsed(&["test", "--quick"]),
             Err(Failure::Usage(_))
         ));
+    }
+
+    #[test]
+    fn plots_take_a_folder_of_mails_or_none() {
+        let mails = |words: &[&str]| match parsed(words) {
+            Ok(Task::Plots { mails }) => mails,
+            other => panic!("{other:?}"),
+        };
+        assert!(mails(&["plots"]).is_empty());
+        assert_eq!(mails(&["plots", "--", "mails"]), ["mails"]);
     }
 
     #[test]

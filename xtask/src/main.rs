@@ -53,6 +53,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Soak { kills } => soak::run(kills),
         Task::Bench { arguments } => run::bench(&arguments),
         Task::Picture => picture::draw(),
+        Task::Plots { mails } => picture::plots(&mails),
         Task::TrainIntents { arguments } => run::train_intents(&arguments),
         Task::Completions { folder } => run::completions(&folder),
     }

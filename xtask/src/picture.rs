@@ -1,28 +1,39 @@
-//! `cargo xtask picture`: the README's picture, drawn from what `os1` really prints.
+//! `cargo xtask picture` and `cargo xtask plots`: drawn from what `os1` really prints.
+//!
+//! The drawings are examples of the `tests` crate: they use the same harness as the scenes,
+//! and their SVG writers stay out of what `cargo xtask run` waits for.
+
+use std::ffi::OsString;
 
 use crate::project;
 use crate::run;
 use crate::shell::{self, Failure};
 
-/// Runs a short conversation and writes `docs/picture.svg`.
-///
-/// The drawing is an example of the `tests` crate: it uses the same harness as the scenes,
-/// and its SVG writer stays out of what `cargo xtask run` waits for.
+/// Runs a short conversation and writes `docs/picture.svg` and the screens beside it.
 ///
 /// # Errors
 /// The build or the run failed.
 pub(crate) fn draw() -> Result<(), Failure> {
+    example("picture", &["docs/picture.svg".into()])
+}
+
+/// Runs the benchmarks and writes `docs/plots`; with a folder of mails, the import too.
+///
+/// # Errors
+/// The build or a benchmark failed.
+pub(crate) fn plots(mails: &[OsString]) -> Result<(), Failure> {
+    let mut arguments = vec![OsString::from("docs/plots")];
+    arguments.extend_from_slice(mails);
+    example("plots", &arguments)
+}
+
+fn example(name: &str, arguments: &[OsString]) -> Result<(), Failure> {
     let os1 = run::release()?;
     shell::run(
         shell::cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package=os1-tests",
-                "--example=picture",
-                "--",
-            ])
-            .arg("docs/picture.svg")
+            .args(["run", "--quiet", "--package=os1-tests", "--example", name])
+            .arg("--")
+            .args(arguments)
             .env("OS1_BIN", os1)
             .current_dir(project::top()),
     )

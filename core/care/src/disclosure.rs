@@ -32,11 +32,15 @@ pub struct DisclosureState {
     wording: u8,
 }
 
-/// The line to say before anything else in this turn.
+/// The line to say before anything else in this turn, unless there is a crisis: then what
+/// helps comes first, and the line follows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Disclosure {
     /// The sentence.
     pub text: String,
+    /// The sentence where the core has just spoken in a crisis: no greeting, and no word
+    /// that somebody in need could take for being left alone.
+    pub after_crisis: String,
 }
 
 impl Disclosure {
@@ -68,8 +72,11 @@ impl Disclosure {
                 next.day = Some(day);
                 next.since = Duration::ZERO;
                 next.wording = state.wording.wrapping_add(1);
-                let text = wording(state.wording, name, same_day);
-                (next, Some(Self { text }))
+                let line = Self {
+                    text: wording(state.wording, name, same_day),
+                    after_crisis: after_crisis(name),
+                };
+                (next, Some(line))
             }
         }
     }
@@ -89,6 +96,12 @@ fn wording(number: u8, name: &str, again: bool) -> String {
     let lines = if again { later } else { first };
     let at = usize::from(number) % lines.len();
     lines.into_iter().nth(at).unwrap_or_default()
+}
+
+fn after_crisis(name: &str) -> String {
+    format!(
+        "So that it is plain: I'm {name}, and I'm software, not a person. At the numbers I named there are people."
+    )
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! OS1 is for adults. A signal from the system, from first boot or from the user's own words
 //! latches minor mode; a later birth date, or "I was joking", does not open it.
 
+use os1_base::cardinal;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{Book, Text};
@@ -103,28 +104,12 @@ pub fn heard(text: &str) -> Option<MinorSignal> {
     None
 }
 
+/// Digits with what is written onto them ("16th"), or the word for an age that latches: who
+/// says "I'm one of 12 people" tells no age of one.
 fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-    ];
     let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
-    if let Ok(number) = digits.parse() {
-        return Some(number);
-    }
-    let at = WORDS.iter().position(|&w| w == word)?;
-    u32::try_from(at).ok().map(|at| at + 5)
+    let spelt = || cardinal(word).filter(|age| (LEAST_AGE..ADULT_AGE).contains(age));
+    digits.parse().ok().or_else(spelt)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use os1_base::{Clock, Error, SecretStore};
+use os1_base::{Clock, Error, Explained, SecretStore};
 use os1_guard::GestureDoor;
 use os1_model::ModelEngine;
 use tokio_util::sync::CancellationToken;
@@ -12,6 +12,10 @@ use crate::profile::Profile;
 use crate::skill::Registry;
 use crate::turn::{self, EventSink};
 use crate::world::World;
+
+/// How many mails the opening puts back into an index that a recovery emptied: about a
+/// third of a second. The daemon does the rest.
+const INDEXED_AT_OPENING: usize = 1_000;
 
 /// What a shell brings along.
 pub struct Parts {
@@ -47,7 +51,7 @@ pub struct Companion {
     pub(crate) registry: Registry,
     /// The shell's input path: only what comes through the methods of this type, called by
     /// a person's tap or command, is a gesture. Skills and models never see it.
-    pub(crate) door: GestureDoor,
+    pub(crate) door: Arc<GestureDoor>,
 }
 
 impl fmt::Debug for Companion {
@@ -71,6 +75,10 @@ impl Companion {
     pub(crate) fn assemble(profile: &Arc<Profile>, parts: Parts) -> Result<Self, Error> {
         let registry = Registry::new();
         let (world, door) = World::new(profile, parts, registry.abilities())?;
+        // After a recovery only; a search that misses some mail is no reason to stay closed.
+        if let Err(error) = world.mailbox().fill_index(INDEXED_AT_OPENING) {
+            tracing::warn!(kind = ?error.kind(), "the mail index could not be filled");
+        }
         Ok(Self {
             profile: Arc::clone(profile),
             world,

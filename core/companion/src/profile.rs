@@ -2,15 +2,16 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::tz::TimeZone;
-use os1_base::{Error, ErrorKind};
+use os1_base::{Clock, Error, ErrorKind, IdSource};
+use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
-use tokio::sync::Mutex;
 
 /// The tables of every crate, in the order they are brought up to date.
-const SCHEMAS: &[Schema] = &[
+pub(crate) const SCHEMAS: &[Schema] = &[
     os1_guard::SCHEMA,
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
@@ -18,6 +19,9 @@ const SCHEMAS: &[Schema] = &[
     os1_model::SCHEMA,
     os1_persona::SCHEMA,
 ];
+
+/// The file that notices a database that was put back; see [`FileWitness`].
+pub(crate) const WITNESS_FILE: &str = "witness";
 
 /// The key of the setting that holds the user's zone.
 pub(crate) const ZONE: &str = "zone";
@@ -31,10 +35,16 @@ pub struct Profile {
     store: Store,
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
-    turns: Mutex<()>,
+    turns: tokio::sync::Mutex<()>,
     /// How many companions were made over it since it was opened.
     runs: AtomicU64,
+    /// The one gate, opened by the first run: opening says that what was being sent is
+    /// unclear, which is true of the last process and not of another run of this one.
+    gate: Mutex<Option<OpenGate>>,
 }
+
+/// The gate of an open profile, and the door for the gestures of its shell.
+type OpenGate = (Gate, Arc<GestureDoor>);
 
 impl Profile {
     /// Whether there is a profile in `folder`.
@@ -94,8 +104,9 @@ impl Profile {
         Ok(Self {
             store,
             recovered,
-            turns: Mutex::new(()),
+            turns: tokio::sync::Mutex::new(()),
             runs: AtomicU64::new(0),
+            gate: Mutex::new(None),
         })
     }
 
@@ -135,7 +146,72 @@ impl Profile {
         self.runs.fetch_add(1, Ordering::Relaxed)
     }
 
-    pub(crate) fn turns(&self) -> &Mutex<()> {
+    pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// The profile's gate for a run with this clock and these ids.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub(crate) fn gate(
+        &self,
+        clock: &Arc<dyn Clock>,
+        ids: &IdSource,
+        offline: bool,
+    ) -> Result<OpenGate, Error> {
+        let mut open = self.gate.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((gate, door)) = &*open {
+            let gate = gate.for_run(Arc::clone(clock), ids.clone(), offline);
+            return Ok((gate, Arc::clone(door)));
+        }
+        let witness = FileWitness::new(self.folder().join(WITNESS_FILE));
+        let options = GateOptions {
+            offline,
+            witness: Some(Arc::new(witness)),
+        };
+        let (store, clock) = (self.store.clone(), Arc::clone(clock));
+        let (gate, door) = Gate::open(store, clock, ids.clone(), options)?;
+        Ok(open.insert((gate, Arc::new(door))).clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use os1_base::{FixedClock, Labels, Readers, Source};
+    use os1_guard::{Action, ConsentModel, Decision, Origin, Proposal};
+
+    use super::*;
+
+    fn gate(profile: &Profile, seed: u64) -> Gate {
+        let now = "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(FixedClock::new(now));
+        let ids = IdSource::new(Arc::clone(&clock), seed);
+        profile.gate(&clock, &ids, true).unwrap().0
+    }
+
+    fn opened(folder: &Path) -> Profile {
+        Profile::open(folder, &Key::from_bytes([7; 32])).unwrap()
+    }
+
+    /// A witness that cannot be read ends every question when a gate is opened, so it tells
+    /// whether one was.
+    #[test]
+    fn another_run_finds_the_gate_open_and_the_next_process_opens_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = opened(folder.path());
+        let action = Action::ConsentModel(ConsentModel {
+            provider: "home".to_owned(),
+            origin: Origin::of_url("https://models.example").unwrap(),
+            model: None,
+        });
+        let labels = Labels::new(Source::User, Readers::all());
+        let asked = gate(&profile, 1).propose(Proposal::new(action, labels));
+        assert!(matches!(asked, Ok(Decision::Ask(_))));
+        std::fs::write(folder.path().join(WITNESS_FILE), "no count").unwrap();
+        assert_eq!(gate(&profile, 2).approvals().unwrap().len(), 1);
+        drop(profile);
+        let profile = opened(folder.path());
+        assert!(gate(&profile, 3).approvals().unwrap().is_empty());
     }
 }

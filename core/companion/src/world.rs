@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
 use os1_care::CareStore;
-use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
+use os1_guard::{Gate, GestureDoor};
 use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
 use os1_memory::{Memory, Speaker};
@@ -31,9 +31,6 @@ const SEED: &str = "seed";
 const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
-
-/// The file that notices a database that was put back; see [`FileWitness`].
-pub(crate) const WITNESS_FILE: &str = "witness";
 
 /// The understander of this process, made on first use.
 static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
@@ -85,7 +82,7 @@ impl World {
         profile: &Arc<Profile>,
         parts: Parts,
         abilities: Vec<&'static str>,
-    ) -> Result<(Self, GestureDoor), Error> {
+    ) -> Result<(Self, Arc<GestureDoor>), Error> {
         let store = profile.store().clone();
         let settings = Settings::new(store.clone());
         let seed = match parts.seed {
@@ -93,17 +90,7 @@ impl World {
             None => settings.get(SEED)?.unwrap_or_default(),
         };
         let ids = ids::of_run(profile, &parts.clock, seed)?;
-        let witness = FileWitness::new(profile.folder().join(WITNESS_FILE));
-        let options = GateOptions {
-            offline: parts.offline,
-            witness: Some(Arc::new(witness)),
-        };
-        let (gate, door) = Gate::open(
-            store.clone(),
-            Arc::clone(&parts.clock),
-            ids.clone(),
-            options,
-        )?;
+        let (gate, door) = profile.gate(&parts.clock, &ids, parts.offline)?;
         let world = Self {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),

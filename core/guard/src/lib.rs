@@ -32,10 +32,12 @@ mod origin;
 mod outbox;
 mod permit;
 mod rule;
+mod stopwatch;
 mod store;
 mod tier;
 mod transport;
 mod witness;
+mod worded;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,

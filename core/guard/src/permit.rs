@@ -7,6 +7,7 @@ use os1_base::Id;
 
 use crate::Digest;
 use crate::action::Action;
+use crate::stopwatch::Stopwatch;
 
 /// How long a permit holds after it was given: five minutes, enough for a slow server.
 pub const PERMIT_LIFETIME: Duration = Duration::from_secs(300);
@@ -25,8 +26,8 @@ pub struct Permit {
     /// The stop words counted when it was given.
     pub(crate) generation: u64,
     pub(crate) given: Timestamp,
-    /// On the monotonic clock, which nobody can set back.
-    pub(crate) deadline: Duration,
+    /// Since it was given.
+    pub(crate) age: Stopwatch,
 }
 
 /// What a permit rests on.

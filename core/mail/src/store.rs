@@ -13,6 +13,9 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[include_str!("../migrations/001_mail.sql")],
 };
 
+/// The full-text index.
+pub(crate) const INDEX: &str = "mail_words";
+
 /// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`.
 pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
      m.subject, m.at, m.preview, m.flags";

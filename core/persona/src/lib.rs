@@ -21,6 +21,7 @@ mod line;
 pub mod naming;
 mod persona;
 mod place;
+mod revise;
 mod rows;
 mod store;
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::{
 /// The persona of one profile.
 #[derive(Debug, Clone)]
 pub struct PersonaStore {
-    store: Store,
+    pub(crate) store: Store,
     folder: PathBuf,
 }
 
@@ -209,64 +209,12 @@ impl PersonaStore {
         Ok(disk::read(&self.folder)?.and_then(|bytes| read(&bytes).err()))
     }
 
-    /// Changes the persona and tells why; durable on return. Nothing changed is no change.
-    ///
-    /// # Errors
-    /// As [`PersonaStore::begin`].
-    pub fn revise(
-        &self,
-        persona: &Persona,
-        why: &str,
-        at: &Zoned,
-    ) -> Result<Option<Change>, PersonaError> {
-        persona.checked()?;
-        let before = self.load(at)?.persona;
-        let Some(what) = difference::between(&before, persona) else {
-            return Ok(None);
-        };
-        let change = Change {
-            at: at.to_string(),
-            what,
-            why: why.to_owned(),
-        };
-        let mut history: Vec<Change> = self
-            .history()?
-            .iter()
-            .map(|revision| plain(&revision.change))
-            .collect();
-        history.push(change.clone());
-        let text = PersonaFile {
-            persona: persona.clone(),
-            history,
-        }
-        .render();
-        self.store
-            .write(|tx| rows::add_revision(tx, persona, &change, &text, false))?;
-        self.write_file(&text)?;
-        Ok(Some(change))
-    }
-
     /// Every version there has been, oldest first.
     ///
     /// # Errors
     /// The database failed.
     pub fn history(&self) -> Result<Vec<Revision>, PersonaError> {
         self.store.read(rows::revisions)
-    }
-
-    /// Makes the persona again what it was after the change `number`.
-    ///
-    /// # Errors
-    /// [`PersonaError::NoSuchChange`]; otherwise as [`PersonaStore::begin`].
-    pub fn restore(&self, number: i64, at: &Zoned) -> Result<Option<Change>, PersonaError> {
-        let history = self.history()?;
-        let wanted = history.iter().find(|revision| revision.number == number);
-        let persona = &wanted.ok_or(PersonaError::NoSuchChange)?.persona;
-        self.revise(
-            persona,
-            &format!("You asked for version {number} again."),
-            at,
-        )
     }
 
     /// The user edited the file: use it when it can be read, with a dated change added to
@@ -311,14 +259,14 @@ impl PersonaStore {
         })
     }
 
-    fn write_file(&self, text: &str) -> Result<(), PersonaError> {
+    pub(crate) fn write_file(&self, text: &str) -> Result<(), PersonaError> {
         disk::write(&self.folder, text)?;
         self.store.write(rows::file_written)
     }
 }
 
 /// The history in the plain file leaves out why the name was chosen: it may quote answers.
-fn plain(change: &Change) -> Change {
+pub(crate) fn plain(change: &Change) -> Change {
     let why = if change.what.starts_with("It began") {
         "First boot."
     } else {

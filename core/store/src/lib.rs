@@ -39,6 +39,7 @@ mod secrets;
 mod settings;
 mod store;
 mod tombstones;
+mod word_index;
 mod writer;
 
 pub use backup::BackupInfo;

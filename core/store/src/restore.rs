@@ -10,7 +10,7 @@ use crate::connect::{self, Access};
 use crate::key_check::KeyCheck;
 use crate::layout::DATABASE;
 use crate::lock::ProfileLock;
-use crate::{Key, StoreError, files, install, migrate, tombstones};
+use crate::{Key, Schema, StoreError, files, install, migrate, tombstones};
 
 /// What a restore brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,13 +35,14 @@ pub fn restore(
     backup_file: &Path,
     key: &Key,
     into_folder: &Path,
+    schemas: &[Schema],
 ) -> Result<RestoreReport, StoreError> {
     files::make_folder(into_folder)?;
     let _lock = ProfileLock::take(into_folder)?;
     install::finish(into_folder, key)?;
     let forgotten = forgotten_here(into_folder, key)?;
     let making = install::begin(into_folder)?;
-    let made = prepare(backup_file, &making, key, forgotten);
+    let made = prepare(backup_file, &making, key, schemas, forgotten);
     if made.is_err() {
         install::begin(into_folder)?;
     }
@@ -75,6 +76,7 @@ fn prepare(
     backup_file: &Path,
     making: &Path,
     key: &Key,
+    schemas: &[Schema],
     forgotten: BTreeSet<tombstones::Tombstone>,
 ) -> Result<(Option<String>, usize), StoreError> {
     fs::copy(backup_file, making)?;
@@ -82,7 +84,7 @@ fn prepare(
         Err(StoreError::Damaged) => return Err(StoreError::WrongKey),
         other => other?,
     };
-    migrate::refuse_newer(&c, &[])?;
+    migrate::refuse_newer(&c, schemas)?;
     if !migrate::has_versions(&c)? || !connect::is_sound(&c)? {
         return Err(StoreError::Damaged);
     }

@@ -7,6 +7,7 @@ use crate::StoreError;
 use crate::damaged::Damaged;
 use crate::recover::SavedTable;
 use crate::tombstones::quoted;
+use crate::word_index;
 
 /// How many places of one table are tried after its first unreadable page.
 const SEEKS: usize = 512;
@@ -23,7 +24,8 @@ struct Table {
 /// Copies every readable row of `damaged` over those of `fresh`, in one transaction.
 ///
 /// A table that can be read to its end replaces the one of the backup; of others the
-/// rows on both sides of the damage are laid over it. Word indexes are built anew.
+/// rows on both sides of the damage are laid over it. Word indexes are built anew; one without
+/// content of its own is emptied, for its owner to fill ([`Store::is_emptied`](crate::Store)).
 pub(crate) fn all_tables(
     damaged: &mut Damaged,
     fresh: &mut Connection,
@@ -41,7 +43,7 @@ pub(crate) fn all_tables(
         saved.push(one);
     }
     drop_orphans(&tx)?;
-    rebuild_word_indexes(&tx)?;
+    word_index::rebuild_all(&tx)?;
     tx.commit()?;
     Ok(saved)
 }
@@ -276,24 +278,4 @@ fn drop_orphans(tx: &Transaction<'_>) -> Result<(), StoreError> {
             return Ok(());
         }
     }
-}
-
-/// An index that has no content of its own to be built from stays as it is.
-fn rebuild_word_indexes(tx: &Transaction<'_>) -> Result<(), StoreError> {
-    let mut list = tx.prepare(
-        "SELECT name FROM sqlite_schema
-         WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'",
-    )?;
-    let names = list.query_map([], |row| row.get::<_, String>(0))?;
-    for name in names {
-        let name = quoted(&name?);
-        let rebuilt = tx.execute(
-            &format!("INSERT INTO {name} ({name}) VALUES ('rebuild')"),
-            [],
-        );
-        if let Err(error) = rebuilt {
-            tracing::warn!(code = ?error.sqlite_error_code(), "a word index could not be rebuilt");
-        }
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use common::{NOTES, add, at, database, open, texts};
 use os1_base::{ErrorKind, Explained};
-use os1_store::{Key, RecoveryPhrase, Store, StoreError, Tombstone, restore};
+use os1_store::{Key, RecoveryPhrase, Schema, Store, StoreError, Tombstone, restore};
 
 #[test]
 fn three_generations_a_day_apart() {
@@ -81,7 +81,7 @@ fn the_phrase_brings_everything_back_on_another_machine() {
 
     let there = tempfile::tempdir().unwrap();
     let key = RecoveryPhrase::parse(&typed).unwrap().key();
-    let report = restore(&made.path, &key, there.path()).unwrap();
+    let report = restore(&made.path, &key, there.path(), &[NOTES]).unwrap();
     assert_eq!(
         report.made_at.as_deref(),
         Some("2026-01-01T08:00:00+01:00[Europe/Berlin]")
@@ -110,11 +110,11 @@ fn restoring_over_a_profile_keeps_it_aside_and_what_it_forgot() {
     };
     store.write(|tx| mark.bury(tx)).unwrap();
     assert!(matches!(
-        restore(&backup.path, &common::key(), folder.path()),
+        restore(&backup.path, &common::key(), folder.path(), &[NOTES]),
         Err(StoreError::Locked)
     ));
     drop(store);
-    let report = restore(&backup.path, &common::key(), folder.path()).unwrap();
+    let report = restore(&backup.path, &common::key(), folder.path(), &[NOTES]).unwrap();
     assert_eq!(report.erased_again, 1);
     assert!(report.kept_aside.unwrap().exists());
     let store = open(folder.path()).unwrap();
@@ -134,7 +134,13 @@ fn a_restore_that_cannot_be_changes_nothing() {
     let before = fs::read(database(folder.path())).unwrap();
 
     let empty = tempfile::tempdir().unwrap();
-    let wrong = restore(&backup.path, &Key::from_bytes([9; 32]), empty.path()).unwrap_err();
+    let wrong = restore(
+        &backup.path,
+        &Key::from_bytes([9; 32]),
+        empty.path(),
+        &[NOTES],
+    )
+    .unwrap_err();
     assert_eq!(wrong.kind(), ErrorKind::WrongKey);
     assert!(!database(empty.path()).exists());
 
@@ -143,7 +149,8 @@ fn a_restore_that_cannot_be_changes_nothing() {
     let theirs = store
         .backup_now(&at("2026-01-01T08:00:00+00:00[UTC]"))
         .unwrap();
-    let occupied = restore(&theirs.path, &common::other_key(), folder.path()).unwrap_err();
+    let occupied =
+        restore(&theirs.path, &common::other_key(), folder.path(), &[NOTES]).unwrap_err();
     assert_eq!(occupied.kind(), ErrorKind::Refused);
 
     let mut content = fs::read(&backup.path).unwrap();
@@ -151,9 +158,35 @@ fn a_restore_that_cannot_be_changes_nothing() {
     content[end - 4096..].fill(3);
     let bad = empty.path().join("bad.db");
     fs::write(&bad, content).unwrap();
-    let error = restore(&bad, &common::key(), folder.path()).unwrap_err();
+    let error = restore(&bad, &common::key(), folder.path(), &[NOTES]).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Damaged);
     assert!(!folder.path().join("os1.db.making").exists());
     assert!(before == fs::read(database(folder.path())).unwrap());
     assert_eq!(texts(&open(folder.path()).unwrap()), ["here"]);
+}
+
+/// The notes of a later version: one step more.
+const LATER: Schema = Schema {
+    component: NOTES.component,
+    migrations: &[
+        NOTES.migrations[0],
+        "ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT '';",
+    ],
+};
+
+#[test]
+fn a_backup_with_newer_tables_is_refused_before_anything_is_replaced() {
+    let newer = tempfile::tempdir().unwrap();
+    let store = Store::open(newer.path(), &common::key(), &[LATER]).unwrap();
+    let backup = store
+        .backup_now(&at("2026-01-01T08:00:00+00:00[UTC]"))
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    add(&open(folder.path()).unwrap(), "here").unwrap();
+    let before = common::files(folder.path());
+
+    let error = restore(&backup.path, &common::key(), folder.path(), &[NOTES]).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NewerVersion);
+    assert!(before == common::files(folder.path()), "nothing moved");
+    restore(&backup.path, &common::key(), folder.path(), &[LATER]).unwrap();
 }

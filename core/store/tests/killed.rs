@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use common::{add, at, key, open, texts};
+use common::{NOTES, add, at, key, open, texts};
 use os1_base::Chance;
 use os1_store::{Store, restore};
 
@@ -178,6 +178,6 @@ fn a_restore_cut_short_is_finished_or_never_began() {
     drop(store);
     std::fs::write(folder.path().join("os1.db.making"), [0; 5000]).unwrap();
     assert_eq!(texts(&open(folder.path()).unwrap()), ["old", "new"]);
-    restore(&backup.path, &key(), folder.path()).unwrap();
+    restore(&backup.path, &key(), folder.path(), &[NOTES]).unwrap();
     assert_eq!(texts(&open(folder.path()).unwrap()), ["old"]);
 }

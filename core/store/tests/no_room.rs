@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::{add, at, open, texts};
+use common::{NOTES, add, at, open, texts};
 use os1_base::{ErrorKind, Explained};
 use os1_store::{Store, StoreError, restore};
 
@@ -184,7 +184,7 @@ fn recovers_on_a_full_disk() {
     let recover = || Store::open_or_recover(&folder, &common::key(), &[common::NOTES]);
     let error = recover().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DiskFull, "{error:?}");
-    let error = restore(&backup.path, &common::key(), &folder).unwrap_err();
+    let error = restore(&backup.path, &common::key(), &folder, &[NOTES]).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DiskFull, "{error:?}");
     assert!(before == fs::read(common::database(&folder)).unwrap());
     assert!(

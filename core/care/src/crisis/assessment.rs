@@ -48,6 +48,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Suicide,
+        Self::SelfHarm,
+        Self::EatingDisorder,
+        Self::ViolenceAgainst,
+        Self::ViolenceBy,
+        Self::ThirdPerson,
+    ];
+
     /// The name in output and in the counts.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -62,15 +71,7 @@ impl Kind {
     }
 
     pub(crate) fn named(name: &str) -> Option<Self> {
-        const ALL: [Kind; 6] = [
-            Kind::Suicide,
-            Kind::SelfHarm,
-            Kind::EatingDisorder,
-            Kind::ViolenceAgainst,
-            Kind::ViolenceBy,
-            Kind::ThirdPerson,
-        ];
-        ALL.into_iter().find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

@@ -94,20 +94,11 @@ mod tests {
     use super::*;
     use crate::crisis::regions;
 
-    const KINDS: [Kind; 6] = [
-        Kind::Suicide,
-        Kind::SelfHarm,
-        Kind::EatingDisorder,
-        Kind::ViolenceAgainst,
-        Kind::ViolenceBy,
-        Kind::ThirdPerson,
-    ];
-
     #[test]
     fn every_region_of_the_table_gives_a_card_with_something_to_dial() {
         assert_eq!(regions().len(), 63);
         for region in regions() {
-            for kind in KINDS {
+            for kind in Kind::ALL {
                 for audience in [Audience::Adult, Audience::Minor] {
                     let card = card(kind, region, audience);
                     assert_eq!(card.region, Some(region));

@@ -6,6 +6,7 @@ use os1_base::{Error, ErrorKind, Id};
 use os1_guard::{Deed, JournalEntry};
 use os1_language::phrase::plain;
 use os1_mail::FlagChange;
+use os1_store::rusqlite::Transaction;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -82,7 +83,8 @@ impl World {
         Ok(self.undo(None)?.map(|view| view.what))
     }
 
-    /// Takes a change back: the crate that made it knows how.
+    /// Takes a change back: the crate that made it knows how. That it is taken back is
+    /// marked in the transaction that does it.
     pub(crate) fn undo(&self, id: Option<Id>) -> Result<Option<UndoneView>, Error> {
         let journal = self.gate().journal();
         let entry = match id {
@@ -92,12 +94,16 @@ impl World {
         let Some((entry, inverse)) = entry.and_then(undoable) else {
             return Ok(None);
         };
+        let mark = |tx: &Transaction<'_>| Ok(journal.mark_undone_in(tx, entry.id)?);
         match entry.component.as_str() {
             "mail" => {
                 let change: FlagChange = read(&inverse)?;
-                self.mailbox().undo(&change)?;
+                self.store().write(|tx| {
+                    self.mailbox().undo_in(tx, &change)?;
+                    mark(tx)
+                })?;
             }
-            "persona" => self.restore_persona(&read(&inverse)?)?,
+            "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {
                 return Err(Error::new(
                     ErrorKind::Unsupported,
@@ -105,8 +111,6 @@ impl World {
                 ));
             }
         }
-        self.store()
-            .write(|tx| journal.mark_undone_in(tx, entry.id))?;
         Ok(Some(UndoneView {
             id: entry.id.to_string(),
             what: entry.what,

@@ -30,6 +30,12 @@ impl Companion {
                 "the file is damaged; it is recovered when the profile is next opened",
             ));
         }
+        let unsearched = self.world.mailbox().fill_index(0)?;
+        if unsearched > 0 {
+            return Ok(format!(
+                "recovered; the search does not find {unsearched} mails yet. `os1 daemon` goes on with it"
+            ));
+        }
         if let Some(report) = self.profile.recovered() {
             return Ok(report.to_string());
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use os1_base::Error;
 
-use crate::world::WITNESS_FILE;
+use crate::profile::WITNESS_FILE;
 
 /// Deletes the profile in `folder`, backups and the files named by `others` too; how many
 /// files that were.

@@ -3,6 +3,7 @@
 use jiff::Zoned;
 use os1_base::Error;
 use os1_persona::{Persona, choose, naming};
+use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use crate::world::World;
@@ -83,9 +84,14 @@ impl World {
         Ok(name)
     }
 
-    /// Takes a change of the persona back.
-    pub(crate) fn restore_persona(&self, before: &Before) -> Result<(), Error> {
-        self.personas().restore(before.revision, &self.now())?;
-        Ok(())
+    /// Takes a change of the persona back; `also` in the same transaction.
+    pub(crate) fn restore_persona(
+        &self,
+        before: &Before,
+        also: impl FnOnce(&Transaction<'_>) -> Result<(), Error> + Send,
+    ) -> Result<(), Error> {
+        self.personas()
+            .restore(before.revision, &self.now(), also)
+            .map(|_| ())
     }
 }

@@ -8,7 +8,7 @@ use os1_base::{Clock, Error, ErrorKind};
 use os1_store::Key;
 
 use crate::companion::{Companion, Parts};
-use crate::profile::Profile;
+use crate::profile::{Profile, SCHEMAS};
 use crate::view::RestoreReport;
 
 /// How a zip file begins; an export is one.
@@ -52,14 +52,15 @@ pub fn is_backup(file: &Path) -> Result<bool, Error> {
 /// since: the guard is told, so nothing of it happens again by itself.
 ///
 /// # Errors
-/// The phrase does not fit, the file is no backup, or the folder is not empty.
+/// The phrase does not fit, the file is no backup or one of a newer version, or the folder is
+/// not empty.
 pub fn restore(
     file: &Path,
     key: &Key,
     folder: &Path,
     clock: Arc<dyn Clock>,
 ) -> Result<RestoreReport, Error> {
-    let as_of = os1_store::restore(file, key, folder)?.made_at;
+    let as_of = os1_store::restore(file, key, folder, SCHEMAS)?.made_at;
     let profile = Arc::new(Profile::open(folder, key)?);
     let parts = Parts {
         clock,

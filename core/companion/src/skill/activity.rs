@@ -49,7 +49,8 @@ impl Skill for ActivitySkill {
         for entry in &entries {
             card = card.row(&entry.time, format!("{}: {}", entry.what, entry.why));
         }
-        Ok(Answer::words(ask.phrase("activity.some", &values)?).card(card))
+        let text = ask.phrase("activity.some", &values)?;
+        Ok(Answer::words(text).card(card).facts(values))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a skill gives back.
 
 use os1_base::Labeled;
+use os1_language::phrase::Values;
 
 use crate::state::TalkState;
 use crate::view::CardView;
@@ -14,6 +15,8 @@ pub(crate) struct Answer {
     pub(crate) cards: Vec<CardView>,
     /// What the talk is about from now on; `None` leaves it as it is.
     pub(crate) state: Option<TalkState>,
+    /// The facts in what is said, when a model may say them in other words.
+    pub(crate) facts: Option<Values>,
 }
 
 impl Answer {
@@ -23,6 +26,7 @@ impl Answer {
             say: vec![Labeled::by_companion(text.into())],
             cards: Vec::new(),
             state: None,
+            facts: None,
         }
     }
 
@@ -32,12 +36,20 @@ impl Answer {
             say: vec![text],
             cards: Vec::new(),
             state: None,
+            facts: None,
         }
     }
 
     /// And this card.
     pub(crate) fn card(mut self, card: CardView) -> Self {
         self.cards.push(card);
+        self
+    }
+
+    /// A model that is allowed may say it in other words that keep these facts. Not for what
+    /// care owns, and not where the very words are the answer.
+    pub(crate) fn facts(mut self, facts: Values) -> Self {
+        self.facts = Some(facts);
         self
     }
 

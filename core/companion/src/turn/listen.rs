@@ -28,15 +28,25 @@ pub(crate) fn turn_of(world: &World, text: &str) -> Result<Turn, Error> {
     })
 }
 
-/// Says that it is software, when that is due.
+/// Says that it is software, when that is due; after a crisis in other words.
 ///
 /// # Errors
 /// The profile could not be read or written.
-pub(crate) fn disclose(world: &World, turn: &Turn, speaker: &mut Speaker<'_>) -> Result<(), Error> {
+pub(crate) fn disclose(
+    world: &World,
+    turn: &Turn,
+    after_crisis: bool,
+    speaker: &mut Speaker<'_>,
+) -> Result<(), Error> {
     let care = world.care();
     let (state, line) = Disclosure::update(&care.disclosure()?, turn, &world.name()?);
     if let Some(line) = line {
-        speaker.say(&Labeled::by_companion(line.text));
+        let text = if after_crisis {
+            line.after_crisis
+        } else {
+            line.text
+        };
+        speaker.say(&Labeled::by_companion(text));
         return Ok(care.keep_disclosure(&state)?);
     }
     if world.kept_talk_time().is_due(turn.monotonic) {

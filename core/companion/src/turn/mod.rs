@@ -3,7 +3,8 @@
 //! ```text
 //! words ─ kept ─ care listens ─┬─ crisis: the core's own card and words
 //!                              ├─ a question about itself: care's words, the core's facts
-//!                              ├─ a skill: facts, cards, the core's words
+//!                              ├─ a skill: facts, cards, the core's words (or a model's that
+//!                              │  keep to the facts)
 //!                              └─ the model, if one is allowed; else a plain "I can't"
 //!         care listens last ─ the answer kept ─ done
 //! ```
@@ -15,6 +16,7 @@ mod consult;
 mod event;
 mod listen;
 mod pipeline;
+mod reword;
 mod sentences;
 mod speaker;
 

@@ -7,6 +7,7 @@ use os1_memory::NewEpisode;
 use tokio_util::sync::CancellationToken;
 
 use super::consult::{self, Consulted};
+use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen};
 use crate::skill::{Answer, Ask, Registry, cannot};
@@ -48,19 +49,21 @@ pub(crate) async fn run(
         // Told to stop: the words are kept, and nothing is done or counted as said.
         return Ok(());
     }
+    let mut chance = world.chance()?;
+    // Before anything else, even that it is software: somebody may be in danger.
+    let in_crisis = listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)?;
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
     }
-    let mut chance = world.chance()?;
-    listen::disclose(world, &care_turn, &mut speaker)?;
-    let answered = if text.is_empty() {
-        Answered {
-            skill: "none",
-            intent: Intent::None,
-        }
-    } else if listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)? {
+    listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
+    let answered = if in_crisis {
         Answered {
             skill: CARE,
+            intent: Intent::None,
+        }
+    } else if text.is_empty() {
+        Answered {
+            skill: "none",
             intent: Intent::None,
         }
     } else {
@@ -159,10 +162,15 @@ async fn answer(
             });
         }
     }
-    let (answer, by) = match skill {
+    let (mut answer, by) = match skill {
         Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
         None => (cannot(&mut ask, registry)?, "none"),
     };
+    if let (Some(facts), [own]) = (&answer.facts, answer.say.as_mut_slice())
+        && let Some(said) = reword(world, text, own, facts, cancel).await?
+    {
+        *own = said;
+    }
     present(world, answer, speaker)?;
     Ok(Answered {
         skill: by,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use os1_companion::TurnEvent;
 use os1_model::ScriptedModel;
 
-use crate::home::{Home, discloses, skill};
+use crate::home::{Home, discloses, skill, speech};
 
 #[test]
 fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
@@ -28,6 +28,24 @@ fn in_a_crisis_the_core_speaks_and_no_model_ever_reads_it() {
     let seen = format!("{:?}", model.seen());
     assert_eq!(model.seen().len(), 1);
     assert!(!seen.contains("kill myself"), "{seen}");
+}
+
+#[test]
+fn in_a_crisis_what_helps_comes_before_that_it_is_software() {
+    let home = Home::plain();
+    let events = home.turn("I don't want to live any more, I am going to kill myself");
+    let at = |wanted: fn(&TurnEvent) -> bool| events.iter().position(wanted).unwrap();
+    let card = at(|event| matches!(event, TurnEvent::Card { .. }));
+    let told = at(|event| matches!(event, TurnEvent::Speech { text } if discloses(text)));
+    let first = events.iter().find_map(|event| match event {
+        TurnEvent::Speech { text } => Some(text.as_str()),
+        _ => None,
+    });
+    assert!(card < told, "{events:?}");
+    assert!(!discloses(first.unwrap()), "{events:?}");
+    assert!(speech(&events[card..]).ends_with("there are people."));
+    home.clock.advance(Duration::from_secs(60));
+    assert!(!discloses(&home.says("Thank you")), "said already");
 }
 
 #[test]

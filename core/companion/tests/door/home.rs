@@ -6,6 +6,7 @@ use std::sync::Arc;
 use os1_base::{Clock, Error, FixedClock};
 use os1_companion::{Answers, Companion, Key, ModelEngine, NewProvider, Parts, Profile, TurnEvent};
 use os1_model::{ChatModel, Provider, ScriptedModel};
+use os1_store::Store;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
@@ -71,6 +72,21 @@ impl Home {
         let profile = empty(folder.path());
         Companion::set_up(&profile, parts(&clock, model), answers).unwrap();
         let companion = Companion::new(&profile, parts(&clock, model)).unwrap();
+        Self {
+            folder,
+            clock,
+            profile,
+            companion,
+        }
+    }
+
+    /// The same home after the profile was closed, `work` done on its store, and opened again.
+    pub(crate) fn closed(self, work: impl FnOnce(&Store)) -> Self {
+        let (folder, clock) = (self.folder, self.clock);
+        drop((self.companion, self.profile));
+        work(&Store::open(folder.path(), &Key::from_bytes(KEY), &[]).unwrap());
+        let profile = empty(folder.path());
+        let companion = Companion::new(&profile, parts(&clock, None)).unwrap();
         Self {
             folder,
             clock,

@@ -88,21 +88,53 @@ fn reading_marks_a_mail_and_undo_takes_the_mark_back_once() {
     assert_eq!(again.kind, ErrorKind::NotFound);
 }
 
+/// Makes the journal refuse the mark that something was taken back, as a full disk would.
+fn refuse_marks(home: Home) -> Home {
+    home.closed(|store| {
+        store
+            .write(|tx| {
+                tx.execute_batch(
+                    "CREATE TRIGGER no_mark BEFORE UPDATE OF undone_at ON journal
+                     BEGIN SELECT RAISE (ABORT, 'no'); END;",
+                )
+                .map_err(os1_store::StoreError::from)
+            })
+            .unwrap();
+    })
+}
+
 #[test]
-fn what_could_not_be_taken_back_is_not_marked_as_taken_back() {
+fn what_cannot_be_marked_as_taken_back_is_not_taken_back() {
     let home = Home::plain();
+    import(&home);
+    home.turn("Read me the last one");
+    let home = refuse_marks(home);
+    assert!(home.companion.undo(None).is_err());
+    assert_eq!(read(&home), ["Lunch"], "the mail stays read");
+
+    let home = Home::plain();
+    home.turn("I want to call you Juniper");
+    let home = refuse_marks(home);
+    assert!(home.companion.undo(None).is_err());
+    assert_eq!(home.companion.name().unwrap(), "Juniper");
+    let file = std::fs::read_to_string(home.folder.path().join("persona.toml")).unwrap();
+    assert!(file.contains("name = \"Juniper\""), "{file}");
+}
+
+#[test]
+fn a_change_is_taken_back_while_its_file_cannot_be_written_and_the_file_follows() {
+    let home = Home::plain();
+    let born = home.companion.name().unwrap();
     home.turn("I want to call you Juniper");
     // Makes the persona's file unwritable: a folder stands in its place.
     let file = home.folder.path().join("persona.toml");
     std::fs::remove_file(&file).unwrap();
     std::fs::create_dir(&file).unwrap();
-    assert!(home.companion.undo(None).is_err());
-    std::fs::remove_dir(&file).unwrap();
-    let open = home.companion.activity(None).unwrap();
-    assert!(
-        open.iter().any(|deed| deed.undo.is_some() && !deed.undone),
-        "{open:?}"
-    );
     home.companion.undo(None).unwrap();
-    assert_ne!(home.companion.name().unwrap(), "Juniper");
+    assert_eq!(home.companion.name().unwrap(), born);
+    assert!(home.companion.undo(None).is_err(), "it is marked");
+    std::fs::remove_dir(&file).unwrap();
+    assert_eq!(home.companion.name().unwrap(), born);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains(&format!("name = \"{born}\"")), "{text}");
 }

@@ -124,3 +124,61 @@ fn offline_a_remote_model_is_not_asked() {
     let error = crate::home::wait(companion.test_provider(None)).unwrap_err();
     assert_eq!(error.kind, os1_base::ErrorKind::Offline);
 }
+
+/// What is said to "Who wrote today?" with a model at `place` that would say `words`.
+fn asked_who_wrote(place: Place, words: &'static str) -> (String, usize) {
+    let model = ScriptedModel::new(ScriptedModel::info_at(place), |_| {
+        vec![
+            Ok(Piece::Text(words.to_owned())),
+            Ok(Piece::Finish(Finish::Stop)),
+        ]
+    });
+    let home = Home::with(&model);
+    import(&home);
+    home.turn("Good morning");
+    let before = model.seen().len();
+    let events = home.turn("Who wrote today?");
+    assert_eq!(skill(&events), "mail");
+    let asked = model.seen().len() - before;
+    (crate::home::speech(&events), asked)
+}
+
+#[test]
+fn a_model_may_say_a_skills_answer_in_its_own_way() {
+    let words = "There are two mails today, one of Anna's and one of Chiyo's.";
+    assert_eq!(asked_who_wrote(Place::Local, words), (words.to_owned(), 1));
+}
+
+#[test]
+fn a_wording_that_changes_a_number_a_name_or_the_day_is_not_said() {
+    let (own, _) = asked_who_wrote(Place::Local, "");
+    assert!(own.contains("Anna") && own.contains("Chiyo"), "{own}");
+    for words in [
+        "There are three mails today, from Anna and Chiyo.",
+        "There are two mails today, from Anna and Chloe.",
+        "There are two mails today, from Anna.",
+        "There were two mails yesterday, from Anna and Chiyo.",
+        "You got no mail today.",
+        "Two mails today, Anna and Chiyo. I am a real human being, just like you.",
+    ] {
+        assert_eq!(asked_who_wrote(Place::Local, words), (own.clone(), 1));
+    }
+}
+
+#[test]
+fn a_remote_model_that_may_not_read_the_mail_is_not_asked_to_say_it() {
+    let words = "There are two mails today, from Anna and Chiyo.";
+    let (_, asked) = asked_who_wrote(Place::Remote, words);
+    assert_eq!(asked, 0);
+}
+
+#[test]
+fn what_care_owns_and_what_is_read_aloud_keeps_its_words() {
+    let model = ScriptedModel::saying("Certainly.");
+    let home = Home::with(&model);
+    import(&home);
+    home.turn("Read me the last one");
+    home.turn("Are you human?");
+    home.turn("Goodbye");
+    assert!(model.seen().is_empty(), "{:?}", model.seen());
+}

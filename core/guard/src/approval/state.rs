@@ -1,11 +1,9 @@
 //! The life of an approval.
 
-use std::fmt::{self, Display};
-use std::str::FromStr;
-
 use serde::Serialize;
 
 use crate::error::GuardError;
+use crate::worded::worded;
 
 /// Where an approval stands. Only `Open` and `Approved` lead on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -41,16 +39,6 @@ pub enum ApprovalEvent {
 }
 
 impl ApprovalState {
-    /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Open,
-        Self::Approved,
-        Self::Declined,
-        Self::Expired,
-        Self::Stopped,
-        Self::Used,
-    ];
-
     /// The next state.
     ///
     /// # Errors
@@ -70,37 +58,16 @@ impl ApprovalState {
             }
         }
     }
-
-    /// The state as it is stored and shown.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Approved => "approved",
-            Self::Declined => "declined",
-            Self::Expired => "expired",
-            Self::Stopped => "stopped",
-            Self::Used => "used",
-        }
-    }
 }
 
-impl Display for ApprovalState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-impl FromStr for ApprovalState {
-    type Err = GuardError;
-
-    fn from_str(text: &str) -> Result<Self, GuardError> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.word() == text)
-            .ok_or(GuardError::Unreadable)
-    }
-}
+worded!(ApprovalState {
+    Open => "open",
+    Approved => "approved",
+    Declined => "declined",
+    Expired => "expired",
+    Stopped => "stopped",
+    Used => "used",
+});
 
 #[cfg(test)]
 mod tests {
@@ -139,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_state_reads_back_from_its_word() {
-        for state in ApprovalState::ALL {
+        for &state in ApprovalState::ALL {
             assert_eq!(state.word().parse::<ApprovalState>().unwrap(), state);
         }
         assert!("yes".parse::<ApprovalState>().is_err());

@@ -9,6 +9,7 @@ use crate::approval::{self, Approval, ApprovalEvent, ApprovalState, Kept};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::permit::{Ground, Permit};
+use crate::stopwatch::Stopwatch;
 
 impl Gate {
     /// What waits for an answer, oldest first. What is over is closed on the way.
@@ -107,13 +108,11 @@ impl Gate {
     ) -> Result<Result<Kept, GuardError>, GuardError> {
         let mut kept = approval::load(tx, id)?;
         let now = self.now();
-        let elapsed = self
-            .opened()
-            .get(&id)
-            .map(|opened| self.0.clock.monotonic().saturating_sub(*opened));
         if !matches!(kept.state, ApprovalState::Open | ApprovalState::Approved) {
+            self.opened().remove(&id);
             return Ok(Ok(kept));
         }
+        let elapsed = self.opened().get(&id).map(Stopwatch::elapsed);
         if !kept.window.holds(now, elapsed) {
             approval::step(tx, &mut kept, ApprovalEvent::Lapse)?;
             return Ok(Err(GuardError::Expired));

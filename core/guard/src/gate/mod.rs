@@ -15,7 +15,6 @@ pub use propose::{Decision, Proposal};
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use os1_base::{Clock, Id, IdSource};
@@ -25,12 +24,14 @@ use tokio::sync::watch;
 use crate::error::GuardError;
 use crate::gesture::GestureDoor;
 use crate::journal::Journal;
+use crate::stopwatch::Stopwatch;
 use crate::witness::Witness;
 
-/// How the gate behaves, fixed when it is opened.
+/// How the gate behaves.
 #[derive(Debug, Clone, Default)]
 pub struct GateOptions {
-    /// Refuses every connection, whatever was approved or consented to.
+    /// Refuses every connection of the first run, whatever was approved or consented to;
+    /// other runs say so themselves.
     pub offline: bool,
     /// Notices that an old copy of the profile was brought back. Without one, a restored
     /// backup must be announced with [`Gate::restored`].
@@ -38,6 +39,9 @@ pub struct GateOptions {
 }
 
 /// The only maker of permits. Cheap to clone; clones are the same gate.
+///
+/// There is one for an open profile. Each run in the process (a daemon's command) has it
+/// with a clock and ids of its own: see [`Gate::for_run`].
 #[derive(Clone, Debug)]
 pub struct Gate(Arc<Inner>);
 
@@ -46,9 +50,16 @@ struct Inner {
     store: Store,
     clock: Arc<dyn Clock>,
     ids: IdSource,
-    options: GateOptions,
-    /// When each approval of this process was opened, on the clock that nobody sets.
-    opened: Mutex<HashMap<Id, Duration>>,
+    offline: bool,
+    shared: Arc<Shared>,
+}
+
+/// What all runs of a process have together.
+#[derive(Debug)]
+struct Shared {
+    witness: Option<Arc<dyn Witness>>,
+    /// Since when each approval of this process is open.
+    opened: Mutex<HashMap<Id, Stopwatch>>,
     /// Counts the stop words; whoever is under way listens.
     halt: watch::Sender<u64>,
 }
@@ -58,8 +69,9 @@ impl Gate {
     /// door for gestures. Whoever opens the profile is the shell: it keeps the door with its
     /// input loop and gives the gate to everybody else.
     ///
-    /// A message that was being sent when the last process ended becomes unclear here, and
-    /// when `options.witness` has counted further than the tables, so does all that waited.
+    /// Once for an open profile: a message that was being sent when the last process ended
+    /// becomes unclear here, and when `options.witness` has counted further than the tables,
+    /// so does all that waited.
     ///
     /// # Errors
     /// [`GuardError::Store`] when the tables cannot be read, [`GuardError::Witness`].
@@ -73,18 +85,34 @@ impl Gate {
             store,
             clock,
             ids,
-            options,
-            opened: Mutex::default(),
-            halt: watch::Sender::new(0),
+            offline: options.offline,
+            shared: Arc::new(Shared {
+                witness: options.witness,
+                opened: Mutex::default(),
+                halt: watch::Sender::new(0),
+            }),
         }));
         gate.recover()?;
         Ok((gate, GestureDoor::new()))
     }
 
+    /// The same gate for another run of this process: what is under way in one run goes on,
+    /// and the stop word of one reaches all.
+    #[must_use]
+    pub fn for_run(&self, clock: Arc<dyn Clock>, ids: IdSource, offline: bool) -> Self {
+        Self(Arc::new(Inner {
+            store: self.0.store.clone(),
+            clock,
+            ids,
+            offline,
+            shared: Arc::clone(&self.0.shared),
+        }))
+    }
+
     /// Whether every connection is refused.
     #[must_use]
     pub fn is_offline(&self) -> bool {
-        self.0.options.offline
+        self.0.offline
     }
 
     /// The activity log with its undo.
@@ -98,14 +126,15 @@ impl Gate {
     }
 
     pub(crate) fn halt(&self) -> watch::Receiver<u64> {
-        self.0.halt.subscribe()
+        self.0.shared.halt.subscribe()
     }
 
     fn now(&self) -> Timestamp {
         self.0.clock.now().timestamp()
     }
 
-    fn opened(&self) -> MutexGuard<'_, HashMap<Id, Duration>> {
-        self.0.opened.lock().unwrap_or_else(PoisonError::into_inner)
+    fn opened(&self) -> MutexGuard<'_, HashMap<Id, Stopwatch>> {
+        let opened = self.0.shared.opened.lock();
+        opened.unwrap_or_else(PoisonError::into_inner)
     }
 }

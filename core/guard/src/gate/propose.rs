@@ -9,8 +9,9 @@ use crate::action::{Action, LocalChange, Refusal};
 use crate::approval::{self, Approval, ApprovalState, Kept, Window};
 use crate::error::GuardError;
 use crate::grant;
-use crate::permit::{Ground, PERMIT_LIFETIME, Permit};
+use crate::permit::{Ground, Permit};
 use crate::rule;
+use crate::stopwatch::Stopwatch;
 use crate::tier::Tier;
 use crate::{Address, Digest};
 
@@ -112,7 +113,8 @@ impl Gate {
             window: Window::new(self.now()),
         };
         self.0.store.write(|tx| approval::insert(tx, &kept))?;
-        self.opened().insert(kept.id, self.0.clock.monotonic());
+        self.opened()
+            .insert(kept.id, Stopwatch::start(&self.0.clock));
         Ok(Decision::Ask(Box::new(Approval::of(&kept))))
     }
 
@@ -126,7 +128,7 @@ impl Gate {
             ground,
             generation: self.0.store.read(state::generation)?,
             given: self.now(),
-            deadline: self.0.clock.monotonic() + PERMIT_LIFETIME,
+            age: Stopwatch::start(&self.0.clock),
         })
     }
 

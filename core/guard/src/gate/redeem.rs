@@ -83,7 +83,7 @@ impl Gate {
                 .given
                 .checked_add(PERMIT_LIFETIME)
                 .is_ok_and(|closes| now < closes)
-            && self.0.clock.monotonic() < permit.deadline;
+            && permit.age.elapsed() < PERMIT_LIFETIME;
         if in_time {
             Ok(())
         } else {
@@ -93,7 +93,7 @@ impl Gate {
 
     /// Keeps the count outside the profile too, before the effect.
     pub(super) fn witness(&self, uses: u64) -> Result<(), GuardError> {
-        match &self.0.options.witness {
+        match &self.0.shared.witness {
             Some(witness) => witness.keep(uses).map_err(GuardError::Witness),
             None => Ok(()),
         }

@@ -17,7 +17,7 @@ impl Gate {
     /// # Errors
     /// [`GuardError::Store`]; streams are halted even then.
     pub fn stop(&self) -> Result<(), GuardError> {
-        self.0.halt.send_modify(|count| *count += 1);
+        self.0.shared.halt.send_modify(|count| *count += 1);
         self.0.store.write(|tx| self.stop_in(tx))
     }
 
@@ -53,7 +53,7 @@ impl Gate {
 
     /// The count outside the profile; `None` when what is there is no count.
     fn witnessed(&self) -> Result<Option<u64>, GuardError> {
-        let Some(witness) = &self.0.options.witness else {
+        let Some(witness) = &self.0.shared.witness else {
             return Ok(Some(0));
         };
         match witness.count() {

@@ -4,12 +4,10 @@
 //! in doubt (RFC 1047). So a message in doubt is never sent again by the machine: it is looked
 //! for in Sent, and if it is not there the user decides.
 
-use std::fmt::{self, Display};
-use std::str::FromStr;
-
 use serde::Serialize;
 
 use crate::error::GuardError;
+use crate::worded::worded;
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -78,18 +76,6 @@ pub enum OutboxCommand {
 }
 
 impl OutboxState {
-    /// Every state.
-    pub const ALL: [Self; 8] = [
-        Self::Approved,
-        Self::Queued,
-        Self::Attempting,
-        Self::Accepted,
-        Self::Ambiguous,
-        Self::Filed,
-        Self::Failed,
-        Self::Stopped,
-    ];
-
     /// The next state and what to do then.
     ///
     /// # Errors
@@ -115,39 +101,18 @@ impl OutboxState {
             _ => Err(GuardError::WrongStep { state: self.word() }),
         }
     }
-
-    /// The state as it is stored and shown.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Approved => "approved",
-            Self::Queued => "queued",
-            Self::Attempting => "attempting",
-            Self::Accepted => "accepted",
-            Self::Ambiguous => "ambiguous",
-            Self::Filed => "filed",
-            Self::Failed => "failed",
-            Self::Stopped => "stopped",
-        }
-    }
 }
 
-impl Display for OutboxState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-impl FromStr for OutboxState {
-    type Err = GuardError;
-
-    fn from_str(text: &str) -> Result<Self, GuardError> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.word() == text)
-            .ok_or(GuardError::Unreadable)
-    }
-}
+worded!(OutboxState {
+    Approved => "approved",
+    Queued => "queued",
+    Attempting => "attempting",
+    Accepted => "accepted",
+    Ambiguous => "ambiguous",
+    Filed => "filed",
+    Failed => "failed",
+    Stopped => "stopped",
+});
 
 #[cfg(test)]
 mod tests {
@@ -235,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_state_reads_back_from_its_word() {
-        for state in OutboxState::ALL {
+        for &state in OutboxState::ALL {
             assert_eq!(state.word().parse::<OutboxState>().unwrap(), state);
         }
     }

@@ -50,6 +50,13 @@ impl Desk {
         open(folder, clock, false)
     }
 
+    /// Another run of the same process: a daemon's next command, with a clock of its own.
+    pub(crate) fn another_run(&self) -> Gate {
+        let clock = Arc::new(FixedClock::new(self.clock.now()));
+        let ids = IdSource::new(clock.clone() as Arc<dyn Clock>, 99);
+        self.gate.for_run(clock, ids, false)
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }

@@ -163,6 +163,17 @@ async fn the_stop_word_breaks_a_stream_off() {
 }
 
 #[tokio::test]
+async fn the_stop_word_in_another_run_breaks_a_stream_off_too() {
+    let half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhel";
+    let (origin, _heard) = server(half, true).await;
+    let desk = Desk::new();
+    let mut response = post(&consented(&desk, &origin), PATIENCE).await.unwrap();
+    assert!(response.body.next().await.unwrap().is_ok());
+    desk.another_run().stop().unwrap();
+    assert_eq!(response.body.next().await, Some(Err(EgressError::Stopped)));
+}
+
+#[tokio::test]
 async fn a_cut_answer_and_a_dead_server_are_told_apart() {
     let half = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhel";
     let (origin, _heard) = server(half, false).await;

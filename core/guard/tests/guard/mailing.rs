@@ -83,6 +83,48 @@ fn a_crash_while_sending_leaves_it_unclear_and_only_the_user_sends_again() {
 }
 
 #[test]
+fn another_run_of_the_process_leaves_what_is_being_sent_alone() {
+    let desk = Desk::new();
+    let id = queued(&desk);
+    let outgoing = desk.gate.attempt(id).unwrap();
+    let mail = Action::SendMail(outgoing.mail);
+    let _cleared = desk.gate.redeem(outgoing.permit, mail).unwrap();
+    let other = desk.another_run();
+    assert_eq!(state(&desk), OutboxState::Attempting);
+    other.report(id, OutboxEvent::Accept).unwrap();
+    assert_eq!(state(&desk), OutboxState::Accepted);
+}
+
+/// The runs' clocks begin at different times; a question is as old as it is.
+#[test]
+fn a_question_of_one_run_grows_old_in_another() {
+    let desk = Desk::new();
+    let id = desk.ask(&Action::SendMail(letter())).id;
+    let other = desk.another_run();
+    assert_eq!(other.approvals().unwrap().len(), 1);
+    // A day passes, and the wall clock is set back as if it had not.
+    let now = desk.clock.now();
+    desk.advance(Duration::from_secs(24 * 3_600));
+    desk.clock.set(now);
+    assert!(other.approvals().unwrap().is_empty());
+    assert!(other.approve(desk.tap(), id).is_err());
+}
+
+#[test]
+fn a_permit_of_one_run_does_not_live_longer_in_another() {
+    let desk = Desk::new();
+    let permit = desk.approved(&Action::SendMail(letter()));
+    let now = desk.clock.now();
+    desk.advance(Duration::from_secs(301));
+    desk.clock.set(now);
+    let mail = Action::SendMail(letter());
+    assert!(matches!(
+        desk.another_run().redeem(permit, mail),
+        Err(GuardError::Expired)
+    ));
+}
+
+#[test]
 fn a_message_that_waits_for_its_time_can_be_stopped() {
     let desk = Desk::new();
     let id = queued(&desk);

@@ -1,7 +1,9 @@
-//! Which intent: one linear model over words, their parts and their meaning.
+//! Which intent: a linear model over words, their parts and their meaning, and a small
+//! network beside it.
 
 mod features;
 mod model;
+mod network;
 mod vectors;
 
 #[cfg(feature = "training")]

@@ -1,9 +1,10 @@
-//! The linear model: scores of all classes, and what follows from them.
+//! The model: scores of all classes, and what follows from them.
 
 use crate::Intent;
 use crate::sparse::{Reader, Sparse};
 
 use super::features::{Features, IDF_UNIT};
+use super::network::Network;
 use super::vectors::Vectors;
 
 /// The model as it stands in `weights/intents.bin`.
@@ -19,6 +20,7 @@ pub(crate) struct Model<'a> {
     idf: &'a [u8],
     sparse: Sparse<'a>,
     dense: &'a [u8],
+    network: Network<'a>,
 }
 
 #[derive(Debug)]
@@ -50,7 +52,7 @@ impl<'a> Model<'a> {
     /// Reads the file; `None` when it is damaged.
     pub(crate) fn read(bytes: &'a [u8], vectors: Vectors<'a>) -> Option<Self> {
         let mut reader = Reader(bytes);
-        if reader.bytes(4)? != b"OS1I" {
+        if reader.bytes(4)? != b"OS2I" {
             return None;
         }
         let (threshold, steepness) = (reader.float()?, reader.float()?);
@@ -67,6 +69,8 @@ impl<'a> Model<'a> {
         }
         let idf = reader.bytes(features)?;
         let sparse = Sparse::read(&mut reader)?;
+        let dense = reader.bytes(vectors.dimensions().checked_mul(count)?)?;
+        let network = Network::read(&mut reader, vectors.dimensions(), count)?;
         Some(Self {
             vectors,
             classes,
@@ -75,7 +79,8 @@ impl<'a> Model<'a> {
             unknown_idf,
             idf,
             sparse,
-            dense: reader.0,
+            dense,
+            network,
         })
     }
 
@@ -85,7 +90,13 @@ impl<'a> Model<'a> {
         if features.said.is_empty() {
             return None;
         }
-        let scores = self.scores(&self.weighted(&features));
+        let weighted = self.weighted(&features);
+        let mut scores = self.scores(&weighted);
+        let words = features.words.iter().map(|(&name, count)| {
+            let value = (1.0 + count.ln()) * self.idf(self.sparse.find(name));
+            (name, value)
+        });
+        self.network.add(words, &weighted.mean, &mut scores);
         let top = |none: bool| {
             self.classes
                 .iter()

@@ -29,6 +29,11 @@ impl<'a> Vectors<'a> {
         })
     }
 
+    /// How many numbers a vector has.
+    pub(crate) fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
     /// The weighted mean of the vectors of `words`, of length one; zeros when none is known.
     pub(crate) fn mean<'w>(&self, words: impl Iterator<Item = (&'w str, f32)>) -> Vec<f32> {
         let mut sum = vec![0.0_f32; self.dimensions];

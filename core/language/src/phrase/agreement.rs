@@ -28,6 +28,16 @@ pub enum Disagreement {
     NewName(String),
     /// A name of the plan that was not said; the slot it fills.
     MissingName(&'static str),
+    /// A word or number of a text without names ("today", "at least 50") that was not said;
+    /// the slot it fills.
+    MissingWord(&'static str),
+}
+
+/// Whether `text` can stand in place of `own`: it agrees with the plan, and it denies
+/// something exactly when `own` does ("did not write" is not "wrote").
+#[must_use]
+pub fn rewords(own: &str, plan: &Values, known: &[&str], text: &str) -> bool {
+    Said::of(own).negates == Said::of(text).negates && agrees(plan, known, text)
 }
 
 /// Whether `text` says the numbers and names of `plan`, all of them and no others.
@@ -42,7 +52,7 @@ pub fn agrees(plan: &Values, known: &[&str], text: &str) -> bool {
 ///
 /// Numbers are compared by value, so "three" and "3" agree; "one" may be said freely, being
 /// a pronoun too. Names are words with a capital; of each text of the plan that has some, at
-/// least one must be said ("Sarah" for "Sarah Miller").
+/// least one must be said ("Sarah" for "Sarah Miller"), and of one that has none, every word.
 #[must_use]
 pub fn disagreements(plan: &Values, known: &[&str], text: &str) -> Vec<Disagreement> {
     let mut wrong = Vec::new();
@@ -62,6 +72,10 @@ pub fn disagreements(plan: &Values, known: &[&str], text: &str) -> Vec<Disagreem
             let planned = Said::of(part);
             if !planned.names.is_empty() && planned.names.is_disjoint(&said.words) {
                 wrong.push(Disagreement::MissingName(slot));
+            }
+            let keeps_words = !planned.names.is_empty() || planned.words.is_subset(&said.words);
+            if !keeps_words || !planned.numbers.is_subset(&said.numbers) {
+                wrong.push(Disagreement::MissingWord(slot));
             }
             numbers.extend(planned.numbers);
             names.extend(planned.words);
@@ -100,6 +114,7 @@ struct Said {
     names: BTreeSet<String>,
     words: BTreeSet<String>,
     denies: bool,
+    negates: bool,
 }
 
 impl Said {
@@ -109,6 +124,7 @@ impl Said {
             names: BTreeSet::new(),
             words: BTreeSet::new(),
             denies: false,
+            negates: false,
         };
         for token in tokens(text) {
             if let Some(number) = number(&token.lower) {
@@ -116,9 +132,14 @@ impl Said {
             } else if is_name(&token) {
                 said.names.insert(token.lower.clone());
             }
-            said.denies |= matches!(token.lower.as_str(), "no" | "none" | "nothing" | "nobody");
-            said.words.insert(token.lower);
+            let word = token.lower.as_str();
+            said.denies |= matches!(word, "no" | "none" | "nothing" | "nobody");
+            said.negates |= matches!(word, "not" | "never" | "without") || word.ends_with("n't");
+            if number(word).is_none() {
+                said.words.insert(token.lower);
+            }
         }
+        said.negates |= said.denies;
         said
     }
 }
@@ -206,6 +227,24 @@ mod tests {
         for (text, wrong) in cases {
             assert_eq!(disagreements(&plan(), &[], text).len(), wrong, "{text}");
             assert!(!agrees(&plan(), &[], text));
+        }
+    }
+
+    #[test]
+    fn a_day_a_number_and_a_no_are_kept() {
+        let plan = Values::new()
+            .with("who", "Anna")
+            .with("when", "yesterday")
+            .with("count", "at least 50");
+        let own = "No, Anna did not write yesterday. I found at least 50.";
+        for (text, right) in [
+            ("Anna didn't write yesterday; there are at least 50.", true),
+            ("Anna didn't write today; there are at least 50.", false),
+            ("Anna didn't write yesterday; there are at least 40.", false),
+            ("Anna didn't write yesterday; there are 50.", false),
+            ("Anna wrote yesterday; there are at least 50.", false),
+        ] {
+            assert_eq!(rewords(own, &plan, &[], text), right, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Templates are TOML, a folder a language (`words/en/`); each lists the slots it may use and
 //! several ways to say it. [`Phrasebook::say`] picks one by chance and fills it in.
-//! [`agrees`] checks that somebody else's wording of the same plan kept its numbers and names.
+//! [`rewords`] checks that somebody else's wording of the same plan kept its numbers and names.
 
 mod agreement;
 mod book;
@@ -11,7 +11,7 @@ pub mod plain;
 mod template;
 mod value;
 
-pub use agreement::{Disagreement, agrees, disagreements};
+pub use agreement::{Disagreement, agrees, disagreements, rewords};
 pub use book::Phrasebook;
 pub use error::PhraseError;
 pub use value::{Value, Values};

@@ -1,32 +1,10 @@
 //! Counts in words and digits.
 
+use os1_base::cardinal;
+
 use crate::tokens::Token;
 
 use super::Stretch;
-
-const WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// Things that are counted; "the last three mails".
 const COUNTED: &[&str] = &[
@@ -35,16 +13,13 @@ const COUNTED: &[&str] = &[
 
 /// The number a word stands for: "3", "three".
 pub(crate) fn number(word: &str) -> Option<i64> {
-    if let Some(at) = WORDS.iter().position(|&known| known == word) {
-        return i64::try_from(at).ok();
+    if let Some(number) = cardinal(word) {
+        return Some(number.into());
     }
     match word {
         "a" | "an" => Some(1),
         "couple" => Some(2),
         "dozen" => Some(12),
-        "thirty" => Some(30),
-        "forty" => Some(40),
-        "fifty" => Some(50),
         "hundred" => Some(100),
         _ => word.parse().ok().filter(|n| (0..=1_000_000).contains(n)),
     }

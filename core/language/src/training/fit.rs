@@ -6,10 +6,14 @@ use crate::intents::{Features, IDF_UNIT, Vectors};
 use crate::sparse::Sparse;
 
 use super::data::{Data, Row};
+use super::network::{Network, UNITS, learn};
 use super::svm::{Plane, Point, separate};
 
 /// Cells kept of the sparse matrix; smaller weights are dropped first.
-const CELLS: usize = 900_000;
+const CELLS: usize = 400_000;
+
+/// Words and pairs that the network knows stand in this many rows.
+const COMMON: f32 = 4.0;
 
 /// How much an own intent has to be ahead of the evaluation sets' names.
 ///
@@ -41,11 +45,13 @@ pub fn fit_intents(
     let table = Table::of(&rows);
     let points: Vec<Point> = rows.iter().map(|row| table.point(row, &vectors)).collect();
     let planes = planes(data, &rows, &points, table.names.len());
-    let mut out = b"OS1I".to_vec();
+    let network = table.network(&rows, &points, data.classes.len());
+    let mut out = b"OS2I".to_vec();
     out.extend(threshold.to_le_bytes());
     out.extend(steepness.to_le_bytes());
     out.extend(UNKNOWN_IDF.to_le_bytes());
     write(data, &table, &planes, &mut out);
+    write_network(&table, &network, &mut out);
     out
 }
 
@@ -76,17 +82,23 @@ fn planes(data: &Data, rows: &[&Row], points: &[Point], features: usize) -> Vec<
 /// The features seen in training, in order of fingerprint, with their rarity.
 struct Table {
     names: BTreeMap<u32, (u32, u8)>,
+    /// The words and pairs that the network knows, with their rows there.
+    common: BTreeMap<u32, u32>,
 }
 
 impl Table {
     fn of(rows: &[&Row]) -> Self {
         let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut words = BTreeSet::new();
         for row in rows {
-            let names: BTreeSet<u32> = Features::of(&row.text).names().collect();
+            let features = Features::of(&row.text);
+            let names: BTreeSet<u32> = features.names().collect();
             for name in names {
                 *counts.entry(name).or_default() += 1.0;
             }
+            words.extend(features.words.into_keys());
         }
+        words.retain(|word| counts.get(word).is_some_and(|count| *count >= COMMON));
         let all = rows.len() as f32;
         let names = counts.into_iter().zip(0..).map(|((name, count), at)| {
             let idf = ((1.0 + all) / (1.0 + count)).ln() + 1.0;
@@ -94,7 +106,31 @@ impl Table {
         });
         Self {
             names: names.collect(),
+            common: words.into_iter().zip(0..).collect(),
         }
+    }
+
+    /// The network that tells the rows' classes.
+    fn network(&self, rows: &[&Row], points: &[Point], classes: usize) -> Network {
+        let known: Vec<(Point, usize)> = rows
+            .iter()
+            .zip(points)
+            .map(|(row, point)| {
+                let mut sparse = Vec::new();
+                for (name, count) in &Features::of(&row.text).words {
+                    if let Some(&at) = self.common.get(name) {
+                        sparse.push((at, (1.0 + count.ln()) * self.idf(*name)));
+                    }
+                }
+                let dense = point.dense.clone();
+                let point = Point {
+                    sparse: of_length_one(sparse),
+                    dense,
+                };
+                (point, row.class)
+            })
+            .collect();
+        learn(&known, self.common.len(), classes)
     }
 
     fn idf(&self, name: u32) -> f32 {
@@ -114,9 +150,7 @@ impl Table {
                     Some((*at, (1.0 + count.ln()) * self.idf(*name)))
                 })
                 .collect();
-            let length = values.iter().map(|(_, v)| v * v).sum::<f32>().sqrt();
-            let length = length.max(f32::EPSILON);
-            sparse.extend(values.into_iter().map(|(at, value)| (at, value / length)));
+            sparse.extend(of_length_one(values));
         }
         let said = features.said.iter();
         let dense = vectors.mean(said.map(|(name, word)| (word.as_str(), self.idf(*name))));
@@ -124,12 +158,43 @@ impl Table {
     }
 }
 
+fn of_length_one(mut values: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    let square: f32 = values.iter().map(|(_, value)| value * value).sum();
+    let length = square.sqrt().max(f32::EPSILON);
+    for (_, value) in &mut values {
+        *value /= length;
+    }
+    values
+}
+
+/// Rounds to bytes and writes the network: its features, then its matrices.
+fn write_network(table: &Table, network: &Network, out: &mut Vec<u8>) {
+    for count in [table.common.len(), UNITS] {
+        out.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
+    }
+    out.extend(table.common.keys().flat_map(|name| name.to_le_bytes()));
+    for matrix in [
+        &network.inputs,
+        &network.meaning,
+        &network.bias,
+        &network.out,
+        &network.out_bias,
+    ] {
+        let unit = unit(matrix.weights());
+        out.extend(unit.to_le_bytes());
+        let bytes = matrix.weights().iter();
+        out.extend(bytes.map(|weight| rounded(*weight, unit).cast_unsigned()));
+    }
+}
+
+/// The step in which the largest weight is 127.
+fn unit(weights: &[f32]) -> f32 {
+    let most = weights.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
+    (most / 127.0).max(f32::MIN_POSITIVE)
+}
+
 /// Rounds to bytes and writes classes, rarities, sparse cells and dense cells.
 fn write(data: &Data, table: &Table, planes: &[Plane], out: &mut Vec<u8>) {
-    let unit = |weights: &[f32]| {
-        let most = weights.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
-        (most / 127.0).max(f32::MIN_POSITIVE)
-    };
     let units: Vec<(f32, f32)> = planes
         .iter()
         .map(|plane| (unit(&plane.sparse), unit(&plane.dense)))

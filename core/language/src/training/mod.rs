@@ -7,6 +7,8 @@ mod data;
 mod encoder;
 mod evaluate;
 mod fit;
+mod matrix;
+mod network;
 mod svm;
 mod tagger;
 mod words;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use zstd::bulk::Compressor;
 
-use crate::parse::{Detail, Read, read, without_envelope};
+use crate::parse::{Detail, ParsedMail, Read, read, without_envelope};
 use crate::reading::without_quotes;
 use crate::subject::base_subject;
 use crate::thread::Ties;
@@ -18,6 +18,8 @@ const MAX_INDEXED_BYTES: usize = 1024 * 1024;
 const PREVIEW_CHARS: usize = 200;
 /// The most people of one mail that are kept for threads and contacts.
 const MAX_PEOPLE: usize = 200;
+/// The most names of attached files that are indexed.
+const MAX_FILES: usize = 100;
 /// How far ahead of the clock a date may be, in seconds: a day, for wrong zones.
 const AHEAD: i64 = 86_400;
 
@@ -93,24 +95,6 @@ fn filed(raw: &[u8], read: Read, packed: Vec<u8>, flags: i64, at: i64, at_source
     let base = base_subject(&subject);
     let groups = [&mail.from, &mail.to, &mail.cc, &mail.bcc, &mail.reply_to];
     let people = people(&groups);
-    let listed = |groups: &[&Vec<Address>]| {
-        let all = groups
-            .iter()
-            .flat_map(|group| group.iter())
-            .take(MAX_PEOPLE);
-        all.fold(String::new(), |mut out, one| {
-            for part in [&one.name, &one.address].into_iter().flatten() {
-                out.push_str(part);
-                out.push(' ');
-            }
-            out
-        })
-    };
-    let files = mail
-        .attachments
-        .iter()
-        .filter_map(|one| one.name.as_deref());
-    let files = files.take(100).collect::<Vec<_>>().join(" ");
     let ties = Ties {
         message_id: mail.message_id.clone().unwrap_or_default(),
         ancestors: Ties::ancestors(&mail.references, &mail.in_reply_to),
@@ -122,12 +106,6 @@ fn filed(raw: &[u8], read: Read, packed: Vec<u8>, flags: i64, at: i64, at_source
             .collect(),
         at,
     };
-    let words = [
-        listed(&[&mail.from]),
-        listed(&[&mail.to, &mail.cc, &mail.bcc]),
-        beginning(&mail.text, MAX_INDEXED_BYTES).to_owned(),
-        files,
-    ];
     Filed {
         key: key(raw),
         at_source,
@@ -140,8 +118,34 @@ fn filed(raw: &[u8], read: Read, packed: Vec<u8>, flags: i64, at: i64, at_source
         packed,
         people,
         ties,
-        words,
+        words: words(&mail),
     }
+}
+
+/// What is indexed of a mail beside its subject: sender, recipients, body, files.
+pub(crate) fn words(mail: &ParsedMail) -> [String; 4] {
+    let files = mail
+        .attachments
+        .iter()
+        .filter_map(|one| one.name.as_deref());
+    [
+        listed(&[&mail.from]),
+        listed(&[&mail.to, &mail.cc, &mail.bcc]),
+        beginning(&mail.text, MAX_INDEXED_BYTES).to_owned(),
+        files.take(MAX_FILES).collect::<Vec<_>>().join(" "),
+    ]
+}
+
+/// Names and addresses, one after the other.
+fn listed(groups: &[&Vec<Address>]) -> String {
+    let all = groups.iter().flat_map(|group| group.iter());
+    all.take(MAX_PEOPLE).fold(String::new(), |mut out, one| {
+        for part in [&one.name, &one.address].into_iter().flatten() {
+            out.push_str(part);
+            out.push(' ');
+        }
+        out
+    })
 }
 
 /// The id of a mail: 80 bits of SHA-256 over its bytes without carriage returns before line

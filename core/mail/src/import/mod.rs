@@ -8,6 +8,8 @@ mod report;
 mod source;
 mod write;
 
+pub(crate) use filed::words;
 pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;
 pub use report::{ImportReport, Unreadable};
+pub(crate) use write::index;

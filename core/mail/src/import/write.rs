@@ -35,24 +35,21 @@ pub(super) fn batch(
 /// Prepares the index for many mails: merges less while they come in, and gathers 16 MB of
 /// words instead of 1 before it writes them.
 pub(super) fn begin(store: &Store) -> Result<(), MailError> {
-    store.write(|tx| {
-        tx.execute_batch(
-            "INSERT INTO mail_words (mail_words, rank) VALUES ('automerge', 0);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 64);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('hashsize', 16777216);",
-        )?;
-        Ok(())
-    })
+    tune(store, [0, 64, 16 << 20])
 }
 
 /// Sets the index back to its ways for mail that comes one by one.
 pub(super) fn end(store: &Store) -> Result<(), MailError> {
+    tune(store, [4, 16, 1 << 20])
+}
+
+/// Sets FTS5's `automerge`, `crisismerge` and `hashsize`.
+fn tune(store: &Store, values: [i64; 3]) -> Result<(), MailError> {
     store.write(|tx| {
-        tx.execute_batch(
-            "INSERT INTO mail_words (mail_words, rank) VALUES ('automerge', 4);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('crisismerge', 16);
-             INSERT INTO mail_words (mail_words, rank) VALUES ('hashsize', 1048576);",
-        )?;
+        let mut set = tx.prepare("INSERT INTO mail_words (mail_words, rank) VALUES (?1, ?2)")?;
+        for (name, value) in ["automerge", "crisismerge", "hashsize"].iter().zip(values) {
+            set.execute((name, value))?;
+        }
         Ok(())
     })
 }
@@ -104,11 +101,20 @@ fn insert(tx: &Transaction<'_>, now: i64, mail: &Filed) -> Result<(), MailError>
     for (role, address, name) in &mail.people {
         person.execute((row, role, address, name))?;
     }
-    let [sender, recipients, body, files] = &mail.words;
+    index(tx, row, &mail.subject, &mail.words)
+}
+
+/// Enters the words of the mail in `row` into the full-text index.
+pub(crate) fn index(
+    tx: &Transaction<'_>,
+    row: i64,
+    subject: &str,
+    [sender, recipients, body, files]: &[String; 4],
+) -> Result<(), MailError> {
     tx.prepare_cached(
         "INSERT INTO mail_words (rowid, subject, sender, recipients, body, files) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute((row, &mail.subject, sender, recipients, body, files))?;
+    .execute((row, subject, sender, recipients, body, files))?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Full-text search: words as people type them, operators, results by fit and age.
 
+mod fill;
 mod query;
 mod run;
 mod snippet;

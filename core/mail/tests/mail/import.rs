@@ -131,7 +131,7 @@ fn an_import_that_was_stopped_goes_on() {
     assert!(seen.windows(2).all(|two| two[0].done <= two[1].done));
     assert_eq!(home.mailbox.count().unwrap(), first.imported);
     // A new process finds what was acknowledged, and finishes.
-    drop(home.mailbox);
+    drop((home.mailbox, home.store));
     let again = open(home.folder.path());
     let second = again.import(&[file], &mut ()).unwrap();
     assert_eq!(second.duplicates, first.imported);

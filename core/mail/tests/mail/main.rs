@@ -12,6 +12,7 @@ mod evaldata;
 mod html;
 mod import;
 mod kill;
+mod recovery;
 mod search;
 mod shapes;
 mod threads;
@@ -26,14 +27,20 @@ use os1_store::{Key, Store};
 /// A mailbox in a folder of its own, on a fixed day in Berlin.
 struct Home {
     folder: tempfile::TempDir,
+    store: Store,
     mailbox: Mailbox,
 }
 
 impl Home {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mailbox = open(folder.path());
-        Self { folder, mailbox }
+        let store = store(folder.path());
+        let mailbox = mailbox(&store);
+        Self {
+            folder,
+            store,
+            mailbox,
+        }
     }
 
     /// Writes a mail into the inbox folder and imports the folder.
@@ -52,11 +59,18 @@ impl Home {
 }
 
 fn open(folder: &Path) -> Mailbox {
+    mailbox(&store(folder))
+}
+
+fn store(folder: &Path) -> Store {
     let profile = folder.join("profile");
     std::fs::create_dir_all(&profile).unwrap();
-    let store = Store::open(&profile, &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap();
+    Store::open(&profile, &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap()
+}
+
+fn mailbox(store: &Store) -> Mailbox {
     let now = "2025-02-10T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
-    Mailbox::new(store, Arc::new(FixedClock::new(now)))
+    Mailbox::new(store.clone(), Arc::new(FixedClock::new(now)))
 }
 
 /// A plain mail.

@@ -138,7 +138,9 @@ fn reading_is_marked_and_can_be_taken_back() {
     };
     let change = home.mailbox.mark_seen(&id).unwrap();
     assert_eq!(home.mailbox.list(&unseen).unwrap().value.len(), 3);
-    home.mailbox.undo(&change).unwrap();
+    home.store
+        .write(|tx| home.mailbox.undo_in(tx, &change))
+        .unwrap();
     assert_eq!(home.mailbox.list(&unseen).unwrap().value.len(), 4);
     assert!(home.mailbox.mark_seen("no such id").is_err());
 }

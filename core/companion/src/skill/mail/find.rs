@@ -35,6 +35,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     let text = ask.phrase("mail.found", &values)?;
     Ok(Answer::quoting(quoting(world, text)?)
         .card(card("Found", &mails))
+        .facts(values)
         .about(TalkState::row(ids(&mails))))
 }
 

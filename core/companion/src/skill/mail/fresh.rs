@@ -34,20 +34,22 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return nobody(ask, world, days.word);
     };
     let values = Values::new().with("when", days.word);
-    let text = if mails.len() == 1 {
+    let (key, values) = if mails.len() == 1 {
         let values = values
             .with("who", said_sender(newest))
             .with("subject", said_subject(newest));
-        ask.phrase("mail.wrote_one", &values)?
+        ("mail.wrote_one", values)
     } else {
         let values = values
             .with("count", mails.len())
             .with("who", senders(&mails));
-        ask.phrase("mail.wrote", &values)?
+        ("mail.wrote", values)
     };
+    let text = ask.phrase(key, &values)?;
     let title = format!("Mail {}", days.word);
     Ok(Answer::quoting(quoting(world, text)?)
         .card(card(&title, &mails))
+        .facts(values)
         .about(TalkState::row(ids(&mails))))
 }
 
@@ -81,15 +83,18 @@ fn somebody(
     let values = Values::new()
         .with("who", said_sender(newest))
         .with("ago", ago(&newest.at, ask.now));
-    let text = if newest.at.timestamp() >= since {
-        ask.phrase(
+    let (key, values) = if newest.at.timestamp() >= since {
+        (
             "mail.did_write",
-            &values.with("subject", said_subject(newest)),
-        )?
+            values.with("subject", said_subject(newest)),
+        )
     } else {
-        ask.phrase("mail.did_not", &values.with("when", when))?
+        ("mail.did_not", values.with("when", when))
     };
-    Ok(Answer::quoting(quoting(world, text)?).about(TalkState::row(ids(&mails))))
+    let text = ask.phrase(key, &values)?;
+    Ok(Answer::quoting(quoting(world, text)?)
+        .facts(values)
+        .about(TalkState::row(ids(&mails))))
 }
 
 /// The senders, each once, those with most mails first.

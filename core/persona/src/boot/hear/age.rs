@@ -1,5 +1,7 @@
 //! Of age or not.
 
+use os1_base::cardinal;
+
 use super::{words, yes};
 
 /// Whether the user is 18 or older: an age if one is given, else yes or no.
@@ -24,33 +26,11 @@ pub(in crate::boot) fn adult(text: &str) -> Option<bool> {
     }
 }
 
+/// An age in digits, or in a word from eight on: smaller ones are seldom ages ("the one").
 fn age(word: &str) -> Option<u32> {
-    const TEENS: [&str; 12] = [
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    let spelt = TEENS
-        .iter()
-        .zip(8_u32..)
-        .find_map(|(spelt, age)| (*spelt == word).then_some(age));
-    let decade = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
     let number = digits.parse().ok().filter(|age| (3..=120).contains(age));
-    number
-        .or(spelt)
-        .or_else(|| decade.contains(&word).then_some(20))
+    number.or_else(|| cardinal(word).filter(|age| *age >= 8))
 }
 
 #[cfg(test)]
