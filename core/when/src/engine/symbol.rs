@@ -110,6 +110,9 @@ pub(crate) enum Symbol {
     Once,
     OrdinalMark,
     ShortMeridiem,
+    QuarterMark,
+    Bounded,
+    WorkingWeek,
     Tonight,
     Per,
     // What rules make.

@@ -175,12 +175,6 @@ impl Tokens {
         })
     }
 
-    /// Lets the token reach one byte further, over the dot of an abbreviation.
-    pub(crate) fn stretch(&mut self, at: usize, end: usize) {
-        if let Some(token) = self.list.get_mut(at) {
-            token.end = token.end.max(end);
-        }
-    }
 }
 
 fn symbol_of(mark: char) -> Option<Symbol> {

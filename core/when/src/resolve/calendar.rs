@@ -69,6 +69,11 @@ impl Resolver<'_> {
             Portion::Gone => {
                 Period::range(of.start, self.now.min(of.end).max(of.start), Grain::Second)
             }
+            Portion::Earlier => Period::range(of.start, half_way(of)?, of.grain),
+            Portion::Later => {
+                let start = self.now.max(half_way(of)?).min(of.end);
+                Period::range(floor(start, of.grain.min(Grain::Day))?.max(of.start), of.end, of.grain)
+            }
             _ => self.third(portion, of),
         }
     }
@@ -148,4 +153,11 @@ fn thirds_of_range(portion: Portion, of: Period) -> Option<Period> {
         Portion::Mid => Period::range(at(1)?, at(2)?, grain),
         _ => Period::range(at(2)?, of.end, grain),
     }
+}
+
+/// The middle, to the day for days and what is longer.
+fn half_way(of: Period) -> Option<jiff::civil::DateTime> {
+    let whole = of.start.until((jiff::Unit::Second, of.end)).ok()?.get_seconds();
+    let middle = of.start.checked_add((whole / 2).seconds()).ok()?;
+    floor(middle, of.grain.min(Grain::Day))
 }

@@ -48,7 +48,12 @@ impl Resolver<'_> {
                     Grain::Day,
                 )
             }
+            Expr::WorkingWeek(weeks) => {
+                let first = days_on(monday(today)?, weeks * 7)?;
+                Period::range(midnight(first), midnight(days_on(first, 5)?), Grain::Day)
+            }
             Expr::Holding(grain, of) => Period::unit(floor(self.resolve(of)?.start, grain)?, grain),
+            Expr::Week(week) => week_of(today.year(), week),
             Expr::Workday(step) => self.workday(step),
             Expr::Span(grain, count) => self.span(grain, count),
             Expr::FromNow(count, what) => self.from_now(count, what),
@@ -108,6 +113,9 @@ impl Resolver<'_> {
     fn and_fixed(&self, a: Id, b: Id) -> Option<Period> {
         if self.is_fixed(a) {
             let outer = self.fixed(a)?;
+            if let Expr::Week(week) = self.arena.expr(b) {
+                return week_of(outer.start.year(), week);
+            }
             if self.is_fixed(b) {
                 let inner = self.fixed(b)?;
                 // "Tuesday the 3rd of November 2015": the date decides.
@@ -123,4 +131,10 @@ impl Resolver<'_> {
         }
         self.fixed(b)
     }
+}
+
+/// A week of an ISO year.
+fn week_of(year: i16, week: u8) -> Option<Period> {
+    let first = monday(Date::new(year, 1, 4).ok()?)?;
+    Period::unit(midnight(days_on(first, (i32::from(week) - 1) * 7)?), Grain::Week)
 }

@@ -21,6 +21,10 @@ fn hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
         _ => {
             let (hour, minute) = (number / 100, number % 100);
             let half = args.digits(place) == 3 || (10..=12).contains(&hour);
+            // "2020 in the morning" is rather a year.
+            if (19..21).contains(&hour) && !args.is(0, At) {
+                return None;
+            }
             if hour > 23 {
                 None
             } else {
@@ -221,6 +225,10 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         build: |arena, args| {
             let clock = id(any_hour(arena, args, 2))?;
+            // "at 101" is rather a number.
+            if args.digits(2) > 2 && args.number(2)? % 5 != 0 {
+                return None;
+            }
             arena.saying(clock, says::LED, 0)
         },
     },
@@ -324,7 +332,9 @@ pub(crate) const RULES: &[Rule] = &[
         places: &[is(&[Part])],
         build: |arena, args| {
             let part = part(arena, args, 0)?;
-            arena.saying(part, says::WEAK, 0)
+            // "After lunch" is a time by itself, "evening" needs more beside it.
+            let alone = matches!(args.value(0), Value::Part(P::AfterLunch | P::AfterWork));
+            arena.saying(part, if alone { 0 } else { says::WEAK }, 0)
         },
     },
     Rule {

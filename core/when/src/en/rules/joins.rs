@@ -39,6 +39,9 @@ fn with_year(arena: &mut Arena, args: &Args, time: usize, at: usize) -> Option<V
         return None;
     }
     let year = dates::year(arena, args, at)?;
+    if says & says::RANGE != 0 && says & (says::HOLIDAY | says::SEASON) == 0 {
+        return arena.join_range(id, year);
+    }
     arena.join(id, year)
 }
 
@@ -60,7 +63,11 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         gives: Time,
         places: &[is(&[In, On, At, During, For]), is(&[The]), is(&[Time])],
-        build: |arena, args| arena.saying(args.time(2)?, says::LED, says::WEAK),
+        build: |arena, args| {
+            // "For the year" is a length of no certain place.
+            let take = if args.is(0, For) { 0 } else { says::WEAK };
+            arena.saying(args.time(2)?, says::LED, take)
+        },
     },
     Rule {
         gives: Time,
@@ -171,6 +178,19 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             with_year(arena, args, 2, 0)
+        },
+    },
+    // 20 of next month.
+    Rule {
+        gives: Time,
+        places: &[maybe(&[The]), is(&[crate::engine::Symbol::Integer]), is(&[Of]), maybe(&[The]), is(&[Time])],
+        build: |arena, args| {
+            let month = arena.says(args.time(4)?) & DATE == says::MONTH | says::YEAR;
+            if !month || args.digits(1) == 0 {
+                return None;
+            }
+            let day = dates::day(arena, args, 1)?;
+            arena.join(day, args.time(4)?)
         },
     },
     // Thursday 26, with digits.

@@ -1,7 +1,7 @@
 //! Lengths: "two hours and a half", "a fortnight".
 
 use crate::Grain;
-use crate::engine::Symbol::{
+use crate::engine::Symbol::{Bounded, 
     A, About, All, And, Comma, Dash, Decimal, DoublePrime, Half, Integer, Length, Less, More, Of,
     Per, Prime, QuarterHour, ShortUnit, The, Tilde, Unit, Vague, Weekend,
 };
@@ -154,7 +154,7 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| written(arena, args, Grain::Second),
     },
     Rule {
-        gives: Length,
+        gives: Bounded,
         places: &[is(&[About, More, Less, Tilde]), is(&[Length])],
         build: |_, args| args.length(1).map(Value::Length),
     },

@@ -1,9 +1,6 @@
 //! Numbers, ordinals and years.
 
-use crate::engine::Symbol::{
-    And, Dash, Decade, Era, Hundred, Integer, Oh, Ordinal, OrdinalMark, Prime, ShortUnit, Tens,
-    The, Thousand, Year,
-};
+use crate::engine::Symbol::{And, Dash, Decade, Era, HalfYear, HourMark, Hundred, Integer, Oh, Ordinal, OrdinalMark, Prime, Quarter, QuarterMark, ShortUnit, Tens, The, Thousand, Year};
 use crate::engine::value::{Era as E, Value};
 use crate::engine::{Args, Rule, is, maybe};
 
@@ -173,6 +170,17 @@ pub(crate) const RULES: &[Rule] = &[
                 _ => None,
             }
         },
+    },
+    // q3, h2
+    Rule {
+        gives: Quarter,
+        places: &[is(&[QuarterMark]), is(&[Integer])],
+        build: |_, args| (args.digits(1) == 1 && (1..5).contains(&args.number(1)?)).then(|| args.value(1)),
+    },
+    Rule {
+        gives: HalfYear,
+        places: &[is(&[HourMark]), is(&[Integer])],
+        build: |_, args| (args.digits(1) == 1 && (1..3).contains(&args.number(1)?)).then(|| args.value(1)),
     },
     Rule {
         gives: Decade,

@@ -14,7 +14,7 @@ use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
 use super::dates;
 
 /// What a unit that holds the present says.
-pub(super) const fn says_of(grain: Grain) -> u16 {
+pub(super) const fn says_of(grain: Grain) -> u32 {
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour => says::INSTANT,
         Grain::Day => says::WHOLE,
@@ -48,7 +48,7 @@ pub(super) fn direction(args: &Args, place: usize) -> i32 {
 }
 
 /// A season, quarter, weekend or part of the year, so many from the present one.
-fn same(arena: &mut Arena, expr: Expr, says: u16, grain: Grain, count: i32) -> Option<Value> {
+fn same(arena: &mut Arena, expr: Expr, says: u32, grain: Grain, count: i32) -> Option<Value> {
     let kind = arena.keep(expr, says, grain)?;
     arena.time(Expr::Same(kind, count), says | says::YEAR, grain)
 }
@@ -123,6 +123,10 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[is(&[The]), is(&[Unit])],
         build: |arena, args| {
+            // "In the second" speaks of no instant.
+            if matches!(args.value(1), Value::Unit(grain) if grain < Grain::Day) {
+                return None;
+            }
             let Value::Time(id) = cycle(arena, args.value(1), 0)? else {
                 return None;
             };
@@ -236,6 +240,14 @@ pub(crate) const RULES: &[Rule] = &[
                 _ => return None,
             };
             arena.time(Expr::Workday(step), says::WHOLE, Grain::Day)
+        },
+    },
+    Rule {
+        gives: Time,
+        places: &[maybe(&[On, The]), is(&[This, Next, Last]), is(&[crate::engine::Symbol::WorkingWeek])],
+        build: |arena, args| {
+            let count = direction(args, 1);
+            arena.time(Expr::WorkingWeek(count), says::WEEK | says::YEAR | says::RANGE, Grain::Day)
         },
     },
     // q3, third quarter of 2019, 2019-q1, h2 2019.
@@ -396,9 +408,9 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| {
             let id = args.time(2)?;
             let portion = if args.is(0, Later) {
-                Portion::Rest
+                Portion::Later
             } else {
-                Portion::Gone
+                Portion::Earlier
             };
             let node = arena.node(id);
             let fits =

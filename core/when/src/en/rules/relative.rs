@@ -48,6 +48,54 @@ fn weekday(args: &Args, place: usize) -> Option<u8> {
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
+    // after an hour, after two weeks.
+    Rule {
+        gives: Time,
+        places: &[is(&[After]), is(&[Length])],
+        build: |arena, args| {
+            let Value::Time(point) = from_now(arena, args.length(1)?, false)? else {
+                return None;
+            };
+            arena.open(crate::engine::expr::Bound::Since, point)
+        },
+    },
+    // -2 hours 5 minutes, 2023-12-29 -10days.
+    Rule {
+        gives: Time,
+        places: &[is(&[Dash]), is(&[Length])],
+        build: |arena, args| {
+            if args.span.0 != 0 {
+                return None;
+            }
+            from_now(arena, args.length(1)?, true)
+        },
+    },
+    Rule {
+        gives: Time,
+        places: &[is(&[Time]), is(&[Dash]), is(&[Length])],
+        build: |arena, args| {
+            if arena.says(args.time(0)?) & says::WHOLE == 0 {
+                return None;
+            }
+            shift(arena, args.time(0)?, args.length(2)?, true)
+        },
+    },
+    // the minute before.
+    Rule {
+        gives: Time,
+        places: &[is(&[The]), is(&[Unit]), is(&[Before, After])],
+        build: |arena, args| {
+            let Value::Unit(grain) = args.value(1) else {
+                return None;
+            };
+            if grain >= Grain::Day || args.span.1 != args.of {
+                return None;
+            }
+            let by = arena.keep_length(crate::engine::Amounts::of(1.0, grain))?;
+            let back = args.is(2, Before);
+            arena.time(Expr::BesideLength { by, back }, says::INSTANT, Grain::Second)
+        },
+    },
     Rule {
         gives: Time,
         places: &[is(&[Length]), is(&[Ago, Earlier])],
