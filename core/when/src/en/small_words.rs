@@ -378,7 +378,7 @@ pub(crate) const WORDS: &[Entry] = &[
         "midnight",
         NoonWord,
         V::Ready(Expr::Clock {
-            second: 86400,
+            second: 0,
             grain: Grain::Hour,
             half: false,
         }),
@@ -387,7 +387,7 @@ pub(crate) const WORDS: &[Entry] = &[
         "mid night",
         NoonWord,
         V::Ready(Expr::Clock {
-            second: 86400,
+            second: 0,
             grain: Grain::Hour,
             half: false,
         }),
@@ -396,7 +396,7 @@ pub(crate) const WORDS: &[Entry] = &[
         "midnite",
         NoonWord,
         V::Ready(Expr::Clock {
-            second: 86400,
+            second: 0,
             grain: Grain::Hour,
             half: false,
         }),

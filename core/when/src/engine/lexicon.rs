@@ -89,7 +89,11 @@ impl Lexicon {
                 continue;
             }
             if let Some(end) = rest_follows(tokens, at + 1, meaning.rest) {
-                found(over_dot(tokens, end, meaning), meaning.symbol, meaning.value);
+                found(
+                    over_dot(tokens, end, meaning),
+                    meaning.symbol,
+                    meaning.value,
+                );
             }
         }
     }
@@ -102,9 +106,9 @@ fn over_dot(tokens: &Tokens, end: usize, meaning: &Meaning) -> usize {
         Symbol::Weekday | Symbol::Month | Symbol::Unit | Symbol::Meridiem | Symbol::ShortMeridiem
     );
     let short = meaning.first.len() + meaning.rest.len() <= 5;
-    let dot = tokens.get(end).is_some_and(|token| {
-        token.glued && matches!(token.read, Some((Symbol::Dot, _)))
-    });
+    let dot = tokens
+        .get(end)
+        .is_some_and(|token| token.glued && matches!(token.read, Some((Symbol::Dot, _))));
     if kind && short && dot { end + 1 } else { end }
 }
 
@@ -117,7 +121,9 @@ fn rest_follows(tokens: &Tokens, from: usize, rest: &str) -> Option<usize> {
     for word in rest.split(' ') {
         let mark = tokens.get(at).and_then(|token| token.read);
         // Of apostrophes only that of a plural: "presidents' day".
-        let plural = at.checked_sub(1).is_some_and(|last| tokens.word(last).ends_with('s'));
+        let plural = at
+            .checked_sub(1)
+            .is_some_and(|last| tokens.word(last).ends_with('s'));
         match mark {
             Some((Symbol::Dash | Symbol::Dot, _)) => at += 1,
             Some((Symbol::Prime, _)) if plural => at += 1,

@@ -58,7 +58,11 @@ fn weight(chart: &Chart, edge: &Edge) -> Option<i32> {
                 return None;
             }
             // Of equal length, the plainer reading.
-            if says & (says::OPEN | says::RANGE) != 0 { 1 } else { 2 }
+            if says & (says::OPEN | says::RANGE) != 0 {
+                1
+            } else {
+                2
+            }
         }
         (Symbol::Set, _) => 3,
         (Symbol::Length | Symbol::Bounded, _) => 0,

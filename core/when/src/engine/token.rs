@@ -78,6 +78,13 @@ impl Tokens {
             .unwrap_or_default()
     }
 
+    /// Whether a word stands among these tokens.
+    pub(crate) fn is_word_in(&self, from: usize, to: usize) -> bool {
+        self.list
+            .get(from..to)
+            .is_some_and(|tokens| tokens.iter().any(Token::is_word))
+    }
+
     fn glued(&self, start: usize) -> bool {
         self.list.last().is_some_and(|last| last.end == start)
     }
@@ -174,7 +181,6 @@ impl Tokens {
             }
         })
     }
-
 }
 
 fn symbol_of(mark: char) -> Option<Symbol> {

@@ -72,7 +72,11 @@ impl Resolver<'_> {
             Portion::Earlier => Period::range(of.start, half_way(of)?, of.grain),
             Portion::Later => {
                 let start = self.now.max(half_way(of)?).min(of.end);
-                Period::range(floor(start, of.grain.min(Grain::Day))?.max(of.start), of.end, of.grain)
+                Period::range(
+                    floor(start, of.grain.min(Grain::Day))?.max(of.start),
+                    of.end,
+                    of.grain,
+                )
             }
             _ => self.third(portion, of),
         }
@@ -157,7 +161,11 @@ fn thirds_of_range(portion: Portion, of: Period) -> Option<Period> {
 
 /// The middle, to the day for days and what is longer.
 fn half_way(of: Period) -> Option<jiff::civil::DateTime> {
-    let whole = of.start.until((jiff::Unit::Second, of.end)).ok()?.get_seconds();
+    let whole = of
+        .start
+        .until((jiff::Unit::Second, of.end))
+        .ok()?
+        .get_seconds();
     let middle = of.start.checked_add((whole / 2).seconds()).ok()?;
     floor(middle, of.grain.min(Grain::Day))
 }

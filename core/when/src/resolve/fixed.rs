@@ -136,5 +136,8 @@ impl Resolver<'_> {
 /// A week of an ISO year.
 fn week_of(year: i16, week: u8) -> Option<Period> {
     let first = monday(Date::new(year, 1, 4).ok()?)?;
-    Period::unit(midnight(days_on(first, (i32::from(week) - 1) * 7)?), Grain::Week)
+    Period::unit(
+        midnight(days_on(first, (i32::from(week) - 1) * 7)?),
+        Grain::Week,
+    )
 }

@@ -17,7 +17,12 @@ impl Resolver<'_> {
         } else {
             outer
         };
-        if let Expr::Clock { second: 86_400.., grain, .. } = self.arena.expr(id) {
+        if let Expr::Clock {
+            second: 86_400..,
+            grain,
+            ..
+        } = self.arena.expr(id)
+        {
             // Twelve in the night ends the day.
             return Period::unit(midnight(days_on(outer.start.date(), 1)?), grain);
         }

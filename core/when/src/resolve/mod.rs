@@ -86,7 +86,9 @@ impl Resolver<'_> {
             return ahead;
         }
         let lately = self.now.checked_sub(60.days()).ok()?;
-        let behind = self.prev(id, self.now).filter(|period| period.start > lately);
+        let behind = self
+            .prev(id, self.now)
+            .filter(|period| period.start > lately);
         behind.or_else(|| self.without_weekday(id)).or(ahead)
     }
 
@@ -102,7 +104,9 @@ impl Resolver<'_> {
             return None;
         };
         // The date, then the weekday with a time of day.
-        self.weekday_only(c).then(|| self.next_inside(a, d, self.now)).flatten()
+        self.weekday_only(c)
+            .then(|| self.next_inside(a, d, self.now))
+            .flatten()
     }
 
     /// From where undirected words look: weekdays exclude today.

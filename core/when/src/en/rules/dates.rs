@@ -323,7 +323,11 @@ pub(crate) const RULES: &[Rule] = &[
             let Value::Time(date) = arena.join(date, day)? else {
                 return None;
             };
-            let year = arena.keep(Expr::Year(i16::try_from(year).ok()?), says::YEAR, Grain::Year);
+            let year = arena.keep(
+                Expr::Year(i16::try_from(year).ok()?),
+                says::YEAR,
+                Grain::Year,
+            );
             dated(arena, Some(date), year)
         },
     },

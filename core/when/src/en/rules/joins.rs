@@ -18,7 +18,8 @@ fn led(arena: &mut Arena, args: &Args) -> Option<Value> {
     if says & says::LED != 0 && !args.is(0, About) && !args.is(0, At) {
         return None;
     }
-    arena.saying(id, says::LED, says::WEAK)
+    let take = if args.is(0, For) { 0 } else { says::WEAK };
+    arena.saying(id, says::LED, take)
 }
 
 /// Both, joined.
@@ -39,7 +40,7 @@ fn with_year(arena: &mut Arena, args: &Args, time: usize, at: usize) -> Option<V
         return None;
     }
     let year = dates::year(arena, args, at)?;
-    if says & says::RANGE != 0 && says & (says::HOLIDAY | says::SEASON) == 0 {
+    if matches!(arena.expr(id), crate::engine::expr::Expr::Between(..)) {
         return arena.join_range(id, year);
     }
     arena.join(id, year)
@@ -183,7 +184,13 @@ pub(crate) const RULES: &[Rule] = &[
     // 20 of next month.
     Rule {
         gives: Time,
-        places: &[maybe(&[The]), is(&[crate::engine::Symbol::Integer]), is(&[Of]), maybe(&[The]), is(&[Time])],
+        places: &[
+            maybe(&[The]),
+            is(&[crate::engine::Symbol::Integer]),
+            is(&[Of]),
+            maybe(&[The]),
+            is(&[Time]),
+        ],
         build: |arena, args| {
             let month = arena.says(args.time(4)?) & DATE == says::MONTH | says::YEAR;
             if !month || args.digits(1) == 0 {

@@ -1,9 +1,9 @@
 //! Lengths: "two hours and a half", "a fortnight".
 
 use crate::Grain;
-use crate::engine::Symbol::{Bounded, 
-    A, About, All, And, Comma, Dash, Decimal, DoublePrime, Half, Integer, Length, Less, More, Of,
-    Per, Prime, QuarterHour, ShortUnit, The, Tilde, Unit, Vague, Weekend,
+use crate::engine::Symbol::{
+    A, About, All, And, Bounded, Comma, Dash, Decimal, DoublePrime, Half, Integer, Length, Less,
+    More, Of, Per, Prime, QuarterHour, ShortUnit, The, Tilde, Unit, Vague, Weekend,
 };
 use crate::engine::value::Value;
 use crate::engine::{Amounts, Arena, Args, Rule, is, maybe};
@@ -18,6 +18,13 @@ fn amounts(amount: f64, unit: Value) -> Option<Amounts> {
 
 fn length(arena: &mut Arena, amount: f64, unit: Value) -> Option<Value> {
     arena.keep_length(amounts(amount, unit)?).map(Value::Length)
+}
+
+/// "5m" and "5 h" may be metres and anything; "1h", "3w" are lengths.
+fn short(arena: &mut Arena, args: &Args) -> Option<Value> {
+    let mut made = amounts(decimal(args, 0)?, args.value(1))?;
+    made.doubtful = made.finest() < Grain::Hour || !args.glued;
+    arena.keep_length(made).map(Value::Length)
 }
 
 fn decimal(args: &Args, place: usize) -> Option<f64> {
@@ -48,11 +55,7 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| {
             let written = args.digits(0) > 0 && args.digits(0) < 4
                 || matches!(args.value(0), Value::Decimal(..));
-            if written {
-                length(arena, decimal(args, 0)?, args.value(1))
-            } else {
-                None
-            }
+            if written { short(arena, args) } else { None }
         },
     },
     Rule {

@@ -1,6 +1,9 @@
 //! Numbers, ordinals and years.
 
-use crate::engine::Symbol::{And, Dash, Decade, Era, HalfYear, HourMark, Hundred, Integer, Oh, Ordinal, OrdinalMark, Prime, Quarter, QuarterMark, ShortUnit, Tens, The, Thousand, Year};
+use crate::engine::Symbol::{
+    And, Dash, Decade, Era, HalfYear, HourMark, Hundred, Integer, Oh, Ordinal, OrdinalMark, Prime,
+    Quarter, QuarterMark, ShortUnit, Tens, The, Thousand, Year,
+};
 use crate::engine::value::{Era as E, Value};
 use crate::engine::{Args, Rule, is, maybe};
 
@@ -175,12 +178,16 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         gives: Quarter,
         places: &[is(&[QuarterMark]), is(&[Integer])],
-        build: |_, args| (args.digits(1) == 1 && (1..5).contains(&args.number(1)?)).then(|| args.value(1)),
+        build: |_, args| {
+            (args.digits(1) == 1 && (1..5).contains(&args.number(1)?)).then(|| args.value(1))
+        },
     },
     Rule {
         gives: HalfYear,
         places: &[is(&[HourMark]), is(&[Integer])],
-        build: |_, args| (args.digits(1) == 1 && (1..3).contains(&args.number(1)?)).then(|| args.value(1)),
+        build: |_, args| {
+            (args.digits(1) == 1 && (1..3).contains(&args.number(1)?)).then(|| args.value(1))
+        },
     },
     Rule {
         gives: Decade,

@@ -244,10 +244,18 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Time,
-        places: &[maybe(&[On, The]), is(&[This, Next, Last]), is(&[crate::engine::Symbol::WorkingWeek])],
+        places: &[
+            maybe(&[On, The]),
+            is(&[This, Next, Last]),
+            is(&[crate::engine::Symbol::WorkingWeek]),
+        ],
         build: |arena, args| {
             let count = direction(args, 1);
-            arena.time(Expr::WorkingWeek(count), says::WEEK | says::YEAR | says::RANGE, Grain::Day)
+            arena.time(
+                Expr::WorkingWeek(count),
+                says::WEEK | says::YEAR | says::RANGE,
+                Grain::Day,
+            )
         },
     },
     // q3, third quarter of 2019, 2019-q1, h2 2019.
@@ -508,6 +516,9 @@ use crate::engine::Symbol::After;
 /// A span of units: a length that is a whole number of one.
 fn span(arena: &mut Arena, length: Id, direction: i32) -> Option<Value> {
     let length = arena.length(length);
+    if length.doubtful {
+        return None;
+    }
     let (grain, count) = length.whole()?;
     if count < 1 {
         return None;

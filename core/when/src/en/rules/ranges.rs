@@ -219,7 +219,7 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             let says = arena.says(day);
-            if says & DATE == 0 || says & TIME != 0 {
+            if says & (DATE & !says::MONTH & !says::YEAR) == 0 || says & TIME != 0 {
                 return None;
             }
             arena.join(args.time(0)?, day)

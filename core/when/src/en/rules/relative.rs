@@ -4,13 +4,19 @@ use crate::Grain;
 use crate::engine::Symbol::{
     A, About, After, Ago, Before, Closest, Coming, Comma, Dash, Day, DayWord, Earlier, For, From,
     Hence, Holiday, In, Integer, Last, Later, Length, Month, Next, Night, Of, On, Ordinal, Part,
-    Past, Plus, Since, The, This, Time, To, Unit, Vague, Weekday, Weekdays, Within, Year,
+    Past, Plus, Since, The, This, Tilde, Time, To, Unit, Vague, Weekday, Weekdays, Within, Year,
 };
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
 
 use super::periods::{direction, says_of};
+
+/// A length that is surely one.
+fn sure(arena: &Arena, args: &Args, place: usize) -> Option<Id> {
+    let by = args.length(place)?;
+    (!arena.length(by).doubtful).then_some(by)
+}
 
 fn from_now(arena: &mut Arena, by: Id, back: bool) -> Option<Value> {
     let length = arena.length(by);
@@ -93,18 +99,22 @@ pub(crate) const RULES: &[Rule] = &[
             }
             let by = arena.keep_length(crate::engine::Amounts::of(1.0, grain))?;
             let back = args.is(2, Before);
-            arena.time(Expr::BesideLength { by, back }, says::INSTANT, Grain::Second)
+            arena.time(
+                Expr::BesideLength { by, back },
+                says::INSTANT,
+                Grain::Second,
+            )
         },
     },
     Rule {
         gives: Time,
         places: &[is(&[Length]), is(&[Ago, Earlier])],
-        build: |arena, args| from_now(arena, args.length(0)?, true),
+        build: |arena, args| from_now(arena, sure(arena, args, 0)?, true),
     },
     Rule {
         gives: Time,
         places: &[is(&[Length]), is(&[Hence, Later])],
-        build: |arena, args| from_now(arena, args.length(0)?, false),
+        build: |arena, args| from_now(arena, sure(arena, args, 0)?, false),
     },
     Rule {
         gives: Time,
@@ -128,8 +138,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Time,
-        places: &[is(&[In]), maybe(&[About]), is(&[Length])],
-        build: |arena, args| from_now(arena, args.length(2)?, false),
+        places: &[is(&[In]), maybe(&[About]), maybe(&[Tilde]), is(&[Length])],
+        build: |arena, args| from_now(arena, args.length(3)?, false),
     },
     Rule {
         gives: Time,
