@@ -31,11 +31,45 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod agenda;
+mod busyness;
+mod calendar;
+mod conflict;
+mod error;
 mod event;
+mod export;
+mod free;
+mod freebusy;
 pub mod ical;
+mod import;
+mod index;
+mod mark;
 mod moment;
 mod occurrence;
+mod span;
+mod store;
 mod zone;
+
+pub use agenda::{
+    AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
+};
+pub use busyness::Busyness;
+pub use calendar::{
+    COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
+    MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
+    StoredObject, SyncState, SyncStep,
+};
+pub use conflict::{Conflict, ConflictKind, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
+pub use error::CalendarError;
+pub use free::{
+    HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, Reason,
+    TimeRequest, find_times,
+};
+pub use freebusy::{BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, write_free_busy};
+pub use import::{ImportReport, Unreadable};
+pub use mark::Mark;
+pub use span::{Span, Spans};
+pub use store::SCHEMA;
 
 pub use event::{
     Attendee, Event, EventSet, Occurrences, ParticipationStatus, Role, Status, Transparency,

@@ -58,7 +58,8 @@ impl FromStr for Color {
         if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(UNKNOWN);
         }
-        let value = u32::from_str_radix(digits.get(..6).ok_or(UNKNOWN)?, 16).map_err(|_| UNKNOWN)?;
+        let value =
+            u32::from_str_radix(digits.get(..6).ok_or(UNKNOWN)?, 16).map_err(|_| UNKNOWN)?;
         let [_, red, green, blue] = value.to_be_bytes();
         Ok(Self {
             rgb: [red, green, blue],
@@ -93,7 +94,11 @@ mod tests {
 
     #[test]
     fn names_and_digits_are_read_and_written_as_digits() {
-        for (text, written) in [("Blue", "#0000ff"), ("#33Ab0F", "#33ab0f"), ("#FF2968FF", "#ff2968")] {
+        for (text, written) in [
+            ("Blue", "#0000ff"),
+            ("#33Ab0F", "#33ab0f"),
+            ("#FF2968FF", "#ff2968"),
+        ] {
             assert_eq!(text.parse::<Color>().unwrap().to_string(), written);
         }
         for wrong in ["", "#", "#12345", "#1234567", "#ääää", "sea", "#+12345"] {

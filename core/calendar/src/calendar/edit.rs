@@ -101,7 +101,7 @@ fn there(tx: &Transaction<'_>, object: Id) -> Result<store::ObjectRow, CalendarE
     Ok(known)
 }
 
-pub(super) fn writable(row: CalendarRow) -> Result<CalendarRow, CalendarError> {
+pub(crate) fn writable(row: CalendarRow) -> Result<CalendarRow, CalendarError> {
     if row.view.read_only {
         return Err(CalendarError::ReadOnly);
     }

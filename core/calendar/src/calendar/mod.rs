@@ -3,9 +3,11 @@
 mod change;
 mod color;
 mod edit;
+mod files;
 mod named;
 mod read;
 mod server;
+mod time;
 mod undo;
 mod view;
 mod write;
@@ -16,12 +18,16 @@ use os1_base::{Clock, IdSource};
 use os1_guard::Journal;
 use os1_store::Store;
 
+use crate::agenda::SeriesCache;
+
 pub use change::{Changed, ObjectEdit};
 pub use color::Color;
+pub(crate) use edit::writable;
 pub use read::{MAX_EVENTS_OF_A_LISTING, StoredObject};
 pub use server::{ObjectState, StepOutcome, SyncState, SyncStep};
 pub use undo::Inverse;
 pub use view::{CalendarEdit, CalendarView, NewCalendar, Origin};
+pub(crate) use write::Pen;
 
 /// The name under which the activity log keeps what this crate did.
 pub const COMPONENT: &str = "calendar";
@@ -33,6 +39,7 @@ pub struct Calendar {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: IdSource,
     pub(crate) journal: Journal,
+    pub(crate) cache: SeriesCache,
 }
 
 impl Calendar {
@@ -46,6 +53,7 @@ impl Calendar {
             clock,
             ids,
             journal,
+            cache: SeriesCache::default(),
         }
     }
 

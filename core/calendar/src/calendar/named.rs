@@ -51,9 +51,9 @@ impl Calendar {
     /// The store failed.
     pub fn of_account(&self, account: Id) -> Result<Vec<CalendarView>, CalendarError> {
         let mut all = self.calendars()?;
-        all.retain(|view| {
-            matches!(&view.origin, Origin::Account { account: of, .. } if *of == account)
-        });
+        all.retain(
+            |view| matches!(&view.origin, Origin::Account { account: of, .. } if *of == account),
+        );
         Ok(all)
     }
 
@@ -174,7 +174,7 @@ impl Calendar {
     }
 
     /// Enters what was done into the activity log, in the transaction that does it.
-    pub(super) fn enter(
+    pub(crate) fn enter(
         &self,
         tx: &Transaction<'_>,
         what: &str,

@@ -6,9 +6,9 @@ use os1_base::Id;
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::Calendar;
 use super::read::{StoredObject, stored};
 use super::write::standing;
-use super::Calendar;
 use crate::index::index;
 use crate::store::{self, CalendarRow, ObjectRow};
 use crate::{CalendarError, Mark};

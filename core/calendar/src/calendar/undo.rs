@@ -125,11 +125,7 @@ fn calendar_back(
     }
 }
 
-fn take_back(
-    tx: &Transaction<'_>,
-    change: i64,
-    with_calendar: bool,
-) -> Result<(), CalendarError> {
+fn take_back(tx: &Transaction<'_>, change: i64, with_calendar: bool) -> Result<(), CalendarError> {
     let past = store::past_of(tx, change)?;
     let mut restored = 0;
     let all = past.len();
@@ -205,11 +201,7 @@ fn take_out(
 }
 
 /// The change deleted it and the server, if there is one, knows: it is made anew.
-fn put_back(
-    tx: &Transaction<'_>,
-    past: Past,
-    with_calendar: bool,
-) -> Result<bool, CalendarError> {
+fn put_back(tx: &Transaction<'_>, past: Past, with_calendar: bool) -> Result<bool, CalendarError> {
     let Some(text) = past.text else {
         // Made by the change and gone already.
         return Ok(false);

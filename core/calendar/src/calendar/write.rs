@@ -27,16 +27,16 @@ pub(super) fn standing(on_server: bool, text: &[u8], base: Vec<u8>) -> (Mark, Op
 }
 
 /// What a change writes with: where, by whom, under which change.
-pub(super) struct Pen<'a> {
-    pub(super) tx: &'a Transaction<'a>,
-    pub(super) change: i64,
+pub(crate) struct Pen<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
+    pub(crate) change: i64,
     /// 0 the user's own words, 1 anybody else's.
-    pub(super) source: i64,
+    pub(crate) source: i64,
 }
 
 impl Pen<'_> {
     /// Puts a text into a calendar: a new object, or a new text of the one with its UID.
-    pub(super) fn put(
+    pub(crate) fn put(
         &self,
         calendar: &Calendar,
         of: &CalendarRow,

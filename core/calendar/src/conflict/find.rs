@@ -58,7 +58,7 @@ pub fn conflicts(entries: &[AgendaEntry], way: &dyn Way) -> Vec<Conflict> {
     for entry in taking {
         going_on.retain(|other| {
             let is_over = other.span.end <= entry.span.start;
-            if is_over && other.details.place.is_some() {
+            if is_over && !other.is_all_day() && other.details.place.is_some() {
                 left = later(left, other);
             }
             !is_over
@@ -103,7 +103,10 @@ fn on_the_way(first: &AgendaEntry, second: &AgendaEntry, way: &dyn Way) -> Optio
     if gap >= MAX_WAY || first.is_all_day() || second.is_all_day() {
         return None;
     }
-    let (from, to) = (first.details.place.as_ref()?, second.details.place.as_ref()?);
+    let (from, to) = (
+        first.details.place.as_ref()?,
+        second.details.place.as_ref()?,
+    );
     let needed = way.between(from, to);
     (needed > gap).then(|| conflict(first, second, ConflictKind::Way { needed, gap }))
 }

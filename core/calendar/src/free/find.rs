@@ -78,7 +78,8 @@ fn best(mut found: Vec<Proposal>, limit: usize) -> Vec<Proposal> {
         if chosen.len() >= limit {
             break;
         }
-        let is_apart = |known: &Proposal| known.end <= proposal.start || proposal.end <= known.start;
+        let is_apart =
+            |known: &Proposal| known.end <= proposal.start || proposal.end <= known.start;
         if chosen.iter().all(is_apart) {
             chosen.push(proposal);
         }

@@ -219,13 +219,19 @@ mod tests {
     fn no_habits_leave_every_hour() {
         let zone = TimeZone::get("America/New_York").unwrap();
         let all = window("2026-03-07T03:11:00Z", "2026-03-10T05:00:00Z");
-        assert_eq!(Habits::none().possible(&all, &zone).unwrap(), Spans::union([all]));
+        assert_eq!(
+            Habits::none().possible(&all, &zone).unwrap(),
+            Spans::union([all])
+        );
     }
 
     #[test]
     fn the_stored_form_stays_and_unknown_habits_are_refused() {
         let kept = serde_json::to_string(&Habits::default()).unwrap();
-        assert_eq!(serde_json::from_str::<Habits>(&kept).unwrap(), Habits::default());
+        assert_eq!(
+            serde_json::from_str::<Habits>(&kept).unwrap(),
+            Habits::default()
+        );
         assert!(serde_json::from_str::<Habits>(r#"{"nap":true}"#).is_err());
     }
 }

@@ -93,7 +93,11 @@ fn work(slot: &Span, all: &[Known<'_>], reasons: &mut Vec<Reason>) -> f64 {
     let mut cost = 0.0;
     for known in all {
         if !known.working.holds(slot) {
-            cost += if known.party.name.is_none() { 0.2 } else { 0.15 };
+            cost += if known.party.name.is_none() {
+                0.2
+            } else {
+                0.15
+            };
             let who = known.party.name.clone();
             reasons.push(Reason::OutsideWork { who });
         }

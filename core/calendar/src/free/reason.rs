@@ -74,7 +74,11 @@ impl fmt::Display for Reason {
             Self::RightAfter => f.write_str("it comes right after something else"),
             Self::RightBefore => f.write_str("something else follows at once"),
             Self::NotBefore { time } => {
-                write!(f, "it is not before {}, as you wish", time.strftime("%H:%M"))
+                write!(
+                    f,
+                    "it is not before {}, as you wish",
+                    time.strftime("%H:%M")
+                )
             }
         }
     }

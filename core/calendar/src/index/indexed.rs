@@ -51,7 +51,11 @@ pub(crate) fn index(text: &[u8]) -> Result<Indexed, CalendarError> {
     match uids.len() {
         0 => return Err(why("it holds no event, to-do, journal or free/busy")),
         1 => {}
-        _ => return Err(why("it holds several UIDs; `os1 calendar import` takes it apart")),
+        _ => {
+            return Err(why(
+                "it holds several UIDs; `os1 calendar import` takes it apart",
+            ));
+        }
     }
     if uids.contains("") {
         return Err(why("what it holds has no UID"));
@@ -94,7 +98,11 @@ pub(crate) fn index_set(set: &EventSet) -> Indexed {
     let events = set.events();
     Indexed {
         uid: set.uid(),
-        component: if shown.is_some_and(Event::is_todo) { 2 } else { 1 },
+        component: if shown.is_some_and(Event::is_todo) {
+            2
+        } else {
+            1
+        },
         first,
         last,
         lasting,
@@ -105,7 +113,11 @@ pub(crate) fn index_set(set: &EventSet) -> Indexed {
         who: shown.map(people_of).unwrap_or_default().join("\n"),
         status: shown.and_then(Event::status).map_or(0, status_column),
         busy: shown.map_or(Busyness::Free, busyness_of).column(),
-        sequence: events.iter().map(|event| i64::from(event.sequence())).max().unwrap_or(0),
+        sequence: events
+            .iter()
+            .map(|event| i64::from(event.sequence()))
+            .max()
+            .unwrap_or(0),
         stamp: events
             .iter()
             .filter_map(Event::stamp)
@@ -145,10 +157,13 @@ pub(crate) fn busyness_of(event: &Event) -> Busyness {
     {
         return Busyness::Free;
     }
-    let said = ["X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS"]
-        .iter()
-        .find_map(|name| event.component().text(name))
-        .unwrap_or_default();
+    let said = [
+        "X-MICROSOFT-CDO-BUSYSTATUS",
+        "X-MICROSOFT-CDO-INTENDEDSTATUS",
+    ]
+    .iter()
+    .find_map(|name| event.component().text(name))
+    .unwrap_or_default();
     match said.trim().to_ascii_uppercase().as_str() {
         "FREE" => Busyness::Free,
         "OOF" => Busyness::Away,
@@ -161,7 +176,13 @@ pub(crate) fn busyness_of(event: &Event) -> Busyness {
 
 /// Whether a whole day is called what people call being away.
 fn says_away(event: &Event) -> bool {
-    const WORDS: [&str; 5] = ["out of office", "out of the office", "ooo", "on leave", "vacation"];
+    const WORDS: [&str; 5] = [
+        "out of office",
+        "out of the office",
+        "ooo",
+        "on leave",
+        "vacation",
+    ];
     let is_day = event.start().is_some_and(|start| start.is_day());
     let summary = event.summary().unwrap_or_default().to_lowercase();
     is_day
@@ -170,7 +191,11 @@ fn says_away(event: &Event) -> bool {
             words.any(|(at, found)| {
                 let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
                 outside(summary.get(..at).and_then(|head| head.chars().last()))
-                    && outside(summary.get(at + found.len()..).and_then(|tail| tail.chars().next()))
+                    && outside(
+                        summary
+                            .get(at + found.len()..)
+                            .and_then(|tail| tail.chars().next()),
+                    )
             })
         })
 }

@@ -36,9 +36,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
-        let zoned: Zoned = "2026-03-29T02:30:00+01:00[Europe/Berlin]".parse().unwrap_or_else(|_| {
-            "2026-03-29T03:30:00+02:00[Europe/Berlin]".parse().unwrap()
-        });
+        let zoned: Zoned = "2026-03-29T02:30:00+01:00[Europe/Berlin]"
+            .parse()
+            .unwrap_or_else(|_| "2026-03-29T03:30:00+02:00[Europe/Berlin]".parse().unwrap());
         for moment in [
             Moment::Day("2026-02-28".parse().unwrap()),
             Moment::Floating("2026-02-28T23:59:59".parse().unwrap()),

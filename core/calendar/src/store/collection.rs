@@ -69,7 +69,10 @@ pub(crate) fn insert(tx: &Transaction<'_>, row: &CalendarRow) -> Result<i64, Cal
         (row.row != 0).then_some(row.row),
         row.view.id.to_string(),
         row.view.name,
-        row.view.color.map(|color| color.to_string()).unwrap_or_default(),
+        row.view
+            .color
+            .map(|color| color.to_string())
+            .unwrap_or_default(),
         origin,
         account,
         address,
@@ -92,7 +95,10 @@ pub(crate) fn update(tx: &Transaction<'_>, row: &CalendarRow) -> Result<(), Cale
     .execute(rusqlite::params![
         row.row,
         row.view.name,
-        row.view.color.map(|color| color.to_string()).unwrap_or_default(),
+        row.view
+            .color
+            .map(|color| color.to_string())
+            .unwrap_or_default(),
         address,
         row.view.read_only,
         row.view.busy,

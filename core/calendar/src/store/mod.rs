@@ -11,7 +11,7 @@ use os1_store::Schema;
 
 pub(crate) use collection::{CalendarRow, all, by_key, by_name, by_row, insert, remove, update};
 pub(crate) use object::{
-    ObjectRow, by_href, by_uid, delete_row, insert_object, marked, object, of_calendar, texts,
+    ObjectRow, age, by_href, by_uid, delete_row, insert_object, marked, object, of_calendar, texts,
     write_object,
 };
 pub(crate) use packing::{MAX_OBJECT_BYTES, digest, packed, unpacked};

@@ -119,10 +119,7 @@ pub(crate) fn texts(
         .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .ok_or(CalendarError::NotFound)?;
-    Ok((
-        unpacked(&text)?,
-        base.as_deref().map(unpacked).transpose()?,
-    ))
+    Ok((unpacked(&text)?, base.as_deref().map(unpacked).transpose()?))
 }
 
 /// Adds an object that is not there yet; `object.row` is not looked at. Its row.
@@ -220,4 +217,11 @@ pub(crate) fn delete_row(tx: &Transaction<'_>, row: i64) -> Result<(), CalendarE
     tx.prepare_cached("DELETE FROM calendar_object WHERE id = ?1")?
         .execute([row])?;
     Ok(())
+}
+
+/// The SEQUENCE and the stamp of an object, which tell newer from older.
+pub(crate) fn age(connection: &Connection, row: i64) -> Result<(i64, i64), CalendarError> {
+    Ok(connection
+        .prepare_cached("SELECT sequence, stamp FROM calendar_object WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }

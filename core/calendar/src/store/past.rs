@@ -71,7 +71,9 @@ pub(crate) fn remember(
         key.to_string(),
         calendar,
         row.map_or(uid, |row| row.uid.as_str()),
-        after.map(digest).map_or_else(Vec::new, |digest| digest.to_vec()),
+        after
+            .map(digest)
+            .map_or_else(Vec::new, |digest| digest.to_vec()),
         row.and_then(|row| row.href.as_deref()),
         row.and_then(|row| row.etag.as_deref()),
         row.map_or(0, |row| row.mark.column()),

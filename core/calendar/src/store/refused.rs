@@ -25,8 +25,9 @@ pub(crate) fn refused_of(
     connection: &Connection,
     calendar: i64,
 ) -> Result<Vec<(String, Vec<u8>)>, CalendarError> {
-    let mut statement = connection
-        .prepare_cached("SELECT why, packed FROM calendar_refused WHERE calendar = ?1 ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT why, packed FROM calendar_refused WHERE calendar = ?1 ORDER BY id",
+    )?;
     let rows = statement.query_map([calendar], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
     })?;
