@@ -14,6 +14,26 @@
 //! - [`Moment`] is when something begins: a day, a floating time, or an instant in a zone.
 //! - [`Zones`] finds the zone that a TZID means: IANA, Windows, or defined by the file.
 //!
+//! What a profile keeps is behind one door, [`Calendar`]:
+//!
+//! - named calendars: [`Calendar::create`], [`Calendar::calendars`], [`Calendar::usual`];
+//! - changes, each at once and with undo: [`Calendar::change`] with [`ObjectEdit`]s,
+//!   [`Calendar::undo`];
+//! - files: [`Calendar::import`], [`Calendar::export`];
+//! - what takes place: [`Calendar::agenda`] gives [`AgendaEntry`]s, [`AgendaPlan`] the facts
+//!   of a day or week to be drawn or said;
+//! - [`Calendar::conflicts`], with a [`Way`] that knows how far places are apart;
+//! - [`Calendar::find_times`] and [`find_times`]: when everybody is free ([`Party`],
+//!   [`Habits`]), how good it is and why ([`Proposal`]); others' time by [`read_busy`], the
+//!   user's for others by [`write_free_busy`];
+//! - for a server: [`Calendar::sync_state`], [`Calendar::object_states`],
+//!   [`Calendar::local_changes`] (texts, bases of the three-way merge, marks), and
+//!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
+//!   transaction and overwrites nothing that was changed meanwhile.
+//!
+//! What others wrote comes out as [`os1_base::Labeled`] by a third party. Nothing in this
+//! crate opens a connection.
+//!
 //! ```
 //! use os1_calendar::{EventSet, Moment, ical::Document};
 //!

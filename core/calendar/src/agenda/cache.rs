@@ -12,9 +12,12 @@ use crate::{CalendarError, EventSet};
 /// The most events that are kept parsed; beyond that all are forgotten and parsed again.
 const MAX_KEPT: usize = 20_000;
 
-/// Parsed events by row, each with the revision it was parsed from. Clones share it.
+/// Parsed events by row, each with the revision it was parsed from.
+type Kept = HashMap<i64, (i64, Arc<EventSet>)>;
+
+/// Parsed events. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SeriesCache(Arc<Mutex<HashMap<i64, (i64, Arc<EventSet>)>>>);
+pub(crate) struct SeriesCache(Arc<Mutex<Kept>>);
 
 impl SeriesCache {
     /// The event of this line; `None` when its text holds none any more.
@@ -42,7 +45,7 @@ impl SeriesCache {
         Ok(Some(set))
     }
 
-    fn kept(&self) -> MutexGuard<'_, HashMap<i64, (i64, Arc<EventSet>)>> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
