@@ -35,12 +35,14 @@ mod event;
 pub mod ical;
 mod moment;
 mod occurrence;
+mod recurrence;
 mod zone;
 
 pub use event::{
-    Attendee, Event, EventSet, Occurrences, ParticipationStatus, Role, Status, Transparency,
-    read_span, write_span,
+    Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
+    Transparency, read_span, write_span,
 };
 pub use moment::Moment;
 pub use occurrence::Occurrence;
+pub use recurrence::{Frequency, Rule, RuleError, Until};
 pub use zone::Zones;
