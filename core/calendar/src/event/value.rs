@@ -132,7 +132,7 @@ pub(crate) fn utc_value(instant: Timestamp) -> String {
     value
 }
 
-fn date_value(date: Date) -> String {
+pub(crate) fn date_value(date: Date) -> String {
     format!(
         "{:04}{:02}{:02}",
         date.year().max(0),
