@@ -37,7 +37,7 @@ fn never_before_ten_and_the_best_comes_first_with_its_reason() {
     };
     home.calendar.keep_habits(&habits).unwrap();
     assert_eq!(home.calendar.habits().unwrap(), habits);
-    home.add("UID:1\nSUMMARY:Round\nDTSTART:20260310T100000Z\nDTEND:20260310T120000Z");
+    home.add("UID:1\nSUMMARY:Round\nDTSTART:20260310T120000Z\nDTEND:20260310T130000Z");
     let day = request("2026-03-09T23:00:00Z", "2026-03-10T23:00:00Z", 60);
     let found = home.calendar.find_times(&day, &[], None, &()).unwrap();
     let best = &found[0];
@@ -46,7 +46,7 @@ fn never_before_ten_and_the_best_comes_first_with_its_reason() {
         "2026-03-10T10:00:00+01:00[Europe/Berlin]"
     );
     assert!(
-        best.why().contains("you are free from 10:00 to 11:00"),
+        best.why().contains("you are free from 10:00 to 13:00"),
         "{}",
         best.why()
     );
