@@ -5,6 +5,8 @@ mod activity;
 mod approvals;
 mod archive;
 mod boot;
+mod calendar;
+mod calendar_archive;
 mod doctor;
 mod due;
 mod erase;
@@ -19,5 +21,6 @@ mod status;
 mod talk;
 
 pub use boot::{Boot, BootStep};
+pub use calendar::{AddedEvent, NewEvent};
 pub use erase::erase;
 pub use restore::{is_backup, restore};
