@@ -90,7 +90,9 @@ pub use free::{
     HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, ProposalView,
     Reason, TimeRequest, find_times,
 };
-pub use freebusy::{BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, write_free_busy};
+pub use freebusy::{
+    BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, told_time, write_free_busy,
+};
 pub use import::{ImportReport, Unreadable};
 pub use index::says_away;
 pub use mark::Mark;

@@ -45,7 +45,7 @@ pub mod calendar {
     pub use os1_calendar::{
         AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
         Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
-        ImportReport, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
+        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
         ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
     };
 }

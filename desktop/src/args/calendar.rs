@@ -32,7 +32,9 @@ pub(crate) enum CalendarCommand {
         calendar: Option<String>,
     },
     /// What a day, a week or a stretch holds
-    #[command(after_help = "Examples:\n  os1 calendar agenda --week\n  os1 calendar agenda --spoken")]
+    #[command(
+        after_help = "Examples:\n  os1 calendar agenda --week\n  os1 calendar agenda --spoken"
+    )]
     Agenda(ShowAgenda),
     /// What cannot both be kept
     #[command(after_help = "Example:\n  os1 calendar conflicts --from 2026-03-09 --to 2026-03-16")]

@@ -7,6 +7,8 @@ mod archive;
 mod boot;
 mod calendar;
 mod calendar_archive;
+mod calendar_event;
+mod calendar_free;
 mod doctor;
 mod due;
 mod erase;

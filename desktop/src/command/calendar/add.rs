@@ -27,12 +27,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &AddEvent) -> Result<(), Err
     session.emit(&added, words)
 }
 
-fn told(
-    text: &str,
-    start: &str,
-    flags: &AddEvent,
-    now: &jiff::Zoned,
-) -> Result<NewEvent, Error> {
+fn told(text: &str, start: &str, flags: &AddEvent, now: &jiff::Zoned) -> Result<NewEvent, Error> {
     let start = stretch::moment(start, now)?;
     let end = match (&flags.end, &flags.length) {
         (Some(end), _) => Some(stretch::moment(end, now)?),
@@ -44,7 +39,9 @@ fn told(
                     "A length needs a time of the day to count from. Write --start like 2026-03-10T09:00.",
                 ));
             };
-            let end = at.checked_add(length).map_err(|_| stretch::out_of_range())?;
+            let end = at
+                .checked_add(length)
+                .map_err(|_| stretch::out_of_range())?;
             Some(Moment::At(end))
         }
         (None, None) => None,

@@ -44,7 +44,9 @@ fn asked(flags: &ShowAgenda, now: &Zoned) -> Result<(Date, Date, Span), Error> {
         let end = window.end.to_zoned(zone.clone());
         let midnight = end.start_of_day().is_ok_and(|start| start == end);
         let last = if midnight && end.date() > first {
-            end.date().yesterday().map_err(|_| stretch::out_of_range())?
+            end.date()
+                .yesterday()
+                .map_err(|_| stretch::out_of_range())?
         } else {
             end.date()
         };
@@ -61,8 +63,12 @@ fn asked(flags: &ShowAgenda, now: &Zoned) -> Result<(Date, Date, Span), Error> {
     };
     let (first, last) = if flags.week {
         let past = i64::from(day.weekday().to_monday_zero_offset());
-        let monday = day.checked_sub(past.days()).map_err(|_| stretch::out_of_range())?;
-        let sunday = monday.checked_add(6.days()).map_err(|_| stretch::out_of_range())?;
+        let monday = day
+            .checked_sub(past.days())
+            .map_err(|_| stretch::out_of_range())?;
+        let sunday = monday
+            .checked_add(6.days())
+            .map_err(|_| stretch::out_of_range())?;
         (monday, sunday)
     } else {
         (day, day)

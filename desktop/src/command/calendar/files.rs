@@ -80,7 +80,9 @@ pub(super) fn export(
 
 /// Writes beside the target first, so that a file that stands there is replaced by a whole one.
 fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
     io::Write::write_all(&mut file.as_file(), bytes)?;
     file.as_file().sync_all()?;
@@ -96,6 +98,8 @@ fn unwritten(error: io::Error) -> Error {
     };
     Error::new(
         kind,
-        format!("The calendar file could not be written: {error}. Choose another place, or make room."),
+        format!(
+            "The calendar file could not be written: {error}. Choose another place, or make room."
+        ),
     )
 }

@@ -37,7 +37,12 @@ pub(super) fn run(session: &mut Session<'_>, flags: &FindTime) -> Result<(), Err
     let look = session.console().look().clone();
     let mut others = Vec::new();
     for with in &flags.with {
-        others.push(other(&companion, with, &look.resolve(Path::new(with)), &request)?);
+        others.push(other(
+            &companion,
+            with,
+            &look.resolve(Path::new(with)),
+            &request,
+        )?);
     }
     let found = companion.free_times(&request, &others, flags.place.as_deref())?;
     if found.is_empty() {

@@ -70,7 +70,10 @@ fn words(habits: &Habits) -> String {
         lines.push(format!("Never after {}", clock(time)));
     }
     if habits.buffer_minutes > 0 {
-        lines.push(format!("Between two commitments {} minutes", habits.buffer_minutes));
+        lines.push(format!(
+            "Between two commitments {} minutes",
+            habits.buffer_minutes
+        ));
     }
     lines.join("\n")
 }

@@ -95,9 +95,18 @@ mod tests {
     fn days_wall_times_and_instants_are_told_apart() {
         let read = |text: &str| moment(text, &now()).unwrap().to_string();
         assert_eq!(read("2026-03-10"), "2026-03-10");
-        assert_eq!(read("2026-03-10T09:00"), "2026-03-10T09:00:00+01:00[Europe/Berlin]");
-        assert_eq!(read("2026-03-10 09:00"), "2026-03-10T09:00:00+01:00[Europe/Berlin]");
-        assert_eq!(read("2026-03-10T09:00:00Z"), "2026-03-10T10:00:00+01:00[Europe/Berlin]");
+        assert_eq!(
+            read("2026-03-10T09:00"),
+            "2026-03-10T09:00:00+01:00[Europe/Berlin]"
+        );
+        assert_eq!(
+            read("2026-03-10 09:00"),
+            "2026-03-10T09:00:00+01:00[Europe/Berlin]"
+        );
+        assert_eq!(
+            read("2026-03-10T09:00:00Z"),
+            "2026-03-10T10:00:00+01:00[Europe/Berlin]"
+        );
         for wrong in ["", "soon", "2026-13-01", "2026-03-10T25:00"] {
             assert!(moment(wrong, &now()).is_err(), "{wrong}");
         }
@@ -118,6 +127,9 @@ mod tests {
             from: Some("2026-03-29".to_owned()),
             to: None,
         };
-        assert_eq!(window(&stretch, &now(), 30).unwrap().length().as_hours(), 23);
+        assert_eq!(
+            window(&stretch, &now(), 30).unwrap().length().as_hours(),
+            23
+        );
     }
 }
