@@ -6,6 +6,7 @@ mod entry;
 mod expand;
 mod plan;
 mod query;
+mod series;
 mod spoken;
 mod view;
 
