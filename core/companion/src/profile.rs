@@ -16,6 +16,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
+    os1_calendar::SCHEMA,
     os1_model::SCHEMA,
     os1_persona::SCHEMA,
 ];

@@ -103,6 +103,8 @@ impl World {
                     mark(tx)
                 })?;
             }
+            // It marks the entry itself, in the transaction that takes the change back.
+            os1_calendar::COMPONENT => self.calendar().undo(entry.id)?,
             "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {
                 return Err(Error::new(
