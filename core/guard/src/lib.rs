@@ -9,6 +9,7 @@
 //! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
+//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`].
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -52,8 +53,8 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::Digest;
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, EgressError, Header, MAX_REQUEST, MAX_RESPONSE, ModelChannel,
-    Response,
+    BodyStream, CONNECT_TIMEOUT, DavChannel, DavMethod, DavRead, Depth, EgressError, Header, Login,
+    MAX_REQUEST, MAX_RESPONSE, ModelChannel, Response,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
@@ -66,6 +67,6 @@ pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
 pub use transport::{
-    BookingTransport, CalendarTransport, Handed, MailTransport, MailboxTransport, TransportFault,
+    BookingTransport, Handed, InvitationTransport, MailTransport, MailboxTransport, TransportFault,
 };
 pub use witness::{FileWitness, Witness};
