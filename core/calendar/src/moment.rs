@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use jiff::Zoned;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{Span, Zoned};
 
 /// When something in a calendar begins or ends (RFC 5545 §3.3.4, §3.3.5).
 ///
@@ -42,6 +42,43 @@ impl Moment {
             Self::Day(date) => date.to_zoned(zone.clone()),
             Self::Floating(time) => time.to_zoned(zone.clone()),
             Self::At(zoned) => Ok(zoned.clone()),
+        }
+    }
+
+    /// This much later; `None` beyond the year 9999. Days of a span are days of the wall, hours
+    /// are exact (RFC 5545 §3.3.6).
+    #[must_use]
+    pub fn plus(&self, span: Span) -> Option<Self> {
+        match self {
+            Self::Day(date) => date.checked_add(span).ok().map(Self::Day),
+            Self::Floating(time) => time.checked_add(span).ok().map(Self::Floating),
+            Self::At(zoned) => zoned.checked_add(span).ok().map(Self::At),
+        }
+    }
+
+    /// Whether it comes before `other` for anybody; a day and a time are compared by the wall.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::At(this), Self::At(other)) => this < other,
+            _ => self.wall() < other.wall(),
+        }
+    }
+
+    /// Where an event ends that does not say when: a day after a day, at once after a time
+    /// (RFC 5545 §3.6.1).
+    pub(crate) fn default_end(&self) -> Option<Self> {
+        match self {
+            Self::Day(date) => date.tomorrow().ok().map(Self::Day),
+            Self::Floating(_) | Self::At(_) => Some(self.clone()),
+        }
+    }
+
+    fn wall(&self) -> DateTime {
+        match self {
+            Self::Day(date) => date.to_datetime(Time::midnight()),
+            Self::Floating(time) => *time,
+            Self::At(zoned) => zoned.datetime(),
         }
     }
 
