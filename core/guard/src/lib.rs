@@ -44,7 +44,7 @@ pub use action::{
     LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
     MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
     PutEvent, Refusal, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
-    UnsubscribeRequest,
+    UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
