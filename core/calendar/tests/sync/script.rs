@@ -1,0 +1,1 @@
+//! A server that says what the test tells it.
