@@ -152,8 +152,9 @@ pub(crate) fn time_value(time: DateTime) -> String {
 }
 
 /// The TZID a zone is written with; none for UTC and for a zone without a name.
-fn tzid(zone: &TimeZone) -> Option<&str> {
-    zone.iana_name().filter(|name| !is_utc(name))
+pub(crate) fn tzid(zone: &TimeZone) -> Option<&str> {
+    let own = crate::zone::own_name(zone);
+    own.or_else(|| zone.iana_name().filter(|name| !is_utc(name)))
 }
 
 fn is_utc(name: &str) -> bool {

@@ -7,5 +7,6 @@ mod run;
 mod source;
 
 pub(crate) use objects::{objects, version_of};
+pub(crate) use item::items;
 pub use report::{ImportReport, Unreadable};
 pub(crate) use run::run;
