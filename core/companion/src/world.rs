@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
-use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
-use os1_calendar::Calendar;
+use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
+use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -68,6 +68,7 @@ pub(crate) struct World {
     memory: Memory,
     mailbox: Mailbox,
     calendar: Calendar,
+    secrets: Arc<dyn SecretStore>,
     care: CareStore,
     gate: Gate,
     personas: PersonaStore,
@@ -106,6 +107,7 @@ impl World {
             ids.clone(),
             options,
         )?;
+        let secrets = secrets(&store, parts.secrets);
         let world = Self {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
@@ -122,10 +124,11 @@ impl World {
                 &store,
                 gate.clone(),
                 parts.engines,
-                secrets(&store, parts.secrets),
+                Arc::clone(&secrets),
                 Arc::clone(&parts.clock),
             ),
             clock: parts.clock,
+            secrets,
             abilities,
             told_of_persona: AtomicBool::new(false),
             talk_time: Pace::default(),
@@ -165,6 +168,21 @@ impl World {
 
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// What keeps calendars in step.
+    pub(crate) fn sync_desk(&self) -> SyncDesk {
+        SyncDesk::new(
+            self.calendar.clone(),
+            self.gate.clone(),
+            self.store.clone(),
+            Arc::clone(&self.clock),
+        )
+    }
+
+    /// Where passwords and keys are kept.
+    pub(crate) fn secrets(&self) -> &dyn SecretStore {
+        &*self.secrets
     }
 
     pub(crate) fn care(&self) -> &CareStore {

@@ -46,15 +46,15 @@ impl DavClient {
         if props.is(self.kind) {
             return Ok(Some(Home { homes: vec![at.as_collection()] }));
         }
-        if let Some(home) = self.home_of(&props, &at) {
+        if let Some(home) = self.home_of(&props, &at)? {
             return Ok(Some(home));
         }
         let Some(principal) = &props.principal else {
             return Ok(None);
         };
-        let principal = Href::read(principal, &at, self.origin()).ok_or(DavError::Gone)?;
+        let principal = self.target(principal, &at)?;
         let (at, props) = self.about(&principal).await?;
-        Ok(self.home_of(&props, &at))
+        self.home_of(&props, &at)
     }
 
     async fn about(&self, at: &Href) -> Result<(Href, Props), DavError> {
@@ -68,12 +68,15 @@ impl DavClient {
         Ok((at, first.props))
     }
 
-    fn home_of(&self, props: &Props, base: &Href) -> Option<Home> {
-        let read = |href: &String| Href::read(href, base, self.origin());
-        let homes: Vec<_> = props.homes.iter().filter_map(read).collect();
-        (!homes.is_empty()).then(|| Home {
-            homes: homes.iter().map(Href::as_collection).collect(),
-        })
+    /// The homes that were told; one at another host is an error that names it, as large
+    /// providers spread their users over hosts.
+    fn home_of(&self, props: &Props, base: &Href) -> Result<Option<Home>, DavError> {
+        let homes = props
+            .homes
+            .iter()
+            .map(|href| Ok(self.target(href, base)?.as_collection()))
+            .collect::<Result<Vec<_>, DavError>>()?;
+        Ok((!homes.is_empty()).then_some(Home { homes }))
     }
 }
 
