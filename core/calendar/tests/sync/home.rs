@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::Zoned;
 use os1_base::{FixedClock, Id, IdSource, Secret, Source};
 use os1_calendar::{
-    AccountReport, Calendar, CalendarView, ObjectEdit, StoredObject, SyncDesk, SyncError,
+    AccountReport, Calendar, CalendarView, NewCalendar, ObjectEdit, Origin as CalendarOrigin,
+    StoredObject, SyncDesk, SyncError,
 };
 use os1_dav::{DavClient, Home as Homes, Href, Kind};
 use os1_guard::{
@@ -116,6 +117,17 @@ impl Home {
         let all = self.calendar.of_account(self.account).unwrap();
         let found = all.into_iter().find(|view| view.name == name);
         found.unwrap_or_else(|| panic!("there is no calendar {name}"))
+    }
+
+    /// A calendar here for a published file.
+    pub(crate) fn subscribe(&self) -> CalendarView {
+        let new = NewCalendar {
+            origin: CalendarOrigin::Subscription {
+                address: format!("{}/x.ics", self.origin),
+            },
+            ..NewCalendar::own("Holidays")
+        };
+        self.calendar.create(new, "you subscribed to it").unwrap()
     }
 
     /// The object of this UID, if a person can see it.
