@@ -71,6 +71,29 @@ fn an_event_is_added_told_taken_back_and_in_the_activity() {
 }
 
 #[test]
+fn an_event_is_added_in_words() {
+    let handset = Handset::set_up();
+    let added = handset
+        .run(&[
+            "calendar",
+            "add",
+            "dinner with Amy a week from Friday at eight",
+        ])
+        .ok();
+    let event = added.first();
+    assert_eq!(event["summary"], "dinner with Amy");
+    assert_eq!(event["start"], "2026-03-20T20:00:00+01:00[Europe/Berlin]");
+    let choir = handset
+        .run(&["calendar", "add", "choir every Thursday at 7pm"])
+        .ok();
+    assert_eq!(choir.first()["summary"], "choir");
+    let week = agenda(&handset, &["--from", "2026-03-12", "--to", "2026-03-27"]);
+    assert_eq!(names(&week), ["choir", "choir", "dinner with Amy", "choir"]);
+    let nothing = handset.run(&["calendar", "add", "dinner with Amy"]);
+    assert_eq!(nothing.refused(), "invalid");
+}
+
+#[test]
 fn a_file_comes_in_with_its_defects_told_and_a_second_time_nothing_comes() {
     let handset = Handset::set_up();
     let file = handset.write("work.ics", WORK);
