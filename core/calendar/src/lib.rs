@@ -31,6 +31,9 @@
 //!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
 //!   transaction and overwrites nothing that was changed meanwhile.
 //!
+//! - with servers: [`SyncDesk`] keeps calendars in step over the port [`RemoteCalendar`]
+//!   ([`DavCalendar`], [`FileCalendar`]); both sides' changes are merged by [`merge`].
+//!
 //! What others wrote comes out as [`os1_base::Labeled`] by a third party. Nothing in this
 //! crate opens a connection.
 //!
@@ -70,6 +73,7 @@ mod occurrence;
 mod recurrence;
 mod span;
 mod store;
+mod sync;
 mod zone;
 
 pub use agenda::{
@@ -98,6 +102,11 @@ pub use index::says_away;
 pub use mark::Mark;
 pub use span::{Span, Spans};
 pub use store::SCHEMA;
+pub use sync::{
+    AccountReport, DavCalendar, FileCalendar, Merged, RemoteCalendar, RemoteChange, RemoteChanges,
+    RemoteObject, SYNC_SCHEMA, Side, SyncConflict, SyncDesk, SyncError, SyncReport, Touch, Waiting,
+    merge, says_the_same,
+};
 
 pub use event::{
     Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,

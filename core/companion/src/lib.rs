@@ -21,7 +21,7 @@ mod words;
 mod world;
 
 pub use companion::{Companion, Parts};
-pub use op::{Boot, BootStep, erase, is_backup, restore};
+pub use op::{Boot, BootStep, NewServerAccount, ServerKind, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
@@ -41,8 +41,9 @@ pub mod mail {
 
 /// The calendar as shells show it.
 pub mod calendar {
-    pub use crate::op::{AddedEvent, NewEvent};
+    pub use crate::op::{AccountSync, AddedEvent, NewEvent};
     pub use os1_calendar::{
+        AccountReport, Side, SyncConflict, SyncReport, Touch, Waiting,
         AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
         Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
         ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,

@@ -17,6 +17,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
     os1_calendar::SCHEMA,
+    os1_calendar::SYNC_SCHEMA,
     os1_model::SCHEMA,
     os1_persona::SCHEMA,
 ];

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
-use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
-use os1_calendar::Calendar;
+use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
+use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
 use os1_guard::{Gate, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -65,6 +65,7 @@ pub(crate) struct World {
     memory: Memory,
     mailbox: Mailbox,
     calendar: Calendar,
+    secrets: Arc<dyn SecretStore>,
     care: CareStore,
     gate: Gate,
     personas: PersonaStore,
@@ -93,6 +94,7 @@ impl World {
         };
         let ids = ids::of_run(profile, &parts.clock, seed)?;
         let (gate, door) = profile.gate(&parts.clock, &ids, parts.offline)?;
+        let secrets = secrets(&store, parts.secrets);
         let world = Self {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
@@ -109,10 +111,11 @@ impl World {
                 &store,
                 gate.clone(),
                 parts.engines,
-                secrets(&store, parts.secrets),
+                Arc::clone(&secrets),
                 Arc::clone(&parts.clock),
             ),
             clock: parts.clock,
+            secrets,
             abilities,
             told_of_persona: AtomicBool::new(false),
             talk_time: Pace::default(),
@@ -152,6 +155,21 @@ impl World {
 
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// What keeps calendars in step.
+    pub(crate) fn sync_desk(&self) -> SyncDesk {
+        SyncDesk::new(
+            self.calendar.clone(),
+            self.gate.clone(),
+            self.store.clone(),
+            Arc::clone(&self.clock),
+        )
+    }
+
+    /// Where passwords and keys are kept.
+    pub(crate) fn secrets(&self) -> &dyn SecretStore {
+        &*self.secrets
     }
 
     pub(crate) fn care(&self) -> &CareStore {

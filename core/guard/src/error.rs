@@ -48,6 +48,11 @@ pub enum GuardError {
         "Nothing may be sent to that model server yet. `os1 model allow` records your consent to it."
     )]
     NeedsConsent,
+    /// The account was not allowed to talk to this server.
+    #[error(
+        "That account may not talk to this server yet. `os1 approvals` shows what waits for your yes."
+    )]
+    HostNotOpen,
     /// The operating system gave no randomness.
     #[error("The system gave no random numbers, so no permission could be made. Try again.")]
     NoRandomness,
@@ -77,7 +82,7 @@ impl Explained for GuardError {
             | Self::Refused(_)
             | Self::WrongStep { .. } => ErrorKind::Refused,
             Self::Stopped => ErrorKind::Stopped,
-            Self::NeedsConsent => ErrorKind::NeedsConsent,
+            Self::NeedsConsent | Self::HostNotOpen => ErrorKind::NeedsConsent,
             Self::Unreadable => ErrorKind::Damaged,
             Self::NoRandomness => ErrorKind::Internal,
             Self::Witness(_) => ErrorKind::Io,

@@ -66,3 +66,11 @@ pub(crate) fn is_open(connection: &Connection, host: &OpenHost) -> Result<bool, 
             |row| row.get(0),
         )?)
 }
+
+pub(crate) fn close_hosts(tx: &Transaction<'_>, account: Id) -> Result<(), GuardError> {
+    tx.execute(
+        "DELETE FROM open_host WHERE account = ?1",
+        [account.to_string()],
+    )?;
+    Ok(())
+}

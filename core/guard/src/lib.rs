@@ -9,6 +9,7 @@
 //! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
+//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`].
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -45,7 +46,7 @@ pub use action::{
     LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
     MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
     PutEvent, Refusal, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
-    UnsubscribeRequest,
+    UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
@@ -54,8 +55,8 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::Digest;
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, EgressError, Header, MAX_REQUEST, MAX_RESPONSE, ModelChannel,
-    Response,
+    BodyStream, CONNECT_TIMEOUT, DavChannel, DavMethod, DavRead, Depth, EgressError, Header, Login,
+    MAX_REQUEST, MAX_RESPONSE, ModelChannel, Response,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
@@ -68,6 +69,6 @@ pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
 pub use transport::{
-    BookingTransport, CalendarTransport, Handed, MailTransport, MailboxTransport, TransportFault,
+    BookingTransport, Handed, InvitationTransport, MailTransport, MailboxTransport, TransportFault,
 };
 pub use witness::{FileWitness, Witness};

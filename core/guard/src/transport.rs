@@ -8,7 +8,7 @@ use bytes::Bytes;
 use os1_base::{ErrorKind, Explained};
 
 use crate::action::{
-    AnswerInvitation, BookTable, DeleteEvent, FlagMail, MoveMail, PutEvent, SaveDraft,
+    AnswerInvitation, BookTable, FlagMail, MoveMail, SaveDraft,
 };
 use crate::error::GuardError;
 use crate::gate::Outgoing;
@@ -91,21 +91,9 @@ pub trait MailboxTransport: Send + Sync {
     ) -> Result<(), TransportFault>;
 }
 
-/// Keeps a calendar in step and answers invitations: CalDAV, iMIP.
+/// Answers invitations: iMIP (RFC 6047), or a calendar server that does it.
 #[async_trait]
-pub trait CalendarTransport: Send + Sync {
-    /// Puts an event; returns its new ETag where the server tells it.
-    ///
-    /// # Errors
-    /// [`TransportFault`], [`TransportFault::Conflict`] on 412.
-    async fn put(&self, permit: Permit, event: PutEvent) -> Result<Option<String>, TransportFault>;
-
-    /// Takes an event off.
-    ///
-    /// # Errors
-    /// [`TransportFault`], [`TransportFault::Conflict`] on 412.
-    async fn delete(&self, permit: Permit, event: DeleteEvent) -> Result<(), TransportFault>;
-
+pub trait InvitationTransport: Send + Sync {
     /// Answers an invitation.
     ///
     /// # Errors

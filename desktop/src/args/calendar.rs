@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// What to do with the calendar.
 #[derive(Debug, Subcommand)]
@@ -52,6 +52,21 @@ pub(crate) enum CalendarCommand {
     Remove {
         /// The event's id or UID, as the agenda shows it with --json
         id: String,
+    },
+    /// Bring calendars into step with their servers
+    #[command(after_help = "Example:\n  os1 calendar sync")]
+    Sync {
+        /// Only this account
+        account: Option<String>,
+    },
+    /// Decide what you and the server changed differently; list it when nothing is said
+    #[command(after_help = "Example:\n  os1 calendar resolve 01J9… mine")]
+    Resolve {
+        /// The event, as the list shows it
+        #[arg(requires = "side")]
+        id: Option<String>,
+        /// Whose change holds where both touch the same
+        side: Option<SyncSide>,
     },
     /// When you work, rest, and never want to be met
     #[command(after_help = "Example:\n  os1 calendar habits --never-before 10:00 --buffer 15")]
@@ -150,4 +165,13 @@ pub(crate) struct HabitFlags {
     /// Minutes wanted between two commitments
     #[arg(long, value_name = "MINUTES")]
     pub buffer: Option<u16>,
+}
+
+/// Whose change holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SyncSide {
+    /// What was changed on this device
+    Mine,
+    /// What was changed on the server
+    Theirs,
 }

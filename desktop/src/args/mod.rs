@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
-pub(crate) use account::AccountCommand;
-pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch};
+pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
+pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 
@@ -112,7 +112,7 @@ pub(crate) enum Command {
     /// Language models: which, in what order, with what consent
     #[command(subcommand)]
     Model(ModelCommand),
-    /// Accounts: list them, allow a model to read them
+    /// Accounts: add, try, list, remove, allow a model to read them
     #[command(subcommand)]
     Account(AccountCommand),
     /// Mail: import, list, show, search, parse

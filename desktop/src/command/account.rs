@@ -1,10 +1,20 @@
 //! `os1 account …`.
 
-use os1_base::Error;
+use std::path::Path;
+
+use os1_base::{Error, ErrorKind, Secret};
+use os1_companion::{Companion, NewServerAccount, ServerKind};
 use serde_json::json;
 
-use crate::args::AccountCommand;
+use crate::approval::yes;
+use crate::args::{AccountAdd, AccountCommand, AccountKind};
+use crate::bounded;
+use crate::console::Asked;
+use crate::output::unread;
 use crate::session::Session;
+
+/// The longest password file that is read, in bytes.
+const PASSWORD_MAX: usize = 16 << 10;
 
 /// Runs `os1 account …`.
 ///
@@ -13,10 +23,21 @@ use crate::session::Session;
 pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<(), Error> {
     let companion = session.companion()?;
     match command {
+        AccountCommand::Add(add) => run_add(session, &companion, add),
+        AccountCommand::Test { id } => test(session, &companion, &id),
+        AccountCommand::Remove { id } => {
+            companion.remove_account(&id)?;
+            session.emit(&json!({ "removed": id }), |_, _| {
+                "Removed, with its password and its calendars here. On the server all stays."
+                    .to_owned()
+            })
+        }
         AccountCommand::List => {
             let accounts = companion.accounts()?;
             if accounts.is_empty() {
-                return session.tell("No accounts yet. os1 mail import reads a mailbox.");
+                return session.tell(
+                    "No accounts yet. os1 mail import reads a mailbox; os1 account add --help shows how to add a server.",
+                );
             }
             for account in accounts {
                 session.emit(&account, |account, _| {
@@ -32,6 +53,65 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
                 &json!({ "id": id, "model": model, "allowed": !revoke }),
                 |_, _| format!("{model} {now} {id}."),
             )
+        }
+    }
+}
+
+/// Shows what the account means and adds it on a yes.
+///
+/// In a script the command itself is the yes: it names the server.
+fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) -> Result<(), Error> {
+    let kind = match add.kind {
+        AccountKind::Caldav => ServerKind::Caldav,
+        AccountKind::Ics => ServerKind::Ics,
+    };
+    let password = match (&add.user, &add.password_file) {
+        (None, _) => None,
+        (Some(_), Some(path)) => Some(read_password(&session.console().look().resolve(path))?),
+        (Some(_), None) => ask_password(session)?,
+    };
+    let new = NewServerAccount {
+        id: add.id.unwrap_or_else(|| kind.word().to_owned()),
+        kind,
+        url: add.url,
+        user: add.user,
+        password,
+    };
+    let sentence = companion.account_sentence(&new)?;
+    session.tell(&sentence)?;
+    let asks = session.console().look().asks && !session.global().json;
+    if asks && !yes(session, "Add it? [y/N] ")? {
+        return session.tell("Nothing was added.");
+    }
+    let view = companion.add_account(new)?;
+    session.emit(&view, |view, _| {
+        format!("{} is added. os1 account test {} tries it; os1 calendar sync reads it.", view.id, view.id)
+    })
+}
+
+fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<(), Error> {
+    let runtime = session.host().runtime.clone();
+    let calendars = runtime.block_on(companion.test_account(id))?;
+    session.emit(&json!({ "id": id, "calendars": calendars }), |_, _| {
+        format!("{id} works. Its calendars: {}.", calendars.join(", "))
+    })
+}
+
+fn read_password(path: &Path) -> Result<Secret, Error> {
+    let text = bounded::read_text(path, "The password", PASSWORD_MAX)?;
+    let line = text.lines().next().unwrap_or_default();
+    Ok(Secret::new(line.to_owned()))
+}
+
+/// Asks for the password on a terminal.
+fn ask_password(session: &mut Session<'_>) -> Result<Option<Secret>, Error> {
+    if !session.console().look().asks {
+        return Ok(None);
+    }
+    match session.console().ask_hidden("Password: ").map_err(unread)? {
+        Asked::Line(line) => Ok(Some(Secret::new(line.text))),
+        Asked::Interrupted | Asked::End => {
+            Err(Error::new(ErrorKind::Stopped, "Nothing was added."))
         }
     }
 }

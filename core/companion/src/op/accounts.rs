@@ -1,4 +1,4 @@
-//! Accounts: the imported mailbox, so far, and which models may read it.
+//! Accounts: the imported mailbox, those on servers, and which models may read mail.
 
 use os1_base::{Error, ErrorKind, Id, Reader, Readers};
 
@@ -17,9 +17,15 @@ impl Companion {
     /// # Errors
     /// The profile could not be read.
     pub fn accounts(&self) -> Result<Vec<AccountView>, Error> {
+        let mut accounts = self.server_accounts()?;
+        accounts.splice(0..0, self.imported_mail()?);
+        Ok(accounts)
+    }
+
+    fn imported_mail(&self) -> Result<Option<AccountView>, Error> {
         let mails = self.world.mailbox().count()?;
         if mails == 0 {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let readers = self.world.mail_readers_by_origin()?;
         let mut readable_by = Vec::new();
@@ -30,14 +36,14 @@ impl Companion {
                 readable_by.push(provider.id.as_str().to_owned());
             }
         }
-        Ok(vec![AccountView {
+        Ok(Some(AccountView {
             id: IMPORTED.to_owned(),
             kind: "mail".to_owned(),
             address: None,
             servers: Vec::new(),
             state: format!("{mails} mails, imported"),
             readable_by,
-        }])
+        }))
     }
 
     /// Lets a provider read an account's mail, or takes that back.

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use os1_base::{Error, ErrorKind, Id};
-use os1_guard::{Approval, Mark};
+use os1_guard::{Action, Approval, Mark};
 
 use crate::companion::Companion;
 use crate::view::{ApprovalView, CardView, OutboxView};
@@ -28,10 +28,20 @@ impl Companion {
     /// It is not open any more.
     pub fn approve(&self, id: &str) -> Result<String, Error> {
         let id = parsed(id)?;
-        // The permit is not used here: nothing is sent by this version. Who carries an
-        // approved action out takes a fresh one from the gate by the approval's id.
-        drop(self.world.gate().approve(self.door.gesture(), id)?);
-        Ok("Approved.".to_owned())
+        let permit = self.world.gate().approve(self.door.gesture(), id)?;
+        match self.world.gate().action_of(id)? {
+            Action::OpenHost(host) => {
+                let said = format!("Approved: the account may talk to {} now.", host.host);
+                self.world.gate().open_host(permit, host)?;
+                Ok(said)
+            }
+            Action::PutEvent(_) | Action::DeleteEvent(_) => {
+                Ok("Approved. It is sent the next time the calendar is synchronised.".to_owned())
+            }
+            // The permit is not used here. Who carries an approved action out takes a fresh one
+            // from the gate by the approval's id.
+            _ => Ok("Approved.".to_owned()),
+        }
     }
 
     /// Says no.

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-/// A mailbox, an imported one or on a server.
+/// An imported mailbox, or an account on a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccountView {
     /// Its id.
     pub id: String,
-    /// `mail`.
+    /// `mail`, `caldav` or `ics`.
     pub kind: String,
     /// The user's address there, when it has one.
     pub address: Option<String>,

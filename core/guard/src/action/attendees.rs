@@ -9,17 +9,26 @@ use crate::Address;
 
 /// Refuses unless `guests` are exactly the attendees of `calendar`, in any order.
 pub(super) fn check(calendar: &str, guests: &[Address]) -> Result<(), Refusal> {
-    let mut told = attendees(calendar).ok_or(Refusal::GuestsDiffer)?;
+    let told = guests_of(calendar).ok_or(Refusal::GuestsDiffer)?;
     let mut shown = guests.to_vec();
-    told.sort();
     shown.sort();
-    // A recurring event repeats its guests in every exception.
-    told.dedup();
     if told == shown {
         Ok(())
     } else {
         Err(Refusal::GuestsDiffer)
     }
+}
+
+/// Everybody whom a calendar object would tell, each once, in order: what has to stand in the
+/// list of guests. `None` when one of them has no plain mail address, so that nobody could be
+/// shown whom it would reach.
+#[must_use]
+pub fn guests_of(calendar: &str) -> Option<Vec<Address>> {
+    let mut told = attendees(calendar)?;
+    told.sort();
+    // A recurring event repeats its guests in every exception.
+    told.dedup();
+    Some(told)
 }
 
 /// The addresses of all ATTENDEE lines, of alarms too, for those send mail as well; `None`

@@ -14,8 +14,10 @@ use crate::canonical::{canonical_choice, canonical_record};
 pub struct PutEvent {
     /// The account.
     pub account: Id,
-    /// Path of the calendar collection on the server.
+    /// Path of the calendar collection on the server, with the `/` at its end.
     pub collection: String,
+    /// Path of the object on the server, directly below `collection`.
+    pub resource: String,
     /// The event's UID (RFC 5545 §3.8.4.7).
     pub uid: String,
     /// The version it replaces (If-Match); `None` makes a new one (If-None-Match: *).
@@ -31,6 +33,7 @@ pub struct PutEvent {
 canonical_record!(PutEvent {
     account,
     collection,
+    resource,
     uid,
     etag,
     guests,
@@ -40,7 +43,7 @@ canonical_record!(PutEvent {
 
 impl PutEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(&self.collection, &self.uid, self.etag.as_deref())?;
+        check_event(&self.collection, &self.resource, &self.uid, self.etag.as_deref())?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
         bounds::line(&self.summary, "summary")?;
         bounds::text(&self.calendar, "event")?;
@@ -54,8 +57,10 @@ impl PutEvent {
 pub struct DeleteEvent {
     /// The account.
     pub account: Id,
-    /// Path of the calendar collection on the server.
+    /// Path of the calendar collection on the server, with the `/` at its end.
     pub collection: String,
+    /// Path of the object on the server, directly below `collection`.
+    pub resource: String,
     /// The event's UID.
     pub uid: String,
     /// The version that is taken off (If-Match).
@@ -71,6 +76,7 @@ pub struct DeleteEvent {
 canonical_record!(DeleteEvent {
     account,
     collection,
+    resource,
     uid,
     etag,
     guests,
@@ -80,7 +86,7 @@ canonical_record!(DeleteEvent {
 
 impl DeleteEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(&self.collection, &self.uid, Some(&self.etag))?;
+        check_event(&self.collection, &self.resource, &self.uid, Some(&self.etag))?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
         bounds::line(&self.summary, "summary")?;
         bounds::text(&self.calendar, "event")?;
@@ -156,9 +162,34 @@ impl AnswerInvitation {
     }
 }
 
-fn check_event(collection: &str, uid: &str, etag: Option<&str>) -> Result<(), Refusal> {
+fn check_event(
+    collection: &str,
+    resource: &str,
+    uid: &str,
+    etag: Option<&str>,
+) -> Result<(), Refusal> {
     bounds::some(uid.len(), "UID")?;
     bounds::line(collection, "calendar path")?;
+    bounds::line(resource, "event's path")?;
+    check_below(collection, resource)?;
     bounds::line(uid, "UID")?;
     bounds::line(etag.unwrap_or_default(), "ETag")
+}
+
+/// The object must lie in the calendar that the card names, or a yes for one calendar would
+/// write into another.
+fn check_below(collection: &str, resource: &str) -> Result<(), Refusal> {
+    let name = resource.strip_prefix(collection).unwrap_or_default();
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '/' | '\\' | '?' | '#');
+    let inside = collection.starts_with('/')
+        && collection.ends_with('/')
+        && !matches!(name, "" | "." | "..")
+        && name.chars().all(plain);
+    if inside {
+        Ok(())
+    } else {
+        Err(Refusal::Missing {
+            what: "place in that calendar",
+        })
+    }
 }

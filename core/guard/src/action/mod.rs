@@ -12,6 +12,7 @@ mod mail;
 mod mailbox;
 mod reach;
 
+pub use attendees::guests_of;
 pub use bounds::{
     MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS,
     MAX_TRASHED, Refusal,

@@ -117,6 +117,8 @@ pub enum Service {
     CalDav,
     /// RFC 6352.
     CardDav,
+    /// A calendar file that is only read, over HTTP (RFC 5545 by `GET`).
+    Subscription,
 }
 
 canonical_choice!(Service {
@@ -125,6 +127,7 @@ canonical_choice!(Service {
     3 => Jmap,
     4 => CalDav,
     5 => CardDav,
+    6 => Subscription,
 });
 
 impl Service {
@@ -135,11 +138,12 @@ impl Service {
             Self::Jmap => "JMAP",
             Self::CalDav => "CalDAV",
             Self::CardDav => "CardDAV",
+            Self::Subscription => "calendar subscription",
         }
     }
 }
 
-/// Lets an account talk to a server, always over TLS.
+/// Lets an account talk to a server, over TLS unless it is this machine itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenHost {
     /// The account.

@@ -7,6 +7,7 @@ pub(super) fn put(draft: &mut Draft<'_>, event: &PutEvent) -> &'static str {
     let PutEvent {
         account,
         collection,
+        resource,
         uid,
         etag,
         guests,
@@ -19,6 +20,7 @@ pub(super) fn put(draft: &mut Draft<'_>, event: &PutEvent) -> &'static str {
     draft.row("UID", uid);
     draft.maybe("Replaces version", etag.as_deref());
     draft.row("Calendar", collection);
+    draft.row("Object", resource);
     draft.row("Account", account);
     "Put this event onto the server"
 }
@@ -27,6 +29,7 @@ pub(super) fn deleted(draft: &mut Draft<'_>, event: &DeleteEvent) -> &'static st
     let DeleteEvent {
         account,
         collection,
+        resource,
         uid,
         etag,
         guests,
@@ -39,6 +42,7 @@ pub(super) fn deleted(draft: &mut Draft<'_>, event: &DeleteEvent) -> &'static st
     draft.text("In full", calendar);
     draft.row("Version", etag);
     draft.row("Calendar", collection);
+    draft.row("Object", resource);
     draft.row("Account", account);
     "Take this event off the server"
 }

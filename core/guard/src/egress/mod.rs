@@ -7,10 +7,12 @@
 mod approved;
 mod channel;
 mod client;
+mod dav;
 mod fault;
 mod response;
 
 pub use channel::{Header, ModelChannel};
+pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};
 pub use fault::EgressError;
 pub use response::{BodyStream, Response};
 

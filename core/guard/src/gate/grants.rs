@@ -3,7 +3,9 @@
 use os1_base::Id;
 
 use super::Gate;
-use crate::action::{Action, OpenHost};
+use crate::Origin;
+use crate::action::{Action, OpenHost, Service};
+use crate::egress::{DavChannel, Login};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::grant;
@@ -47,6 +49,45 @@ impl Gate {
         self.0
             .store
             .read(|connection| grant::is_open(connection, host))
+    }
+
+    /// The channel of `account` to its WebDAV server at `origin`, if the user opened that
+    /// host for it. Opens no connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`]; [`crate::EgressError::Malformed`] when the login cannot
+    /// be written into a header.
+    pub fn dav_channel(
+        &self,
+        account: Id,
+        service: Service,
+        origin: &Origin,
+        login: Option<&Login>,
+    ) -> Result<DavChannel, GuardError> {
+        let host = OpenHost {
+            account,
+            service,
+            host: origin.host().to_owned(),
+            port: u64::from(origin.port()),
+        };
+        self.check_open(&host)?;
+        DavChannel::new(self.clone(), origin.clone(), host, login)
+    }
+
+    pub(crate) fn check_open(&self, host: &OpenHost) -> Result<(), GuardError> {
+        if self.is_open(host)? {
+            Ok(())
+        } else {
+            Err(GuardError::HostNotOpen)
+        }
+    }
+
+    /// Closes every host that was opened for an account, when it is removed.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn close_hosts(&self, account: Id) -> Result<(), GuardError> {
+        self.0.store.write(|tx| grant::close_hosts(tx, account))
     }
 
     /// Keeps a standing rule that the user made with their own words or tap.

@@ -166,16 +166,18 @@ fn calendar() -> impl Strategy<Value = Action> {
             id(),
             text(),
             text(),
+            text(),
             option::of(text()),
             vec(address(), 0..3),
             text(),
             text()
         )
             .prop_map(
-                |(account, collection, uid, etag, guests, summary, calendar)| {
+                |(account, collection, resource, uid, etag, guests, summary, calendar)| {
                     Action::PutEvent(PutEvent {
                         account,
                         collection,
+                        resource,
                         uid,
                         etag,
                         guests,
@@ -189,15 +191,17 @@ fn calendar() -> impl Strategy<Value = Action> {
             text(),
             text(),
             text(),
+            text(),
             vec(address(), 0..3),
             text(),
             text()
         )
             .prop_map(
-                |(account, collection, uid, etag, guests, summary, calendar)| {
+                |(account, collection, resource, uid, etag, guests, summary, calendar)| {
                     Action::DeleteEvent(DeleteEvent {
                         account,
                         collection,
+                        resource,
                         uid,
                         etag,
                         guests,
@@ -240,7 +244,7 @@ fn reach() -> impl Strategy<Value = Action> {
         text().prop_map(BookingChannel::Call),
     ];
     let zone = select(vec!["Europe/Berlin".to_owned(), "nowhere".to_owned()]);
-    let service = select(vec![Service::Imap, Service::CalDav]);
+    let service = select(vec![Service::Imap, Service::CalDav, Service::Subscription]);
     prop_oneof![
         (id(), text(), channel, instant(), zone, small(), text()).prop_map(
             |(venue, name, channel, at, zone, guests, text)| Action::BookTable(BookTable {

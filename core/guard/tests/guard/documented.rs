@@ -35,13 +35,13 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         ),
         Action::PutEvent(_) => (
             "PutEvent",
-            "`CalendarTransport`",
-            "account, collection, UID, ETag, guests, the whole object",
+            "`DavChannel`",
+            "account, collection, path, UID, ETag, guests, the whole object",
         ),
         Action::DeleteEvent(_) => (
             "DeleteEvent",
-            "`CalendarTransport`",
-            "account, collection, UID, ETag, guests, the whole object",
+            "`DavChannel`",
+            "account, collection, path, UID, ETag, guests, the whole object",
         ),
         Action::SendMail(_) => (
             "SendMail",
@@ -50,7 +50,7 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         ),
         Action::AnswerInvitation(_) => (
             "AnswerInvitation",
-            "`CalendarTransport`",
+            "`InvitationTransport`",
             "account, both addresses, UID, revision, answer, comment",
         ),
         Action::BookTable(_) => (

@@ -105,6 +105,7 @@ fn guests_cannot_hide_in_the_calendar_object() {
         Action::PutEvent(PutEvent {
             account: account(),
             collection: "/cal/".to_owned(),
+            resource: "/cal/1.ics".to_owned(),
             uid: "1".to_owned(),
             etag: None,
             guests: guests.iter().map(|guest| guest.parse().unwrap()).collect(),
@@ -117,6 +118,14 @@ fn guests_cannot_hide_in_the_calendar_object() {
     assert_eq!(desk.refused(by_user(&hidden)), Refusal::GuestsDiffer);
     let open = event(&["amy@example.com"], "ATTENDEE:mailto:amy@example.com");
     assert_eq!(desk.ask(&open).to, ["amy@example.com"]);
+    for elsewhere in ["/other/1.ics", "/cal/../x", "/cal/", "/cal/..", "/cal/a/b", "/cal/1?x"] {
+        let Action::PutEvent(mut moved) = event(&[], "BEGIN:VEVENT") else {
+            unreachable!()
+        };
+        moved.resource = elsewhere.to_owned();
+        let refused = desk.refused(by_user(&Action::PutEvent(moved)));
+        assert!(matches!(refused, Refusal::Missing { .. }), "{elsewhere}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod approvals;
 mod canonical;
 mod cards;
 mod compile_fail;
+mod dav;
 mod desk;
 mod documented;
 mod egress;

@@ -6,6 +6,7 @@ mod files;
 mod free;
 mod habits;
 mod stretch;
+mod sync;
 
 use os1_base::Error;
 use os1_companion::calendar::{CalendarView, ConflictView, Origin};
@@ -36,6 +37,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Free(flags) => free::run(session, &flags),
         CalendarCommand::List => list(session),
         CalendarCommand::Remove { id } => remove(session, &id),
+        CalendarCommand::Sync { account } => sync::run(session, account.as_deref()),
+        CalendarCommand::Resolve { id, side } => sync::resolve(session, id.zip(side)),
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }

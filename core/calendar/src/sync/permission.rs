@@ -1,0 +1,69 @@
+//! Asking the guard for one change.
+
+use os1_base::{Id, Labels, Readers, Source};
+use os1_guard::{Action, Decision, Permit, Proposal};
+
+use super::desk::SyncDesk;
+use super::error::SyncError;
+use super::store;
+
+/// What the guard says to a change.
+pub(super) enum Permission {
+    /// It may be sent now.
+    Given(Permit),
+    /// The user is asked, or was and said no (`None`).
+    Waits(Option<Id>),
+    /// It may not be sent, for this reason.
+    Refused(String),
+}
+
+impl SyncDesk {
+    /// Asks for the action that sends an object. What was asked before, to the byte, is not
+    /// asked again: its answer is looked for.
+    pub(super) fn permission(
+        &self,
+        object: Id,
+        action: &Action,
+    ) -> Result<Permission, SyncError> {
+        if let Some((digest, approval)) = self.store.read(|c| store::question(c, object))? {
+            if digest == action.digest() {
+                return self.answer(approval);
+            }
+            self.withdraw(approval)?;
+            self.store.write(|tx| store::answered(tx, object))?;
+        }
+        // The text of what is kept may be anybody's; what led to the change is the user's word.
+        let labels = Labels::new(Source::User, Readers::all());
+        match self.gate.propose(Proposal::new(action.clone(), labels))? {
+            Decision::Granted(permit) => Ok(Permission::Given(permit)),
+            Decision::Ask(approval) => {
+                let (digest, id) = (action.digest(), approval.id);
+                self.store.write(|tx| store::asked(tx, object, digest, id))?;
+                Ok(Permission::Waits(Some(id)))
+            }
+            Decision::Refused(why) => Ok(Permission::Refused(why.to_string())),
+        }
+    }
+
+    /// The question is over: the change was sent, or is none any more.
+    pub(super) fn forget_question(&self, object: Id) -> Result<(), SyncError> {
+        self.store.write(|tx| store::answered(tx, object))
+    }
+
+    fn answer(&self, approval: Id) -> Result<Permission, SyncError> {
+        if self.gate.approved()?.iter().any(|one| one.id == approval) {
+            return Ok(Permission::Given(self.gate.permit(approval)?));
+        }
+        let open = self.gate.approvals()?.iter().any(|one| one.id == approval);
+        Ok(Permission::Waits(open.then_some(approval)))
+    }
+
+    /// A question about a text that is no longer the one to be sent ends.
+    fn withdraw(&self, approval: Id) -> Result<(), SyncError> {
+        let open = self.gate.approvals()?.iter().any(|one| one.id == approval);
+        if open {
+            self.gate.decline(approval)?;
+        }
+        Ok(())
+    }
+}

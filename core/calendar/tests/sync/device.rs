@@ -1,0 +1,109 @@
+//! The user's other device: plain requests by hand, so that nothing is tested with itself.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// `sam:secret` (RFC 7617).
+const BASIC: &str = "Basic c2FtOnNlY3JldA==";
+
+/// Another program of the same user.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Device {
+    port: u16,
+}
+
+/// What it was answered.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    pub(crate) text: String,
+}
+
+impl Device {
+    pub(crate) fn new(port: u16) -> Self {
+        Self { port }
+    }
+
+    pub(crate) fn make_calendar(self, path: &str, name: &str) {
+        let body = format!(
+            "<c:mkcalendar xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\" xmlns:a=\"http://apple.com/ns/ical/\"><d:set><d:prop><d:displayname>{name}</d:displayname><a:calendar-color>#3366ccff</a:calendar-color></d:prop></d:set></c:mkcalendar>"
+        );
+        let made = self.request("MKCALENDAR", path, &[("Content-Type", "application/xml")], &body);
+        assert_eq!(made.status, 201, "{}", made.text);
+    }
+
+    pub(crate) fn put(self, path: &str, text: &str) {
+        let put = self.request("PUT", path, &[("Content-Type", "text/calendar")], text);
+        assert!((200..300).contains(&put.status), "{}: {}", put.status, put.text);
+    }
+
+    pub(crate) fn delete(self, path: &str) {
+        let gone = self.request("DELETE", path, &[], "");
+        assert!((200..300).contains(&gone.status), "{}: {}", gone.status, gone.text);
+    }
+
+    /// The text of an object; `None` when it is not there.
+    pub(crate) fn get(self, path: &str) -> Option<String> {
+        let got = self.request("GET", path, &[], "");
+        (got.status == 200).then_some(got.text)
+    }
+
+    /// The paths of the objects in a calendar, in order.
+    pub(crate) fn list(self, path: &str) -> Vec<String> {
+        let body = "<d:propfind xmlns:d=\"DAV:\"><d:prop><d:getetag/></d:prop></d:propfind>";
+        let headers = [("Depth", "1"), ("Content-Type", "application/xml")];
+        let listed = self.request("PROPFIND", path, &headers, body).text;
+        let mut paths: Vec<String> = listed
+            .split("href>")
+            .skip(1)
+            .step_by(2)
+            .map(|part| part.split('<').next().unwrap().to_owned())
+            .filter(|found| found.ends_with(".ics"))
+            .collect();
+        paths.sort();
+        paths
+    }
+
+    pub(crate) fn request(
+        self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answered {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let mut head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: {BASIC}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            self.port,
+            body.len()
+        );
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        stream.write_all(format!("{head}\r\n{body}").as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let chunked = head.to_lowercase().contains("transfer-encoding: chunked");
+        Answered {
+            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+            text: if chunked { unchunked(body) } else { body.to_owned() },
+        }
+    }
+}
+
+fn unchunked(body: &str) -> String {
+    let (mut text, mut rest) = (String::new(), body);
+    while let Some((size, after)) = rest.split_once("\r\n") {
+        let size = usize::from_str_radix(size.trim(), 16).unwrap_or(0);
+        if size == 0 || size > after.len() {
+            break;
+        }
+        text.push_str(&after[..size]);
+        rest = after[size..].trim_start_matches("\r\n");
+    }
+    text
+}

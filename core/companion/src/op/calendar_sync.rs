@@ -1,0 +1,201 @@
+//! Keeping calendars in step with their servers.
+
+use os1_base::{Error, ErrorKind, Explained, Id};
+use os1_calendar::{AccountReport, Side, SyncConflict, SyncError};
+use os1_dav::{DavError, Href};
+use serde::Serialize;
+
+use super::server_accounts::{ServerAccount, ServerKind};
+use crate::companion::Companion;
+
+/// What a round with one account came to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AccountSync {
+    /// The account.
+    pub account: String,
+    /// What was done; empty where it failed at once.
+    #[serde(flatten)]
+    pub report: AccountReport,
+    /// Why it did not come to its end; what was done before stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Error>,
+}
+
+impl Companion {
+    /// A round with every account on a server, or with one. Each comes to its own end: one
+    /// that fails does not keep the others from theirs.
+    ///
+    /// # Errors
+    /// There is no such account, or the profile could not be read.
+    pub async fn sync_calendars(&self, only: Option<&str>) -> Result<Vec<AccountSync>, Error> {
+        let accounts = match only {
+            Some(name) => vec![self.world.server(name)?],
+            None => self.world.servers()?,
+        };
+        let mut rounds = Vec::with_capacity(accounts.len());
+        for mut account in accounts {
+            let name = account.name.clone();
+            let (report, error) = match self.round(&mut account).await {
+                Ok(report) => (report, None),
+                Err(error) => (AccountReport::default(), Some(error)),
+            };
+            rounds.push(AccountSync {
+                account: name,
+                report,
+                error,
+            });
+        }
+        Ok(rounds)
+    }
+
+    /// Tries an account: finds its calendars, changes nothing. Their names.
+    ///
+    /// # Errors
+    /// There is no such account, or what the server said.
+    pub async fn test_account(&self, name: &str) -> Result<Vec<String>, Error> {
+        let mut account = self.world.server(name)?;
+        self.follow(&mut account)?;
+        if account.kind == ServerKind::Ics {
+            self.round(&mut account).await?;
+            return Ok(vec![account.name]);
+        }
+        account.homes.clear();
+        match self.names(&mut account).await {
+            Ok(names) => Ok(names),
+            Err(error) => Err(self.noted(&mut account, error)?),
+        }
+    }
+
+    /// What was changed on both sides so that the user has to choose.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn sync_conflicts(&self) -> Result<Vec<SyncConflict>, Error> {
+        Ok(self.world.sync_desk().conflicts()?)
+    }
+
+    /// The user chose a side; the next round sends it.
+    ///
+    /// # Errors
+    /// There is no such conflict, or the event was changed just now.
+    pub fn resolve_conflict(&self, id: &str, side: Side) -> Result<(), Error> {
+        let id: Id = id.parse().map_err(|_| {
+            Error::new(
+                ErrorKind::Invalid,
+                "That is no id of a conflict. os1 calendar resolve lists them.",
+            )
+        })?;
+        self.world.sync_desk().resolve(id, side)?;
+        let what = match side {
+            Side::Ours => "kept your change of an event over the server's",
+            Side::Theirs => "took the server's change of an event over yours",
+        };
+        self.note_done(what, "you chose it")
+    }
+
+    async fn round(&self, account: &mut ServerAccount) -> Result<AccountReport, Error> {
+        self.follow(account)?;
+        let now = self.world.now().timestamp();
+        if account.not_before.is_some_and(|at| now < at) {
+            return Err(Error::new(
+                ErrorKind::Busy,
+                "The server asked not to be asked again yet. It is tried again later.",
+            ));
+        }
+        match self.step(account).await {
+            Ok(report) => Ok(report),
+            Err(error) => Err(self.noted(account, error)?),
+        }
+    }
+
+    async fn step(&self, account: &mut ServerAccount) -> Result<AccountReport, Failed> {
+        let client = self.client_of(account)?;
+        let desk = self.world.sync_desk();
+        if account.kind == ServerKind::Caldav {
+            let homes = self.homes(account).await?;
+            return Ok(desk.sync_account(account.id, &client, &homes).await?);
+        }
+        let mut report = AccountReport::default();
+        for view in self.calendars_of(account)? {
+            let one = desk.sync_file(account.id, &view, client.clone(), &account.path);
+            report.calendars.push(one.await?);
+        }
+        Ok(report)
+    }
+
+    async fn names(&self, account: &mut ServerAccount) -> Result<Vec<String>, Failed> {
+        let client = self.client_of(account)?;
+        let mut names = Vec::new();
+        for home in self.homes(account).await? {
+            let found = client.collections(&home).await?;
+            names.extend(found.into_iter().map(|collection| collection.name));
+        }
+        Ok(names)
+    }
+
+    /// Where the account's calendars are: found once, then kept.
+    async fn homes(&self, account: &mut ServerAccount) -> Result<Vec<Href>, Failed> {
+        if account.homes.is_empty() {
+            let start = Href::of_path(&account.path).or_else(|| Href::of_path("/"));
+            let start = start.ok_or(DavError::Gone)?;
+            let found = self.client_of(account)?.discover(&start).await?;
+            account.homes = found.homes.iter().map(ToString::to_string).collect();
+            self.world.keep_server(account)?;
+        }
+        let homes = account.homes.iter();
+        Ok(homes.filter_map(|path| Href::of_path(path)).collect())
+    }
+
+    /// Keeps what an error means for the next time; the error as a person reads it.
+    fn noted(&self, account: &mut ServerAccount, failed: Failed) -> Result<Error, Error> {
+        match failed {
+            Failed::Server(DavError::Elsewhere { origin, path }) => {
+                self.moved(account, *origin, path)
+            }
+            Failed::Server(DavError::Busy { after }) => {
+                let now = self.world.now().timestamp();
+                account.not_before = after.map(|after| after.instant(now));
+                self.world.keep_server(account)?;
+                let error = DavError::Busy { after };
+                Ok(Error::new(error.kind(), error.to_string()))
+            }
+            // The home may have moved: it is looked for again the next time.
+            Failed::Server(DavError::Gone) => {
+                account.homes.clear();
+                self.world.keep_server(account)?;
+                Ok(DavError::Gone.into())
+            }
+            Failed::Server(error) => Ok(error.into()),
+            Failed::Here(error) => Ok(error),
+        }
+    }
+}
+
+/// Why a round did not come to its end.
+enum Failed {
+    /// What the server said.
+    Server(DavError),
+    /// Anything else.
+    Here(Error),
+}
+
+impl From<DavError> for Failed {
+    fn from(error: DavError) -> Self {
+        Self::Server(error)
+    }
+}
+
+impl From<SyncError> for Failed {
+    fn from(error: SyncError) -> Self {
+        match error {
+            SyncError::Remote(error) => Self::Server(error),
+            other => Self::Here(other.into()),
+        }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::Here(error)
+    }
+}

@@ -1,0 +1,124 @@
+//! `os1 calendar sync` and `os1 calendar resolve`.
+
+use os1_base::Error;
+use os1_companion::calendar::{AccountSync, Side, SyncConflict, SyncReport, Touch};
+use serde_json::json;
+
+use crate::args::SyncSide;
+use crate::session::Session;
+
+/// A round with every account, or one. An account that fails is told after the others.
+///
+/// # Errors
+/// There is no such account, or what the last one that failed said.
+pub(super) fn run(session: &mut Session<'_>, account: Option<&str>) -> Result<(), Error> {
+    let companion = session.companion()?;
+    let runtime = session.host().runtime.clone();
+    let rounds = runtime.block_on(companion.sync_calendars(account))?;
+    if rounds.is_empty() {
+        return session.tell("No calendar is on a server. os1 account add --help shows how.");
+    }
+    let mut failed = None;
+    for round in rounds {
+        session.emit(&round, |round, _| words(round))?;
+        failed = round.error.or(failed);
+    }
+    for conflict in companion.sync_conflicts()? {
+        session.emit(&json!({ "conflict": conflict }), |_, _| sides(&conflict))?;
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// Lists the conflicts, or decides one.
+///
+/// # Errors
+/// There is no such conflict, or the event was changed just now.
+pub(super) fn resolve(
+    session: &mut Session<'_>,
+    choice: Option<(String, SyncSide)>,
+) -> Result<(), Error> {
+    let companion = session.companion()?;
+    if let Some((id, side)) = choice {
+        let side = match side {
+            SyncSide::Mine => Side::Ours,
+            SyncSide::Theirs => Side::Theirs,
+        };
+        companion.resolve_conflict(&id, side)?;
+        return session.emit(&json!({ "resolved": id }), |_, _| {
+            "Decided. os1 calendar sync sends it.".to_owned()
+        });
+    }
+    let conflicts = companion.sync_conflicts()?;
+    if conflicts.is_empty() {
+        return session.tell("You and your servers agree.");
+    }
+    for conflict in conflicts {
+        session.emit(&json!({ "conflict": conflict }), |_, _| sides(&conflict))?;
+    }
+    Ok(())
+}
+
+fn words(round: &AccountSync) -> String {
+    let mut lines: Vec<String> = round.report.calendars.iter().map(line).collect();
+    if let Some(error) = &round.error {
+        lines.push(error.message.clone());
+    }
+    if lines.is_empty() {
+        lines.push("There is no calendar there.".to_owned());
+    }
+    format!("{}\n  {}", round.account, lines.join("\n  "))
+}
+
+fn line(report: &SyncReport) -> String {
+    let counted = [
+        (report.taken, "taken over"),
+        (report.gone, "gone"),
+        (report.merged, "merged"),
+        (report.sent, "sent"),
+        (report.removed, "taken off"),
+        (report.waiting.len() as u64, "waiting for your yes"),
+        (report.conflicts, "to be decided by you"),
+    ];
+    let mut parts: Vec<String> = counted
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() {
+        parts.push("nothing new".to_owned());
+    }
+    parts.extend(report.refused.iter().cloned());
+    let name = os1_base::text::printable(&report.calendar);
+    format!("{name}: {}", parts.join("; "))
+}
+
+/// A conflict with both sides.
+fn sides(conflict: &SyncConflict) -> String {
+    let mut lines = vec![format!(
+        "{}  “{}” was changed here and on the server:",
+        conflict.id,
+        os1_base::text::printable(&conflict.summary)
+    )];
+    if conflict.deleted_here {
+        lines.push("mine: deleted; theirs: changed".to_owned());
+    }
+    if conflict.deleted_there {
+        lines.push("mine: changed; theirs: deleted".to_owned());
+    }
+    lines.extend(conflict.touches.iter().map(touch));
+    lines.push(format!("os1 calendar resolve {} mine|theirs", conflict.id));
+    lines.join("\n  ")
+}
+
+fn touch(touch: &Touch) -> String {
+    let side = |side: &Option<String>| {
+        let text = side.as_deref().unwrap_or("(taken away)");
+        os1_base::text::printable(text).replace(['\n', '\t'], " ")
+    };
+    format!(
+        "{}: mine {}; theirs {}",
+        touch.what,
+        side(&touch.ours),
+        side(&touch.theirs)
+    )
+}
