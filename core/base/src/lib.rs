@@ -16,6 +16,7 @@ mod id;
 mod labeled;
 mod progress;
 mod secret;
+mod steady;
 pub mod text;
 
 pub use chance::Chance;
@@ -25,3 +26,4 @@ pub use id::{Id, IdError, IdSource};
 pub use labeled::{Labeled, Labels, Reader, Readers, Source};
 pub use progress::{Progress, ProgressSink};
 pub use secret::{Secret, SecretError, SecretStore};
+pub use steady::Steady;
