@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use jiff::Zoned;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{Span, Zoned};
+
+use crate::zone::own_name;
 
 /// When something in a calendar begins or ends (RFC 5545 §3.3.4, §3.3.5).
 ///
@@ -45,6 +47,43 @@ impl Moment {
         }
     }
 
+    /// This much later; `None` beyond the year 9999. Days of a span are days of the wall, hours
+    /// are exact (RFC 5545 §3.3.6).
+    #[must_use]
+    pub fn plus(&self, span: Span) -> Option<Self> {
+        match self {
+            Self::Day(date) => date.checked_add(span).ok().map(Self::Day),
+            Self::Floating(time) => time.checked_add(span).ok().map(Self::Floating),
+            Self::At(zoned) => zoned.checked_add(span).ok().map(Self::At),
+        }
+    }
+
+    /// Whether it comes before `other` for anybody; a day and a time are compared by the wall.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::At(this), Self::At(other)) => this < other,
+            _ => self.wall() < other.wall(),
+        }
+    }
+
+    /// Where an event ends that does not say when: a day after a day, at once after a time
+    /// (RFC 5545 §3.6.1).
+    pub(crate) fn default_end(&self) -> Option<Self> {
+        match self {
+            Self::Day(date) => date.tomorrow().ok().map(Self::Day),
+            Self::Floating(_) | Self::At(_) => Some(self.clone()),
+        }
+    }
+
+    fn wall(&self) -> DateTime {
+        match self {
+            Self::Day(date) => date.to_datetime(Time::midnight()),
+            Self::Floating(time) => *time,
+            Self::At(zoned) => zoned.datetime(),
+        }
+    }
+
     /// Whether it is a whole day.
     #[must_use]
     pub fn is_day(&self) -> bool {
@@ -58,6 +97,11 @@ impl fmt::Display for Moment {
         match self {
             Self::Day(date) => date.fmt(f),
             Self::Floating(time) => time.fmt(f),
+            // Nobody else knows a zone that a file defines, so its offset is shown.
+            Self::At(zoned) if own_name(zoned.time_zone()).is_some() => {
+                let fixed = TimeZone::fixed(zoned.offset());
+                zoned.with_time_zone(fixed).fmt(f)
+            }
             Self::At(zoned) => zoned.fmt(f),
         }
     }

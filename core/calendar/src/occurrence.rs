@@ -14,4 +14,7 @@ pub struct Occurrence {
     pub start: Moment,
     /// When it is over, exclusive; equal to `start` for a moment without length.
     pub end: Moment,
+    /// Which of [`crate::EventSet::events`] it comes from, by its place: the event itself or
+    /// an override.
+    pub component: usize,
 }
