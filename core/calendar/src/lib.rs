@@ -14,6 +14,26 @@
 //! - [`Moment`] is when something begins: a day, a floating time, or an instant in a zone.
 //! - [`Zones`] finds the zone that a TZID means: IANA, Windows, or defined by the file.
 //!
+//! What a profile keeps is behind one door, [`Calendar`]:
+//!
+//! - named calendars: [`Calendar::create`], [`Calendar::calendars`], [`Calendar::usual`];
+//! - changes, each at once and with undo: [`Calendar::change`] with [`ObjectEdit`]s,
+//!   [`Calendar::undo`];
+//! - files: [`Calendar::import`], [`Calendar::export`];
+//! - what takes place: [`Calendar::agenda`] gives [`AgendaEntry`]s, [`AgendaPlan`] the facts
+//!   of a day or week to be drawn or said;
+//! - [`Calendar::conflicts`], with a [`Way`] that knows how far places are apart;
+//! - [`Calendar::find_times`] and [`find_times`]: when everybody is free ([`Party`],
+//!   [`Habits`]), how good it is and why ([`Proposal`]); others' time by [`read_busy`], the
+//!   user's for others by [`write_free_busy`];
+//! - for a server: [`Calendar::sync_state`], [`Calendar::object_states`],
+//!   [`Calendar::local_changes`] (texts, bases of the three-way merge, marks), and
+//!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
+//!   transaction and overwrites nothing that was changed meanwhile.
+//!
+//! What others wrote comes out as [`os1_base::Labeled`] by a third party. Nothing in this
+//! crate opens a connection.
+//!
 //! ```
 //! use os1_calendar::{EventSet, Moment, ical::Document};
 //!
@@ -31,13 +51,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod agenda;
 pub mod alarm;
+mod busyness;
+mod calendar;
 mod commitment;
+mod conflict;
+mod error;
 mod event;
+mod export;
+mod free;
+mod freebusy;
 pub mod ical;
+mod import;
+mod index;
+mod mark;
 mod moment;
 mod occurrence;
-mod recurrence;
+mod span;
+mod store;
 pub mod task;
 pub mod timer;
 pub mod wake;
@@ -45,11 +77,31 @@ mod zone;
 
 pub use alarm::AlarmError;
 pub use commitment::{Commitment, Commitments, NoCommitments};
+pub use agenda::{
+    AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
+};
+pub use busyness::Busyness;
+pub use calendar::{
+    COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
+    MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
+    StoredObject, SyncState, SyncStep,
+};
+pub use conflict::{Conflict, ConflictKind, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
+pub use error::CalendarError;
+pub use free::{
+    HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, Reason,
+    TimeRequest, find_times,
+};
+pub use freebusy::{BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, write_free_busy};
+pub use import::{ImportReport, Unreadable};
+pub use mark::Mark;
+pub use span::{Span, Spans};
+pub use store::SCHEMA;
+
 pub use event::{
-    Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
-    Transparency, read_span, write_span,
+    Attendee, Event, EventSet, Occurrences, ParticipationStatus, Role, Status, Transparency,
+    read_span, write_span,
 };
 pub use moment::Moment;
 pub use occurrence::Occurrence;
-pub use recurrence::{Frequency, Rule, RuleError, Until};
 pub use zone::Zones;

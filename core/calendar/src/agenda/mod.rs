@@ -1,0 +1,16 @@
+//! What a stretch of time holds: by day or week, spoken or drawn.
+
+mod cache;
+mod details;
+mod entry;
+mod expand;
+mod plan;
+mod query;
+mod view;
+
+pub(crate) use cache::SeriesCache;
+pub use details::EntryDetails;
+pub use entry::AgendaEntry;
+pub use plan::{AgendaPlan, DayPlan, PlannedEntry};
+pub use query::MAX_AGENDA_DAYS;
+pub use view::EventView;

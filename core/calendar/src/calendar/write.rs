@@ -1,0 +1,125 @@
+//! Writing one object inside a change, and how it then stands to its server.
+
+use os1_base::Id;
+use os1_store::rusqlite::Transaction;
+
+use super::{Calendar, Origin};
+use crate::index::{Indexed, index};
+use crate::store::{self, CalendarRow, ObjectRow};
+use crate::{CalendarError, Mark};
+
+/// How an object stands that no server has.
+pub(super) fn unsent(origin: &Origin) -> Mark {
+    match origin {
+        Origin::Account { .. } => Mark::Changed,
+        Origin::Own | Origin::Subscription { .. } => Mark::Clean,
+    }
+}
+
+/// How an object with this text stands when `base` is what the server has, and what is kept
+/// of the base: nothing where it is the text itself.
+pub(super) fn standing(on_server: bool, text: &[u8], base: Vec<u8>) -> (Mark, Option<Vec<u8>>) {
+    match (on_server, base == text) {
+        (false, _) => (Mark::Changed, None),
+        (true, true) => (Mark::Clean, None),
+        (true, false) => (Mark::Changed, Some(base)),
+    }
+}
+
+/// What a change writes with: where, by whom, under which change.
+pub(crate) struct Pen<'a> {
+    pub(crate) tx: &'a Transaction<'a>,
+    pub(crate) change: i64,
+    /// 0 the user's own words, 1 anybody else's.
+    pub(crate) source: i64,
+}
+
+impl Pen<'_> {
+    /// Puts a text into a calendar: a new object, or a new text of the one with its UID.
+    pub(crate) fn put(
+        &self,
+        calendar: &Calendar,
+        of: &CalendarRow,
+        text: &[u8],
+        made: &Indexed,
+    ) -> Result<Id, CalendarError> {
+        if let Some(known) = store::by_uid(self.tx, of.row, &made.uid)? {
+            return self.rewrite(&known, text, made);
+        }
+        let object = ObjectRow {
+            row: 0,
+            id: calendar.ids.next(),
+            calendar: of.row,
+            uid: made.uid.clone(),
+            href: None,
+            etag: None,
+            mark: unsent(&of.view.origin),
+            revision: 1,
+            source: self.source,
+        };
+        store::remember(
+            self.tx,
+            self.change,
+            of.row,
+            object.id,
+            &made.uid,
+            Some(text),
+        )?;
+        store::insert_object(self.tx, &object, made, text, None)?;
+        Ok(object.id)
+    }
+
+    /// Gives an object that is there another text.
+    pub(super) fn rewrite(
+        &self,
+        known: &ObjectRow,
+        text: &[u8],
+        made: &Indexed,
+    ) -> Result<Id, CalendarError> {
+        let (before, base) = store::texts(self.tx, known.row)?;
+        store::remember(
+            self.tx,
+            self.change,
+            known.calendar,
+            known.id,
+            &known.uid,
+            Some(text),
+        )?;
+        let origin = store::by_row(self.tx, known.calendar)?.view.origin;
+        let (mark, base) = match (&origin, &known.href) {
+            (Origin::Account { .. }, Some(_)) => standing(true, text, base.unwrap_or(before)),
+            _ => (unsent(&origin), None),
+        };
+        let object = ObjectRow {
+            mark,
+            uid: made.uid.clone(),
+            revision: known.revision + 1,
+            source: known.source.max(self.source),
+            ..known.clone()
+        };
+        store::write_object(self.tx, &object, made, text, base.as_deref())?;
+        Ok(object.id)
+    }
+
+    /// Takes an object away: at once, or hidden until the server knows.
+    pub(super) fn delete(&self, known: &ObjectRow) -> Result<(), CalendarError> {
+        store::remember(
+            self.tx,
+            self.change,
+            known.calendar,
+            known.id,
+            &known.uid,
+            None,
+        )?;
+        if known.href.is_none() {
+            return store::delete_row(self.tx, known.row);
+        }
+        let (text, base) = store::texts(self.tx, known.row)?;
+        let object = ObjectRow {
+            mark: Mark::Deleted,
+            revision: known.revision + 1,
+            ..known.clone()
+        };
+        store::write_object(self.tx, &object, &index(&text)?, &text, base.as_deref())
+    }
+}

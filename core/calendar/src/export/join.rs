@@ -1,0 +1,120 @@
+//! Many objects into few VCALENDARs: one, unless two of them mean different zones by the
+//! same TZID.
+
+use std::collections::HashMap;
+
+use crate::CalendarView;
+use crate::ical::{Component, Document, Property};
+
+/// What an export says itself, or what belongs to messages only.
+const WRITTEN_ANEW: [&str; 6] = [
+    "VERSION",
+    "PRODID",
+    "NAME",
+    "X-WR-CALNAME",
+    "X-APPLE-CALENDAR-COLOR",
+    "METHOD",
+];
+
+/// Calendars in the making.
+#[derive(Default)]
+pub(super) struct Joined {
+    calendars: Vec<Making>,
+}
+
+#[derive(Default)]
+struct Making {
+    properties: Vec<Property>,
+    zones: HashMap<String, Component>,
+    /// TZIDs in the order they came.
+    order: Vec<String>,
+    components: Vec<Component>,
+}
+
+impl Joined {
+    /// Adds what an object's text holds.
+    pub(super) fn add(&mut self, document: &Document) {
+        for calendar in document.calendars() {
+            let fitting = self
+                .calendars
+                .iter_mut()
+                .find(|making| making.fits(calendar));
+            match fitting {
+                Some(making) => making.take(calendar),
+                None => {
+                    let mut making = Making::default();
+                    making.take(calendar);
+                    self.calendars.push(making);
+                }
+            }
+        }
+    }
+
+    /// The calendars, the first with the name and the colour; one at least.
+    pub(super) fn finished(mut self, view: &CalendarView) -> Vec<Component> {
+        if self.calendars.is_empty() {
+            self.calendars.push(Making::default());
+        }
+        self.calendars
+            .into_iter()
+            .map(|making| making.finished(view))
+            .collect()
+    }
+}
+
+impl Making {
+    fn fits(&self, calendar: &Component) -> bool {
+        calendar.components("VTIMEZONE").all(|zone| {
+            let known = self.zones.get(&tzid(zone));
+            known.is_none_or(|known| known == zone)
+        })
+    }
+
+    fn take(&mut self, calendar: &Component) {
+        for property in calendar.all_properties() {
+            if !self.properties.contains(property) {
+                self.properties.push(property.clone());
+            }
+        }
+        for inner in calendar.all_components() {
+            if inner.is("VTIMEZONE") {
+                let tzid = tzid(inner);
+                if !self.zones.contains_key(&tzid) {
+                    self.order.push(tzid.clone());
+                    self.zones.insert(tzid, inner.clone());
+                }
+            } else {
+                self.components.push(inner.clone());
+            }
+        }
+    }
+
+    fn finished(mut self, view: &CalendarView) -> Component {
+        let mut calendar = Component::new("VCALENDAR");
+        calendar.add(Property::new("VERSION", "2.0"));
+        calendar.add(Property::new("PRODID", "-//OS1//OS1//EN"));
+        calendar.add(Property::of_text("NAME", &view.name));
+        calendar.add(Property::of_text("X-WR-CALNAME", &view.name));
+        if let Some(color) = view.color {
+            calendar.add(Property::new("X-APPLE-CALENDAR-COLOR", &color.to_string()));
+        }
+        for property in self.properties {
+            if !WRITTEN_ANEW.iter().any(|name| property.is(name)) {
+                calendar.add(property);
+            }
+        }
+        for tzid in &self.order {
+            if let Some(zone) = self.zones.remove(tzid) {
+                calendar.add_component(zone);
+            }
+        }
+        for component in self.components {
+            calendar.add_component(component);
+        }
+        calendar
+    }
+}
+
+fn tzid(zone: &Component) -> String {
+    zone.text("TZID").unwrap_or_default()
+}

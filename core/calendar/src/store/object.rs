@@ -1,0 +1,227 @@
+//! Rows of `calendar_object` with their texts.
+
+use os1_base::Id;
+use os1_store::rusqlite::types::Type;
+use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
+
+use super::{packed, unpacked};
+use crate::index::Indexed;
+use crate::{CalendarError, Mark};
+
+/// An object as it is kept, without its texts and what is made from them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ObjectRow {
+    pub(crate) row: i64,
+    pub(crate) id: Id,
+    pub(crate) calendar: i64,
+    pub(crate) uid: String,
+    pub(crate) href: Option<String>,
+    pub(crate) etag: Option<String>,
+    pub(crate) mark: Mark,
+    pub(crate) revision: i64,
+    /// 0 the user's own words, 1 anybody else's.
+    pub(crate) source: i64,
+}
+
+const COLUMNS: &str = "id, key, calendar, uid, href, etag, mark, revision, source";
+
+/// The id in column `index`.
+pub(super) fn id(row: &Row<'_>, index: usize) -> rusqlite::Result<Id> {
+    let text: String = row.get(index)?;
+    text.parse().map_err(|error: os1_base::IdError| {
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))
+    })
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ObjectRow> {
+    Ok(ObjectRow {
+        row: row.get(0)?,
+        id: id(row, 1)?,
+        calendar: row.get(2)?,
+        uid: row.get(3)?,
+        href: row.get(4)?,
+        etag: row.get(5)?,
+        mark: Mark::of_column(row.get(6)?),
+        revision: row.get(7)?,
+        source: row.get(8)?,
+    })
+}
+
+fn one(
+    connection: &Connection,
+    condition: &str,
+    values: impl rusqlite::Params,
+) -> Result<Option<ObjectRow>, CalendarError> {
+    let sql = format!("SELECT {COLUMNS} FROM calendar_object WHERE {condition}");
+    Ok(connection
+        .prepare_cached(&sql)?
+        .query_row(values, read)
+        .optional()?)
+}
+
+/// The object with this id, deleted ones too.
+pub(crate) fn object(connection: &Connection, key: Id) -> Result<ObjectRow, CalendarError> {
+    one(connection, "key = ?1", [key.to_string()])?.ok_or(CalendarError::NotFound)
+}
+
+/// The object of this UID in a calendar, deleted ones too.
+pub(crate) fn by_uid(
+    connection: &Connection,
+    calendar: i64,
+    uid: &str,
+) -> Result<Option<ObjectRow>, CalendarError> {
+    one(connection, "calendar = ?1 AND uid = ?2", (calendar, uid))
+}
+
+/// The object of this name in its collection.
+pub(crate) fn by_href(
+    connection: &Connection,
+    calendar: i64,
+    href: &str,
+) -> Result<Option<ObjectRow>, CalendarError> {
+    one(connection, "calendar = ?1 AND href = ?2", (calendar, href))
+}
+
+/// Every object of a calendar, in the order they came, deleted ones too.
+pub(crate) fn of_calendar(
+    connection: &Connection,
+    calendar: i64,
+) -> Result<Vec<ObjectRow>, CalendarError> {
+    listed(connection, "calendar = ?1", calendar)
+}
+
+/// The objects of a calendar that were changed or deleted here.
+pub(crate) fn marked(
+    connection: &Connection,
+    calendar: i64,
+) -> Result<Vec<ObjectRow>, CalendarError> {
+    listed(connection, "calendar = ?1 AND mark <> 0", calendar)
+}
+
+fn listed(
+    connection: &Connection,
+    condition: &str,
+    calendar: i64,
+) -> Result<Vec<ObjectRow>, CalendarError> {
+    let sql = format!("SELECT {COLUMNS} FROM calendar_object WHERE {condition} ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([calendar], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The text of an object, and the one it had when it was last the same as the server's.
+pub(crate) fn texts(
+    connection: &Connection,
+    row: i64,
+) -> Result<(Vec<u8>, Option<Vec<u8>>), CalendarError> {
+    let (text, base): (Vec<u8>, Option<Vec<u8>>) = connection
+        .prepare_cached("SELECT packed, base FROM calendar_text WHERE object = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(CalendarError::NotFound)?;
+    Ok((unpacked(&text)?, base.as_deref().map(unpacked).transpose()?))
+}
+
+/// Adds an object that is not there yet; `object.row` is not looked at. Its row.
+pub(crate) fn insert_object(
+    tx: &Transaction<'_>,
+    object: &ObjectRow,
+    index: &Indexed,
+    text: &[u8],
+    base: Option<&[u8]>,
+) -> Result<i64, CalendarError> {
+    tx.prepare_cached(
+        "INSERT INTO calendar_object (key, calendar, uid, href, etag, mark, revision, source, \
+         component, first, last, lasting, starts, ends, summary, place, who, status, busy, \
+         sequence, stamp, defects) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+         ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+    )?
+    .execute(rusqlite::params![
+        object.id.to_string(),
+        object.calendar,
+        object.uid,
+        object.href,
+        object.etag,
+        object.mark.column(),
+        object.revision,
+        object.source,
+        index.component,
+        index.first,
+        index.last,
+        index.lasting,
+        index.starts,
+        index.ends,
+        index.summary,
+        index.place,
+        index.who,
+        index.status,
+        index.busy,
+        index.sequence,
+        index.stamp,
+        index.defects,
+    ])?;
+    let row = tx.last_insert_rowid();
+    let base = base.map(packed).transpose()?;
+    tx.prepare_cached("INSERT INTO calendar_text (object, packed, base) VALUES (?1, ?2, ?3)")?
+        .execute((row, packed(text)?, base))?;
+    Ok(row)
+}
+
+/// Writes all of an object that is there. The revision is taken from `object`.
+pub(crate) fn write_object(
+    tx: &Transaction<'_>,
+    object: &ObjectRow,
+    index: &Indexed,
+    text: &[u8],
+    base: Option<&[u8]>,
+) -> Result<(), CalendarError> {
+    tx.prepare_cached(
+        "UPDATE calendar_object SET uid = ?2, href = ?3, etag = ?4, mark = ?5, revision = ?6, \
+         source = ?7, component = ?8, first = ?9, last = ?10, lasting = ?11, starts = ?12, \
+         ends = ?13, summary = ?14, place = ?15, who = ?16, status = ?17, busy = ?18, \
+         sequence = ?19, stamp = ?20, defects = ?21 WHERE id = ?1",
+    )?
+    .execute(rusqlite::params![
+        object.row,
+        object.uid,
+        object.href,
+        object.etag,
+        object.mark.column(),
+        object.revision,
+        object.source,
+        index.component,
+        index.first,
+        index.last,
+        index.lasting,
+        index.starts,
+        index.ends,
+        index.summary,
+        index.place,
+        index.who,
+        index.status,
+        index.busy,
+        index.sequence,
+        index.stamp,
+        index.defects,
+    ])?;
+    let base = base.map(packed).transpose()?;
+    tx.prepare_cached("UPDATE calendar_text SET packed = ?2, base = ?3 WHERE object = ?1")?
+        .execute((object.row, packed(text)?, base))?;
+    Ok(())
+}
+
+/// Takes an object out for good; what it was is in the past when somebody remembered it.
+pub(crate) fn delete_row(tx: &Transaction<'_>, row: i64) -> Result<(), CalendarError> {
+    tx.prepare_cached("DELETE FROM calendar_text WHERE object = ?1")?
+        .execute([row])?;
+    tx.prepare_cached("DELETE FROM calendar_object WHERE id = ?1")?
+        .execute([row])?;
+    Ok(())
+}
+
+/// The SEQUENCE and the stamp of an object, which tell newer from older.
+pub(crate) fn age(connection: &Connection, row: i64) -> Result<(i64, i64), CalendarError> {
+    Ok(connection
+        .prepare_cached("SELECT sequence, stamp FROM calendar_object WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
