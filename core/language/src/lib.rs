@@ -22,5 +22,5 @@ mod understander;
 mod understanding;
 
 pub use intent::Intent;
-pub use understander::Understander;
+pub use understander::{Understander, slots};
 pub use understanding::{Day, Ordinal, Slot, SlotName, SlotValue, Understanding};
