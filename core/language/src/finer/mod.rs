@@ -2,10 +2,12 @@
 
 mod plan;
 mod said;
+mod words;
 
 use crate::Intent;
 use crate::tokens::Token;
 use said::Said;
+pub(crate) use words::{is_event, words};
 
 /// Words that ask how somebody is, after "how" or "what".
 const STATES: &[&str] = &[

@@ -1,33 +1,8 @@
 //! An utterance as the rules of finer names look at it.
 
-use crate::slots::{Time, is_event, times};
+use super::words::{is_event, words};
+use crate::slots::{Time, times};
 use crate::tokens::Token;
-
-/// Words of politeness before what is wanted, longer ones first.
-const BEFORE: &[&str] = &[
-    "i would like you to",
-    "i'd like you to",
-    "i want you to",
-    "would you please",
-    "could you please",
-    "can you please",
-    "do me a favor and",
-    "would you",
-    "could you",
-    "can you",
-    "will you",
-    "please",
-    "hey",
-    "hi",
-    "ok",
-    "okay",
-    "so",
-    "and",
-    "also",
-    "then",
-    "oh",
-    "now",
-];
 
 /// The words of an utterance after its politeness, with the times in them.
 #[derive(Debug)]
@@ -40,7 +15,7 @@ pub(super) struct Said<'a> {
 impl<'a> Said<'a> {
     pub(super) fn new(text: &str, tokens: &'a [Token]) -> Self {
         let mut first = 0;
-        while let Some(skipped) = BEFORE
+        while let Some(skipped) = words("before")
             .iter()
             .find(|words| stands(tokens, first, words))
             .map(|words| words.split(' ').count())
@@ -130,15 +105,10 @@ impl<'a> Said<'a> {
                 .tokens
                 .get(place)
                 .map_or("", |token| token.lower.as_str());
-            !timed && !SMALL.contains(&word)
+            !timed && !words("small").contains(&word)
         })
     }
 }
-
-const SMALL: &[&str] = &[
-    "on", "at", "in", "please", "and", "then", "the", "a", "also", "to", "from", "by", "you",
-    "can", "could", "would", "i", "want", "need", "don't", "forget",
-];
 
 fn stands(tokens: &[Token], at: usize, words: &str) -> bool {
     let mut place = at;

@@ -3,7 +3,8 @@
 use crate::tokens::Token;
 
 use super::times::Time;
-use super::{Stretch, event_words, stands};
+use super::{Stretch, stands};
+use crate::finer::is_event;
 
 /// Words before an event that are no part of its name, longer ones first.
 const LEADS: &[&[&str]] = &[
@@ -311,7 +312,7 @@ fn title(tokens: &[Token], marks: &[Part]) -> Option<Stretch> {
     let names_event = |stretch: &&Stretch| {
         tokens
             .get(stretch.from..stretch.to)
-            .is_some_and(|words| words.iter().any(|word| event_words::is_event(&word.lower)))
+            .is_some_and(|words| words.iter().any(|word| is_event(&word.lower)))
     };
     stretches
         .iter()

@@ -4,7 +4,6 @@
 
 mod day;
 mod event;
-mod event_words;
 mod list;
 mod name;
 mod number;
@@ -18,7 +17,6 @@ use std::collections::BTreeMap;
 use crate::tokens::Token;
 use crate::{Intent, Slot, SlotName, SlotValue};
 
-pub(crate) use event_words::is_event;
 pub(crate) use number::number;
 pub(crate) use times::{Time, times};
 
