@@ -15,6 +15,7 @@ mod prompt;
 mod secrets;
 mod skill;
 mod state;
+mod times;
 mod turn;
 mod view;
 mod words;

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
+use os1_calendar::Calendar;
 use os1_care::CareStore;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -66,6 +67,7 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
+    calendar: Calendar,
     care: CareStore,
     gate: Gate,
     personas: PersonaStore,
@@ -108,6 +110,12 @@ impl World {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
+            calendar: Calendar::new(
+                store.clone(),
+                Arc::clone(&parts.clock),
+                ids.clone(),
+                gate.journal(),
+            ),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -155,6 +163,10 @@ impl World {
         &self.mailbox
     }
 
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
     pub(crate) fn care(&self) -> &CareStore {
         &self.care
     }
@@ -193,6 +205,16 @@ impl World {
     /// What `text` asks for.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
         understander().route(text)
+    }
+
+    /// What has to be known to read a time that was said at `now`.
+    pub(crate) fn time_context(&self, now: &Zoned) -> Result<os1_when::Context, Error> {
+        Ok(crate::times::context(now, &self.region()?))
+    }
+
+    /// The times that `text` names now.
+    pub(crate) fn times_found(&self, text: &str) -> Result<Vec<os1_when::Found>, Error> {
+        Ok(os1_when::find(text, &self.time_context(&self.now())?))
     }
 
     /// The chance of the next turn: the same state and seed give the same choices.

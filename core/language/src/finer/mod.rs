@@ -7,7 +7,7 @@ mod words;
 use crate::Intent;
 use crate::tokens::Token;
 use said::Said;
-pub(crate) use words::{is_event, words};
+pub use words::is_event;
 
 /// Words that ask how somebody is, after "how" or "what".
 const STATES: &[&str] = &[

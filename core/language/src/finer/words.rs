@@ -7,7 +7,7 @@ static BOOK: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> =
     LazyLock::new(|| read(include_str!("../../words/en/plans.txt")));
 
 /// The phrases below `[name]`; none when there is no such name.
-pub(crate) fn words(name: &str) -> &'static [&'static str] {
+pub(super) fn words(name: &str) -> &'static [&'static str] {
     BOOK.get(name).map_or(&[], Vec::as_slice)
 }
 
@@ -25,6 +25,7 @@ fn read(file: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
 }
 
 /// Whether a word names an event by itself.
-pub(crate) fn is_event(word: &str) -> bool {
+#[must_use]
+pub fn is_event(word: &str) -> bool {
     words("event").contains(&word)
 }
