@@ -19,6 +19,7 @@ mod setup;
 mod status;
 mod talk;
 mod understand;
+mod when;
 
 use os1_base::Error;
 
@@ -45,6 +46,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
+        Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
         Command::Approvals => approvals::list(session),
