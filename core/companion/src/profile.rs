@@ -16,6 +16,8 @@ const SCHEMAS: &[Schema] = &[
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
     os1_model::SCHEMA,
+    os1_calendar::SCHEMA,
+    os1_calendar::alarm::ALARM_SCHEMA,
     os1_persona::SCHEMA,
 ];
 
