@@ -110,17 +110,22 @@ impl World {
     /// A missed alarm in words.
     pub(crate) fn missed_view(&self, missed: &Missed) -> Result<MissedView, Error> {
         let now = self.now();
-        let last = missed.last.to_zoned(now.time_zone().clone());
+        let last = missed.last.with_time_zone(now.time_zone().clone());
         let what = what_for(missed.kind, &missed.what, "");
+        let named = match (missed.kind, missed.what.as_str()) {
+            (AlarmKind::WakeUp, _) => "The wake-up".to_owned(),
+            (AlarmKind::Timer, "") => "The timer".to_owned(),
+            _ => format!("“{what}”"),
+        };
         let why = self.because(&missed.why)?;
         let values = Values::new()
-            .with("what", what.as_str())
+            .with("what", named)
             .with("count", u64::from(missed.times))
             .with("day", plain::day(last.date(), now.date()))
             .with("time", plain::time(last.time()))
             .with("why", why.as_str());
         let key = match (&missed.why, missed.times) {
-            (Because::Unanswered { .. }, _) => "missed.unanswered",
+            (Because::Unanswered { .. } | Because::Interrupted, _) => "missed.rang",
             (_, 1) => "missed.one",
             _ => "missed.many",
         };

@@ -1,11 +1,11 @@
 //! What is due: run by whoever keeps the profile open.
 
-use os1_base::Error;
-use os1_calendar::alarm::{AlarmHost, AlarmKind, Ring, RingReason, Ticket};
+use os1_base::{Error, ErrorKind};
+use os1_calendar::alarm::{AlarmHost, AlarmKind, Missed, Ring, RingReason, Ticket};
 use os1_care::unprompted::{Occasion, QuietHours, Unprompted};
 use os1_language::phrase::{Values, plain};
 
-use super::alarms::what_for;
+use super::alarms::{public_id, what_for};
 use crate::companion::Companion;
 use crate::profile::Profile;
 use crate::world::World;
@@ -30,36 +30,53 @@ impl Companion {
         troubles
     }
 
-    /// Rings and tells what is due, each written down before and after.
+    /// Rings and tells what is due, each written down before and after. What fails with one
+    /// alarm keeps none of the others from ringing.
     fn ring_due(&self, host: &dyn AlarmHost, troubles: &mut Vec<String>) -> Result<(), Error> {
         let alarms = self.world.alarms();
         for ticket in alarms.look(self.world.calendar())? {
-            match ticket {
-                Ticket::Ring {
-                    id,
-                    kind,
-                    what,
-                    ring,
-                } => {
-                    let words = self.world.ring_words(kind, &what, &ring)?;
-                    match host.ring(&id, kind, &ring, &words) {
-                        Ok(()) => alarms.rang(&id)?,
-                        Err(error) => alarms.not_rung(&id, &error.0)?,
-                    }
-                }
-                Ticket::Report(missed) => {
-                    let view = self.world.missed_view(&missed)?;
-                    match host.report(&missed, &view.text) {
-                        Ok(()) => alarms.told(missed.id)?,
-                        Err(error) => troubles.push(error.0),
-                    }
-                }
-                Ticket::Hush { id } => host.cancel(&id),
+            if let Err(error) = self.carry_out(ticket, host) {
+                troubles.push(error.message);
             }
         }
-        let next = alarms.to_set(self.world.calendar())?;
+        let mut next = alarms.to_set(self.world.calendar())?;
+        for alarm in &mut next {
+            alarm.id = public_id(&alarm.id);
+        }
         if let Err(error) = host.set(&next) {
             troubles.push(error.0);
+        }
+        Ok(())
+    }
+
+    fn carry_out(&self, ticket: Ticket, host: &dyn AlarmHost) -> Result<(), Error> {
+        let alarms = self.world.alarms();
+        match ticket {
+            Ticket::Ring {
+                id,
+                kind,
+                what,
+                ring,
+            } => {
+                let words = self.world.ring_words(kind, &what, &ring);
+                // Without its words it still rings: being woken matters more.
+                let words = words.unwrap_or_else(|_| what_for(kind, &what, &ring.due.about));
+                match host.ring(&public_id(&id), kind, &ring, &words) {
+                    Ok(()) => alarms.rang(&id)?,
+                    Err(error) => alarms.not_rung(&id, &error.0)?,
+                }
+            }
+            Ticket::Report(missed) => {
+                let view = self.world.missed_view(&missed)?;
+                let shown = Missed {
+                    source: public_id(&missed.source),
+                    ..missed.clone()
+                };
+                host.report(&shown, &view.text)
+                    .map_err(|error| Error::new(ErrorKind::Io, error.0))?;
+                alarms.told(missed.id)?;
+            }
+            Ticket::Hush { id } => host.cancel(&public_id(&id)),
         }
         Ok(())
     }

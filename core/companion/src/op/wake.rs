@@ -90,10 +90,8 @@ impl World {
             said.push(self.say("day.over", &Values::new().with("time", over))?);
         }
         if !day.tasks.is_empty() {
-            let values = Values::new()
-                .with("count", day.tasks.len())
-                .with("list", printable(&day.tasks));
-            said.push(self.say("day.tasks", &values)?);
+            let list = printable(&day.tasks);
+            said.push(self.say("day.tasks", &Values::new().with("list", list))?);
         }
         Ok(said.join(" "))
     }
