@@ -10,6 +10,7 @@
     reason = "the whole file is a test: it fails by panicking, and says what it skips"
 )]
 
+mod alarms;
 mod bad_input;
 mod daemon;
 mod day;

@@ -19,7 +19,7 @@ pub struct Commitment {
     pub what: String,
     /// Where; empty when it is not known.
     pub place: String,
-    /// Its own alarms (VALARM).
+    /// Its own alarms (VALARM), where they were asked for.
     pub alarms: Vec<EventAlarm>,
 }
 
@@ -29,6 +29,13 @@ pub trait Commitments: Send + Sync {
     /// What begins in `from..to`, by beginning; cancelled events and those that leave the
     /// person free (TRANSP:TRANSPARENT) are not among them.
     fn between(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment>;
+
+    /// The same with the alarms of each, without those that have none.
+    fn with_alarms(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment> {
+        let mut all = self.between(from, to);
+        all.retain(|commitment| !commitment.alarms.is_empty());
+        all
+    }
 
     /// The occurrences of the event `uid` that begin in `from..to`, by beginning.
     fn of_event(&self, uid: &str, from: Timestamp, to: Timestamp) -> Vec<Commitment> {

@@ -68,6 +68,8 @@ mod index;
 mod mark;
 mod moment;
 mod occurrence;
+mod promised;
+mod recurrence;
 mod span;
 mod store;
 pub mod task;
@@ -75,17 +77,17 @@ pub mod timer;
 pub mod wake;
 mod zone;
 
-pub use alarm::AlarmError;
-pub use commitment::{Commitment, Commitments, NoCommitments};
 pub use agenda::{
     AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
 };
+pub use alarm::AlarmError;
 pub use busyness::Busyness;
 pub use calendar::{
     COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
     MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
     StoredObject, SyncState, SyncStep,
 };
+pub use commitment::{Commitment, Commitments, NoCommitments};
 pub use conflict::{Conflict, ConflictKind, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
 pub use error::CalendarError;
 pub use free::{
@@ -99,9 +101,10 @@ pub use span::{Span, Spans};
 pub use store::SCHEMA;
 
 pub use event::{
-    Attendee, Event, EventSet, Occurrences, ParticipationStatus, Role, Status, Transparency,
-    read_span, write_span,
+    Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
+    Transparency, read_span, write_span,
 };
 pub use moment::Moment;
 pub use occurrence::Occurrence;
+pub use recurrence::{Frequency, Rule, RuleError, Until};
 pub use zone::Zones;

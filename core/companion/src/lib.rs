@@ -26,10 +26,10 @@ pub use op::{Boot, BootStep, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, ApprovalView, CardRow, CardView, CheckView, ExportReport,
-    ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView,
-    RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView, hear_risk,
-    understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CardRow, CardView, CheckView,
+    ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
+    ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView, TaskView,
+    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -38,6 +38,17 @@ pub mod mail {
         Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
     };
+}
+
+/// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.
+pub mod alarm {
+    pub use os1_calendar::Moment;
+    pub use os1_calendar::alarm::{
+        AlarmHost, AlarmKind, AlarmTime, EventOffset, HostError, Missed, NewReminder, Nudges,
+        Related, Ring, RingReason, SNOOZE, SetAlarm, Trigger,
+    };
+    pub use os1_calendar::task::{ListView, NewTask};
+    pub use os1_calendar::wake::{WakeChange, WakeSettings, Weekdays};
 }
 
 pub use os1_model::ModelEngine;

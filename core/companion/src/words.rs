@@ -7,6 +7,7 @@ use os1_language::phrase::{PhraseError, Phrasebook};
 const FILES: &[(&str, &str)] = &[
     ("about.toml", include_str!("../words/en/about.toml")),
     ("activity.toml", include_str!("../words/en/activity.toml")),
+    ("alarms.toml", include_str!("../words/en/alarms.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),
     ("play.toml", include_str!("../words/en/play.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),

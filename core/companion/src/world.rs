@@ -9,6 +9,8 @@ use std::sync::{Arc, LazyLock};
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
 use os1_calendar::Calendar;
+use os1_calendar::alarm::Alarms;
+use os1_calendar::task::Lists;
 use os1_care::CareStore;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -67,8 +69,10 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
-    calendar: Calendar,
     care: CareStore,
+    calendar: Calendar,
+    alarms: Alarms,
+    lists: Lists,
     gate: Gate,
     personas: PersonaStore,
     models: Models,
@@ -106,16 +110,27 @@ impl World {
             ids.clone(),
             options,
         )?;
+        let session = session_of(&ids);
+        let clock = Arc::clone(&parts.clock);
+        let journal = gate.journal();
         let world = Self {
-            session: session_of(&ids),
-            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
-            mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             calendar: Calendar::new(
                 store.clone(),
-                Arc::clone(&parts.clock),
+                Arc::clone(&clock),
                 ids.clone(),
-                gate.journal(),
+                journal.clone(),
             ),
+            alarms: Alarms::new(
+                store.clone(),
+                Arc::clone(&clock),
+                journal.clone(),
+                ids.clone(),
+                session,
+            ),
+            lists: Lists::new(store.clone(), clock, journal, ids.clone()),
+            session,
+            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
+            mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -169,6 +184,14 @@ impl World {
 
     pub(crate) fn care(&self) -> &CareStore {
         &self.care
+    }
+
+    pub(crate) fn alarms(&self) -> &Alarms {
+        &self.alarms
+    }
+
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     pub(crate) fn gate(&self) -> &Gate {

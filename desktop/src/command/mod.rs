@@ -11,15 +11,19 @@ mod each;
 mod erase;
 mod export;
 mod import;
+mod list;
 mod mail;
 mod model;
 mod pages;
+mod remind;
 mod say;
 mod setup;
 mod status;
 mod talk;
+mod timer;
 mod understand;
 mod when;
+mod wake;
 
 use os1_base::Error;
 
@@ -45,6 +49,10 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Remind { command } => remind::run(session, command),
+        Command::Wake { command } => wake::run(session, command),
+        Command::Timer { command } => timer::run(session, command),
+        Command::List { command } => list::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),

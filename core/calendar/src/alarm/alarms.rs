@@ -45,7 +45,9 @@ pub struct Alarms {
 
 impl std::fmt::Debug for Alarms {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Alarms").field("run", &self.run).finish_non_exhaustive()
+        f.debug_struct("Alarms")
+            .field("run", &self.run)
+            .finish_non_exhaustive()
     }
 }
 

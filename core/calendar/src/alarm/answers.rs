@@ -92,7 +92,13 @@ impl Alarms {
         what: &str,
         reading: &Reading,
     ) -> Result<(), AlarmError> {
-        let Command::Report { first, last, times, why } = command else {
+        let Command::Report {
+            first,
+            last,
+            times,
+            why,
+        } = command
+        else {
             return Ok(());
         };
         let missed = super::Missed {
@@ -100,8 +106,8 @@ impl Alarms {
             source: source.to_owned(),
             kind,
             what: what.to_owned(),
-            first: first.instant(),
-            last: last.instant(),
+            first: first.at,
+            last: last.at,
             times,
             why,
             found: reading.now.timestamp(),
@@ -131,7 +137,10 @@ fn named(connection: &Connection, source: &str) -> Result<(AlarmKind, String), A
     let (sort, id) = source.split_once(':').unwrap_or((source, ""));
     let id = || id.parse::<Id>().map_err(|_| AlarmError::NotFound("alarm"));
     Ok(match sort {
-        "reminder" => (AlarmKind::Reminder, store::reminder(connection, id()?)?.what),
+        "reminder" => (
+            AlarmKind::Reminder,
+            store::reminder(connection, id()?)?.what,
+        ),
         "timer" => (AlarmKind::Timer, timer::timer(connection, id()?)?.name),
         "event" => (AlarmKind::Event, String::new()),
         WAKE_ID => (AlarmKind::WakeUp, String::new()),

@@ -24,7 +24,10 @@ impl Due {
     #[must_use]
     pub fn at(at: Zoned) -> Self {
         Self {
-            rings_until: at.timestamp().saturating_add(RING_LATE).unwrap_or(Timestamp::MAX),
+            rings_until: at
+                .timestamp()
+                .saturating_add(RING_LATE)
+                .unwrap_or(Timestamp::MAX),
             at,
             about: String::new(),
         }

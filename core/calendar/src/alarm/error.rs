@@ -26,7 +26,9 @@ pub enum AlarmError {
     #[error("That length does not make sense here: {0}. Nothing was changed.")]
     Length(&'static str),
     /// Nothing is ringing or waiting for an answer under this id.
-    #[error("That does not ring now, so there is nothing to answer. `os1 remind` shows what comes next.")]
+    #[error(
+        "That does not ring now, so there is nothing to answer. `os1 remind` shows what comes next."
+    )]
     NotRinging,
     /// It is not in a state in which this can be done.
     #[error("The timer is {0}, so that cannot be done.")]

@@ -31,7 +31,7 @@ pub(super) fn sources(
     let from = from.saturating_sub(REACH).unwrap_or(Timestamp::MIN);
     let to = now.saturating_add(REACH).unwrap_or(Timestamp::MAX);
     let mut found: BTreeMap<String, (Commitment, EventAlarm, Vec<Due>)> = BTreeMap::new();
-    for event in scope.commitments.between(from, to) {
+    for event in scope.commitments.with_alarms(from, to) {
         for alarm in &event.alarms {
             let id = format!("event:{}:{}", alarm.id, event.uid);
             if found.len() >= MOST && !found.contains_key(&id) {
@@ -47,7 +47,11 @@ pub(super) fn sources(
         dues.sort_by_key(Due::instant);
         Source {
             kind: AlarmKind::Event,
-            what: if alarm.what.is_empty() { event.what } else { alarm.what },
+            what: if alarm.what.is_empty() {
+                event.what
+            } else {
+                alarm.what
+            },
             nudges: Nudges::NONE,
             alarm: state(&id),
             id,

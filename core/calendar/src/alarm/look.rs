@@ -63,7 +63,9 @@ impl Alarms {
             for source in self.sources(tx, scope, &reading)? {
                 tickets.extend(self.settle(tx, source, scope, &why, &reading)?);
             }
-            let stale = last.as_ref().is_none_or(|last| last.is_stale(&now, KEPT_EVERY));
+            let stale = last
+                .as_ref()
+                .is_none_or(|last| last.is_stale(&now, KEPT_EVERY));
             if stale || !tickets.is_empty() {
                 store::keep_setting(tx, HEARTBEAT, &now)?;
             }
@@ -145,14 +147,19 @@ impl Alarms {
             Command::Hush => Ticket::Hush {
                 id: source.id.clone(),
             },
-            Command::Report { first, last, times, why } => {
+            Command::Report {
+                first,
+                last,
+                times,
+                why,
+            } => {
                 let missed = Missed {
                     id: self.ids.next(),
                     source: source.id.clone(),
                     kind: source.kind,
                     what: named(&source.what, &last),
-                    first: first.instant(),
-                    last: last.instant(),
+                    first: first.at,
+                    last: last.at,
                     times,
                     why,
                     found: reading.now.timestamp(),
@@ -219,7 +226,11 @@ fn bare(source: &str) -> &str {
 }
 
 fn named(what: &str, due: &Due) -> String {
-    if what.is_empty() { due.about.clone() } else { what.to_owned() }
+    if what.is_empty() {
+        due.about.clone()
+    } else {
+        what.to_owned()
+    }
 }
 
 impl Alarms {

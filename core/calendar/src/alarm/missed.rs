@@ -1,6 +1,6 @@
 //! An alarm that did not reach the person.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use os1_base::Id;
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +18,9 @@ pub struct Missed {
     /// What it was for, as the person said it.
     pub what: String,
     /// When it was due; the first time when there were several.
-    pub first: Timestamp,
+    pub first: Zoned,
     /// When it was due last.
-    pub last: Timestamp,
+    pub last: Zoned,
     /// How often it was due.
     pub times: u32,
     /// Why it did not ring.

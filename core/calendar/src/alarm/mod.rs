@@ -34,6 +34,7 @@ mod store;
 mod trigger;
 mod undo;
 mod update;
+mod valarm;
 
 pub use alarm::{Alarm, AlarmState, Handled};
 pub use alarms::{Alarms, Upcoming};
@@ -51,9 +52,9 @@ pub use missed::Missed;
 pub use nudges::Nudges;
 pub use overdue::Overdue;
 pub use reminder::{NewReminder, Reminder};
-pub use store::ALARM_SCHEMA;
 pub use rule::{MAX_RULE, SHORTEST_INTERVAL};
 pub use schedule::{Schedule, Scope};
+pub use store::ALARM_SCHEMA;
 pub use trigger::{AlarmTime, Trigger};
 pub use undo::{ALARMS_COMPONENT, AlarmUndo};
 pub use update::{AlarmEvent, update};

@@ -64,7 +64,10 @@ mod tests {
         let waits: Vec<_> = (1..=4).map(|ring| nudges.wait(ring).as_mins()).collect();
         assert_eq!(waits, [5, 10, 20, 40]);
         assert!(nudges.go_on(3) && !nudges.go_on(4));
-        let endless = Nudges { most: 255, ..nudges };
+        let endless = Nudges {
+            most: 255,
+            ..nudges
+        };
         assert!(!endless.go_on(11), "whatever is asked for, it stops");
         assert!(!Nudges::NONE.go_on(1));
     }

@@ -66,7 +66,8 @@ impl Alarms {
     /// # Errors
     /// The profile could not be read.
     pub fn reminders(&self) -> Result<Vec<Reminder>, AlarmError> {
-        self.store.read(|connection| store::open_reminders(connection))
+        self.store
+            .read(|connection| store::open_reminders(connection))
     }
 
     /// Every reminder there ever was, for the export.
@@ -74,7 +75,8 @@ impl Alarms {
     /// # Errors
     /// The profile could not be read.
     pub fn all_reminders(&self) -> Result<Vec<Reminder>, AlarmError> {
-        self.store.read(|connection| store::all_reminders(connection))
+        self.store
+            .read(|connection| store::all_reminders(connection))
     }
 
     /// Takes a reminder back, also one that rings; it can be undone.
@@ -83,7 +85,9 @@ impl Alarms {
     /// [`AlarmError::NotFound`].
     pub fn cancel_reminder(&self, id: &str) -> Result<Reminder, AlarmError> {
         let id = reminder_id(id)?;
-        let mut reminder = self.store.read(|connection| store::reminder(connection, id))?;
+        let mut reminder = self
+            .store
+            .read(|connection| store::reminder(connection, id))?;
         if reminder.cancelled.is_some() {
             return Err(AlarmError::NotFound("reminder"));
         }

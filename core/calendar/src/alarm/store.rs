@@ -86,7 +86,10 @@ pub(super) fn state(connection: &Connection, source: &str) -> Result<Alarm, Alar
         .prepare_cached("SELECT state_json FROM alarm WHERE source = ?1")?
         .query_row([source], |row| row.get(0))
         .optional()?;
-    text.map_or_else(|| Ok(Alarm::default()), |text| Ok(serde_json::from_str(&text)?))
+    text.map_or_else(
+        || Ok(Alarm::default()),
+        |text| Ok(serde_json::from_str(&text)?),
+    )
 }
 
 /// Keeps an alarm's state.
@@ -155,7 +158,8 @@ pub(crate) fn setting<T: DeserializeOwned>(
         .prepare_cached("SELECT value_json FROM alarm_setting WHERE name = ?1")?
         .query_row([name], |row| row.get(0))
         .optional()?;
-    text.map(|text| Ok(serde_json::from_str(&text)?)).transpose()
+    text.map(|text| Ok(serde_json::from_str(&text)?))
+        .transpose()
 }
 
 /// Keeps a setting of the alarms.

@@ -101,9 +101,7 @@ fn went_on(
         AlarmState::Ringing { due, ring } => {
             ring_lost(due, ring, Because::Interrupted, reading, nudges)
         }
-        AlarmState::Rung { due, ring, wait } => {
-            rung_waits(due, ring, wait, reading, nudges)
-        }
+        AlarmState::Rung { due, ring, wait } => rung_waits(due, ring, wait, reading, nudges),
         AlarmState::Snoozed { due, wait } => snooze_waits(due, wait, why, reading),
     };
     (Alarm { handled, state }, commands)
@@ -118,7 +116,14 @@ fn rung_waits(
 ) -> (AlarmState, Vec<Command>) {
     let left = wait.left(reading);
     if left > SignedDuration::ZERO {
-        return (AlarmState::Rung { due, ring: rings, wait }, Vec::new());
+        return (
+            AlarmState::Rung {
+                due,
+                ring: rings,
+                wait,
+            },
+            Vec::new(),
+        );
     }
     if nudges.go_on(rings) && left >= -RING_LATE {
         let next = rings.saturating_add(1);

@@ -15,7 +15,9 @@ pub(super) fn find<'t>(tasks: &'t [Task], words: &str) -> Result<&'t Task, ListE
     if wanted.is_empty() {
         return Err(ListError::NoTask);
     }
-    let whole = tasks.iter().find(|task| key::of_task(&task.summary) == wanted);
+    let whole = tasks
+        .iter()
+        .find(|task| key::of_task(&task.summary) == wanted);
     if let Some(task) = whole {
         return Ok(task);
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use os1_base::{Clock, Id, IdSource};
 use os1_guard::Journal;
 use os1_store::Store;
@@ -51,7 +51,12 @@ impl Lists {
     /// The lists of `store`, opened with [`crate::alarm::ALARM_SCHEMA`].
     #[must_use]
     pub fn new(store: Store, clock: Arc<dyn Clock>, journal: Journal, ids: IdSource) -> Self {
-        Self { store, clock, journal, ids }
+        Self {
+            store,
+            clock,
+            journal,
+            ids,
+        }
     }
 
     /// Every list with how much is on it, by name.
@@ -97,7 +102,10 @@ impl Lists {
             if there.len().saturating_add(new.len()) > MOST_TASKS {
                 return Err(ListError::TooMany("10,000 things on this list"));
             }
-            let mut done = Added { added: Vec::new(), there: Vec::new() };
+            let mut done = Added {
+                added: Vec::new(),
+                there: Vec::new(),
+            };
             for (summary, due) in new {
                 let wanted = key::of_task(&summary);
                 let same = there
@@ -169,7 +177,10 @@ impl Lists {
                 tasks.retain(|task| task.done.is_none() == done);
             }
             let mut task = find(&tasks, words)?.clone();
-            let undo = ListUndo::Tick { ids: vec![task.id], done: task.done };
+            let undo = ListUndo::Tick {
+                ids: vec![task.id],
+                done: task.done,
+            };
             task.done = done.then_some(now);
             task.changed = now;
             store::set_done(tx, &[task.id], task.done, now)?;

@@ -19,12 +19,20 @@ pub(super) fn lists(connection: &Connection) -> Result<Vec<ListView>, ListError>
          GROUP BY l.id ORDER BY l.name_key",
     )?;
     let rows = statement.query_map([], |row| {
-        Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+        ))
     })?;
     rows.map(|row| {
         let (id, name, open, done): (String, String, i64, i64) = row?;
         Ok(ListView {
-            list: TaskList { id: id_of(&id)?, name },
+            list: TaskList {
+                id: id_of(&id)?,
+                name,
+            },
             open: u64::try_from(open).unwrap_or_default(),
             done: u64::try_from(done).unwrap_or_default(),
         })
@@ -38,7 +46,13 @@ pub(super) fn list(connection: &Connection, name: &str) -> Result<Option<TaskLis
         .prepare_cached("SELECT id, name FROM task_list WHERE name_key = ?1")?
         .query_row([key::of_list(name)], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    row.map(|(id, name)| Ok(TaskList { id: id_of(&id)?, name })).transpose()
+    row.map(|(id, name)| {
+        Ok(TaskList {
+            id: id_of(&id)?,
+            name,
+        })
+    })
+    .transpose()
 }
 
 /// Keeps a new list.
@@ -154,7 +168,15 @@ pub(super) fn set_removed(
     Ok(())
 }
 
-type RawTask = (String, String, String, Option<String>, i64, i64, Option<i64>);
+type RawTask = (
+    String,
+    String,
+    String,
+    Option<String>,
+    i64,
+    i64,
+    Option<i64>,
+);
 
 fn many(connection: &Connection, sql: &str, value: &str) -> Result<Vec<Task>, ListError> {
     let mut statement = connection.prepare_cached(sql)?;

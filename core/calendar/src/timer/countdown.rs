@@ -105,9 +105,7 @@ impl Countdown {
     #[must_use]
     pub fn ends(&self, reading: &Reading) -> Zoned {
         let left = self.left(reading);
-        reading
-            .now
-            .saturating_add(left)
+        reading.now.saturating_add(left)
     }
 
     /// The same, counted from `reading`, when the clock was set since its mark by more than
@@ -142,11 +140,22 @@ mod tests {
         let count = Countdown::start(minutes(10), &Reading::of(&clock));
         clock.advance(Duration::from_secs(60));
         clock.sleep(Duration::from_secs(120));
-        clock.set("2026-03-10T03:00:00-07:00[America/Los_Angeles]".parse().unwrap());
+        clock.set(
+            "2026-03-10T03:00:00-07:00[America/Los_Angeles]"
+                .parse()
+                .unwrap(),
+        );
         assert_eq!(count.left(&Reading::of(&clock)), minutes(7));
-        clock.set("2026-03-10T23:00:00-07:00[America/Los_Angeles]".parse().unwrap());
+        clock.set(
+            "2026-03-10T23:00:00-07:00[America/Los_Angeles]"
+                .parse()
+                .unwrap(),
+        );
         assert_eq!(count.left(&Reading::of(&clock)), minutes(7));
-        assert_eq!(count.ends(&Reading::of(&clock)).to_string(), "2026-03-10T23:07:00-07:00[America/Los_Angeles]");
+        assert_eq!(
+            count.ends(&Reading::of(&clock)).to_string(),
+            "2026-03-10T23:07:00-07:00[America/Los_Angeles]"
+        );
         clock.advance(Duration::from_secs(480));
         assert_eq!(count.left(&Reading::of(&clock)), minutes(-1));
     }

@@ -6,6 +6,6 @@ mod timer;
 mod timers;
 
 pub use countdown::{Countdown, Mark, Reading, SET_AFTER};
+pub(crate) use store::{keep_timer, open_timers, timer};
 pub use timer::{LONGEST, Timer, TimerState};
 pub use timers::TimerNow;
-pub(crate) use store::{keep_timer, open_timers, timer};

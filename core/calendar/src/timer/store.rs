@@ -21,7 +21,9 @@ pub(crate) fn timer(connection: &Connection, id: Id) -> Result<Timer, AlarmError
         .prepare_cached("SELECT timer_json FROM timer WHERE id = ?1")?
         .query_row([id.to_string()], |row| row.get(0))
         .optional()?;
-    Ok(serde_json::from_str(&text.ok_or(AlarmError::NotFound("timer"))?)?)
+    Ok(serde_json::from_str(
+        &text.ok_or(AlarmError::NotFound("timer"))?,
+    )?)
 }
 
 /// Keeps a timer as it is at `now`.

@@ -2,10 +2,11 @@
 
 use jiff::SignedDuration;
 use os1_base::Id;
+use os1_store::rusqlite::Connection;
 
 use super::{Countdown, LONGEST, Reading, Timer, TimerState, store};
-use crate::alarm::{ASKED, AlarmUndo, Alarms, deed, tidy_name};
 use crate::AlarmError;
+use crate::alarm::{ASKED, AlarmUndo, Alarms, deed, tidy_name};
 
 /// At most this many timers run at a time.
 const MOST: usize = 200;
@@ -57,8 +58,13 @@ impl Alarms {
     /// The profile could not be read.
     pub fn timers(&self) -> Result<Vec<TimerNow>, AlarmError> {
         let reading = self.reading();
-        let timers = self.store.read(|connection| store::open_timers(connection))?;
-        Ok(timers.into_iter().map(|timer| seen(timer, &reading)).collect())
+        let timers = self
+            .store
+            .read(|connection| store::open_timers(connection))?;
+        Ok(timers
+            .into_iter()
+            .map(|timer| seen(timer, &reading))
+            .collect())
     }
 
     /// Halts a timer.
@@ -94,10 +100,8 @@ impl Alarms {
         id: &str,
         change: impl FnOnce(&mut Timer, &Reading) -> Result<(), AlarmError>,
     ) -> Result<TimerNow, AlarmError> {
-        let bare = id.strip_prefix("timer:").unwrap_or(id);
-        let id: Id = bare.parse().map_err(|_| AlarmError::NotFound("timer"))?;
         let reading = self.reading();
-        let before = self.store.read(|connection| store::timer(connection, id))?;
+        let before = self.store.read(|connection| meant(connection, id))?;
         if matches!(before.state, TimerState::Cancelled | TimerState::Over) {
             return Err(AlarmError::NotFound("running timer"));
         }
@@ -126,6 +130,25 @@ impl Alarms {
         })?;
         Ok(seen(after, reading))
     }
+}
+
+/// The timer that a person means: by its id, or by the name of one that has not ended.
+fn meant(connection: &Connection, words: &str) -> Result<Timer, AlarmError> {
+    let bare = words.strip_prefix("timer:").unwrap_or(words);
+    if let Ok(id) = bare.parse::<Id>() {
+        return store::timer(connection, id);
+    }
+    let wanted = key(bare);
+    let open = store::open_timers(connection)?;
+    open.into_iter()
+        .find(|timer| key(&timer.name) == wanted)
+        .ok_or(AlarmError::NotFound("timer"))
+}
+
+/// "the Pasta" and "pasta" are one name.
+fn key(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
 }
 
 fn seen(timer: Timer, reading: &Reading) -> TimerNow {

@@ -1,7 +1,7 @@
 //! Changing how to wake, and telling when.
 
 use super::{WakeChange, WakePlan, WakeSettings};
-use crate::alarm::{ASKED, Alarms, AlarmUndo, WAKE, deed, keep_setting, scope, setting};
+use crate::alarm::{ASKED, AlarmUndo, Alarms, WAKE, deed, keep_setting, scope, setting};
 use crate::{AlarmError, Commitments};
 use jiff::{SignedDuration, Timestamp};
 
@@ -45,10 +45,7 @@ impl Alarms {
     ///
     /// # Errors
     /// The profile could not be read.
-    pub fn next_wake(
-        &self,
-        commitments: &dyn Commitments,
-    ) -> Result<Option<WakePlan>, AlarmError> {
+    pub fn next_wake(&self, commitments: &dyn Commitments) -> Result<Option<WakePlan>, AlarmError> {
         let reading = self.reading();
         let settings = self.wake_settings()?;
         let schedule = self

@@ -92,7 +92,9 @@ pub fn plan(
 }
 
 fn wished(day: Date, here: &TimeZone, settings: &WakeSettings) -> Option<Zoned> {
-    let wish = settings.wish.filter(|_| settings.days.holds(day.weekday()))?;
+    let wish = settings
+        .wish
+        .filter(|_| settings.days.holds(day.weekday()))?;
     day.to_datetime(wish).to_zoned(here.clone()).ok()
 }
 

@@ -52,7 +52,13 @@ impl WakeSchedule {
             .take(DAYS_AHEAD)
             .take_while(move |day| *day <= last)
             .filter_map(move |day| {
-                plan(day, scope.here, scope.commitments, &*self.ways, &self.settings)
+                plan(
+                    day,
+                    scope.here,
+                    scope.commitments,
+                    &*self.ways,
+                    &self.settings,
+                )
             })
             .filter(move |plan| (from..=to).contains(&plan.at.timestamp()))
     }

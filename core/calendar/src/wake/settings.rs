@@ -18,7 +18,11 @@ impl Weekdays {
     /// These days.
     #[must_use]
     pub fn of(days: &[Weekday]) -> Self {
-        Self(days.iter().map(|day| bit(*day)).fold(0, |all, bit| all | bit))
+        Self(
+            days.iter()
+                .map(|day| bit(*day))
+                .fold(0, |all, bit| all | bit),
+        )
     }
 
     /// Whether `day` is among them.
@@ -117,9 +121,12 @@ impl WakeSettings {
             skip: change.skip.unwrap_or(self.skip),
             changed: now,
         };
-        let within = |length: SignedDuration, most| SignedDuration::ZERO <= length && length <= most;
+        let within =
+            |length: SignedDuration, most| SignedDuration::ZERO <= length && length <= most;
         if !within(changed.ready, MAX_BEFORE) || !within(changed.way, MAX_BEFORE) {
-            return Err(AlarmError::Length("getting ready and the way take up to 12 hours each"));
+            return Err(AlarmError::Length(
+                "getting ready and the way take up to 12 hours each",
+            ));
         }
         if !within(changed.sleep, MAX_SLEEP) {
             return Err(AlarmError::Length("sleep is 16 hours at most"));

@@ -3,6 +3,8 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 use os1_base::{Error, ErrorKind, Id};
+use os1_calendar::alarm::ALARMS_COMPONENT;
+use os1_calendar::task::LISTS_COMPONENT;
 use os1_guard::{Deed, JournalEntry};
 use os1_language::phrase::plain;
 use os1_mail::FlagChange;
@@ -102,6 +104,8 @@ impl World {
                 self.calendar().undo(entry.id)?;
                 return Ok(Some(undone(entry)));
             }
+            ALARMS_COMPONENT => self.alarms().undo(&read(&inverse)?)?,
+            LISTS_COMPONENT => self.lists().undo(&read(&inverse)?)?,
             "persona" => self.restore_persona(&read(&inverse)?)?,
             _ => {
                 return Err(Error::new(

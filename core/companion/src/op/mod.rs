@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod alarms;
 mod approvals;
 mod archive;
 mod boot;
@@ -10,6 +11,7 @@ mod due;
 mod erase;
 mod export;
 mod import;
+mod lists;
 mod mail;
 mod names;
 mod providers;
@@ -17,6 +19,8 @@ mod restore;
 mod set_up;
 mod status;
 mod talk;
+mod timers;
+mod wake;
 
 pub use boot::{Boot, BootStep};
 pub use erase::erase;
