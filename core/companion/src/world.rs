@@ -34,6 +34,7 @@ const SEED: &str = "seed";
 const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
+const BRIEFED: &str = "briefed";
 
 /// The file that notices a database that was put back; see [`FileWitness`].
 pub(crate) const WITNESS_FILE: &str = "witness";
@@ -325,6 +326,17 @@ impl World {
     /// Keeps what the talk is about.
     pub(crate) fn keep_talk_state(&self, state: &TalkState) -> Result<(), Error> {
         Ok(self.settings.put(TALK, state)?)
+    }
+
+    /// Whether the morning of `day` was not spoken of yet; it counts as spoken of then.
+    pub(crate) fn is_first_morning(&self, day: jiff::civil::Date) -> Result<bool, Error> {
+        let told: Option<String> = self.settings.get(BRIEFED)?;
+        let day = day.to_string();
+        if told.as_ref() == Some(&day) {
+            return Ok(false);
+        }
+        self.settings.put(BRIEFED, &day)?;
+        Ok(true)
     }
 
     /// What the companion said last, with its label.

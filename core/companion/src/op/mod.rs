@@ -7,6 +7,7 @@ mod approvals;
 mod archive;
 mod boot;
 mod doctor;
+mod drafts;
 mod due;
 mod erase;
 mod export;

@@ -10,7 +10,12 @@ pub(super) struct Clauses<'a> {
 }
 
 /// How a wish to be reminded begins.
-const BEGINS: &[&str] = &["remind me", "remind us", "and a reminder", "with a reminder"];
+const BEGINS: &[&str] = &[
+    "remind me",
+    "remind us",
+    "and a reminder",
+    "with a reminder",
+];
 
 /// Parts an utterance before a wish to be reminded that stands behind something else.
 pub(super) fn clauses(text: &str) -> Clauses<'_> {

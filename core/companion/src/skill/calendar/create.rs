@@ -6,6 +6,7 @@ use os1_calendar::{AgendaEntry, Moment, ObjectEdit, Span};
 use os1_language::phrase::Values;
 
 use super::draft::{self, Draft, Told};
+use super::rule_words::recurrence;
 use super::speak;
 use crate::skill::{Answer, Ask};
 use crate::state::{EventRef, Question};
@@ -79,7 +80,7 @@ pub(super) fn make(ask: &mut Ask<'_>, world: &World, draft: &Draft) -> Result<An
 }
 
 /// The label of what is only the user's own.
-pub(super) fn own() -> Labels {
+pub(crate) fn own() -> Labels {
     Labels::new(Source::User, os1_base::Readers::on_device())
 }
 
@@ -98,7 +99,9 @@ fn clashes(
     let Some(start) = begin(draft, now) else {
         return Ok(None);
     };
-    let far = start.checked_add(jiff::ToSpan::years(1)).unwrap_or_else(|_| start.clone());
+    let far = start
+        .checked_add(jiff::ToSpan::years(1))
+        .unwrap_or_else(|_| start.clone());
     for instance in set.occurrences(&start, &far, zone).take(LOOKED_AT) {
         let (Ok(from), Ok(to)) = (instance.start.in_zone(zone), instance.end.in_zone(zone)) else {
             continue;
@@ -107,7 +110,9 @@ fn clashes(
             continue;
         }
         let span = Span::new(from.timestamp(), to.timestamp());
-        let found = world.calendar().in_the_way(&span, draft.place.as_deref(), &())?;
+        let found = world
+            .calendar()
+            .in_the_way(&span, draft.place.as_deref(), &())?;
         let labels = found.labels.clone();
         if let Some(entry) = found.value.into_iter().next() {
             return Ok(Some((labels, entry)));
@@ -126,7 +131,7 @@ fn words(
     let values = Values::new().with("what", speak::title(&draft.title));
     let mut said = vec![ask.phrase("calendar.created", &values.clone().with("when", when))?];
     if draft.rule.is_some() {
-        let how = repeats(draft);
+        let how = recurrence(draft.rule.as_deref().unwrap_or_default());
         said.push(ask.phrase("calendar.repeats", &Values::new().with("how", how))?);
     }
     if let Some(at) = reminded(draft, now) {
@@ -143,7 +148,9 @@ fn words(
             .with("why", other.why);
         said.push(ask.phrase("calendar.reading", &values)?);
     }
-    if begin(draft, now).is_some_and(|at| at < *now) && draft.rule.is_none() && !draft.start.is_day()
+    if begin(draft, now).is_some_and(|at| at < *now)
+        && draft.rule.is_none()
+        && !draft.start.is_day()
     {
         said.push(ask.phrase("calendar.past", &Values::new())?);
     }
@@ -160,71 +167,6 @@ fn reminded(draft: &Draft, now: &Zoned) -> Option<Zoned> {
     begin(draft, now)?.checked_sub(draft.lead?).ok()
 }
 
-/// A rule in words, as far as the usual ones go.
-pub(super) fn repeats(draft: &Draft) -> String {
-    let rule = draft.rule.as_deref().unwrap_or_default();
-    let part = |name: &str| {
-        rule.split(';')
-            .find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
-    };
-    let every: u32 = part("INTERVAL").and_then(|n| n.parse().ok()).unwrap_or(1);
-    let unit = match part("FREQ").unwrap_or_default() {
-        "DAILY" => "day",
-        "WEEKLY" => "week",
-        "MONTHLY" => "month",
-        "YEARLY" => "year",
-        _ => "time",
-    };
-    let mut how = match every {
-        1 => format!("every {unit}"),
-        2 => format!("every other {unit}"),
-        n => format!("every {n} {unit}s"),
-    };
-    let days: Vec<String> = part("BYDAY")
-        .unwrap_or_default()
-        .split(',')
-        .filter_map(day_name)
-        .collect();
-    if !days.is_empty() {
-        how = format!("{how}, on {}", os1_language::phrase::plain::list(&days));
-    }
-    if let Some(last) = part("UNTIL").and_then(until) {
-        how = format!("{how}, until {last}");
-    }
-    if let Some(count) = part("COUNT") {
-        how = format!("{how}, {count} times");
-    }
-    how
-}
-
-/// "FR", "2TU", "-1SU".
-fn day_name(code: &str) -> Option<String> {
-    let (place, code) = code.split_at_checked(code.len().checked_sub(2)?)?;
-    let day = match code {
-        "MO" => "Monday",
-        "TU" => "Tuesday",
-        "WE" => "Wednesday",
-        "TH" => "Thursday",
-        "FR" => "Friday",
-        "SA" => "Saturday",
-        "SU" => "Sunday",
-        _ => return None,
-    };
-    Some(match place.parse::<i32>() {
-        Ok(-1) => format!("the last {day}"),
-        Ok(n) => {
-            let place = os1_language::phrase::plain::ordinal(u64::from(n.unsigned_abs()));
-            format!("the {place} {day}")
-        }
-        Err(_) => day.to_owned(),
-    })
-}
-
-fn until(value: &str) -> Option<String> {
-    let date: jiff::civil::Date = value.get(..8)?.parse().ok()?;
-    Some(date.strftime("%B %-d, %Y").to_string())
-}
-
 fn card(draft: &Draft, now: &Zoned) -> CardView {
     let mut card = CardView::new(speak::title(&draft.title))
         .row("When", times::moment(&draft.start, &draft.end, now));
@@ -232,7 +174,10 @@ fn card(draft: &Draft, now: &Zoned) -> CardView {
         card = card.row("Where", place);
     }
     if draft.rule.is_some() {
-        card = card.row("Repeats", repeats(draft));
+        card = card.row(
+            "Repeats",
+            recurrence(draft.rule.as_deref().unwrap_or_default()),
+        );
     }
     if let Some(at) = reminded(draft, now) {
         card = card.row("Reminder", times::instant(&at, now));

@@ -98,9 +98,7 @@ fn is_several_days(when: &When) -> bool {
     let several = |(first, after): (jiff::civil::Date, jiff::civil::Date)| {
         first.tomorrow().is_ok_and(|tomorrow| tomorrow < after)
     };
-    when.found.kind == Kind::Range
-        && !when.is_part_of_day()
-        && when.days().is_some_and(several)
+    when.found.kind == Kind::Range && !when.is_part_of_day() && when.days().is_some_and(several)
 }
 
 fn says_whole_day(text: &str) -> bool {

@@ -3,19 +3,41 @@
 /// Minutes by the noun that names the kind.
 const LENGTHS: &[(&[&str], i64)] = &[
     (&["standup", "stand-up"], 15),
-    (&["call", "sync", "doctor", "vet", "checkup", "check-up", "coffee", "tea"], 30),
+    (
+        &[
+            "call", "sync", "doctor", "vet", "checkup", "check-up", "coffee", "tea",
+        ],
+        30,
+    ),
     (&["haircut", "hairdresser", "breakfast", "massage"], 45),
     (&["brunch", "viewing", "football", "class", "training"], 90),
-    (&["dinner", "supper", "drinks", "flight", "match", "game", "exam", "picnic"], 120),
+    (
+        &[
+            "dinner", "supper", "drinks", "flight", "match", "game", "exam", "picnic",
+        ],
+        120,
+    ),
     (&["concert", "cinema", "movie", "film"], 150),
-    (&["opera", "theatre", "theater", "workshop", "barbecue"], 180),
+    (
+        &["opera", "theatre", "theater", "workshop", "barbecue"],
+        180,
+    ),
     (&["party", "wedding", "reunion"], 240),
 ];
 
 /// Kinds that take whole days when no time is said.
 const WHOLE_DAYS: &[&str] = &[
-    "holiday", "holidays", "vacation", "conference", "trip", "festival", "birthday",
-    "anniversary", "deadline", "leave", "off",
+    "holiday",
+    "holidays",
+    "vacation",
+    "conference",
+    "trip",
+    "festival",
+    "birthday",
+    "anniversary",
+    "deadline",
+    "leave",
+    "off",
 ];
 
 /// Minutes of what has no kind that is known.

@@ -12,6 +12,7 @@ mod next;
 mod notice;
 mod pending;
 mod request;
+mod rule_words;
 mod schedule;
 mod series;
 mod shift;
@@ -27,7 +28,11 @@ use os1_model::{ToolCall, ToolSpec};
 use super::{Answer, Ask, Skill};
 use crate::world::World;
 
+pub(crate) use change::remind_before;
+pub(crate) use create::own as label_of_plans;
+pub(crate) use rule_words::recurrence;
 pub(crate) use show::briefing;
+pub(crate) use speak::quoting;
 
 /// The calendar in the talk.
 #[derive(Debug)]

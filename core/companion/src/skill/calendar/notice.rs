@@ -26,7 +26,14 @@ const PARTS: &[(&str, bool, i8)] = &[
 
 /// Words that measure from the event.
 const BEFORE: &[&str] = &[
-    "beforehand", "before", "in advance", "earlier", "ahead of time", "ahead", "prior", "away",
+    "beforehand",
+    "before",
+    "in advance",
+    "earlier",
+    "ahead of time",
+    "ahead",
+    "prior",
+    "away",
 ];
 
 /// How long before `start` to remind, by `words`; exact time, so that it is right also over a
@@ -40,22 +47,41 @@ pub(super) fn lead(words: &str, start: &Zoned, is_day: bool, context: &Context) 
 fn moment(words: &str, start: &Zoned, is_day: bool, context: &Context) -> Option<Zoned> {
     let on = |date: Date, hour: i8| {
         let time = Time::new(hour, 0, 0, 0).ok()?;
-        date.to_datetime(time).to_zoned(start.time_zone().clone()).ok()
+        date.to_datetime(time)
+            .to_zoned(start.time_zone().clone())
+            .ok()
     };
     for (sign, before, hour) in PARTS {
         if words.contains(sign) {
-            let day = if *before { start.date().yesterday().ok()? } else { start.date() };
+            let day = if *before {
+                start.date().yesterday().ok()?
+            } else {
+                start.date()
+            };
             let at = on(day, *hour)?;
-            return if at < *start { Some(at) } else { start.checked_sub(USUAL).ok() };
+            return if at < *start {
+                Some(at)
+            } else {
+                start.checked_sub(USUAL).ok()
+            };
         }
     }
     if words.contains("day before") || words.contains("a day ahead") {
         let day = start.date().yesterday().ok()?;
-        return if is_day { on(day, 9) } else { start.checked_sub(jiff::ToSpan::days(1)).ok() };
+        return if is_day {
+            on(day, 9)
+        } else {
+            start.checked_sub(jiff::ToSpan::days(1)).ok()
+        };
     }
-    if ["when it starts", "when it begins", "at the start", "on time"]
-        .iter()
-        .any(|sign| words.contains(sign))
+    if [
+        "when it starts",
+        "when it begins",
+        "at the start",
+        "on time",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
     {
         return Some(start.clone());
     }
@@ -65,7 +91,11 @@ fn moment(words: &str, start: &Zoned, is_day: bool, context: &Context) -> Option
         let length = found.iter().find(|found| found.kind == Kind::Duration)?;
         let length: jiff::Span = length.duration.as_deref()?.parse().ok()?;
         let at = start.checked_sub(length).ok()?;
-        return if is_day && length.get_hours() == 0 { on(at.date(), 9) } else { Some(at) };
+        return if is_day && length.get_hours() == 0 {
+            on(at.date(), 9)
+        } else {
+            Some(at)
+        };
     }
     times::on_day(words, start, context)
         .map(|(at, _)| at)

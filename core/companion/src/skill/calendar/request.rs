@@ -44,25 +44,66 @@ impl Request<'_> {
 }
 
 const MOVES: &[&str] = &[
-    "push", "move", "shift", "reschedule", "postpone", "delay", "bring", "pull", "extend",
-    "shorten", "prolong", "make it ", "make that ", "make the ", "make my ", "change it to ",
-    "change the time", "put it ", "put that ",
+    "push",
+    "move",
+    "shift",
+    "reschedule",
+    "postpone",
+    "delay",
+    "bring",
+    "pull",
+    "extend",
+    "shorten",
+    "prolong",
+    "make it ",
+    "make that ",
+    "make the ",
+    "make my ",
+    "change it to ",
+    "change the time",
+    "put it ",
+    "put that ",
 ];
 
 const CANCELS: &[&str] = &[
-    "cancel", "delete", "remove", "call off", "call it off", "scrap", "drop", "skip",
+    "cancel",
+    "delete",
+    "remove",
+    "call off",
+    "call it off",
+    "scrap",
+    "drop",
+    "skip",
 ];
 
 const RENAMES: &[&str] = &[
-    "rename", "call it ", "name it ", "change the name", "change the title", "retitle",
+    "rename",
+    "call it ",
+    "name it ",
+    "change the name",
+    "change the title",
+    "retitle",
 ];
 
 const PLACES: &[&str] = &["it's at ", "it is at ", "the place is ", "make it at "];
 
 /// Politeness before a verb.
 const BEFORE: &[&str] = &[
-    "please ", "can you ", "could you ", "would you ", "ok, ", "ok ", "okay, ", "okay ", "and ",
-    "then ", "actually, ", "actually ", "oh, ", "no, ", "sorry, ",
+    "please ",
+    "can you ",
+    "could you ",
+    "would you ",
+    "ok, ",
+    "ok ",
+    "okay, ",
+    "okay ",
+    "and ",
+    "then ",
+    "actually, ",
+    "actually ",
+    "oh, ",
+    "no, ",
+    "sorry, ",
 ];
 
 /// What is to be done, by the words; `has_event` tells whether "it" means an event.
@@ -169,7 +210,13 @@ mod tests {
             ("move lunch from Thursday", Some("Friday"))
         );
         assert_eq!(parted("push it an hour"), ("push it an hour", None));
-        assert_eq!(new_name("rename it to team lunch"), Some("Team lunch".to_owned()));
-        assert_eq!(new_name("call it Team lunch instead."), Some("Team lunch".to_owned()));
+        assert_eq!(
+            new_name("rename it to team lunch"),
+            Some("Team lunch".to_owned())
+        );
+        assert_eq!(
+            new_name("call it Team lunch instead."),
+            Some("Team lunch".to_owned())
+        );
     }
 }

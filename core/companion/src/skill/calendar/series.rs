@@ -68,7 +68,9 @@ fn one(
     let is_it = |event: &Event| event.recurrence_id().as_ref() == Some(id);
     if matches!(edit, Edit::Cancel) {
         set.events_mut().retain(|event| !is_it(event));
-        let master = set.master_mut().ok_or(os1_calendar::CalendarError::NotFound)?;
+        let master = set
+            .master_mut()
+            .ok_or(os1_calendar::CalendarError::NotFound)?;
         master.add_exdate(id);
         touch(master, stamp);
         return Ok(());
@@ -157,7 +159,10 @@ fn shift_all(
     stamp: Timestamp,
 ) -> Result<(), Error> {
     let far = |_| Error::from(os1_calendar::CalendarError::OutOfRange);
-    let (was, new) = (entry.start.in_zone(zone).map_err(far)?, start.in_zone(zone).map_err(far)?);
+    let (was, new) = (
+        entry.start.in_zone(zone).map_err(far)?,
+        start.in_zone(zone).map_err(far)?,
+    );
     let length = new.duration_until(&end.in_zone(zone).map_err(far)?);
     let days = i64::from(new.date().since(was.date()).map_err(far)?.get_days());
     if days != 0 {
@@ -169,7 +174,11 @@ fn shift_all(
         if moment.is_day() {
             return Some(Moment::Day(date));
         }
-        let time = if at.time() == was.time() { new.time() } else { at.time() };
+        let time = if at.time() == was.time() {
+            new.time()
+        } else {
+            at.time()
+        };
         let at: Zoned = date.to_datetime(time).to_zoned(zone.clone()).ok()?;
         Some(match moment {
             Moment::At(known) => Moment::At(at.with_time_zone(known.time_zone().clone())),
@@ -184,7 +193,9 @@ fn shift_all(
             let first = event.start().as_ref().and_then(&moved);
             let first = first.ok_or(os1_calendar::CalendarError::OutOfRange)?;
             let last = match &first {
-                Moment::Day(_) => first.plus(jiff::Span::new().days(length.as_hours().div_euclid(24).max(1))),
+                Moment::Day(_) => {
+                    first.plus(jiff::Span::new().days(length.as_hours().div_euclid(24).max(1)))
+                }
                 other => other.plus(jiff::Span::new().minutes(length.as_mins())),
             };
             let left_out: Vec<Moment> = exceptions(event).iter().filter_map(&moved).collect();

@@ -24,7 +24,10 @@ pub(super) struct Shift {
 pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Option<Shift> {
     let lower = text.to_lowercase();
     let zone = context.now.time_zone();
-    let (start, end) = (entry.start.in_zone(zone).ok()?, entry.end.in_zone(zone).ok()?);
+    let (start, end) = (
+        entry.start.in_zone(zone).ok()?,
+        entry.end.in_zone(zone).ok()?,
+    );
     let takes = start.duration_until(&end);
     let length = Times::of(text, context).length;
     if let Some(length) = length
@@ -36,8 +39,12 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
     if to.is_none()
         && let Some(length) = length
     {
-        let begins = ["make it ", "make that "].iter().any(|words| lower.contains(words));
-        let by = ["earlier", "later", "sooner"].iter().any(|word| lower.contains(word));
+        let begins = ["make it ", "make that "]
+            .iter()
+            .any(|words| lower.contains(words));
+        let by = ["earlier", "later", "sooner"]
+            .iter()
+            .any(|word| lower.contains(word));
         if begins && !by {
             let end = start.checked_add(length).ok()?;
             return timed(entry, start, end, true, None);
@@ -99,7 +106,9 @@ fn lengthened(lower: &str, length: Span) -> Option<Span> {
 
 /// "Earlier", "bring it forward" and "up" go back in time; all else goes on.
 fn signed_by(lower: &str, length: Span) -> Span {
-    let earlier = ["earlier", "sooner"].iter().any(|word| lower.contains(word))
+    let earlier = ["earlier", "sooner"]
+        .iter()
+        .any(|word| lower.contains(word))
         || lower.contains("bring") && !lower.contains(" back")
         || lower.contains("pull") && !lower.contains(" back")
         || lower.split(' ').any(|word| word == "up");
@@ -108,7 +117,8 @@ fn signed_by(lower: &str, length: Span) -> Span {
 
 /// "Make it end at ten", "until ten".
 fn ends(lower: &str) -> bool {
-    lower.contains(" end at ") || lower.contains(" end by ")
+    lower.contains(" end at ")
+        || lower.contains(" end by ")
         || lower.contains("extend") && (lower.contains(" until ") || lower.contains(" to "))
 }
 
@@ -148,10 +158,18 @@ fn timed(
 /// The words after "make it", "make that", or all of them.
 fn after_verb(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
-    ["make it ", "make that ", "move it ", "push it ", "put it ", "end at ", "end by "]
-        .iter()
-        .filter_map(|words| lower.find(words).map(|at| at + words.len()))
-        .max()
-        .and_then(|at| text.get(at..))
-        .unwrap_or(text)
+    [
+        "make it ",
+        "make that ",
+        "move it ",
+        "push it ",
+        "put it ",
+        "end at ",
+        "end by ",
+    ]
+    .iter()
+    .filter_map(|words| lower.find(words).map(|at| at + words.len()))
+    .max()
+    .and_then(|at| text.get(at..))
+    .unwrap_or(text)
 }

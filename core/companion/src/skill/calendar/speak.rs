@@ -58,7 +58,7 @@ pub(super) fn answer(labels: &Labels, text: String) -> Answer {
 }
 
 /// Words of the core with what was read in them.
-pub(super) fn quoting(labels: &Labels, text: String) -> Labeled<String> {
+pub(crate) fn quoting(labels: &Labels, text: String) -> Labeled<String> {
     let own = Labels::new(Source::Companion, Readers::all());
     Labeled::new(text, labels.join(&own))
 }

@@ -20,16 +20,78 @@ pub(super) const OFFERED: usize = 4;
 
 /// Words that say nothing about which event it is.
 const EMPTY: &[&str] = &[
-    "it", "that", "this", "the", "a", "an", "my", "our", "your", "event", "one", "thing", "with",
-    "and", "of", "on", "at", "in", "to", "for", "from", "please", "next", "first", "last", "is",
-    "s", "when", "how", "long", "until", "till", "what", "time", "do", "does", "i", "me", "did",
-    "have", "see", "saw", "meet", "met", "was", "we", "where", "before", "much", "are", "be",
-    "all", "whole", "just", "only", "series", "every", "everything", "remind", "starts", "off",
+    "it",
+    "that",
+    "this",
+    "the",
+    "a",
+    "an",
+    "my",
+    "our",
+    "your",
+    "event",
+    "one",
+    "thing",
+    "with",
+    "and",
+    "of",
+    "on",
+    "at",
+    "in",
+    "to",
+    "for",
+    "from",
+    "please",
+    "next",
+    "first",
+    "last",
+    "is",
+    "s",
+    "when",
+    "how",
+    "long",
+    "until",
+    "till",
+    "what",
+    "time",
+    "do",
+    "does",
+    "i",
+    "me",
+    "did",
+    "have",
+    "see",
+    "saw",
+    "meet",
+    "met",
+    "was",
+    "we",
+    "where",
+    "before",
+    "much",
+    "are",
+    "be",
+    "all",
+    "whole",
+    "just",
+    "only",
+    "series",
+    "every",
+    "everything",
+    "remind",
+    "starts",
+    "off",
 ];
 
 /// Nouns that fit any event when nothing is called that.
 const ANY: &[&str] = &[
-    "meeting", "meetings", "appointment", "appointments", "event", "commitment", "commitments",
+    "meeting",
+    "meetings",
+    "appointment",
+    "appointments",
+    "event",
+    "commitment",
+    "commitments",
 ];
 
 /// What the words fit.
@@ -55,7 +117,10 @@ pub(super) fn meant(
 ) -> Result<(Labels, Meant), Error> {
     let words = words_of(text);
     let times = Times::of(text, context);
-    let stretch = times.when.as_ref().and_then(|when| when.stretch(&context.now));
+    let stretch = times
+        .when
+        .as_ref()
+        .and_then(|when| when.stretch(&context.now));
     if words.is_empty() && stretch.is_none() {
         return it(world, last, context);
     }
@@ -63,12 +128,17 @@ pub(super) fn meant(
         Some((from, to)) => (from.clone(), to.clone()),
         None => ahead(&context.now)?,
     };
-    let found = world.calendar().agenda(&Span::new(from.timestamp(), to.timestamp()))?;
+    let found = world
+        .calendar()
+        .agenda(&Span::new(from.timestamp(), to.timestamp()))?;
     let labels = found.labels.clone();
     let entries: Vec<AgendaEntry> = found.value.into_iter().filter(is_on).collect();
     let fitting = fitting(&entries, &words);
     let named = (!words.is_empty()).then(|| words.join(" "));
-    Ok((labels, chosen(fitting, stretch.is_some(), &context.now, last, named)))
+    Ok((
+        labels,
+        chosen(fitting, stretch.is_some(), &context.now, last, named),
+    ))
 }
 
 /// The words of `text` that tell which event it is, in small letters.
@@ -89,7 +159,9 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 /// From this morning on.
 fn ahead(now: &Zoned) -> Result<(Zoned, Zoned), Error> {
     let begin = now.start_of_day().unwrap_or_else(|_| now.clone());
-    let end = now.checked_add(AHEAD.days()).map_err(os1_calendar::CalendarError::from)?;
+    let end = now
+        .checked_add(AHEAD.days())
+        .map_err(os1_calendar::CalendarError::from)?;
     Ok((begin, end))
 }
 
@@ -107,7 +179,11 @@ pub(super) fn fitting(entries: &[AgendaEntry], words: &[String]) -> Vec<AgendaEn
     let found: Vec<AgendaEntry> = entries.iter().filter(fits).cloned().collect();
     let is_any = !words.is_empty() && words.iter().all(|word| ANY.contains(&word.as_str()));
     if found.is_empty() && is_any {
-        return entries.iter().filter(|entry| !entry.is_all_day()).cloned().collect();
+        return entries
+            .iter()
+            .filter(|entry| !entry.is_all_day())
+            .cloned()
+            .collect();
     }
     found
 }
@@ -116,7 +192,9 @@ pub(super) fn fitting(entries: &[AgendaEntry], words: &[String]) -> Vec<AgendaEn
 fn known_words(entry: &AgendaEntry) -> BTreeSet<String> {
     let details = &entry.details;
     let place = details.place.iter();
-    let texts = std::iter::once(&details.summary).chain(place).chain(&details.who);
+    let texts = std::iter::once(&details.summary)
+        .chain(place)
+        .chain(&details.who);
     texts
         .flat_map(|text| {
             let lower = text.to_lowercase();
@@ -128,7 +206,9 @@ fn known_words(entry: &AgendaEntry) -> BTreeSet<String> {
 
 /// "Meetings" is "meeting".
 fn bare(word: &str) -> &str {
-    word.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(word)
+    word.strip_suffix('s')
+        .filter(|bare| bare.len() > 2)
+        .unwrap_or(word)
 }
 
 /// One of those that fit: the one spoken of, the only one today, the only one at all.
@@ -161,7 +241,9 @@ fn chosen(
     }
     match each.len() {
         0 => Meant::Nothing { named },
-        1 => each.pop().map_or(Meant::Nothing { named: None }, |entry| Meant::One(Box::new(entry))),
+        1 => each.pop().map_or(Meant::Nothing { named: None }, |entry| {
+            Meant::One(Box::new(entry))
+        }),
         _ => {
             each.truncate(OFFERED);
             Meant::Several(each)
@@ -173,11 +255,7 @@ fn is_ref(entry: &AgendaEntry, reference: &EventRef) -> bool {
     entry.details.object.to_string() == reference.object
 }
 
-fn it(
-    world: &World,
-    last: Option<&EventRef>,
-    context: &Context,
-) -> Result<(Labels, Meant), Error> {
+fn it(world: &World, last: Option<&EventRef>, context: &Context) -> Result<(Labels, Meant), Error> {
     let found = match last {
         Some(last) => find(world, last, &context.now)?,
         None => None,
@@ -212,9 +290,15 @@ pub(super) fn find(
     }
     // It was moved, or the move taken back.
     let (from, to) = ahead(now)?;
-    let found = world.calendar().agenda(&Span::new(from.timestamp(), to.timestamp()))?;
+    let found = world
+        .calendar()
+        .agenda(&Span::new(from.timestamp(), to.timestamp()))?;
     let labels = found.labels.clone();
-    let moved = found.value.into_iter().filter(is_on).find(|entry| is_ref(entry, reference));
+    let moved = found
+        .value
+        .into_iter()
+        .filter(is_on)
+        .find(|entry| is_ref(entry, reference));
     Ok(moved.map(|entry| (labels, entry)))
 }
 
@@ -222,6 +306,12 @@ pub(super) fn find(
 pub(super) fn offered(entries: &[AgendaEntry], now: &Zoned) -> Vec<String> {
     entries
         .iter()
-        .map(|entry| format!("{} {}", speak::name(&entry.details), speak::when(entry, now)))
+        .map(|entry| {
+            format!(
+                "{} {}",
+                speak::name(&entry.details),
+                speak::when(entry, now)
+            )
+        })
         .collect()
 }
