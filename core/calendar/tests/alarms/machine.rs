@@ -103,5 +103,51 @@ fn the_kept_form_stays_what_it_is() {
     let nudges = Nudges::of(AlarmKind::Reminder);
     let (ringing, _) = update(Alarm::default(), looked, &reading, &nudges);
     let (rung, _) = update(ringing.clone(), AlarmEvent::Rang, &reading, &nudges);
-    insta::assert_json_snapshot!([ringing, rung], @"");
+    insta::assert_json_snapshot!([ringing, rung], @r#"
+    [
+      {
+        "handled": {
+          "at": "2026-03-10T11:00:00Z",
+          "wall": "2026-03-10T12:00:00"
+        },
+        "state": {
+          "state": "ringing",
+          "due": {
+            "at": "2026-03-10T12:00:00+01:00[Europe/Berlin]",
+            "rings_until": "2026-03-10T11:15:00Z",
+            "about": "the dentist"
+          },
+          "ring": 1
+        }
+      },
+      {
+        "handled": {
+          "at": "2026-03-10T11:00:00Z",
+          "wall": "2026-03-10T12:00:00"
+        },
+        "state": {
+          "state": "rung",
+          "due": {
+            "at": "2026-03-10T12:00:00+01:00[Europe/Berlin]",
+            "rings_until": "2026-03-10T11:15:00Z",
+            "about": "the dentist"
+          },
+          "ring": 1,
+          "wait": {
+            "left": "PT10M",
+            "mark": {
+              "wall": "2026-03-10T11:00:00Z",
+              "steady": {
+                "boot": "1",
+                "since": {
+                  "secs": 0,
+                  "nanos": 0
+                }
+              }
+            }
+          }
+        }
+      }
+    ]
+    "#);
 }

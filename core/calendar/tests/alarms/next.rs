@@ -1,4 +1,4 @@
-//! The next alarm is the one that somebody would find who looked at every minute.
+//! The next alarm is the one that somebody would find who looked at every quarter of an hour.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -14,7 +14,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn the_next_alarm_is_found_minute_by_minute(
+    fn the_next_alarm_is_the_one_found_step_by_step(
         said in Said::any(),
         here in proptest::sample::select(&ZONES[..]),
         said_in in proptest::option::of(proptest::sample::select(&ZONES[..])),
