@@ -152,6 +152,16 @@ pub(crate) enum Command {
         /// The sentence; each line of standard input when left out
         text: Vec<String>,
     },
+    /// Which times a sentence speaks of
+    #[command(after_help = "Example:\n  os1 when \"dinner a week from Friday at eight\" --json")]
+    When {
+        /// The sentence; each line of standard input when left out
+        text: Vec<String>,
+        /// Whose dates and holidays: en-US, en-GB, en-CA …; from LC_ALL, LC_TIME or LANG
+        /// when left out
+        #[arg(long, value_name = "TAG")]
+        locale: Option<String>,
+    },
     /// How the crisis detector hears a sentence
     #[command(after_help = "Example:\n  os1 care \"this traffic is killing me\" --json")]
     Care {

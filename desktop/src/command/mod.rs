@@ -23,6 +23,7 @@ mod talk;
 mod timer;
 mod understand;
 mod wake;
+mod when;
 
 use os1_base::Error;
 
@@ -53,6 +54,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Timer { command } => timer::run(session, command),
         Command::List { command } => list::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
+        Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
         Command::Approvals => approvals::list(session),
