@@ -69,8 +69,8 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
-    care: CareStore,
     calendar: Calendar,
+    care: CareStore,
     alarms: Alarms,
     lists: Lists,
     gate: Gate,
@@ -114,12 +114,6 @@ impl World {
         let clock = Arc::clone(&parts.clock);
         let journal = gate.journal();
         let world = Self {
-            calendar: Calendar::new(
-                store.clone(),
-                Arc::clone(&clock),
-                ids.clone(),
-                journal.clone(),
-            ),
             alarms: Alarms::new(
                 store.clone(),
                 Arc::clone(&clock),
@@ -131,6 +125,12 @@ impl World {
             session,
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
+            calendar: Calendar::new(
+                store.clone(),
+                Arc::clone(&parts.clock),
+                ids.clone(),
+                gate.journal(),
+            ),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -178,12 +178,12 @@ impl World {
         &self.mailbox
     }
 
-    pub(crate) fn care(&self) -> &CareStore {
-        &self.care
-    }
-
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    pub(crate) fn care(&self) -> &CareStore {
+        &self.care
     }
 
     pub(crate) fn alarms(&self) -> &Alarms {

@@ -156,8 +156,7 @@ fn alarms(store: &Store, clock: &Arc<FixedClock>, run: u64) -> (Alarms, GestureD
         offline: true,
         witness: None,
     };
-    let (gate, door) =
-        Gate::open(store.clone(), Arc::clone(&clock), ids.clone(), options).unwrap();
+    let (gate, door) = Gate::open(store.clone(), Arc::clone(&clock), ids.clone(), options).unwrap();
     let alarms = Alarms::new(store.clone(), clock, gate.journal(), ids, run);
     (alarms, door)
 }

@@ -78,7 +78,12 @@ fn walk(desk: &mut Desk, steps: &[Step]) -> Account {
         account.latest = account.latest.max(desk.now().timestamp());
         account.heard.extend(heard.rung);
         let told = heard.missed.into_iter().map(|missed| {
-            (missed.first.timestamp(), missed.last.timestamp(), missed.times, missed.why)
+            (
+                missed.first.timestamp(),
+                missed.last.timestamp(),
+                missed.times,
+                missed.why,
+            )
         });
         account.told.extend(told);
     }
@@ -119,14 +124,20 @@ fn accounts_for_all(said: &Said, sets: bool, steps: &[Step]) -> Result<(), TestC
         prop_assert!(rung || told > 0, "lost {due}, sets {sets}: {account:?}");
         prop_assert!(told <= 1, "told twice of {due}: {account:?}");
         if rung && told > 0 {
-            prop_assert!(account.interrupted(*due), "rung and told {due}: {account:?}");
+            prop_assert!(
+                account.interrupted(*due),
+                "rung and told {due}: {account:?}"
+            );
         }
     }
     for rung in &heard {
         prop_assert!(dues.contains(rung), "rung out of nowhere: {rung}");
     }
     let counted: u32 = account.told.iter().map(|told| told.2).sum();
-    let doubled = heard.iter().filter(|due| account.told_of(**due) > 0).count();
+    let doubled = heard
+        .iter()
+        .filter(|due| account.told_of(**due) > 0)
+        .count();
     prop_assert_eq!(counted as usize + heard.len() - doubled, dues.len());
     Ok(())
 }
@@ -165,7 +176,12 @@ fn why_is_told_as_the_clocks_know_it() {
     let hours = |n: u64| Duration::from_secs(n * 3600);
     assert_eq!(missed(&|desk| desk.clock.sleep(hours(3))), Because::Asleep);
     let set = missed(&|desk| desk.set_clock("2026-03-10T10:00:00+01:00[Europe/Berlin]"));
-    assert_eq!(set, Because::ClockSet { by: SignedDuration::from_hours(3) });
+    assert_eq!(
+        set,
+        Because::ClockSet {
+            by: SignedDuration::from_hours(3)
+        }
+    );
     let off = missed(&|desk| {
         desk.clock.reboot(hours(3));
         desk.restart();
@@ -176,7 +192,12 @@ fn why_is_told_as_the_clocks_know_it() {
         desk.clock.advance(hours(0));
         desk.set_clock("2026-03-10T15:00:00+09:00[Asia/Tokyo]");
     });
-    assert_eq!(flown, Because::ZoneChanged { from: "Europe/Berlin".to_owned() });
+    assert_eq!(
+        flown,
+        Because::ZoneChanged {
+            from: "Europe/Berlin".to_owned()
+        }
+    );
 }
 
 #[test]
@@ -190,7 +211,10 @@ fn the_same_eight_oclock_does_not_come_again_on_the_way_west_but_the_next_does()
     let zone = jiff::tz::TimeZone::get("America/New_York").unwrap();
     desk.clock.set(desk.now().with_time_zone(zone));
     assert!(desk.look().rung.is_empty());
-    assert_eq!(desk.next().unwrap().to_string(), "2026-03-11T08:00:00-04:00[America/New_York]");
+    assert_eq!(
+        desk.next().unwrap().to_string(),
+        "2026-03-11T08:00:00-04:00[America/New_York]"
+    );
     // Over the date line there are two whole mornings of one date.
     let desk = Desk::at("2026-03-10T07:30:00+09:00[Asia/Tokyo]");
     desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
@@ -198,5 +222,8 @@ fn the_same_eight_oclock_does_not_come_again_on_the_way_west_but_the_next_does()
     assert_eq!(desk.look().rung.len(), 1);
     let zone = jiff::tz::TimeZone::get("Pacific/Honolulu").unwrap();
     desk.clock.set(desk.now().with_time_zone(zone));
-    assert_eq!(desk.next().unwrap().to_string(), "2026-03-10T08:00:00-10:00[Pacific/Honolulu]");
+    assert_eq!(
+        desk.next().unwrap().to_string(),
+        "2026-03-10T08:00:00-10:00[Pacific/Honolulu]"
+    );
 }

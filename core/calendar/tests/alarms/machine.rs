@@ -99,7 +99,10 @@ fn the_kept_form_stays_what_it_is() {
     let at: Zoned = "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap();
     let reading = Reading::of(&FixedClock::booted(at.clone()));
     let due = Overdue::of(std::iter::once(Due::at(at).about("the dentist")));
-    let looked = AlarmEvent::Looked { overdue: due, why: Because::Asleep };
+    let looked = AlarmEvent::Looked {
+        overdue: due,
+        why: Because::Asleep,
+    };
     let nudges = Nudges::of(AlarmKind::Reminder);
     let (ringing, _) = update(Alarm::default(), looked, &reading, &nudges);
     let (rung, _) = update(ringing.clone(), AlarmEvent::Rang, &reading, &nudges);

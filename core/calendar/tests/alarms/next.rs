@@ -61,15 +61,24 @@ fn gaps_and_overlaps_of_daylight_saving() {
     };
     // 2:30 does not exist on the 29th of March in Berlin, and exists twice on the 25th of October.
     assert_eq!(
-        next("2026-03-28T12:00:00+01:00[Europe/Berlin]", "2026-03-28T02:30:00"),
+        next(
+            "2026-03-28T12:00:00+01:00[Europe/Berlin]",
+            "2026-03-28T02:30:00"
+        ),
         "2026-03-29T03:30:00+02:00[Europe/Berlin]"
     );
     assert_eq!(
-        next("2026-10-24T12:00:00+02:00[Europe/Berlin]", "2026-10-24T02:30:00"),
+        next(
+            "2026-10-24T12:00:00+02:00[Europe/Berlin]",
+            "2026-10-24T02:30:00"
+        ),
         "2026-10-25T02:30:00+02:00[Europe/Berlin]"
     );
     assert_eq!(
-        next("2026-10-25T02:30:00+02:00[Europe/Berlin]", "2026-10-24T02:30:00"),
+        next(
+            "2026-10-25T02:30:00+02:00[Europe/Berlin]",
+            "2026-10-24T02:30:00"
+        ),
         "2026-10-26T02:30:00+01:00[Europe/Berlin]",
         "not again an hour later"
     );
@@ -88,7 +97,11 @@ fn where_the_clock_leaps_nothing_rings_twice_at_one_instant() {
     }
     let walls: Vec<String> = rung
         .iter()
-        .map(|at| at.to_zoned(desk.now().time_zone().clone()).strftime("%H:%M").to_string())
+        .map(|at| {
+            at.to_zoned(desk.now().time_zone().clone())
+                .strftime("%H:%M")
+                .to_string()
+        })
         .collect();
     assert_eq!(walls, ["03:00", "04:00", "05:00", "06:00", "07:00"]);
 }
@@ -99,11 +112,18 @@ fn what_cannot_be_due_is_refused() {
     use os1_calendar::alarm::NewReminder;
     let desk = Desk::at("2026-03-10T12:00:00+01:00[Europe/Berlin]");
     let refused = |trigger| {
-        let new = NewReminder { what: "x".to_owned(), trigger, nudges: None };
+        let new = NewReminder {
+            what: "x".to_owned(),
+            trigger,
+            nudges: None,
+        };
         desk.alarms.remind(new, &desk.promised).unwrap_err()
     };
     let past: Zoned = "2026-03-10T11:59:00+01:00[Europe/Berlin]".parse().unwrap();
-    assert!(matches!(refused(Trigger::Once(AlarmTime::At(past))), AlarmError::Past));
+    assert!(matches!(
+        refused(Trigger::Once(AlarmTime::At(past))),
+        AlarmError::Past
+    ));
     for rule in [
         "FREQ=SECONDLY",
         "FREQ=MINUTELY;BYSECOND=0,1",
@@ -115,11 +135,17 @@ fn what_cannot_be_due_is_refused() {
         assert!(matches!(error, AlarmError::Rule(_)), "{rule}: {error}");
     }
     // A rule that never matches, and one that is over: a bound and an answer, not a search for ever.
-    for rule in ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;UNTIL=20200101T000000Z"] {
+    for rule in [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;UNTIL=20200101T000000Z",
+    ] {
         let error = refused(wall("2026-03-10T13:00:00", rule));
         assert!(matches!(error, AlarmError::Past), "{rule}: {error}");
     }
     let far = os1_calendar::alarm::EventOffset::before(SignedDuration::from_hours(24 * 400));
-    let error = refused(Trigger::Event { uid: "a".to_owned(), offset: far });
+    let error = refused(Trigger::Event {
+        uid: "a".to_owned(),
+        offset: far,
+    });
     assert!(matches!(error, AlarmError::Offset));
 }
