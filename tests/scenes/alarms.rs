@@ -44,7 +44,9 @@ fn id_of(reply: &os1_tests::Reply) -> String {
 #[test]
 fn a_reminder_rings_once_whatever_is_killed_and_started_again() {
     let mut handset = morning();
-    let set = handset.run(&["remind", "add", "call mum", "--at", "08:00"]).ok();
+    let set = handset
+        .run(&["remind", "add", "call mum", "--at", "08:00"])
+        .ok();
     let id = id_of(&set);
     assert_eq!(set.lines[0]["at"], at("08:00:00"));
     assert!(daemon_at(&mut handset, &at("07:59:00")).is_empty());
@@ -63,7 +65,17 @@ fn a_reminder_rings_once_whatever_is_killed_and_started_again() {
 #[test]
 fn what_could_not_ring_is_told_with_when_and_why_and_only_once() {
     let mut handset = morning();
-    handset.run(&["remind", "add", "take the pill", "--at", "08:00", "--every", "FREQ=DAILY"]).ok();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "take the pill",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
     daemon_at(&mut handset, &at("07:30:00"));
     let told = daemon_at(&mut handset, "2026-03-13T11:00:00+01:00[Europe/Berlin]");
     assert_eq!(told.len(), 1, "{told:?}");
@@ -71,21 +83,35 @@ fn what_could_not_ring_is_told_with_when_and_why_and_only_once() {
     assert_eq!(told[0]["times"], 4);
     assert_eq!(told[0]["at"], "2026-03-13T08:00:00+01:00[Europe/Berlin]");
     let text = told[0]["text"].as_str().unwrap();
-    for part in ["take the pill", "today at 8 in the morning", "not running after 7:30"] {
+    for part in [
+        "take the pill",
+        "today at 8 in the morning",
+        "not running after 7:30",
+    ] {
         assert!(text.contains(part), "{text}");
     }
     assert!(daemon_at(&mut handset, "2026-03-13T11:01:00+01:00[Europe/Berlin]").is_empty());
     let listed = handset.run(&["remind", "missed"]).ok();
     assert_eq!(listed.lines.len(), 1);
     let next = handset.run(&["remind"]).ok();
-    assert_eq!(next.lines[0]["at"], "2026-03-14T08:00:00+01:00[Europe/Berlin]");
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-14T08:00:00+01:00[Europe/Berlin]"
+    );
 }
 
 #[test]
 fn snoozed_it_rings_again_and_unanswered_it_nudges_and_stops() {
     let mut handset = morning();
-    let id = id_of(&handset.run(&["remind", "add", "leave", "--at", "08:00"]).ok());
-    assert_eq!(of(&daemon_at(&mut handset, &at("08:00:00")), "ring", &id).len(), 1);
+    let id = id_of(
+        &handset
+            .run(&["remind", "add", "leave", "--at", "08:00"])
+            .ok(),
+    );
+    assert_eq!(
+        of(&daemon_at(&mut handset, &at("08:00:00")), "ring", &id).len(),
+        1
+    );
     handset.run(&["remind", "snooze", &id, "--for", "5m"]).ok();
     assert_eq!(handset.run(&["remind"]).ok().lines[0]["at"], at("08:05:00"));
     assert!(daemon_at(&mut handset, &at("08:04:00")).is_empty());
@@ -96,7 +122,12 @@ fn snoozed_it_rings_again_and_unanswered_it_nudges_and_stops() {
     assert_eq!(of(&rings, "ring", &id).len(), 3, "{rings:?}");
     let given_up = of(&rings, "missed", &id);
     assert_eq!(given_up.len(), 1, "{rings:?}");
-    assert!(given_up[0]["text"].as_str().unwrap().contains("did not answer"));
+    assert!(
+        given_up[0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("did not answer")
+    );
     let answer = handset.run(&["remind", "done", &id]);
     assert_eq!(answer.code, Some(1), "nothing rings any more: {answer:?}");
 }
@@ -104,7 +135,17 @@ fn snoozed_it_rings_again_and_unanswered_it_nudges_and_stops() {
 #[test]
 fn at_eight_is_eight_wherever_the_person_is() {
     let mut handset = morning();
-    handset.run(&["remind", "add", "stretch", "--at", "08:00", "--every", "FREQ=DAILY"]).ok();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "stretch",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
     daemon_at(&mut handset, &at("07:00:00"));
     // In New York it is one at night, and eight is still to come.
     assert!(daemon_at(&mut handset, "2026-03-10T02:00:00-04:00[America/New_York]").is_empty());
@@ -123,14 +164,30 @@ fn at_eight_is_eight_wherever_the_person_is() {
 #[test]
 fn the_wake_up_follows_the_first_wish_and_can_be_left_out() {
     let mut handset = morning();
-    let next = handset.run(&["wake", "on", "--at", "07:30", "--sleep", "8h"]).ok();
+    let next = handset
+        .run(&["wake", "on", "--at", "07:30", "--sleep", "8h"])
+        .ok();
     assert_eq!(next.lines[0]["at"], at("07:30:00"));
-    assert_eq!(next.lines[0]["bedtime"], at("00:00:00").replace("10T00", "09T23").replace("23:00:00", "23:30:00"));
+    assert_eq!(
+        next.lines[0]["bedtime"],
+        at("00:00:00")
+            .replace("10T00", "09T23")
+            .replace("23:00:00", "23:30:00")
+    );
     let rung = daemon_at(&mut handset, &at("07:30:01"));
-    assert!(rung[0]["text"].as_str().unwrap().starts_with("Good morning"), "{rung:?}");
+    assert!(
+        rung[0]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Good morning"),
+        "{rung:?}"
+    );
     handset.run(&["remind", "done", "wake"]).ok();
     let skipped = handset.run(&["wake", "skip"]).ok();
-    assert_eq!(skipped.lines[0]["at"], "2026-03-12T07:30:00+01:00[Europe/Berlin]");
+    assert_eq!(
+        skipped.lines[0]["at"],
+        "2026-03-12T07:30:00+01:00[Europe/Berlin]"
+    );
     assert!(daemon_at(&mut handset, "2026-03-11T07:30:01+01:00[Europe/Berlin]").is_empty());
     handset.run(&["undo"]).ok();
     handset.run(&["wake", "off"]).ok();
@@ -153,25 +210,42 @@ fn timers_run_by_name_and_rest_while_halted() {
     handset.run(&["timer", "cancel", "tea"]).ok();
     assert!(handset.run(&["timer", "resume", "tea"]).code == Some(1));
     handset.run(&["undo"]).ok();
-    assert_eq!(handset.run(&["timer"]).ok().lines.last().unwrap()["name"], "tea");
+    assert_eq!(
+        handset.run(&["timer"]).ok().lines.last().unwrap()["name"],
+        "tea"
+    );
 }
 
 #[test]
 fn lists_notice_what_is_there_and_take_changes_back() {
     let handset = morning();
-    handset.run(&["list", "add", "shopping", "milk", "brown bread"]).ok();
-    let again = handset.run(&["list", "add", "Shopping list", "Milk", "eggs"]).ok();
-    let duplicates: Vec<_> = again.lines.iter().map(|line| line["duplicate"] == true).collect();
+    handset
+        .run(&["list", "add", "shopping", "milk", "brown bread"])
+        .ok();
+    let again = handset
+        .run(&["list", "add", "Shopping list", "Milk", "eggs"])
+        .ok();
+    let duplicates: Vec<_> = again
+        .lines
+        .iter()
+        .map(|line| line["duplicate"] == true)
+        .collect();
     assert_eq!(duplicates, [false, true]);
     handset.run(&["list", "tick", "shopping", "bread"]).ok();
     handset.run(&["list", "remove", "shopping", "eggs"]).ok();
     handset.run(&["undo"]).ok();
     let shown = handset.run(&["list", "show", "groceries"]).ok();
-    let texts: Vec<_> = shown.lines.iter().map(|line| line["text"].clone()).collect();
+    let texts: Vec<_> = shown
+        .lines
+        .iter()
+        .map(|line| line["text"].clone())
+        .collect();
     assert_eq!(texts, ["milk", "brown bread", "eggs"]);
     assert_eq!(shown.lines[1]["done"], true);
     let file = handset.home().join("shopping.ics");
-    handset.run(&["list", "export", "shopping", &file.to_string_lossy()]).ok();
+    handset
+        .run(&["list", "export", "shopping", &file.to_string_lossy()])
+        .ok();
     let text = std::fs::read_to_string(&file).unwrap();
     assert_eq!(text.matches("BEGIN:VTODO").count(), 3);
     assert_eq!(text.matches("STATUS:COMPLETED").count(), 1);

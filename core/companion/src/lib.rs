@@ -26,10 +26,10 @@ pub use op::{Boot, BootStep, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CardRow, CardView, CheckView,
-    ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
-    ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView, TaskView,
-    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
+    CardView, CheckView, ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
+    OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView,
+    TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -49,6 +49,17 @@ pub mod alarm {
     };
     pub use os1_calendar::task::{ListView, NewTask};
     pub use os1_calendar::wake::{WakeChange, WakeSettings, Weekdays};
+}
+
+/// The calendar as shells show it.
+pub mod calendar {
+    pub use crate::op::{AddedEvent, NewEvent};
+    pub use os1_calendar::{
+        AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
+        Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
+        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
+        ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
+    };
 }
 
 pub use os1_model::ModelEngine;

@@ -70,8 +70,8 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
-    care: CareStore,
     calendar: Calendar,
+    care: CareStore,
     alarms: Alarms,
     lists: Lists,
     gate: Gate,
@@ -115,12 +115,6 @@ impl World {
         let clock = Arc::clone(&parts.clock);
         let journal = gate.journal();
         let world = Self {
-            calendar: Calendar::new(
-                store.clone(),
-                Arc::clone(&clock),
-                ids.clone(),
-                journal.clone(),
-            ),
             alarms: Alarms::new(
                 store.clone(),
                 Arc::clone(&clock),
@@ -132,6 +126,12 @@ impl World {
             session,
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
+            calendar: Calendar::new(
+                store.clone(),
+                Arc::clone(&parts.clock),
+                ids.clone(),
+                gate.journal(),
+            ),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(

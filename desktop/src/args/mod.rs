@@ -1,6 +1,7 @@
 //! The command line, exactly as the handset contract has it.
 
 mod account;
+mod calendar;
 mod mail;
 mod model;
 mod remind;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::AccountCommand;
+pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
@@ -146,6 +148,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Option<ListCommand>,
     },
+    /// Calendar: events, free time, conflicts, .ics files
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// What a sentence asks for
     #[command(after_help = "Example:\n  os1 understand \"who wrote today?\" --json")]
     Understand {

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod calendar;
 mod care;
 mod daemon;
 mod doctor;
@@ -22,8 +23,8 @@ mod status;
 mod talk;
 mod timer;
 mod understand;
-mod when;
 mod wake;
+mod when;
 
 use os1_base::Error;
 
@@ -53,6 +54,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Wake { command } => wake::run(session, command),
         Command::Timer { command } => timer::run(session, command),
         Command::List { command } => list::run(session, command),
+        Command::Calendar(command) => calendar::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),

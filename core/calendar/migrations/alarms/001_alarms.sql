@@ -4,7 +4,7 @@ CREATE TABLE reminder (
     what TEXT NOT NULL,
     trigger_json TEXT NOT NULL,
     nudges_json TEXT NOT NULL,
-    created_ms INTEGER NOT NULL,
+    created TEXT NOT NULL,
     cancelled_ms INTEGER,
     finished_ms INTEGER
 ) STRICT, WITHOUT ROWID;

@@ -148,7 +148,7 @@ impl Alarms {
                 kind: AlarmKind::Reminder,
                 what: reminder.what,
                 nudges: reminder.nudges,
-                schedule: Box::new(Triggered::new(reminder.trigger, reminder.created)?),
+                schedule: Box::new(Triggered::new(reminder.trigger, &reminder.created)?),
                 alarm: store::state(connection, &id)?,
                 id,
             });

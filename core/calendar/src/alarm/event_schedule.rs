@@ -19,6 +19,9 @@ const MOST: usize = 2_000;
 struct EventSchedule {
     dues: Vec<Due>,
     acknowledged: Option<Timestamp>,
+    /// When somebody last looked: what was past then came in with an import or was moved there,
+    /// and the event says itself when it is.
+    since: Timestamp,
 }
 
 /// The alarms of all events near `now`; `state` tells what is kept of each.
@@ -27,8 +30,8 @@ pub(super) fn sources(
     now: Timestamp,
     mut state: impl FnMut(&str) -> Alarm,
 ) -> Vec<Source> {
-    let from = scope.last_look.unwrap_or(now).min(now);
-    let from = from.saturating_sub(REACH).unwrap_or(Timestamp::MIN);
+    let since = scope.last_look.unwrap_or(now).min(now);
+    let from = since.saturating_sub(REACH).unwrap_or(Timestamp::MIN);
     let to = now.saturating_add(REACH).unwrap_or(Timestamp::MAX);
     let mut found: BTreeMap<String, (Commitment, EventAlarm, Vec<Due>)> = BTreeMap::new();
     for event in scope.commitments.with_alarms(from, to) {
@@ -58,6 +61,7 @@ pub(super) fn sources(
             schedule: Box::new(EventSchedule {
                 dues,
                 acknowledged: alarm.acknowledged,
+                since,
             }),
         }
     };
@@ -75,17 +79,16 @@ impl Schedule for EventSchedule {
         Box::new(self.dues.iter().filter(within).cloned())
     }
 
-    /// Acknowledged anywhere is acknowledged (RFC 9074 §6). What was past when somebody last
-    /// looked came in with an import or was moved there: the event says itself when it is.
-    fn is_past(&self, due: &Due, alarm: &Alarm, scope: Scope<'_>) -> bool {
+    /// Acknowledged anywhere is acknowledged (RFC 9074 §6).
+    fn is_past(&self, due: &Due, alarm: &Alarm, _scope: Scope<'_>) -> bool {
         let dealt_with = alarm.handled.map(|handled| handled.at);
-        [dealt_with, self.acknowledged, scope.last_look]
+        [dealt_with, self.acknowledged, Some(self.since)]
             .into_iter()
             .flatten()
             .any(|until| due.instant() <= until)
     }
 
     fn since(&self) -> Timestamp {
-        Timestamp::MIN
+        self.since
     }
 }

@@ -1,6 +1,6 @@
 //! A reminder, as it was asked for.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use os1_base::Id;
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,8 @@ pub struct Reminder {
     pub trigger: Trigger,
     /// How it goes on when nobody answers.
     pub nudges: Nudges,
-    /// When it was asked for.
-    pub created: Timestamp,
+    /// When it was asked for, and where the person was then.
+    pub created: Zoned,
     /// When it was taken back.
     pub cancelled: Option<Timestamp>,
 }

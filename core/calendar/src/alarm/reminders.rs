@@ -31,18 +31,18 @@ impl Alarms {
     ) -> Result<Reminder, AlarmError> {
         let reading = self.reading();
         let last = self.last_seen()?;
-        let created = reading.now.timestamp();
+        let created = reading.now.clone();
         let reminder = Reminder {
             id: self.ids.next(),
             what: tidy_name(&new.what, "A reminder")?,
             nudges: new.nudges.unwrap_or(Nudges::of(AlarmKind::Reminder)),
             trigger: new.trigger,
-            created,
+            created: created.clone(),
             cancelled: None,
         };
-        let trigger = Triggered::new(reminder.trigger.clone(), created)?;
+        let trigger = Triggered::new(reminder.trigger.clone(), &created)?;
         let scope = scope(&reading, commitments, last.as_ref());
-        let next = schedule::next(&trigger, &Alarm::default(), scope, created);
+        let next = schedule::next(&trigger, &Alarm::default(), scope, created.timestamp());
         // An event that is not known yet may still come with the next synchronisation.
         if next.is_none() && !matches!(reminder.trigger, Trigger::Event { .. }) {
             return Err(AlarmError::Past);
@@ -112,7 +112,7 @@ impl Alarms {
     /// # Errors
     /// Its trigger cannot be read, or the profile not be written.
     pub fn import_reminder(&self, reminder: &Reminder) -> Result<(), AlarmError> {
-        Triggered::new(reminder.trigger.clone(), reminder.created)?;
+        Triggered::new(reminder.trigger.clone(), &reminder.created)?;
         self.store.write(|tx| store::keep_reminder(tx, reminder))
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that may ring, in one form.
 
 use super::schedule::{self, Schedule, Scope};
-use super::{Alarm, AlarmKind, Due, Nudges, Overdue};
+use super::{Alarm, AlarmKind, AlarmState, Due, Nudges, Overdue};
 use crate::timer::Reading;
 
 /// Something that rings when its schedule says so.
@@ -41,7 +41,12 @@ impl Source {
     #[must_use]
     pub fn next(&self, scope: Scope<'_>, reading: &Reading) -> Option<Due> {
         let due = self.next_due(scope, reading);
-        let waiting = self.alarm.state.wait().zip(self.alarm.state.due());
+        let state = &self.alarm.state;
+        let goes_on = match state {
+            AlarmState::Rung { ring, .. } => self.nudges.go_on(*ring),
+            _ => true,
+        };
+        let waiting = state.wait().zip(state.due()).filter(|_| goes_on);
         let again = waiting.map(|(wait, due)| Due {
             at: wait.ends(reading),
             ..due.clone()

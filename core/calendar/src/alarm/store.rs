@@ -18,7 +18,7 @@ pub const ALARM_SCHEMA: Schema = Schema {
 /// The reminders that may still ring, oldest first.
 pub(super) fn open_reminders(connection: &Connection) -> Result<Vec<Reminder>, AlarmError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, what, trigger_json, nudges_json, created_ms, cancelled_ms FROM reminder
+        "SELECT id, what, trigger_json, nudges_json, created, cancelled_ms FROM reminder
          WHERE cancelled_ms IS NULL AND finished_ms IS NULL ORDER BY id",
     )?;
     let rows = statement.query_map([], raw_reminder)?;
@@ -28,7 +28,7 @@ pub(super) fn open_reminders(connection: &Connection) -> Result<Vec<Reminder>, A
 /// Every reminder there ever was, for the export.
 pub(super) fn all_reminders(connection: &Connection) -> Result<Vec<Reminder>, AlarmError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, what, trigger_json, nudges_json, created_ms, cancelled_ms FROM reminder
+        "SELECT id, what, trigger_json, nudges_json, created, cancelled_ms FROM reminder
          ORDER BY id",
     )?;
     let rows = statement.query_map([], raw_reminder)?;
@@ -39,7 +39,7 @@ pub(super) fn all_reminders(connection: &Connection) -> Result<Vec<Reminder>, Al
 pub(super) fn reminder(connection: &Connection, id: Id) -> Result<Reminder, AlarmError> {
     let row = connection
         .prepare_cached(
-            "SELECT id, what, trigger_json, nudges_json, created_ms, cancelled_ms FROM reminder
+            "SELECT id, what, trigger_json, nudges_json, created, cancelled_ms FROM reminder
              WHERE id = ?1",
         )?
         .query_row([id.to_string()], raw_reminder)
@@ -51,7 +51,7 @@ pub(super) fn reminder(connection: &Connection, id: Id) -> Result<Reminder, Alar
 pub(super) fn keep_reminder(connection: &Connection, kept: &Reminder) -> Result<(), AlarmError> {
     connection
         .prepare_cached(
-            "INSERT INTO reminder (id, what, trigger_json, nudges_json, created_ms, cancelled_ms)
+            "INSERT INTO reminder (id, what, trigger_json, nudges_json, created, cancelled_ms)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)
              ON CONFLICT (id) DO UPDATE SET what = excluded.what,
                  trigger_json = excluded.trigger_json, nudges_json = excluded.nudges_json,
@@ -62,7 +62,7 @@ pub(super) fn keep_reminder(connection: &Connection, kept: &Reminder) -> Result<
             &kept.what,
             serde_json::to_string(&kept.trigger)?,
             serde_json::to_string(&kept.nudges)?,
-            kept.created.as_millisecond(),
+            kept.created.to_string(),
             kept.cancelled.map(Timestamp::as_millisecond),
         ))?;
     Ok(())
@@ -177,7 +177,7 @@ pub(crate) fn keep_setting<T: Serialize>(
     Ok(())
 }
 
-type RawReminder = (String, String, String, String, i64, Option<i64>);
+type RawReminder = (String, String, String, String, String, Option<i64>);
 
 fn raw_reminder(row: &Row<'_>) -> os1_store::rusqlite::Result<RawReminder> {
     Ok((
@@ -197,7 +197,7 @@ fn reminder_of(raw: RawReminder) -> Result<Reminder, AlarmError> {
         what,
         trigger: serde_json::from_str(&trigger)?,
         nudges: serde_json::from_str(&nudges)?,
-        created: instant(created)?,
+        created: created.parse().map_err(|_| AlarmError::Damaged)?,
         cancelled: cancelled.map(instant).transpose()?,
     })
 }

@@ -55,17 +55,20 @@ pub enum Trigger {
     },
 }
 
-/// The trigger of a reminder that was set at `since`, ready to be asked.
+/// The trigger of a reminder, ready to be asked.
 #[derive(Debug, Clone)]
 pub(crate) struct Triggered {
     trigger: Trigger,
     rule: Option<Rule>,
-    since: Timestamp,
+    created: Handled,
 }
 
 /// The same time on the wall comes again within this only because the person travelled, or the
 /// clock was set: it is the same occurrence.
 const SAME: SignedDuration = SignedDuration::from_hours(12);
+
+/// No two walls lie further apart.
+const WIDEST: SignedDuration = SignedDuration::from_hours(27);
 
 /// No offset from an event is longer.
 pub(crate) const MAX_OFFSET: SignedDuration = SignedDuration::from_hours(24 * 366);
@@ -76,7 +79,7 @@ impl Triggered {
     /// # Errors
     /// The rule cannot be read, or is due more often than every minute; the offset is longer
     /// than a year.
-    pub(crate) fn new(trigger: Trigger, since: Timestamp) -> Result<Self, AlarmError> {
+    pub(crate) fn new(trigger: Trigger, created: &Zoned) -> Result<Self, AlarmError> {
         let rule = match &trigger {
             Trigger::Repeating { start, rule } => Some(Rule::new(start, rule)?),
             Trigger::Event { offset, .. } if offset.by.abs() > MAX_OFFSET => {
@@ -87,8 +90,31 @@ impl Triggered {
         Ok(Self {
             trigger,
             rule,
-            since,
+            created: Handled::of(created),
         })
+    }
+
+    /// Whether it means the wall of wherever the person is.
+    fn floats(&self) -> bool {
+        match &self.trigger {
+            Trigger::Once(time) | Trigger::Repeating { start: time, .. } => {
+                matches!(time, AlarmTime::Wall(_))
+            }
+            Trigger::Event { .. } => false,
+        }
+    }
+
+    /// Whether `due` was past already when the reminder was set. A wall time was only when it
+    /// was past on the wall too: the person may have travelled east since.
+    fn was_past(&self, due: &Due) -> bool {
+        match self.trigger {
+            // An event may have been moved to before; that it was over then is looked at before.
+            Trigger::Event { .. } => false,
+            _ => {
+                let past = due.instant() <= self.created.at;
+                past && !(self.floats() && due.at.datetime() > self.created.wall)
+            }
+        }
     }
 
     /// Whether `due`, a wall time, is only the one that was dealt with come round again.
@@ -125,6 +151,9 @@ impl Schedule for Triggered {
     }
 
     fn is_past(&self, due: &Due, alarm: &Alarm, _scope: Scope<'_>) -> bool {
+        if self.was_past(due) {
+            return true;
+        }
         let Some(handled) = &alarm.handled else {
             return false;
         };
@@ -139,7 +168,12 @@ impl Schedule for Triggered {
     }
 
     fn since(&self) -> Timestamp {
-        self.since
+        let since = self.created.at;
+        if self.floats() {
+            // Who travels east may leave a time to come behind them, before this instant.
+            return since.saturating_sub(WIDEST).unwrap_or(Timestamp::MIN);
+        }
+        since
     }
 }
 
@@ -155,7 +189,8 @@ fn of_event(
     from: Timestamp,
     to: Timestamp,
 ) -> Vec<Due> {
-    let reach = offset.by.abs();
+    // A second more: the end of what is asked for is exclusive.
+    let reach = offset.by.abs().saturating_add(SignedDuration::from_secs(1));
     let first = from.saturating_sub(LONGEST_EVENT).unwrap_or(Timestamp::MIN);
     let last = to.saturating_add(reach).unwrap_or(Timestamp::MAX);
     let mut dues: Vec<Due> = scope

@@ -6,6 +6,10 @@ mod alarms;
 mod approvals;
 mod archive;
 mod boot;
+mod calendar;
+mod calendar_archive;
+mod calendar_event;
+mod calendar_free;
 mod doctor;
 mod drafts;
 mod due;
@@ -24,5 +28,6 @@ mod timers;
 mod wake;
 
 pub use boot::{Boot, BootStep};
+pub use calendar::{AddedEvent, NewEvent};
 pub use erase::erase;
 pub use restore::{is_backup, restore};

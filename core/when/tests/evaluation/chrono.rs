@@ -14,14 +14,20 @@ fn right(found: &Found, start: &Value) -> bool {
     let Ok(date) = start["date"].as_str().unwrap().parse::<Timestamp>() else {
         return false;
     };
-    let certain: Vec<&str> = start["certain"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let certain: Vec<&str> = start["certain"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     let has = |name: &str| certain.contains(&name);
     if has("timezoneOffset") && has("hour") {
         return ours.timestamp().as_second() / 60 == date.as_second() / 60;
     }
     let theirs = date.to_zoned(TimeZone::UTC).datetime();
     let ours = ours.datetime();
-    let mut good = ours.year() == theirs.year() || !(has("year") || has("month") || has("weekday") || has("hour"));
+    let mut good = ours.year() == theirs.year()
+        || !(has("year") || has("month") || has("weekday") || has("hour"));
     if has("month") || has("day") || has("weekday") || has("hour") {
         good &= ours.month() == theirs.month();
     }
@@ -49,16 +55,36 @@ fn chrono() {
         }
         let text = row["text"].as_str().unwrap();
         let found = find(text, &context);
-        let times: Vec<_> = found.iter().filter(|found| found.kind != Kind::Duration).collect();
+        let times: Vec<_> = found
+            .iter()
+            .filter(|found| found.kind != Kind::Duration)
+            .collect();
         let seen = || {
-            let seen: Vec<_> = found.iter().map(|found| format!("{:?} {:?}", found.phrase, found.reading.start.as_ref().map(ToString::to_string))).collect();
+            let seen: Vec<_> = found
+                .iter()
+                .map(|found| {
+                    format!(
+                        "{:?} {:?}",
+                        found.phrase,
+                        found.reading.start.as_ref().map(ToString::to_string)
+                    )
+                })
+                .collect();
             let wanted = &row["results"][0];
-            format!("{} {text:?} wants {} {} {} has {seen:?}", row["ref"]["instant"], wanted["text"], wanted["start"]["date"], wanted["start"]["certain"])
+            format!(
+                "{} {text:?} wants {} {} {} has {seen:?}",
+                row["ref"]["instant"],
+                wanted["text"],
+                wanted["start"]["date"],
+                wanted["start"]["certain"]
+            )
         };
         if row["kind"] == "negative" {
             nothing.count(times.is_empty(), seen);
         } else {
-            let good = times.first().is_some_and(|found| right(found, &row["results"][0]["start"]));
+            let good = times
+                .first()
+                .is_some_and(|found| right(found, &row["results"][0]["start"]));
             start.count(good, seen);
         }
     }

@@ -15,10 +15,14 @@ fn truncated(moment: DateTime, grain: &str) -> DateTime {
         "hour" => date.at(moment.hour(), 0, 0, 0),
         "week" => {
             let back = date.weekday().to_monday_zero_offset();
-            date.checked_sub(i64::from(back).days()).unwrap().at(0, 0, 0, 0)
+            date.checked_sub(i64::from(back).days())
+                .unwrap()
+                .at(0, 0, 0, 0)
         }
         "month" => date.first_of_month().at(0, 0, 0, 0),
-        "quarter" => jiff::civil::date(date.year(), (date.month() - 1) / 3 * 3 + 1, 1).at(0, 0, 0, 0),
+        "quarter" => {
+            jiff::civil::date(date.year(), (date.month() - 1) / 3 * 3 + 1, 1).at(0, 0, 0, 0)
+        }
         "year" => date.first_of_year().at(0, 0, 0, 0),
         _ => date.at(0, 0, 0, 0),
     }
@@ -45,7 +49,9 @@ fn moment(value: &Value, key: &str) -> Option<DateTime> {
 fn right(found: &Found, expected: &Value, now: &Zoned) -> bool {
     let grain = expected["grain"].as_str().unwrap_or("day");
     let local = |instant: &Option<Zoned>| {
-        instant.as_ref().map(|instant| instant.with_time_zone(now.time_zone().clone()).datetime())
+        instant
+            .as_ref()
+            .map(|instant| instant.with_time_zone(now.time_zone().clone()).datetime())
     };
     let (start, end) = (local(&found.reading.start), local(&found.reading.end));
     let same = |a: Option<DateTime>, b: Option<DateTime>| match (a, b) {
@@ -59,7 +65,8 @@ fn right(found: &Found, expected: &Value, now: &Zoned) -> bool {
     // Of times of day Duckling's ends include the last unit; here they do not.
     let less = to.and_then(|to| to.checked_sub(unit(grain)).ok());
     let within = found.reading.end.is_none() && found.kind == Kind::Point;
-    same(start, from) && (same(end, to) || to.is_some() && same(end, less) || within && to.is_none())
+    same(start, from)
+        && (same(end, to) || to.is_some() && same(end, less) || within && to.is_none())
 }
 
 #[test]
@@ -67,7 +74,8 @@ fn duckling() {
     let Some(set) = rows("duckling-dev.json") else {
         return;
     };
-    let (mut english, mut other, mut nothing) = (Score::default(), Score::default(), Score::default());
+    let (mut english, mut other, mut nothing) =
+        (Score::default(), Score::default(), Score::default());
     for row in set["rows"].as_array().unwrap() {
         let name = row["set"].as_str().unwrap();
         let now: Zoned = if name.starts_with("diff") {
@@ -82,7 +90,15 @@ fn duckling() {
         let shown = || {
             let seen: Vec<_> = found
                 .iter()
-                .map(|found| format!("{:?} {:?} {:?}..{:?}", found.phrase, found.kind, found.reading.start.as_ref().map(ToString::to_string), found.reading.end.as_ref().map(ToString::to_string)))
+                .map(|found| {
+                    format!(
+                        "{:?} {:?} {:?}..{:?}",
+                        found.phrase,
+                        found.kind,
+                        found.reading.start.as_ref().map(ToString::to_string),
+                        found.reading.end.as_ref().map(ToString::to_string)
+                    )
+                })
                 .collect();
             format!("{locale} {phrase:?} wants {} has {seen:?}", row["value"])
         };
@@ -90,11 +106,16 @@ fn duckling() {
             nothing.count(found.is_empty(), shown);
             continue;
         }
-        let whole = found.first().filter(|first| {
-            found.len() == 1 && first.phrase.trim() == phrase.trim()
-        });
+        let whole = found
+            .first()
+            .filter(|first| found.len() == 1 && first.phrase.trim() == phrase.trim());
         let good = whole.is_some_and(|found| right(found, &row["value"], &now));
-        if matches!(locale, "EN" | "EN-US") { &mut english } else { &mut other }.count(good, shown);
+        if matches!(locale, "EN" | "EN-US") {
+            &mut english
+        } else {
+            &mut other
+        }
+        .count(good, shown);
     }
     english.report("duckling: English and American", 0.0);
     other.report("duckling: other regions", 0.0);

@@ -44,7 +44,12 @@ impl Score {
 
     /// Prints the score and holds it against its floor.
     pub(crate) fn report(&self, name: &str, floor: f64) {
-        println!("{name:44} {:4} of {:4}  {:5.1} %", self.right, self.all, self.percent());
+        println!(
+            "{name:44} {:4} of {:4}  {:5.1} %",
+            self.right,
+            self.all,
+            self.percent()
+        );
         assert!(self.percent() >= floor, "{name} is below {floor} %");
     }
 }

@@ -10,7 +10,9 @@ use crate::{Score, rows};
 
 fn moment(text: &str) -> Option<DateTime> {
     let text = text.replace(' ', "T");
-    text.parse::<DateTime>().ok().or_else(|| Some(text.parse::<Date>().ok()?.at(0, 0, 0, 0)))
+    text.parse::<DateTime>()
+        .ok()
+        .or_else(|| Some(text.parse::<Date>().ok()?.at(0, 0, 0, 0)))
 }
 
 fn time(text: &str) -> Option<Time> {
@@ -67,7 +69,11 @@ fn seconds(iso: &str) -> Option<f64> {
 
 /// jiff reads no fractions of days and above.
 fn fractional(iso: &str) -> Option<Span> {
-    let number: f64 = iso.trim_start_matches('P').trim_end_matches(char::is_alphabetic).parse().ok()?;
+    let number: f64 = iso
+        .trim_start_matches('P')
+        .trim_end_matches(char::is_alphabetic)
+        .parse()
+        .ok()?;
     let days = match iso.chars().last()? {
         'Y' => 365.0,
         'M' => 30.0,
@@ -81,21 +87,35 @@ fn accepts(found: &Found, value: &Value, now: &Zoned) -> bool {
     let start = local(&found.reading.start);
     let text = |key: &str| value[key].as_str();
     match value["type"].as_str().unwrap_or_default() {
-        "date" => found.kind != Kind::Duration && text("value").and_then(moment).map(|wanted| wanted.date()) == start.map(|start| start.date()),
-        "datetime" => text("value").and_then(moment) == start.map(|start| start.round(Unit::Second).unwrap()),
-        "time" => start.is_some() && text("value").and_then(time) == start.map(|start| start.time()),
-        "timerange" if text("value").is_some() => text("value").and_then(time) == start.map(|start| start.time()),
+        "date" => {
+            found.kind != Kind::Duration
+                && text("value").and_then(moment).map(|wanted| wanted.date())
+                    == start.map(|start| start.date())
+        }
+        "datetime" => {
+            text("value").and_then(moment) == start.map(|start| start.round(Unit::Second).unwrap())
+        }
+        "time" => {
+            start.is_some() && text("value").and_then(time) == start.map(|start| start.time())
+        }
+        "timerange" if text("value").is_some() => {
+            text("value").and_then(time) == start.map(|start| start.time())
+        }
         "daterange" | "datetimerange" if text("start").is_some() || text("end").is_some() => {
             let begins = match text("start") {
-                Some(wanted) if value["type"] == "daterange" => moment(wanted).map(|wanted| wanted.date()) == start.map(|start| start.date()),
+                Some(wanted) if value["type"] == "daterange" => {
+                    moment(wanted).map(|wanted| wanted.date()) == start.map(|start| start.date())
+                }
                 Some(wanted) => moment(wanted) == start,
                 None => true,
             };
             begins && ends(found, text("end"))
         }
         "timerange" => {
-            let begins = text("start").is_none_or(|wanted| time(wanted) == start.map(|start| start.time()));
-            let ends = text("end").is_none_or(|wanted| time(wanted) == end_of(found).map(|end| end.time()));
+            let begins =
+                text("start").is_none_or(|wanted| time(wanted) == start.map(|start| start.time()));
+            let ends = text("end")
+                .is_none_or(|wanted| time(wanted) == end_of(found).map(|end| end.time()));
             begins && ends
         }
         "duration" => {
@@ -105,7 +125,9 @@ fn accepts(found: &Found, value: &Value, now: &Zoned) -> bool {
         }
         "set" => found.kind == Kind::Set,
         "timezone" => true,
-        _ => value["value"] == "not resolved" && start.is_none_or(|start| start.year() != now.year()),
+        _ => {
+            value["value"] == "not resolved" && start.is_none_or(|start| start.year() != now.year())
+        }
     }
 }
 
@@ -133,7 +155,9 @@ fn score(name: &str) {
     };
     let mut score = Score::default();
     for row in set.as_array().unwrap() {
-        let reference = row["Context"]["ReferenceDateTime"].as_str().unwrap_or("2019-07-01T00:00:00");
+        let reference = row["Context"]["ReferenceDateTime"]
+            .as_str()
+            .unwrap_or("2019-07-01T00:00:00");
         let civil: DateTime = reference.get(..19).unwrap().parse().unwrap();
         let now = civil.to_zoned(TimeZone::UTC).unwrap();
         let text = row["Input"].as_str().unwrap();
@@ -141,16 +165,48 @@ fn score(name: &str) {
         let wanted = row["Results"].as_array().unwrap();
         let all = wanted.iter().all(|result| {
             let from = result["Start"].as_u64().unwrap() as usize;
-            let to = result["End"].as_u64().map_or_else(|| from + result["Length"].as_u64().unwrap_or(1) as usize, |end| end as usize + 1);
+            let to = result["End"].as_u64().map_or_else(
+                || from + result["Length"].as_u64().unwrap_or(1) as usize,
+                |end| end as usize + 1,
+            );
             found.iter().any(|found| {
                 let meets = found.from < to && from < found.to;
-                meets && values(result).iter().any(|value| accepts(found, value, &now))
+                meets
+                    && values(result)
+                        .iter()
+                        .any(|value| accepts(found, value, &now))
             })
         });
         let good = all && (!wanted.is_empty() || found.is_empty());
         score.count(good, || {
-            let seen: Vec<_> = found.iter().map(|found| format!("{:?} {:?}..{:?} {:?}", found.phrase, local(&found.reading.start).map(|a| a.to_string()), local(&found.reading.end).map(|a| a.to_string()), found.duration)).collect();
-            let wants: Vec<_> = wanted.iter().map(|result| format!("{} {:?}", result["Text"], values(result).iter().map(|value| format!("{} {} {}-{}", value["type"], value["value"], value["start"], value["end"])).collect::<Vec<_>>())).collect();
+            let seen: Vec<_> = found
+                .iter()
+                .map(|found| {
+                    format!(
+                        "{:?} {:?}..{:?} {:?}",
+                        found.phrase,
+                        local(&found.reading.start).map(|a| a.to_string()),
+                        local(&found.reading.end).map(|a| a.to_string()),
+                        found.duration
+                    )
+                })
+                .collect();
+            let wants: Vec<_> = wanted
+                .iter()
+                .map(|result| {
+                    format!(
+                        "{} {:?}",
+                        result["Text"],
+                        values(result)
+                            .iter()
+                            .map(|value| format!(
+                                "{} {} {}-{}",
+                                value["type"], value["value"], value["start"], value["end"]
+                            ))
+                            .collect::<Vec<_>>()
+                    )
+                })
+                .collect();
             format!("{reference} {text:?}\n        wants {wants:?}\n        has {seen:?}")
         });
     }
