@@ -106,11 +106,6 @@ impl World {
             }
             ALARMS_COMPONENT => self.alarms().undo(&read(&inverse)?)?,
             LISTS_COMPONENT => self.lists().undo(&read(&inverse)?)?,
-            os1_calendar::COMPONENT => {
-                // It marks the entry itself, in the transaction that takes the change back.
-                self.calendar().undo(entry.id)?;
-                return Ok(Some(undone(entry)));
-            }
             "persona" => self.restore_persona(&read(&inverse)?)?,
             _ => {
                 return Err(Error::new(

@@ -9,7 +9,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_when::Kind;
 
-use super::calendar::{label_of_plans, quoting, recurrence, spoken};
+use super::calendar::{label_of_events, quoting, recurrence, spoken};
 use super::{Answer, Ask, Skill};
 use crate::state::{Topic, plain};
 use crate::times::{self, Times, When};
@@ -248,5 +248,5 @@ fn plan_words(ask: &mut Ask<'_>, plan: &WakePlan) -> Result<Answer, Error> {
         .with("when", times::instant(&plan.at, &now))
         .with("why", why);
     let said = ask.phrase("wake.plan", &values)?;
-    Ok(Answer::quoting(quoting(&label_of_plans(), said)))
+    Ok(Answer::quoting(quoting(&label_of_events(), said)))
 }

@@ -1,172 +1,174 @@
 //! "Amy's birthday is 3 May": every year, with notice long enough to buy something.
 
-use jiff::SignedDuration;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use os1_base::{Error, Source};
-use os1_calendar::{Moment, ObjectEdit, Transparency};
+use os1_calendar::{DEFAULT_NOTICE_DAYS, Occasion, OccasionKind};
 use os1_language::phrase::Values;
 
-use super::draft::Draft;
+use super::clause;
 use super::request::Request;
-use super::{clause, speak};
 use crate::skill::{Answer, Ask};
 use crate::state::EventRef;
 use crate::times::{self, Times};
 use crate::view::CardView;
 use crate::world::World;
 
-/// Long enough to buy something.
-const NOTICE_DAYS: i64 = 7;
-/// The hour of the day at which to say so.
-const HOUR: i64 = 9;
+/// Words that make it an event with a time of day: a party for it, not the day itself.
+const PARTIES: &[&str] = &[
+    "party", "dinner", "lunch", "drinks", "brunch", "meal", "call", "cancel", "present", "gift",
+    "cake",
+];
 
-/// Enters a birthday or anniversary; `None` when the request tells of none.
+/// Words before the name.
+const BEFORE: &[&str] = &[
+    "please ",
+    "add ",
+    "put ",
+    "remember ",
+    "note ",
+    "save ",
+    "that ",
+    "today is ",
+    "tomorrow is ",
+    "it's ",
+    "it is ",
+    "know that ",
+];
+
+/// Keeps a birthday or anniversary; `None` when the request tells of none.
 pub(super) fn answer(
     ask: &mut Ask<'_>,
     world: &World,
     request: &Request<'_>,
 ) -> Result<Option<Answer>, Error> {
     let text = clause::clauses(request.text).event;
-    let lower = text.to_lowercase();
-    let Some(kind) = ["birthday", "anniversary"]
-        .into_iter()
-        .find(|kind| lower.contains(kind))
-    else {
+    let lower = text.to_ascii_lowercase();
+    let kind = [
+        ("birthday", OccasionKind::Birthday),
+        ("anniversary", OccasionKind::Anniversary),
+    ];
+    let Some((word, kind)) = kind.into_iter().find(|(word, _)| lower.contains(word)) else {
         return Ok(None);
     };
-    // A party for it has a time of day.
-    let is_party = [
-        "party", "dinner", "lunch", "drinks", "brunch", "meal", "call",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    let Some(when) = Times::of(text, &request.context)
-        .when
-        .filter(|when| !when.has_clock() && !is_party)
-    else {
+    let is_party = PARTIES.iter().any(|party| lower.contains(party));
+    let when = Times::of(text, &request.context).when;
+    let Some(when) = when.filter(|when| !when.has_clock() && !is_party) else {
         return Ok(None);
     };
-    let Some((date, after)) = when.days() else {
+    let (Some(start), Some(name)) = (when.start(), name(text, word, &world.user_name()?)) else {
         return Ok(None);
     };
-    let draft = draft(text, kind, date, after);
-    let mut set = draft.event_set(&world.ids().next().to_string(), ask.now.timestamp());
-    if let Some(event) = set.master_mut() {
-        event.set_transparency(Transparency::Transparent);
-    }
-    let put = ObjectEdit::Put {
-        calendar: world.calendar().usual()?.id,
-        text: set.document().write().into_bytes(),
+    let date = start.date();
+    let year = when.found.phrase.contains(&date.year().to_string());
+    let occasion = Occasion {
+        name,
+        kind,
+        month: date.month(),
+        day: date.day(),
+        year: year.then(|| date.year()),
+        notice_days: DEFAULT_NOTICE_DAYS,
     };
-    let what = format!("put {} into the calendar", draft.title);
     let changed = world
         .calendar()
-        .change(&[put], Source::User, &what, "you told me")?;
+        .keep_occasion(&occasion, Source::User, "you told me")?;
+    let object = changed.objects.first().map(ToString::to_string);
+    said(ask, &occasion, date, word, object).map(Some)
+}
+
+fn said(
+    ask: &mut Ask<'_>,
+    occasion: &Occasion,
+    date: Date,
+    word: &str,
+    object: Option<String>,
+) -> Result<Answer, Error> {
     let now = ask.now.clone();
-    let begins = date.to_zoned(now.time_zone().clone()).ok();
-    let notice = begins
-        .clone()
-        .zip(draft.lead)
-        .and_then(|(at, lead)| at.checked_sub(lead).ok());
+    let next = next_day(date, now.date());
+    let what = format!("{}: {word}", occasion.name);
+    let notice = next
+        .checked_sub(i64::from(DEFAULT_NOTICE_DAYS).days())
+        .unwrap_or(next);
     let values = Values::new()
-        .with("what", speak::title(&draft.title))
+        .with("what", what.as_str())
         .with("date", date.strftime("%B %-d").to_string())
-        .with("day", times::day(date, now.date()))
-        .with(
-            "notice",
-            notice.map_or_else(String::new, |at| times::instant(&at, &now)),
-        );
+        .with("day", times::day(next, now.date()))
+        .with("notice", times::day(notice, now.date()));
     let said = ask.phrase("calendar.birthday", &values)?;
-    let event = changed.objects.first().map(|object| EventRef {
-        object: object.to_string(),
-        recurrence_id: Some(date.to_string()),
-        at: begins.map_or_else(String::new, |at| at.timestamp().to_string()),
+    let begins = next.to_zoned(now.time_zone().clone()).ok();
+    let event = object.zip(begins).map(|(object, at)| EventRef {
+        object,
+        recurrence_id: Some(next.to_string()),
+        at: at.timestamp().to_string(),
     });
-    let card = CardView::new(speak::title(&draft.title))
-        .row("Next", times::day(date, now.date()))
+    let card = CardView::new(what)
+        .row("Next", times::day(next, now.date()))
         .row("Repeats", "every year");
     let plans = ask.state.plans.about(event);
-    Ok(Some(
-        Answer::words(said)
-            .card(card)
-            .about(ask.state.planning(plans)),
-    ))
+    Ok(Answer::words(said)
+        .card(card)
+        .about(ask.state.planning(plans)))
 }
 
-fn draft(text: &str, kind: &str, date: jiff::civil::Date, after: jiff::civil::Date) -> Draft {
-    Draft {
-        title: title(text, kind),
-        place: None,
-        start: Moment::Day(date),
-        end: Moment::Day(after),
-        rule: Some(rule(date)),
-        lead: Some(SignedDuration::from_hours(24 * NOTICE_DAYS - HOUR)),
-        note: None,
-        other: None,
-    }
+/// The same day of this year or the next, not before `today`.
+fn next_day(date: Date, today: Date) -> Date {
+    let in_year = |year: i16| {
+        let first = Date::new(year, date.month(), 1).ok()?;
+        // The 29th of February is the 28th in other years.
+        Date::new(year, date.month(), date.day().min(first.days_in_month())).ok()
+    };
+    in_year(today.year())
+        .filter(|day| *day >= today)
+        .or_else(|| in_year(today.year() + 1))
+        .unwrap_or(date)
 }
 
-/// Every year; born on a leap day, on the last day of February.
-fn rule(date: jiff::civil::Date) -> String {
-    if (date.month(), date.day()) == (2, 29) {
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1".to_owned()
-    } else {
-        "FREQ=YEARLY".to_owned()
-    }
-}
-
-/// "Amy's birthday", whatever stood around it.
-fn title(text: &str, kind: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let end = lower.find(kind).map_or(text.len(), |at| at + kind.len());
-    let head = text.get(..end).unwrap_or(text).trim();
-    let lead = [
-        "add ",
-        "put ",
-        "remember ",
-        "note ",
-        "that ",
-        "please ",
-        "today is ",
-        "tomorrow is ",
-        "it's ",
-        "it is ",
-        "save ",
-    ];
-    let mut name = head;
-    while let Some(cut) = lead.iter().find_map(|lead| {
-        let begins = name.get(..lead.len())?.eq_ignore_ascii_case(lead);
-        begins.then(|| name.get(lead.len()..)).flatten()
+/// Whose it is: "Amy" of "Amy's birthday".
+fn name(text: &str, word: &str, user: &str) -> Option<String> {
+    let end = text.to_ascii_lowercase().find(word)?;
+    let mut name = text.get(..end)?.trim();
+    while let Some(cut) = BEFORE.iter().find_map(|before| {
+        let begins = name.get(..before.len())?.eq_ignore_ascii_case(before);
+        begins.then(|| name.get(before.len()..)).flatten()
     }) {
         name = cut;
     }
+    let name = name
+        .trim_end_matches("'s")
+        .trim_end_matches("’s")
+        .trim_end_matches(['\'', '’']);
     let name = match name.to_ascii_lowercase().as_str() {
-        "my birthday" => "My birthday",
+        "my" => user,
+        "our" => "us",
+        "" => return None,
         _ => name,
     };
+    let name = name.strip_prefix("my ").unwrap_or(name);
     let mut rest = name.chars();
-    rest.next().map_or_else(
-        || "Birthday".to_owned(),
-        |first| first.to_uppercase().chain(rest).collect(),
-    )
+    let first = rest.next()?;
+    Some(first.to_uppercase().chain(rest).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
-    fn the_name_of_a_birthday_is_whose_it_is() {
+    fn it_is_known_whose_birthday_it_is() {
+        let of = |text| name(text, "birthday", "Theo");
+        assert_eq!(of("Amy's birthday is 3 May").as_deref(), Some("Amy"));
         assert_eq!(
-            title("Amy's birthday is 3 May", "birthday"),
-            "Amy's birthday"
+            of("remember that my mother's birthday is May 3").as_deref(),
+            Some("Mother")
         );
-        assert_eq!(
-            title("remember that my mother's birthday is on May 3", "birthday"),
-            "My mother's birthday"
-        );
-        assert_eq!(
-            rule(jiff::civil::date(2028, 2, 29)),
-            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
-        );
+        assert_eq!(of("my birthday is on 3 May").as_deref(), Some("Theo"));
+    }
+
+    #[test]
+    fn a_leap_day_comes_every_year() {
+        let leap = date(2028, 2, 29);
+        assert_eq!(next_day(leap, date(2026, 3, 1)), date(2027, 2, 28));
+        assert_eq!(next_day(leap, date(2028, 2, 1)), leap);
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn make(ask: &mut Ask<'_>, world: &World, draft: &Draft) -> Result<An
 }
 
 /// The label of what is only the user's own.
-pub(crate) fn own() -> Labels {
+pub(super) fn own() -> Labels {
     Labels::new(Source::User, os1_base::Readers::on_device())
 }
 

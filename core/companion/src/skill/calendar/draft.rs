@@ -1,7 +1,7 @@
 //! An event as it was said, before it is made.
 
 use jiff::{SignedDuration, Timestamp, Zoned};
-use os1_calendar::{Event, EventSet, Moment};
+use os1_calendar::{Event, EventSet, Moment, Transparency};
 use os1_language::{Intent, SlotName, SlotValue, slots};
 use os1_when::{Alternative, Context, Kind};
 
@@ -150,6 +150,10 @@ impl Draft {
         event.set_end(&self.end);
         event.set_rule_text(self.rule.as_deref());
         event.set_instant("CREATED", Some(stamp));
+        // A whole day is a note about that day, unless it says that one is away.
+        if self.start.is_day() && !os1_calendar::says_away(&self.title) {
+            event.set_transparency(Transparency::Transparent);
+        }
         if let Some(lead) = self.lead {
             event.set_alarms(vec![notice::alarm(&self.title, lead)]);
         }

@@ -29,10 +29,9 @@ use super::{Answer, Ask, Skill};
 use crate::world::World;
 
 pub(crate) use change::remind_before;
-pub(crate) use create::own as label_of_plans;
 pub(crate) use rule_words::recurrence;
 pub(crate) use show::briefing;
-pub(crate) use speak::quoting;
+pub(crate) use speak::{label_of_events, quoting};
 
 /// The calendar in the talk.
 #[derive(Debug)]

@@ -57,6 +57,11 @@ pub(super) fn answer(labels: &Labels, text: String) -> Answer {
     Answer::quoting(quoting(labels, text))
 }
 
+/// The label of events that were read without theirs: they may be anybody's words.
+pub(crate) fn label_of_events() -> Labels {
+    Labels::new(Source::ThirdParty, Readers::on_device())
+}
+
 /// Words of the core with what was read in them.
 pub(crate) fn quoting(labels: &Labels, text: String) -> Labeled<String> {
     let own = Labels::new(Source::Companion, Readers::all());

@@ -106,7 +106,7 @@ fn show(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     for next in &all {
         card = card.row(times::instant(&next.due.at, &now), what(next));
     }
-    let own = super::calendar::label_of_plans();
+    let own = super::calendar::label_of_events();
     Ok(Answer::quoting(super::calendar::quoting(&own, said))
         .card(card)
         .about(ask.state.planning(plans)))
