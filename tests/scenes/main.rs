@@ -12,6 +12,7 @@
 
 mod alarms;
 mod bad_input;
+mod calendar_talk;
 mod calendar;
 mod daemon;
 mod day;

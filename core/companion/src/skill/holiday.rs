@@ -34,14 +34,15 @@ impl Skill for HolidaySkill {
                 ask.phrase("holiday.unknown", &Values::new())?,
             ));
         };
-        let Some(start) = when.start().cloned() else {
+        // "Until Christmas" has an end alone.
+        let Some(start) = when.start().or_else(|| when.end()).cloned() else {
             return Ok(Answer::words(
                 ask.phrase("holiday.unknown", &Values::new())?,
             ));
         };
         let now = ask.now.clone();
         let words = plain(ask.text);
-        let what = capital(when.found.phrase.trim());
+        let what = capital(day_name(&when.found.phrase));
         if when.has_clock() && start > now {
             let values = Values::new()
                 .with("what", what)
@@ -80,6 +81,17 @@ fn dated(date: Date, today: Date) -> String {
     } else {
         full
     }
+}
+
+/// The day itself, without the words before it.
+fn day_name(phrase: &str) -> &str {
+    let before = ["until ", "till ", "to ", "on "];
+    let phrase = phrase.trim();
+    let cut = before.iter().find_map(|word| {
+        let begins = phrase.get(..word.len())?.eq_ignore_ascii_case(word);
+        begins.then(|| phrase.get(word.len()..)).flatten()
+    });
+    cut.unwrap_or(phrase)
 }
 
 fn away(days: i64) -> String {

@@ -22,6 +22,7 @@ mod reminder;
 mod talk;
 mod time;
 mod timer;
+mod tool;
 mod wake;
 
 use os1_base::{Error, Labeled};

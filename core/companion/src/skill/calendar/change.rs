@@ -3,15 +3,15 @@
 use os1_base::{Error, Labels, Source};
 use os1_calendar::AgendaEntry;
 use os1_language::phrase::Values;
-use os1_language::{Intent, SlotName, SlotValue, slots};
 
-use super::request::{Request, Verb, new_name, parted, verb};
+use super::ask_back::{nothing, one_or_series, which};
+use super::request::{Request, Verb, new_name, new_place, parted, verb};
 use super::series::{self, Edit};
 use super::shift::shift;
 use super::target::{self, Meant, meant};
 use super::{birthday, create, notice, speak};
 use crate::skill::{Answer, Ask};
-use crate::state::{EventRef, Question, one_or_all, plain};
+use crate::state::{EventRef, one_or_all, plain};
 use crate::times;
 use crate::world::World;
 
@@ -159,7 +159,7 @@ fn edit(
             (Edit::Name(new), "calendar.renamed", values)
         }
         Verb::Place => {
-            let place = place(request.text);
+            let place = new_place(request.text);
             let values = values.with("place", place.as_str());
             (Edit::Place(place), "calendar.placed", values)
         }
@@ -304,72 +304,4 @@ fn said_scope(text: &str) -> Option<bool> {
     } else {
         one_or_all(&words).filter(|_| words.split(' ').count() <= 3)
     }
-}
-
-fn place(text: &str) -> String {
-    let found = slots(Intent::CalendarChange, text);
-    let slot = found.get(&SlotName::Place).and_then(|slots| slots.first());
-    match slot.map(|slot| &slot.value) {
-        Some(SlotValue::Text(place)) => place.clone(),
-        _ => {
-            let lower = text.to_ascii_lowercase();
-            let at = [" at ", " is ", " to "]
-                .iter()
-                .filter_map(|word| lower.rfind(word))
-                .max();
-            let place = at.and_then(|at| text.get(at + 4..)).unwrap_or(text);
-            place
-                .trim_matches(|c: char| c.is_whitespace() || ".!?".contains(c))
-                .to_owned()
-        }
-    }
-}
-
-fn which(
-    ask: &mut Ask<'_>,
-    request: &Request<'_>,
-    labels: &Labels,
-    entries: &[AgendaEntry],
-) -> Result<Answer, Error> {
-    let now = ask.now.clone();
-    let offered = target::offered(entries, &now);
-    let said = ask.phrase(
-        "calendar.which",
-        &Values::new().with("all", offered.join("; ")),
-    )?;
-    let question = Question::Which(entries.iter().map(speak::reference).collect());
-    let plans = ask
-        .state
-        .plans
-        .asking(question, request.text, request.now());
-    Ok(speak::answer(labels, said)
-        .card(speak::card("Which one?", entries, &now))
-        .about(ask.state.planning(plans)))
-}
-
-fn one_or_series(
-    ask: &mut Ask<'_>,
-    request: &Request<'_>,
-    found: (&Labels, &AgendaEntry),
-) -> Result<Answer, Error> {
-    let (labels, entry) = found;
-    let now = ask.now.clone();
-    let values = Values::new()
-        .with("what", speak::name(&entry.details))
-        .with("when", speak::when(entry, &now));
-    let said = ask.phrase("calendar.one_or_all", &values)?;
-    let question = Question::OneOrAll(speak::reference(entry));
-    let plans = ask
-        .state
-        .plans
-        .asking(question, request.text, request.now());
-    Ok(speak::answer(labels, said).about(ask.state.planning(plans)))
-}
-
-fn nothing(ask: &mut Ask<'_>, named: Option<String>) -> Result<Answer, Error> {
-    let said = match named {
-        Some(named) => ask.phrase("calendar.none_found", &Values::new().with("what", named))?,
-        None => ask.phrase("calendar.nothing_meant", &Values::new())?,
-    };
-    Ok(Answer::words(said))
 }

@@ -1,5 +1,6 @@
 //! The calendar in the talk: what takes place, making, moving and calling off.
 
+mod ask_back;
 mod birthday;
 mod change;
 mod clash;

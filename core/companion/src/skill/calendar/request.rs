@@ -1,6 +1,7 @@
 //! A change that was asked for, with what was answered to questions about it.
 
 use jiff::Zoned;
+use os1_language::{Intent, SlotName, SlotValue, slots};
 use os1_when::Context;
 
 use super::kind;
@@ -175,6 +176,26 @@ pub(super) fn new_name(text: &str) -> Option<String> {
     let mut rest = name.chars();
     let first = rest.next()?;
     Some(first.to_uppercase().chain(rest).collect())
+}
+
+/// The new place in "it's at Luigi's".
+pub(super) fn new_place(text: &str) -> String {
+    let found = slots(Intent::CalendarChange, text);
+    let slot = found.get(&SlotName::Place).and_then(|slots| slots.first());
+    match slot.map(|slot| &slot.value) {
+        Some(SlotValue::Text(place)) => place.clone(),
+        _ => {
+            let lower = text.to_ascii_lowercase();
+            let at = [" at ", " is ", " to "]
+                .iter()
+                .filter_map(|word| lower.rfind(word))
+                .max();
+            let place = at.and_then(|at| text.get(at + 4..)).unwrap_or(text);
+            place
+                .trim_matches(|c: char| c.is_whitespace() || ".!?".contains(c))
+                .to_owned()
+        }
+    }
 }
 
 /// A time said of an event, with the noun that tells which half of the day is meant.

@@ -1,11 +1,11 @@
 //! Changing a kept event: one instance of it, or all.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan, Zoned};
+use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use os1_base::{Error, ErrorKind, Id};
 use os1_calendar::ical::{Component, Document};
-use os1_calendar::{AgendaEntry, Event, EventSet, Moment, ObjectEdit};
+use os1_calendar::{AgendaEntry, CalendarError, Event, EventSet, Moment, ObjectEdit};
 
 use crate::world::World;
 
@@ -54,7 +54,7 @@ fn load(world: &World, object: Id) -> Result<EventSet, Error> {
     EventSet::events_of(&parsed.document)
         .into_iter()
         .next()
-        .ok_or_else(|| os1_calendar::CalendarError::NotFound.into())
+        .ok_or_else(|| CalendarError::NotFound.into())
 }
 
 /// One instance: left out of the rule, or an override of its own (RFC 5545 §3.8.4.4).
@@ -68,15 +68,13 @@ fn one(
     let is_it = |event: &Event| event.recurrence_id().as_ref() == Some(id);
     if matches!(edit, Edit::Cancel) {
         set.events_mut().retain(|event| !is_it(event));
-        let master = set
-            .master_mut()
-            .ok_or(os1_calendar::CalendarError::NotFound)?;
+        let master = set.master_mut().ok_or(CalendarError::NotFound)?;
         master.add_exdate(id);
         touch(master, stamp);
         return Ok(());
     }
     if !set.events().iter().any(is_it) {
-        let master = set.master().ok_or(os1_calendar::CalendarError::NotFound)?;
+        let master = set.master().ok_or(CalendarError::NotFound)?;
         let mut instance = master.clone();
         for name in ["RRULE", "RDATE", "EXDATE", "DURATION"] {
             instance.component_mut().remove(name);
@@ -158,57 +156,91 @@ fn shift_all(
     zone: &TimeZone,
     stamp: Timestamp,
 ) -> Result<(), Error> {
-    let far = |_| Error::from(os1_calendar::CalendarError::OutOfRange);
-    let (was, new) = (
-        entry.start.in_zone(zone).map_err(far)?,
-        start.in_zone(zone).map_err(far)?,
-    );
+    let far = |_| Error::from(CalendarError::OutOfRange);
+    let was = entry.start.in_zone(zone).map_err(far)?;
+    let new = start.in_zone(zone).map_err(far)?;
     let length = new.duration_until(&end.in_zone(zone).map_err(far)?);
     let days = i64::from(new.date().since(was.date()).map_err(far)?.get_days());
     if days != 0 {
         shift_rule(set, days)?;
     }
-    let moved = |moment: &Moment| -> Option<Moment> {
-        let at = moment.in_zone(zone).ok()?;
-        let date: Date = at.date().checked_add(days.days()).ok()?;
+    let by = By {
+        days,
+        was: was.time(),
+        new: new.time(),
+        zone,
+    };
+    for event in set.events_mut().iter_mut() {
+        let done = if event.recurrence_id().is_some() {
+            by.shift_one(event)
+        } else {
+            by.shift_master(event, length)
+        };
+        done.ok_or(CalendarError::OutOfRange)?;
+        touch(event, stamp);
+    }
+    Ok(())
+}
+
+/// How far a series is moved.
+struct By<'a> {
+    days: i64,
+    /// The time of day that is changed; instances at another time keep theirs.
+    was: Time,
+    new: Time,
+    zone: &'a TimeZone,
+}
+
+impl By<'_> {
+    fn moved(&self, moment: &Moment) -> Option<Moment> {
+        let at = moment.in_zone(self.zone).ok()?;
+        let date = at.date().checked_add(self.days.days()).ok()?;
         if moment.is_day() {
             return Some(Moment::Day(date));
         }
-        let time = if at.time() == was.time() {
-            new.time()
+        let time = if at.time() == self.was {
+            self.new
         } else {
             at.time()
         };
-        let at: Zoned = date.to_datetime(time).to_zoned(zone.clone()).ok()?;
+        let at = date.to_datetime(time).to_zoned(self.zone.clone()).ok()?;
         Some(match moment {
             Moment::At(known) => Moment::At(at.with_time_zone(known.time_zone().clone())),
             _ => Moment::Floating(at.datetime()),
         })
-    };
-    for event in set.events_mut().iter_mut() {
-        if let Some(id) = event.recurrence_id() {
-            // Changed by itself: it keeps its own time, and stays the same instance.
-            event.set_moment("RECURRENCE-ID", moved(&id).as_ref());
-        } else {
-            let first = event.start().as_ref().and_then(&moved);
-            let first = first.ok_or(os1_calendar::CalendarError::OutOfRange)?;
-            let last = match &first {
-                Moment::Day(_) => {
-                    first.plus(jiff::Span::new().days(length.as_hours().div_euclid(24).max(1)))
-                }
-                other => other.plus(jiff::Span::new().minutes(length.as_mins())),
-            };
-            let left_out: Vec<Moment> = exceptions(event).iter().filter_map(&moved).collect();
-            event.set_start(&first);
-            event.set_end(&last.ok_or(os1_calendar::CalendarError::OutOfRange)?);
-            event.component_mut().remove("EXDATE");
-            for instance in &left_out {
-                event.add_exdate(instance);
-            }
-        }
-        touch(event, stamp);
     }
-    Ok(())
+
+    /// The event itself with the instances that are left out of it.
+    fn shift_master(&self, event: &mut Event, length: SignedDuration) -> Option<()> {
+        let first = self.moved(&event.start()?)?;
+        let last = match &first {
+            Moment::Day(_) => first.plus(Span::new().days(length.as_hours().div_euclid(24).max(1))),
+            _ => first.plus(Span::new().minutes(length.as_mins())),
+        };
+        let left_out: Vec<Moment> = exceptions(event)
+            .iter()
+            .filter_map(|instance| self.moved(instance))
+            .collect();
+        event.set_start(&first);
+        event.set_end(&last?);
+        event.component_mut().remove("EXDATE");
+        for instance in &left_out {
+            event.add_exdate(instance);
+        }
+        Some(())
+    }
+
+    /// An instance that was changed by itself: it goes along by the days and stays the same
+    /// instance.
+    fn shift_one(&self, event: &mut Event) -> Option<()> {
+        let id = self.moved(&event.recurrence_id()?)?;
+        event.set_moment("RECURRENCE-ID", Some(&id));
+        let by = Span::new().days(self.days);
+        let (start, end) = (event.start()?.plus(by)?, event.end()?.plus(by)?);
+        event.set_start(&start);
+        event.set_end(&end);
+        Some(())
+    }
 }
 
 /// The instances that are left out (EXDATE), one by one.

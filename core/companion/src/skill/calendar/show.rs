@@ -43,7 +43,7 @@ fn agenda(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let now = ask.now.clone();
     let stretch = when.as_ref().and_then(|when| when.stretch(&now));
     let (from, to) = match stretch {
-        Some(stretch) => bounded(stretch),
+        Some(stretch) => bounded(ahead(stretch, &now, &plain(ask.text))),
         None => whole_day(&now)?,
     };
     let found = world
@@ -72,6 +72,16 @@ fn spoken_stretch(phrase: &str, from: &Zoned, to: &Zoned, now: &Zoned) -> String
         return times::day(from.date(), now.date());
     }
     phrase.trim().to_lowercase()
+}
+
+/// What is left of a week or month that has begun, unless what is over is asked for.
+fn ahead((from, to): (Zoned, Zoned), now: &Zoned, words: &str) -> (Zoned, Zoned) {
+    let past = ["did", "was", "had", "were"];
+    let looks_back = words.split(' ').any(|word| past.contains(&word));
+    match now.start_of_day() {
+        Ok(today) if from < today && today < to && !looks_back => (today, to),
+        _ => (from, to),
+    }
 }
 
 fn bounded((from, to): (Zoned, Zoned)) -> (Zoned, Zoned) {

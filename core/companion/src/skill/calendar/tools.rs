@@ -5,10 +5,11 @@ use os1_base::{Error, ErrorKind, Labeled, Labels, Readers, Source};
 use os1_calendar::{EventView, Span, TimeRequest};
 use os1_guard::{Action, Decision, LocalChange, LocalChangeKind, Proposal};
 use os1_model::{ToolCall, ToolSpec};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::draft::{self, Draft, Told};
 use super::{kind, speak, target};
+use crate::skill::tool::{spec, text};
 use crate::times::{self, Times};
 use crate::world::World;
 
@@ -16,8 +17,6 @@ use crate::world::World;
 const LISTED: usize = 50;
 /// How many times one call proposes.
 const PROPOSED: usize = 5;
-/// The longest argument, in characters.
-const WORDS_MAX: usize = 300;
 
 /// The tools, in a fixed order.
 pub(super) fn specs() -> Vec<ToolSpec> {
@@ -47,23 +46,6 @@ pub(super) fn specs() -> Vec<ToolSpec> {
     ]
 }
 
-fn spec(name: &str, description: &str, properties: Value) -> ToolSpec {
-    let required: Vec<String> = properties
-        .as_object()
-        .map(|all| all.keys().cloned().collect())
-        .unwrap_or_default();
-    let mut parameters = Map::new();
-    parameters.insert("type".to_owned(), json!("object"));
-    parameters.insert("properties".to_owned(), properties);
-    parameters.insert("required".to_owned(), json!(required));
-    parameters.insert("additionalProperties".to_owned(), json!(false));
-    ToolSpec {
-        name: name.to_owned(),
-        description: description.to_owned(),
-        parameters,
-    }
-}
-
 /// Does what the model asked for; `None` when the tool is not one of these.
 pub(super) fn call(
     call: &Labeled<ToolCall>,
@@ -82,17 +64,6 @@ pub(super) fn call(
         _ => return Ok(None),
     };
     Ok(Some(result))
-}
-
-fn text<'a>(call: &'a ToolCall, name: &str) -> Result<&'a str, Error> {
-    let text = call.arguments.get(name).and_then(Value::as_str);
-    text.filter(|text| text.chars().count() <= WORDS_MAX)
-        .ok_or_else(|| {
-            Error::new(
-                ErrorKind::Invalid,
-                format!("The argument {name} is missing, is not a string, or is longer than 300 characters."),
-            )
-        })
 }
 
 fn stretch(when: &str, world: &World) -> Result<Span, Error> {
