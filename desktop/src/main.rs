@@ -2,6 +2,7 @@
 
 mod approval;
 mod args;
+mod bell;
 mod bench;
 mod bounded;
 mod command;

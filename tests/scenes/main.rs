@@ -10,8 +10,10 @@
     reason = "the whole file is a test: it fails by panicking, and says what it skips"
 )]
 
+mod alarms;
 mod bad_input;
 mod calendar;
+mod calendar_talk;
 mod daemon;
 mod day;
 mod first_boot;

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Zoned, tz::TimeZone};
 
+use crate::Steady;
+
 /// The only source of time in the core.
 ///
 /// [`Clock::now`] may jump (the user sets the clock, the zone changes); what must not
@@ -14,8 +16,16 @@ pub trait Clock: Send + Sync + Debug {
     /// The present instant in the zone the user is in.
     fn now(&self) -> Zoned;
 
-    /// Time since an arbitrary fixed point; never goes backwards.
+    /// Time since an arbitrary fixed point; never goes backwards. It may stand still while
+    /// the machine sleeps.
     fn monotonic(&self) -> Duration;
+
+    /// The reading of a clock that nobody can set and that goes on while the machine sleeps;
+    /// `None` where there is none. What lasts longer than a process (a timer, a snooze) is
+    /// measured with it, because both of the others may be wrong about it.
+    fn steady(&self) -> Option<Steady> {
+        None
+    }
 }
 
 /// The machine's clock, in a zone that the profile names.
@@ -44,43 +54,83 @@ impl Clock for SystemClock {
     fn monotonic(&self) -> Duration {
         self.started.elapsed()
     }
+
+    fn steady(&self) -> Option<Steady> {
+        Steady::of_machine()
+    }
 }
 
 /// A clock that stands still until it is moved: `--now` on the command line, and tests.
 #[derive(Debug)]
 pub struct FixedClock {
-    state: Mutex<(Zoned, Duration)>,
+    state: Mutex<Shown>,
+}
+
+/// What the three hands of a fixed clock show.
+#[derive(Debug)]
+struct Shown {
+    now: Zoned,
+    monotonic: Duration,
+    steady: Option<Steady>,
 }
 
 impl FixedClock {
-    /// A clock that shows `now` until [`FixedClock::set`] or [`FixedClock::advance`].
+    /// A clock that shows `now` until [`FixedClock::set`] or [`FixedClock::advance`]. It has
+    /// no steady hand: two runs with `--now` have no boot in common.
     #[must_use]
     pub fn new(now: Zoned) -> Self {
         Self {
-            state: Mutex::new((now, Duration::ZERO)),
+            state: Mutex::new(Shown {
+                now,
+                monotonic: Duration::ZERO,
+                steady: None,
+            }),
         }
     }
 
-    /// Puts the clock to `now`, forwards or backwards; monotonic time stays.
-    pub fn set(&self, now: Zoned) {
-        self.with(|state| state.0 = now);
+    /// The same with a steady hand, as of a machine that was just booted.
+    #[must_use]
+    pub fn booted(now: Zoned) -> Self {
+        let clock = Self::new(now);
+        clock.with(|shown| shown.steady = Some(Steady::first()));
+        clock
     }
 
-    /// Lets `by` pass, on both the wall and the monotonic clock.
+    /// Puts the clock to `now`, forwards or backwards; no time passes.
+    pub fn set(&self, now: Zoned) {
+        self.with(|shown| shown.now = now);
+    }
+
+    /// Lets `by` pass.
     ///
     /// The wall clock stops at the end of jiff's range (year 9999) instead of failing.
     pub fn advance(&self, by: Duration) {
-        self.with(|state| {
+        self.sleep(by);
+        self.with(|shown| shown.monotonic += by);
+    }
+
+    /// Lets `by` pass while the machine sleeps: monotonic time stands still.
+    pub fn sleep(&self, by: Duration) {
+        self.with(|shown| {
             if let Ok(signed) = SignedDuration::try_from(by)
-                && let Ok(later) = state.0.checked_add(signed)
+                && let Ok(later) = shown.now.checked_add(signed)
             {
-                state.0 = later;
+                shown.now = later;
             }
-            state.1 += by;
+            if let Some(steady) = &mut shown.steady {
+                steady.since += by;
+            }
         });
     }
 
-    fn with<T>(&self, f: impl FnOnce(&mut (Zoned, Duration)) -> T) -> T {
+    /// Lets `by` pass while the machine is off: what the steady hand showed before cannot be
+    /// compared any more.
+    pub fn reboot(&self, by: Duration) {
+        self.sleep(by);
+        self.with(|shown| shown.steady = shown.steady.as_ref().map(Steady::next_boot));
+    }
+
+    fn with<T>(&self, f: impl FnOnce(&mut Shown) -> T) -> T {
         let mut state = self
             .state
             .lock()
@@ -91,11 +141,15 @@ impl FixedClock {
 
 impl Clock for FixedClock {
     fn now(&self) -> Zoned {
-        self.with(|state| state.0.clone())
+        self.with(|shown| shown.now.clone())
     }
 
     fn monotonic(&self) -> Duration {
-        self.with(|state| state.1)
+        self.with(|shown| shown.monotonic)
+    }
+
+    fn steady(&self) -> Option<Steady> {
+        self.with(|shown| shown.steady.clone())
     }
 }
 
@@ -119,5 +173,18 @@ mod tests {
         clock.set(start.clone());
         assert_eq!(clock.now(), start);
         assert_eq!(clock.monotonic(), Duration::from_secs(90));
+    }
+
+    #[test]
+    fn the_three_hands_of_a_machine_that_sleeps_and_boots() {
+        let start: Zoned = "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let clock = FixedClock::booted(start);
+        let first = clock.steady().unwrap();
+        clock.sleep(Duration::from_secs(60));
+        assert_eq!(clock.monotonic(), Duration::ZERO);
+        let slept = clock.steady().unwrap();
+        assert_eq!(slept.after(&first), Some(Duration::from_secs(60)));
+        clock.reboot(Duration::from_secs(60));
+        assert_eq!(clock.steady().unwrap().after(&slept), None);
     }
 }

@@ -17,6 +17,7 @@ mod labeled;
 mod numeral;
 mod progress;
 mod secret;
+mod steady;
 pub mod text;
 
 pub use chance::Chance;
@@ -27,3 +28,4 @@ pub use labeled::{Labeled, Labels, Reader, Readers, Source};
 pub use numeral::cardinal;
 pub use progress::{Progress, ProgressSink};
 pub use secret::{Secret, SecretError, SecretStore};
+pub use steady::Steady;

@@ -55,9 +55,11 @@
 //! ```
 
 mod agenda;
+pub mod alarm;
 mod birthday;
 mod busyness;
 mod calendar;
+mod commitment;
 mod conflict;
 mod error;
 mod event;
@@ -70,16 +72,21 @@ mod index;
 mod mark;
 mod moment;
 mod occurrence;
+mod promised;
 mod recurrence;
 mod span;
 mod store;
 mod sync;
+pub mod task;
+pub mod timer;
+pub mod wake;
 mod zone;
 
 pub use agenda::{
     AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
     spoken,
 };
+pub use alarm::AlarmError;
 pub use birthday::{BIRTHDAYS, DEFAULT_NOTICE_DAYS, Occasion, OccasionKind, UpcomingOccasion};
 pub use busyness::Busyness;
 pub use calendar::{
@@ -87,6 +94,7 @@ pub use calendar::{
     MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
     StoredObject, SyncState, SyncStep,
 };
+pub use commitment::{Commitment, Commitments, NoCommitments};
 pub use conflict::{Conflict, ConflictKind, ConflictView, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
 pub use error::CalendarError;
 pub use export::ArchivedCalendar;

@@ -15,6 +15,7 @@ mod prompt;
 mod secrets;
 mod skill;
 mod state;
+mod times;
 mod turn;
 mod view;
 mod words;
@@ -25,10 +26,10 @@ pub use op::{Boot, BootStep, NewServerAccount, ServerKind, erase, is_backup, res
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, ApprovalView, CalendarCount, CardRow, CardView, CheckView,
-    ExportReport, ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest,
-    ProviderView, RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView,
-    hear_risk, understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
+    CardView, CheckView, ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
+    OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView,
+    TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -39,15 +40,26 @@ pub mod mail {
     };
 }
 
+/// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.
+pub mod alarm {
+    pub use os1_calendar::Moment;
+    pub use os1_calendar::alarm::{
+        AlarmHost, AlarmKind, AlarmTime, EventOffset, HostError, Missed, NewReminder, Nudges,
+        Related, Ring, RingReason, SNOOZE, SetAlarm, Trigger,
+    };
+    pub use os1_calendar::task::{ListView, NewTask};
+    pub use os1_calendar::wake::{WakeChange, WakeSettings, Weekdays};
+}
+
 /// The calendar as shells show it.
 pub mod calendar {
     pub use crate::op::{AccountSync, AddedEvent, NewEvent};
     pub use os1_calendar::{
-        AccountReport, Side, SyncConflict, SyncReport, Touch, Waiting,
-        AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
-        Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
-        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
-        ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
+        AccountReport, AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit,
+        CalendarView, Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits,
+        Hours, ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party,
+        PlannedEntry, ProposalView, Side, Span, Spans, SyncConflict, SyncReport, TimeRequest,
+        Touch, Waiting, ical, read_busy, spoken, write_free_busy,
     };
 }
 

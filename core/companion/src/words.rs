@@ -7,8 +7,11 @@ use os1_language::phrase::{PhraseError, Phrasebook};
 const FILES: &[(&str, &str)] = &[
     ("about.toml", include_str!("../words/en/about.toml")),
     ("activity.toml", include_str!("../words/en/activity.toml")),
+    ("alarms.toml", include_str!("../words/en/alarms.toml")),
+    ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),
     ("play.toml", include_str!("../words/en/play.toml")),
+    ("reminder.toml", include_str!("../words/en/reminder.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),
 ];

@@ -8,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
+use os1_calendar::alarm::Alarms;
+use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
 use os1_guard::{Gate, GestureDoor};
@@ -32,6 +34,7 @@ const SEED: &str = "seed";
 const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
+const BRIEFED: &str = "briefed";
 
 /// The understander of this process, made on first use.
 static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
@@ -67,6 +70,8 @@ pub(crate) struct World {
     calendar: Calendar,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
+    alarms: Alarms,
+    lists: Lists,
     gate: Gate,
     personas: PersonaStore,
     models: Models,
@@ -95,8 +100,19 @@ impl World {
         let ids = ids::of_run(profile, &parts.clock, seed)?;
         let (gate, door) = profile.gate(&parts.clock, &ids, parts.offline)?;
         let secrets = secrets(&store, parts.secrets);
+        let session = session_of(&ids);
+        let clock = Arc::clone(&parts.clock);
+        let journal = gate.journal();
         let world = Self {
-            session: session_of(&ids),
+            alarms: Alarms::new(
+                store.clone(),
+                Arc::clone(&clock),
+                journal.clone(),
+                ids.clone(),
+                session,
+            ),
+            lists: Lists::new(store.clone(), clock, journal, ids.clone()),
+            session,
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             calendar: Calendar::new(
@@ -176,6 +192,14 @@ impl World {
         &self.care
     }
 
+    pub(crate) fn alarms(&self) -> &Alarms {
+        &self.alarms
+    }
+
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
     pub(crate) fn gate(&self) -> &Gate {
         &self.gate
     }
@@ -210,6 +234,16 @@ impl World {
     /// What `text` asks for.
     pub(crate) fn understand(&self, text: &str) -> Understanding {
         understander().route(text)
+    }
+
+    /// What has to be known to read a time that was said at `now`.
+    pub(crate) fn time_context(&self, now: &Zoned) -> Result<os1_when::Context, Error> {
+        Ok(crate::times::context(now, &self.region()?))
+    }
+
+    /// The times that `text` names now.
+    pub(crate) fn times_found(&self, text: &str) -> Result<Vec<os1_when::Found>, Error> {
+        Ok(os1_when::find(text, &self.time_context(&self.now())?))
     }
 
     /// The chance of the next turn: the same state and seed give the same choices.
@@ -297,6 +331,17 @@ impl World {
     /// Keeps what the talk is about.
     pub(crate) fn keep_talk_state(&self, state: &TalkState) -> Result<(), Error> {
         Ok(self.settings.put(TALK, state)?)
+    }
+
+    /// Whether the morning of `day` was not spoken of yet; it counts as spoken of then.
+    pub(crate) fn is_first_morning(&self, day: jiff::civil::Date) -> Result<bool, Error> {
+        let told: Option<String> = self.settings.get(BRIEFED)?;
+        let day = day.to_string();
+        if told.as_ref() == Some(&day) {
+            return Ok(false);
+        }
+        self.settings.put(BRIEFED, &day)?;
+        Ok(true)
     }
 
     /// What the companion said last, with its label.

@@ -1,11 +1,13 @@
 //! From words to intent and slots.
 
+use std::collections::BTreeMap;
+
 use crate::finer::finer;
 use crate::intents::{Model, Vectors};
 use crate::slots::slots_of;
 use crate::tagging::Taggers;
 use crate::tokens::tokens;
-use crate::{Intent, Understanding};
+use crate::{Intent, Slot, SlotName, Understanding};
 
 static WORDS: &[u8] = include_bytes!("../weights/words.bin");
 static INTENTS: &[u8] = include_bytes!("../weights/intents.bin");
@@ -61,13 +63,26 @@ impl Understander {
 impl Understander {
     /// As [`Understander::understand`], but told apart where the evaluation sets' names are
     /// too coarse for an answer: a greeting that asks how one is gives [`Intent::TalkHow`],
-    /// a cancelling that says stop gives [`Intent::AppStop`]. For routing to skills.
+    /// a cancelling that says stop gives [`Intent::AppStop`]; and by the words alone where
+    /// they leave no doubt that calendar, reminders, timers or lists are meant. For routing
+    /// to skills.
     #[must_use]
     pub fn route(&self, text: &str) -> Understanding {
         let mut found = self.understand(text);
-        found.intent = finer(found.intent, &tokens(text));
+        let tokens = tokens(text);
+        let intent = finer(found.intent, text, &tokens);
+        if intent != found.intent {
+            found.slots = slots_of(intent, text, &tokens);
+            found.intent = intent;
+        }
         found
     }
+}
+
+/// The slots of `text` when it wants `intent`: for whoever knows by the talk before it.
+#[must_use]
+pub fn slots(intent: Intent, text: &str) -> BTreeMap<SlotName, Vec<Slot>> {
+    slots_of(intent, text, &tokens(text))
 }
 
 impl Understanding {
@@ -75,7 +90,7 @@ impl Understanding {
         Self {
             intent: Intent::None,
             confidence,
-            slots: std::collections::BTreeMap::new(),
+            slots: BTreeMap::new(),
         }
     }
 }

@@ -125,7 +125,7 @@ macro_rules! slot_names {
 }
 
 slot_names! {
-    /// Whose mail, about whom: text.
+    /// Whose mail, about whom, with whom: text.
     Person = "person",
     /// What to search for: text.
     Query = "query",
@@ -137,6 +137,17 @@ slot_names! {
     Quantity = "quantity",
     /// A new name for the user or the companion: text.
     Name = "name",
+
+    /// When, in the words said; what they mean is for whoever has a clock: text.
+    When = "when",
+    /// What an event is called: text.
+    Title = "title",
+    /// Where an event is: text.
+    Place = "place",
+    /// A thing on a list: text.
+    Item = "item",
+    /// Which list: text.
+    List = "list",
 
     /// SNIPS: an album.
     Album = "album",

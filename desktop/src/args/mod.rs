@@ -4,15 +4,19 @@ mod account;
 mod calendar;
 mod mail;
 mod model;
+mod remind;
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
-pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide};
+pub(crate) use calendar::{
+    AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
+};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
+pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///
@@ -118,6 +122,34 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Reminders and alarms: what rings next, set, take back, answer
+    #[command(after_help = "Example:\n  os1 remind")]
+    Remind {
+        /// What to do; the next alarms when left out
+        #[command(subcommand)]
+        command: Option<RemindCommand>,
+    },
+    /// The wake-up: when next, and how
+    #[command(after_help = "Example:\n  os1 wake")]
+    Wake {
+        /// What to do; the next wake-up when left out
+        #[command(subcommand)]
+        command: Option<WakeCommand>,
+    },
+    /// Timers: start, halt, take back
+    #[command(after_help = "Example:\n  os1 timer")]
+    Timer {
+        /// What to do; all timers when left out
+        #[command(subcommand)]
+        command: Option<TimerCommand>,
+    },
+    /// Lists: shopping, to do, your own
+    #[command(after_help = "Example:\n  os1 list")]
+    List {
+        /// What to do; the lists when left out
+        #[command(subcommand)]
+        command: Option<ListCommand>,
+    },
     /// Calendar: events, free time, conflicts, .ics files
     #[command(subcommand)]
     Calendar(CalendarCommand),

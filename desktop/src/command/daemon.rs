@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Zoned;
 use os1_base::{Error, ErrorKind};
 use os1_companion::{Companion, Profile};
+use tokio::sync::Notify;
 
+use crate::bell::Bell;
 use crate::console::{Console, Stopper};
 use crate::daemon::{Server, socket_of};
 use crate::run;
@@ -13,6 +16,8 @@ use crate::session::{Host, Session};
 
 /// How often the daemon looks for what is due.
 const TICK: Duration = Duration::from_secs(30);
+/// The shortest rest between two looks.
+const SHORTEST: Duration = Duration::from_millis(50);
 
 /// Runs until it is stopped.
 ///
@@ -27,22 +32,30 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     }
     let companion = session.companion()?;
     let profile = session.profile()?;
-    let server = listen(session, &profile)?;
+    let clock = session.clock(profile.zone()?)?;
+    let served = Arc::new(Notify::new());
+    let server = listen(session, &profile, &served)?;
     session.tell("OS1 keeps the profile open. Ctrl-C ends it.")?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
     while !stopper.is_raised() {
-        for note in companion.run_due() {
+        let json = session.global().json;
+        let bell = Bell::new(session.console(), json);
+        let notes = companion.run_due(&bell);
+        let next = bell.next();
+        for note in notes {
             session
                 .console()
                 .note(&note)
                 .map_err(crate::output::unread)?;
         }
+        let pause = pause(next.as_ref(), &clock.now());
         runtime.block_on(async {
             tokio::select! {
-                () = tokio::time::sleep(TICK) => {}
+                () = tokio::time::sleep(pause) => {}
+                () = served.notified() => {}
                 () = stopper.raised() => {}
             }
         });
@@ -52,7 +65,20 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     Companion::rest(&profile)
 }
 
-fn listen(session: &mut Session<'_>, profile: &Arc<Profile>) -> Result<Server, Error> {
+/// How long to rest: until the next alarm, and never longer than a tick, because the clock may
+/// be set or the machine wake up meanwhile.
+fn pause(next: Option<&Zoned>, now: &Zoned) -> Duration {
+    let until = next.map(|next| next.timestamp().duration_since(now.timestamp()));
+    let until = until.and_then(|until| Duration::try_from(until).ok());
+    until.unwrap_or(TICK).clamp(SHORTEST, TICK)
+}
+
+fn listen(
+    session: &mut Session<'_>,
+    profile: &Arc<Profile>,
+    served: &Arc<Notify>,
+) -> Result<Server, Error> {
+    let served = Arc::clone(served);
     let socket = socket_of(&session.folder()?);
     let server = Server::bind(socket).map_err(|error| no_socket(&error))?;
     let host = Host {
@@ -60,12 +86,15 @@ fn listen(session: &mut Session<'_>, profile: &Arc<Profile>) -> Result<Server, E
         held: Some(Arc::clone(profile)),
     };
     server
-        .serve(Arc::new(
-            move |words, console: &mut dyn Console| match run::parse(&words, console) {
+        .serve(Arc::new(move |words, console: &mut dyn Console| {
+            let code = match run::parse(&words, console) {
                 Ok(args) => run::run(args, console, &host),
                 Err(code) => code,
-            },
-        ))
+            };
+            // It may have set an alarm.
+            served.notify_one();
+            code
+        }))
         .map_err(|error| no_socket(&error))?;
     Ok(server)
 }

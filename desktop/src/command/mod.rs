@@ -12,14 +12,18 @@ mod each;
 mod erase;
 mod export;
 mod import;
+mod list;
 mod mail;
 mod model;
 mod pages;
+mod remind;
 mod say;
 mod setup;
 mod status;
 mod talk;
+mod timer;
 mod understand;
+mod wake;
 mod when;
 
 use os1_base::Error;
@@ -46,6 +50,10 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Remind { command } => remind::run(session, command),
+        Command::Wake { command } => wake::run(session, command),
+        Command::Timer { command } => timer::run(session, command),
+        Command::List { command } => list::run(session, command),
         Command::Calendar(command) => calendar::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),

@@ -3,6 +3,8 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 use os1_base::{Error, ErrorKind, Id};
+use os1_calendar::alarm::ALARMS_COMPONENT;
+use os1_calendar::task::LISTS_COMPONENT;
 use os1_guard::{Deed, JournalEntry};
 use os1_language::phrase::plain;
 use os1_mail::FlagChange;
@@ -105,6 +107,20 @@ impl World {
             }
             // It marks the entry itself, in the transaction that takes the change back.
             os1_calendar::COMPONENT => self.calendar().undo(entry.id)?,
+            ALARMS_COMPONENT => {
+                let undo = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    self.alarms().undo_in(tx, &undo)?;
+                    mark(tx)
+                })?;
+            }
+            LISTS_COMPONENT => {
+                let undo = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    self.lists().undo_in(tx, &undo)?;
+                    mark(tx)
+                })?;
+            }
             "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {
                 return Err(Error::new(

@@ -38,6 +38,11 @@ impl Companion {
             Action::PutEvent(_) | Action::DeleteEvent(_) => {
                 Ok("Approved. It is sent the next time the calendar is synchronised.".to_owned())
             }
+            change @ Action::Change(_) => Ok(if self.put_approved(permit, change)? {
+                "Approved; it is in your calendar.".to_owned()
+            } else {
+                "Approved.".to_owned()
+            }),
             // The permit is not used here. Who carries an approved action out takes a fresh one
             // from the gate by the approval's id.
             _ => Ok("Approved.".to_owned()),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod alarms;
 mod approvals;
 mod archive;
 mod boot;
@@ -11,10 +12,12 @@ mod calendar_event;
 mod calendar_free;
 mod calendar_sync;
 mod doctor;
+mod drafts;
 mod due;
 mod erase;
 mod export;
 mod import;
+mod lists;
 mod mail;
 mod names;
 mod providers;
@@ -24,10 +27,12 @@ mod server_hosts;
 mod set_up;
 mod status;
 mod talk;
+mod timers;
+mod wake;
 
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
-pub use erase::erase;
 pub use calendar_sync::AccountSync;
+pub use erase::erase;
 pub use restore::{is_backup, restore};
 pub use server_accounts::{NewServerAccount, ServerKind};

@@ -10,13 +10,20 @@ mod activity;
 mod answer;
 mod ask;
 mod calculate;
+mod calendar;
 mod chance;
 mod help;
+mod holiday;
+mod list;
 mod mail;
 mod names;
 mod registry;
+mod reminder;
 mod talk;
 mod time;
+mod timer;
+mod tool;
+mod wake;
 
 use os1_base::{Error, Labeled};
 use os1_language::Intent;
@@ -58,11 +65,16 @@ pub(crate) trait Skill: Send + Sync {
         Vec::new()
     }
 
-    /// Does what a model asked for; `None` when the tool is not of this skill.
+    /// Does what a model asked for; `None` when the tool is not of this skill. The label is that
+    /// of everything the model had read.
     ///
     /// # Errors
     /// The arguments do not fit, or the profile could not be read.
-    fn call(&self, _call: &ToolCall, _world: &World) -> Result<Option<Labeled<String>>, Error> {
+    fn call(
+        &self,
+        _call: &Labeled<ToolCall>,
+        _world: &World,
+    ) -> Result<Option<Labeled<String>>, Error> {
         Ok(None)
     }
 }

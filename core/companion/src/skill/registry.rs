@@ -4,7 +4,10 @@ use os1_base::{Error, Labeled};
 use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
-use super::{Skill, about, activity, calculate, chance, help, mail, names, talk, time};
+use super::{
+    Skill, about, activity, calculate, calendar, chance, help, holiday, list, mail, names,
+    reminder, talk, time, timer, wake,
+};
 use crate::world::World;
 
 /// The skills of this companion.
@@ -15,6 +18,12 @@ impl Registry {
     pub(crate) fn new() -> Self {
         Self(vec![
             Box::new(mail::MailSkill),
+            Box::new(calendar::CalendarSkill),
+            Box::new(reminder::ReminderSkill),
+            Box::new(wake::WakeSkill),
+            Box::new(timer::TimerSkill),
+            Box::new(list::ListSkill),
+            Box::new(holiday::HolidaySkill),
             Box::new(activity::ActivitySkill),
             Box::new(time::TimeSkill),
             Box::new(calculate::CalculateSkill),
@@ -55,7 +64,7 @@ impl Registry {
     /// The arguments do not fit, or the profile could not be read.
     pub(crate) fn call(
         &self,
-        call: &ToolCall,
+        call: &Labeled<ToolCall>,
         world: &World,
     ) -> Result<Option<Labeled<String>>, Error> {
         for skill in &self.0 {

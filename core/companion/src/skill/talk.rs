@@ -4,6 +4,7 @@ use os1_base::Error;
 use os1_language::Intent;
 use os1_language::phrase::Values;
 
+use super::calendar::briefing;
 use super::{Answer, Ask, Skill};
 use crate::world::World;
 
@@ -78,13 +79,21 @@ impl Skill for TalkSkill {
             Intent::MemoryTell => "small.told",
             _ => "small.chat",
         };
-        let values = if key == "talk.greeting" {
-            Values::new().with("name", world.user_name()?)
-        } else {
-            Values::new()
-        };
-        Ok(Answer::words(ask.phrase(key, &values)?))
+        if key != "talk.greeting" {
+            return Ok(Answer::words(ask.phrase(key, &Values::new())?));
+        }
+        let values = Values::new().with("name", world.user_name()?);
+        let mut answer = Answer::words(ask.phrase(key, &values)?);
+        if is_morning(ask) && world.is_first_morning(ask.now.date())? {
+            answer.say.push(briefing(world)?);
+        }
+        Ok(answer)
     }
+}
+
+/// "Good morning", said in the morning.
+fn is_morning(ask: &Ask<'_>) -> bool {
+    ask.text.to_lowercase().contains("morning") && ask.now.hour() < 12
 }
 
 /// Says the last answer once more, with the label it had.

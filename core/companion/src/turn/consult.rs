@@ -140,7 +140,7 @@ fn serve(
 ) -> Result<(), Error> {
     for call in calls {
         let id = call.value.id.clone();
-        let result = match registry.call(&call.value, world) {
+        let result = match registry.call(&call, world) {
             Ok(Some(result)) => result,
             Ok(None) => Labeled::by_companion("There is no such tool.".to_owned()),
             // The model may mend its arguments; a broken profile ends the turn elsewhere.

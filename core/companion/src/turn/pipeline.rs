@@ -2,7 +2,7 @@
 
 use os1_base::{Chance, Error, Id, Labeled};
 use os1_care::{about, crisis, farewell};
-use os1_language::Intent;
+use os1_language::{Intent, Understanding};
 use os1_memory::NewEpisode;
 use tokio_util::sync::CancellationToken;
 
@@ -11,6 +11,7 @@ use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen};
 use crate::skill::{Answer, Ask, Registry, cannot};
+use crate::state::TalkState;
 use crate::world::World;
 
 /// The longest text of one turn, in bytes; the memory's own bound.
@@ -128,8 +129,7 @@ async fn answer(
     cancel: &CancellationToken,
 ) -> Result<Answered, Error> {
     let state = world.talk_state()?;
-    let mut understood = world.understand(text);
-    understood.intent = state.in_context(understood.intent, text);
+    let understood = in_talk(world, &state, text)?;
     let question = about::question(text);
     let now = world.clock().now();
     let mut ask = Ask {
@@ -176,6 +176,18 @@ async fn answer(
         skill: by,
         intent: understood.intent,
     })
+}
+
+/// What `text` asks for after what was said before.
+fn in_talk(world: &World, state: &TalkState, text: &str) -> Result<Understanding, Error> {
+    let mut understood = world.understand(text);
+    let has_time = !world.times_found(text)?.is_empty();
+    let intent = state.in_context(understood.intent, text, has_time);
+    if intent != understood.intent {
+        understood.slots = os1_language::slots(intent, text);
+        understood.intent = intent;
+    }
+    Ok(understood)
 }
 
 /// Says and shows an answer; keeps what the talk is about now.

@@ -2,6 +2,7 @@
 
 mod account;
 mod activity;
+mod alarm;
 mod approval;
 mod card;
 mod check;
@@ -14,6 +15,7 @@ mod understood;
 
 pub use account::AccountView;
 pub use activity::{ActivityView, OutboxView, UndoneView};
+pub use alarm::{AddedView, BriefingView, MissedView, TaskView, TimerView, UpcomingView, WakeView};
 pub use approval::ApprovalView;
 pub use card::{CardRow, CardView};
 pub use check::CheckView;

@@ -12,4 +12,5 @@ mod leaving;
 mod mail;
 mod models;
 mod persona;
+mod plans;
 mod turns;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use os1_base::{Id, Labels};
 
 use super::{Gate, state};
-use crate::action::{Action, LocalChange, Refusal};
+use crate::action::{Action, LocalChange, LocalChangeKind, Refusal};
 use crate::approval::{self, Approval, ApprovalState, Kept, Window};
 use crate::error::GuardError;
 use crate::grant;
@@ -68,6 +68,9 @@ impl Gate {
     pub fn propose(&self, proposal: Proposal) -> Result<Decision, GuardError> {
         if let Err(refusal) = admissible(&proposal) {
             return Ok(Decision::Refused(refusal));
+        }
+        if stands_on_strangers(&proposal) {
+            return self.ask(proposal);
         }
         match proposal.action.tier() {
             Tier::LocalRead | Tier::LocalReversible => self.grant(&proposal.action, Ground::Local),
@@ -141,6 +144,19 @@ impl Gate {
             .store
             .read(|connection| grant::is_given(connection, account))
     }
+}
+
+/// An event that a stranger's text brings about is asked for, though it could be undone: it would
+/// ring, wake and take the user's time before anybody noticed.
+fn stands_on_strangers(proposal: &Proposal) -> bool {
+    let is_event = matches!(
+        &proposal.action,
+        Action::Change(LocalChange {
+            kind: LocalChangeKind::Event,
+            ..
+        })
+    );
+    is_event && proposal.labels.has_third_party()
 }
 
 /// Refuses what no yes could make right.

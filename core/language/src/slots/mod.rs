@@ -3,11 +3,14 @@
 //! The booking, music and weather slots are learnt instead: see `tagging`.
 
 mod day;
+mod event;
+mod list;
 mod name;
 mod number;
 mod ordinal;
 mod person;
 mod query;
+mod times;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +18,7 @@ use crate::tokens::Token;
 use crate::{Intent, Slot, SlotName, SlotValue};
 
 pub(crate) use number::number;
+pub(crate) use times::{Time, times};
 
 /// Slots by name, in the order said.
 pub(crate) type Slots = BTreeMap<SlotName, Vec<Slot>>;
@@ -80,7 +84,49 @@ pub(crate) fn slots_of(intent: Intent, text: &str, tokens: &[Token]) -> Slots {
     {
         put(SlotName::Name, stretch, None);
     }
+    if is_planned(intent) {
+        let times = times(text, tokens);
+        for time in &times {
+            put(SlotName::When, time.stretch, None);
+        }
+        let parts = event::parts(tokens, &times);
+        for stretch in parts.people {
+            put(SlotName::Person, stretch, None);
+        }
+        for (name, stretch) in [
+            (SlotName::Title, parts.title),
+            (SlotName::Place, parts.place),
+        ] {
+            if let Some(stretch) = stretch {
+                put(name, stretch, None);
+            }
+        }
+    }
+    if matches!(intent, Intent::ListShow | Intent::ListChange) {
+        let parts = list::parts(tokens);
+        for stretch in parts.items {
+            put(SlotName::Item, stretch, None);
+        }
+        if let Some(stretch) = parts.list {
+            put(SlotName::List, stretch, None);
+        }
+    }
     slots
+}
+
+/// Whether it is about something that has a time.
+fn is_planned(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::CalendarShow
+            | Intent::CalendarChange
+            | Intent::CalendarSchedule
+            | Intent::ReminderShow
+            | Intent::ReminderSet
+            | Intent::AlarmSet
+            | Intent::TimerSet
+            | Intent::TimeHoliday
+    )
 }
 
 /// The user's own spelling of a stretch.

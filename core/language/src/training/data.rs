@@ -143,6 +143,7 @@ impl Data {
         let files = [
             include_str!("../../phrases/mail.txt"),
             include_str!("../../phrases/companion.txt"),
+            include_str!("../../phrases/plans.txt"),
             include_str!("../../phrases/talk.txt"),
             include_str!("../../phrases/none.txt"),
         ];

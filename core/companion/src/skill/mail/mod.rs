@@ -62,8 +62,12 @@ impl Skill for MailSkill {
         tools::specs()
     }
 
-    fn call(&self, call: &ToolCall, world: &World) -> Result<Option<Labeled<String>>, Error> {
-        tools::call(call, world)
+    fn call(
+        &self,
+        call: &Labeled<ToolCall>,
+        world: &World,
+    ) -> Result<Option<Labeled<String>>, Error> {
+        tools::call(&call.value, world)
     }
 }
 

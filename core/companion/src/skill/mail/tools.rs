@@ -3,12 +3,13 @@
 //! Results carry the mail's label; a remote model gets them only for an account that the
 //! user allowed, else the model's door withholds them.
 
-use os1_base::{Error, ErrorKind, Labeled};
+use os1_base::{Error, Labeled};
 use os1_mail::{MailFilter, MailSummary};
 use os1_model::{ToolCall, ToolSpec};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::quoting;
+use crate::skill::tool::{spec, text};
 use crate::world::World;
 
 /// How many mails one call lists.
@@ -37,23 +38,6 @@ pub(super) fn specs() -> Vec<ToolSpec> {
     ]
 }
 
-fn spec(name: &str, description: &str, properties: Value) -> ToolSpec {
-    let required: Vec<String> = properties
-        .as_object()
-        .map(|all| all.keys().cloned().collect())
-        .unwrap_or_default();
-    let mut parameters = Map::new();
-    parameters.insert("type".to_owned(), json!("object"));
-    parameters.insert("properties".to_owned(), properties);
-    parameters.insert("required".to_owned(), json!(required));
-    parameters.insert("additionalProperties".to_owned(), json!(false));
-    ToolSpec {
-        name: name.to_owned(),
-        description: description.to_owned(),
-        parameters,
-    }
-}
-
 /// Does what the model asked for; `None` when the tool is not one of these.
 pub(super) fn call(call: &ToolCall, world: &World) -> Result<Option<Labeled<String>>, Error> {
     let result = match call.name.as_str() {
@@ -72,18 +56,6 @@ pub(super) fn call(call: &ToolCall, world: &World) -> Result<Option<Labeled<Stri
         _ => return Ok(None),
     };
     Ok(Some(quoting(world, result)?))
-}
-
-fn text<'a>(call: &'a ToolCall, name: &str) -> Result<&'a str, Error> {
-    call.arguments
-        .get(name)
-        .and_then(Value::as_str)
-        .ok_or_else(|| {
-            Error::new(
-                ErrorKind::Invalid,
-                format!("The argument {name} is missing or is not a string."),
-            )
-        })
 }
 
 fn rows(mails: &[MailSummary]) -> String {

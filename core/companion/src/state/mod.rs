@@ -1,7 +1,13 @@
 //! What the talk is about: kept in the profile, so that it resumes where it was.
 
+mod follow_up;
+mod plans;
+
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use follow_up::{is_before, is_yes, one_or_all, plain};
+pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -14,6 +20,8 @@ pub(crate) struct TalkState {
     pub(crate) mails: Vec<String>,
     /// Which of them was read last.
     pub(crate) at: Option<usize>,
+    /// Events, reminders, timers, lists.
+    pub(crate) plans: Plans,
 }
 
 impl TalkState {
@@ -22,12 +30,25 @@ impl TalkState {
         Self {
             mails: mails.into_iter().take(ROW_MAX).collect(),
             at: None,
+            plans: Plans::default(),
+        }
+    }
+
+    /// The same talk, as far as plans go now `plans`.
+    pub(crate) fn planning(&self, plans: Plans) -> Self {
+        Self {
+            plans,
+            ..self.clone()
         }
     }
 
     /// What `text` wants in this talk: a bare "next" is the next mail while mails are being
-    /// gone through, whatever it would be by itself.
-    pub(crate) fn in_context(&self, intent: Intent, text: &str) -> Intent {
+    /// gone through, whatever it would be by itself; "push it an hour" is about the event that
+    /// was spoken of. `has_time` tells whether a time is named.
+    pub(crate) fn in_context(&self, intent: Intent, text: &str, has_time: bool) -> Intent {
+        if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, has_time) {
+            return planned;
+        }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
         let goes_on = matches!(
             words.as_str(),
@@ -43,8 +64,8 @@ impl TalkState {
     /// The same row, standing at `at`.
     pub(crate) fn standing(&self, at: usize) -> Self {
         Self {
-            mails: self.mails.clone(),
             at: Some(at),
+            ..self.clone()
         }
     }
 }
@@ -57,14 +78,14 @@ mod tests {
     fn next_is_the_next_mail_only_while_mails_are_gone_through() {
         let talk = TalkState::row(vec!["a".to_owned()]);
         assert_eq!(
-            talk.in_context(Intent::MusicNext, "Next."),
+            talk.in_context(Intent::MusicNext, "Next.", false),
             Intent::MailNext
         );
         assert_eq!(
-            talk.in_context(Intent::MusicNext, "next song"),
+            talk.in_context(Intent::MusicNext, "next song", false),
             Intent::MusicNext
         );
         let other = TalkState::default();
-        assert_eq!(other.in_context(Intent::None, "next"), Intent::None);
+        assert_eq!(other.in_context(Intent::None, "next", false), Intent::None);
     }
 }

@@ -1,0 +1,55 @@
+//! One time that something is due.
+
+use jiff::{SignedDuration, Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
+
+/// How late an alarm still rings. Later it would no more be the alarm that was asked for: it is
+/// told as missed.
+pub const RING_LATE: SignedDuration = SignedDuration::from_mins(15);
+
+/// One occurrence of an alarm: the time, and until when ringing still makes sense.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// When, on the wall where the person is.
+    pub at: Zoned,
+    /// Until when it rings late: [`RING_LATE`] after `at`, or until what it is about begins.
+    pub rings_until: Timestamp,
+    /// What it is about beyond the alarm's own name: the event, its place; empty if nothing.
+    #[serde(default)]
+    pub about: String,
+}
+
+impl Due {
+    /// Due at `at`, and ringing until [`RING_LATE`] after.
+    #[must_use]
+    pub fn at(at: Zoned) -> Self {
+        Self {
+            rings_until: at
+                .timestamp()
+                .saturating_add(RING_LATE)
+                .unwrap_or(Timestamp::MAX),
+            at,
+            about: String::new(),
+        }
+    }
+
+    /// The same, ringing late until `begin` when that is later: up to then it is of use.
+    #[must_use]
+    pub fn useful_until(mut self, begin: Timestamp) -> Self {
+        self.rings_until = self.rings_until.max(begin);
+        self
+    }
+
+    /// The same with what it is about.
+    #[must_use]
+    pub fn about(mut self, what: impl Into<String>) -> Self {
+        self.about = what.into();
+        self
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn instant(&self) -> Timestamp {
+        self.at.timestamp()
+    }
+}

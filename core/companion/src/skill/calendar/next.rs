@@ -1,0 +1,215 @@
+//! "When is my next meeting?", "how long until dinner?", "when did I last see Amy?"
+
+use jiff::{ToSpan, Zoned};
+use os1_base::{Error, Labels};
+use os1_calendar::{AgendaEntry, Span};
+use os1_language::phrase::Values;
+use os1_language::{Intent, SlotName, slots};
+
+use super::{create, speak, target};
+use crate::skill::{Answer, Ask};
+use crate::state::plain;
+use crate::times;
+use crate::world::World;
+
+/// How many years back somebody was last seen.
+const BACK_YEARS: i64 = 5;
+
+/// Whether the words ask about one event and not a stretch of time.
+pub(super) fn is_about_one(words: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "when is",
+        "when's",
+        "what time is",
+        "at what time",
+        "where is",
+        "where's",
+        "how long until",
+        "how long till",
+        "how long before",
+        "how much time",
+        "how many days",
+        "how long is",
+        "when did i last",
+        "when did we last",
+        "last time",
+        "when was my last",
+        "when have i last",
+        "my next",
+        "what's next",
+        "what is next",
+        "the next",
+        "what comes next",
+        "when does",
+    ];
+    SIGNS.iter().any(|sign| words.contains(sign))
+}
+
+/// Finds the one event, and says what was asked of it.
+pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let words = plain(ask.text);
+    if words.contains(" last") && !words.contains("last one") {
+        return last(ask, world);
+    }
+    let (labels, found) = coming(ask, world)?;
+    let now = ask.now.clone();
+    let Some(entry) = found else {
+        let named = target::words_of(ask.text).join(" ");
+        let key = if named.is_empty() {
+            "calendar.no_next"
+        } else {
+            "calendar.none_found"
+        };
+        let values = if named.is_empty() {
+            Values::new()
+        } else {
+            Values::new().with("what", named)
+        };
+        return Ok(Answer::words(ask.phrase(key, &values)?));
+    };
+    let name = speak::name(&entry.details);
+    let start = entry.span.start.to_zoned(now.time_zone().clone());
+    let values = Values::new().with("what", name.as_str());
+    let (key, values) = if words.contains("how long is") {
+        (
+            "calendar.takes",
+            values.with("length", times::length(entry.span.length())),
+        )
+    } else if words.contains("where") {
+        match &entry.details.place {
+            Some(place) => ("calendar.where", values.with("place", speak::title(place))),
+            None => ("calendar.no_where", values),
+        }
+    } else if start <= now && entry.span.end > now.timestamp() {
+        (
+            "calendar.going_on",
+            values.with(
+                "when",
+                times::until(
+                    &start,
+                    &entry.span.end.to_zoned(now.time_zone().clone()),
+                    &now,
+                ),
+            ),
+        )
+    } else {
+        let left = now.duration_until(&start);
+        let values = values
+            .with("when", speak::when(&entry, &now))
+            .with("left", times::length(left));
+        let counts = words.contains("how long") || words.contains("how m");
+        (
+            if counts {
+                "calendar.until"
+            } else {
+                "calendar.next"
+            },
+            values,
+        )
+    };
+    let said = ask.phrase(key, &values)?;
+    let plans = ask.state.plans.about(Some(speak::reference(&entry)));
+    Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+/// The next event that the words mean.
+fn coming(ask: &Ask<'_>, world: &World) -> Result<(Labels, Option<AgendaEntry>), Error> {
+    let now = ask.now;
+    let words = target::words_of(ask.text);
+    let pronoun = plain(ask.text)
+        .split(' ')
+        .any(|word| matches!(word, "it" | "that" | "then"));
+    if words.is_empty() && pronoun {
+        let last = ask.state.plans.event.as_ref();
+        let found = last
+            .map(|last| target::find(world, last, now))
+            .transpose()?
+            .flatten();
+        return Ok(found.map_or((create::own(), None), |(labels, entry)| {
+            (labels, Some(entry))
+        }));
+    }
+    let end = now
+        .checked_add(400.days())
+        .map_err(os1_calendar::CalendarError::from)?;
+    let found = world
+        .calendar()
+        .agenda(&Span::new(now.timestamp(), end.timestamp()))?;
+    let labels = found.labels.clone();
+    let entries: Vec<AgendaEntry> = found.value.into_iter().filter(target::is_on).collect();
+    let fitting = if words.is_empty() {
+        entries
+            .into_iter()
+            .filter(|entry| !entry.is_all_day())
+            .collect()
+    } else {
+        target::fitting(&entries, &words)
+    };
+    // "Next" is one that has not begun.
+    let next = plain(ask.text).contains("next");
+    let entry = fitting
+        .into_iter()
+        .find(|entry| !next || entry.span.start > now.timestamp());
+    Ok((labels, entry))
+}
+
+/// When something was last in the calendar, or somebody.
+fn last(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let names = sought(ask.text);
+    let begin = now
+        .checked_sub(BACK_YEARS.years())
+        .map_err(os1_calendar::CalendarError::from)?;
+    let found = world
+        .calendar()
+        .agenda(&Span::new(begin.timestamp(), now.timestamp()))?;
+    let labels = found.labels.clone();
+    let entries: Vec<AgendaEntry> = found
+        .value
+        .into_iter()
+        .filter(|entry| target::is_on(entry) && entry.span.start < now.timestamp())
+        .collect();
+    let said_names = names.join(" ");
+    let entry = target::fitting(&entries, &names).into_iter().next_back();
+    let Some(entry) = entry.filter(|_| !names.is_empty()) else {
+        let values = Values::new().with("what", said_names);
+        return Ok(Answer::words(ask.phrase("calendar.never", &values)?));
+    };
+    let values = Values::new()
+        .with("what", speak::name(&entry.details))
+        .with("when", speak::when(&entry, &now))
+        .with("ago", ago(&entry, &now));
+    let said = ask.phrase("calendar.last", &values)?;
+    let plans = ask.state.plans.about(Some(speak::reference(&entry)));
+    Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+fn ago(entry: &AgendaEntry, now: &Zoned) -> String {
+    let start = entry.span.start.to_zoned(now.time_zone().clone());
+    let days = now
+        .date()
+        .since(start.date())
+        .map_or(0, |span| span.get_days());
+    match days {
+        0 => "earlier today".to_owned(),
+        1 => "a day ago".to_owned(),
+        n => format!("{n} days ago"),
+    }
+}
+
+/// Who or what is asked about: the words of the name, without the verb.
+fn sought(text: &str) -> Vec<String> {
+    let words = target::words_of(text);
+    if !words.is_empty() {
+        return words;
+    }
+    let found = slots(Intent::CalendarShow, text);
+    let person = found.get(&SlotName::Person).and_then(|slots| slots.first());
+    person.map_or_else(Vec::new, |slot| {
+        slot.text
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    })
+}

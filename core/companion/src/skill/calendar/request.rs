@@ -1,0 +1,243 @@
+//! A change that was asked for, with what was answered to questions about it.
+
+use jiff::Zoned;
+use os1_language::{Intent, SlotName, SlotValue, slots};
+use os1_when::Context;
+
+use super::kind;
+use crate::state::EventRef;
+
+/// A change that was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Request<'a> {
+    /// What was said.
+    pub(super) text: &'a str,
+    /// With the clock of then.
+    pub(super) context: Context,
+    /// The event, when it was chosen from several.
+    pub(super) chosen: Option<EventRef>,
+    /// One instance (`false`) or the series, when that was answered.
+    pub(super) all: Option<bool>,
+}
+
+/// What shall become of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// Another time or length.
+    Move,
+    /// Off the calendar.
+    Cancel,
+    /// Another name.
+    Rename,
+    /// Another place.
+    Place,
+    /// A reminder before it.
+    Remind,
+    /// Nothing of these: a new event.
+    Create,
+}
+
+impl Request<'_> {
+    /// The instant when it was said.
+    pub(super) fn now(&self) -> &Zoned {
+        &self.context.now
+    }
+}
+
+const MOVES: &[&str] = &[
+    "push",
+    "move",
+    "shift",
+    "reschedule",
+    "postpone",
+    "delay",
+    "bring",
+    "pull",
+    "extend",
+    "shorten",
+    "prolong",
+    "make it ",
+    "make that ",
+    "make the ",
+    "make my ",
+    "change it to ",
+    "change the time",
+    "put it ",
+    "put that ",
+];
+
+const CANCELS: &[&str] = &[
+    "cancel",
+    "delete",
+    "remove",
+    "call off",
+    "call it off",
+    "scrap",
+    "drop",
+    "skip",
+];
+
+const RENAMES: &[&str] = &[
+    "rename",
+    "call it ",
+    "name it ",
+    "change the name",
+    "change the title",
+    "retitle",
+];
+
+const PLACES: &[&str] = &["it's at ", "it is at ", "the place is ", "make it at "];
+
+/// Politeness before a verb.
+const BEFORE: &[&str] = &[
+    "please ",
+    "can you ",
+    "could you ",
+    "would you ",
+    "ok, ",
+    "ok ",
+    "okay, ",
+    "okay ",
+    "and ",
+    "then ",
+    "actually, ",
+    "actually ",
+    "oh, ",
+    "no, ",
+    "sorry, ",
+];
+
+/// What is to be done, by the words; `has_event` tells whether "it" means an event.
+pub(super) fn verb(text: &str, has_event: bool) -> Verb {
+    let lower = stripped(&text.to_lowercase()).to_owned();
+    let begins = |list: &[&str]| list.iter().any(|begin| lower.starts_with(begin));
+    let clock = || lower.starts_with("make it at ") && lower.contains(|c: char| c.is_ascii_digit());
+    if begins(CANCELS) {
+        Verb::Cancel
+    } else if begins(RENAMES) {
+        Verb::Rename
+    } else if has_event && begins(PLACES) && !clock() {
+        Verb::Place
+    } else if begins(MOVES) && !lower.contains("my calendar") || is_by(&lower) && has_event {
+        Verb::Move
+    } else if begins(&["remind me", "remind us", "set a reminder"]) {
+        Verb::Remind
+    } else {
+        Verb::Create
+    }
+}
+
+/// "An hour later", "30 minutes longer".
+fn is_by(lower: &str) -> bool {
+    [" earlier", " later", " longer", " shorter", " sooner"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+}
+
+/// The words without what is polite before them.
+pub(super) fn stripped(lower: &str) -> &str {
+    let mut rest = lower.trim();
+    while let Some(shorter) = BEFORE.iter().find_map(|begin| rest.strip_prefix(begin)) {
+        rest = shorter;
+    }
+    rest
+}
+
+/// What stands before and after the last " to " of a change: "lunch from Thursday" and "Friday".
+pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
+    let lower = text.to_ascii_lowercase();
+    let parts = [" to ", " until ", " till ", " onto "];
+    let last = parts
+        .iter()
+        .filter_map(|word| lower.rfind(word).map(|at| (at, word.len())))
+        .max();
+    let Some((at, length)) = last else {
+        return (text, None);
+    };
+    (
+        text.get(..at).unwrap_or(text),
+        text.get(at + length..).map(str::trim),
+    )
+}
+
+/// The new name in "rename it to team lunch", "call it team lunch instead".
+pub(super) fn new_name(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let at = ["call it ", "name it "]
+        .iter()
+        .find_map(|words| lower.find(words).map(|at| at + words.len()));
+    let name = match at {
+        Some(at) => text.get(at..),
+        None => parted(text).1,
+    }?;
+    let name = name.trim_matches(|c: char| c.is_whitespace() || ".!?\"“”".contains(c));
+    let name = name.strip_suffix(" instead").unwrap_or(name);
+    let name = name.trim_matches(|c: char| ".!?\"“”".contains(c));
+    let mut rest = name.chars();
+    let first = rest.next()?;
+    Some(first.to_uppercase().chain(rest).collect())
+}
+
+/// The new place in "it's at Luigi's".
+pub(super) fn new_place(text: &str) -> String {
+    let found = slots(Intent::CalendarChange, text);
+    let slot = found.get(&SlotName::Place).and_then(|slots| slots.first());
+    match slot.map(|slot| &slot.value) {
+        Some(SlotValue::Text(place)) => place.clone(),
+        _ => {
+            let lower = text.to_ascii_lowercase();
+            let at = [" at ", " is ", " to "]
+                .iter()
+                .filter_map(|word| lower.rfind(word))
+                .max();
+            let place = at.and_then(|at| text.get(at + 4..)).unwrap_or(text);
+            place
+                .trim_matches(|c: char| c.is_whitespace() || ".!?".contains(c))
+                .to_owned()
+        }
+    }
+}
+
+/// A time said of an event, with the noun that tells which half of the day is meant.
+pub(super) fn of_kind(summary: &str, words: &str) -> [String; 2] {
+    let noun = kind::noun(summary).unwrap_or_default();
+    [format!("{noun} {words}"), format!("{noun} at {words}")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_told_apart() {
+        for (text, expected) in [
+            ("Push it an hour", Verb::Move),
+            ("please move lunch to Thursday", Verb::Move),
+            ("Cancel dinner with Amy", Verb::Cancel),
+            ("Call it team lunch instead", Verb::Rename),
+            ("it's at Luigi's", Verb::Place),
+            ("an hour later", Verb::Move),
+            ("remind me an hour before", Verb::Remind),
+            ("dinner with Amy on Friday at 8", Verb::Create),
+        ] {
+            assert_eq!(verb(text, true), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_change_has_a_from_and_a_to() {
+        assert_eq!(
+            parted("move lunch from Thursday to Friday"),
+            ("move lunch from Thursday", Some("Friday"))
+        );
+        assert_eq!(parted("push it an hour"), ("push it an hour", None));
+        assert_eq!(
+            new_name("rename it to team lunch"),
+            Some("Team lunch".to_owned())
+        );
+        assert_eq!(
+            new_name("call it Team lunch instead."),
+            Some("Team lunch".to_owned())
+        );
+    }
+}

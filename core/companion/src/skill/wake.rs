@@ -1,0 +1,252 @@
+//! "Wake me at seven", "wake me in time for my first meeting".
+
+use jiff::Zoned;
+use jiff::civil::Weekday;
+use os1_base::Error;
+use os1_calendar::alarm::{AlarmKind, AlarmTime, NewReminder, Nudges, Trigger};
+use os1_calendar::wake::{WakeBecause, WakeChange, WakePlan, Weekdays};
+use os1_language::Intent;
+use os1_language::phrase::Values;
+use os1_when::Kind;
+
+use super::calendar::{label_of_events, quoting, recurrence, spoken};
+use super::{Answer, Ask, Skill};
+use crate::state::{Topic, plain};
+use crate::times::{self, Times, When};
+use crate::world::World;
+
+/// What a single waking is called among the reminders.
+const NAME: &str = "Wake up";
+
+/// Waking in the talk.
+#[derive(Debug)]
+pub(crate) struct WakeSkill;
+
+impl Skill for WakeSkill {
+    fn name(&self) -> &'static str {
+        "wake"
+    }
+
+    fn intents(&self) -> &'static [Intent] {
+        &[Intent::AlarmSet]
+    }
+
+    fn ability(&self) -> Option<&'static str> {
+        Some("wake you")
+    }
+
+    fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+        let answer = spoken(answer(ask, world))?;
+        if answer.state.is_some() {
+            return Ok(answer);
+        }
+        let plans = ask.state.plans.on(Topic::Reminder);
+        Ok(answer.about(ask.state.planning(plans)))
+    }
+}
+
+fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let words = plain(ask.text);
+    let has = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
+    let when = Times::of(ask.text, &world.time_context(ask.now)?).when;
+    if has(&[
+        "don't wake",
+        "do not wake",
+        "cancel",
+        "turn off",
+        "delete",
+        "remove",
+        "switch off",
+        "no alarm",
+        "stop",
+    ]) {
+        return off(ask, world, when.as_ref());
+    }
+    let begins = ["when", "what", "is ", "are ", "do i", "show", "which"];
+    if begins.iter().any(|begin| words.starts_with(begin)) {
+        return told(ask, world);
+    }
+    if has(&[
+        "in time",
+        "first meeting",
+        "first appointment",
+        "for my first",
+        "for work",
+        "early enough",
+    ]) {
+        let change = WakeChange {
+            on: Some(true),
+            skip: Some(None),
+            ..WakeChange::default()
+        };
+        world.alarms().set_wake(&change)?;
+        return told_plan(ask, world);
+    }
+    match when.filter(|when| when.has_clock() && when.start().is_some()) {
+        Some(when) if when.found.kind == Kind::Set => days(ask, world, &when),
+        Some(when) => once(ask, world, &when),
+        None => Ok(Answer::words(ask.phrase("wake.ask", &Values::new())?)),
+    }
+}
+
+/// One waking, that does not come again.
+fn once(ask: &mut Ask<'_>, world: &World, when: &When) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let at = when.start().cloned().unwrap_or_else(|| now.clone());
+    let new = NewReminder {
+        what: NAME.to_owned(),
+        trigger: Trigger::Once(AlarmTime::Wall(at.datetime())),
+        nudges: Some(Nudges::of(AlarmKind::WakeUp)),
+    };
+    let reminder = world.alarms().remind(new, world.calendar())?;
+    let mut said = vec![ask.phrase(
+        "wake.once",
+        &Values::new().with("when", times::instant(&at, &now)),
+    )?];
+    if let Some(note) = when.found.note {
+        said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);
+    }
+    let mut plans = ask.state.plans.on(Topic::Reminder);
+    plans.reminder = Some(reminder.id.to_string());
+    Ok(Answer::words(said.join(" ")).about(ask.state.planning(plans)))
+}
+
+/// A wish for days of the week; what begins early wakes earlier.
+fn days(ask: &mut Ask<'_>, world: &World, when: &When) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let start = when.start().cloned().unwrap_or_else(|| now.clone());
+    let rule = when.found.recurs.clone().unwrap_or_default();
+    let change = WakeChange {
+        on: Some(true),
+        wish: Some(Some(start.time())),
+        days: Some(weekdays(&rule)),
+        skip: Some(None),
+        ..WakeChange::default()
+    };
+    world.alarms().set_wake(&change)?;
+    let values = Values::new()
+        .with("how", recurrence(&rule))
+        .with("when", times::instant(&start, &now));
+    Ok(Answer::words(ask.phrase("wake.days", &values)?))
+}
+
+fn weekdays(rule: &str) -> Weekdays {
+    let list = rule.split(';').find_map(|part| part.strip_prefix("BYDAY="));
+    let Some(list) = list else {
+        return Weekdays::ALL;
+    };
+    let days: Vec<Weekday> = list
+        .split(',')
+        .filter_map(|code| {
+            Some(match code {
+                "MO" => Weekday::Monday,
+                "TU" => Weekday::Tuesday,
+                "WE" => Weekday::Wednesday,
+                "TH" => Weekday::Thursday,
+                "FR" => Weekday::Friday,
+                "SA" => Weekday::Saturday,
+                "SU" => Weekday::Sunday,
+                _ => return None,
+            })
+        })
+        .collect();
+    Weekdays::of(&days)
+}
+
+/// Everything that would wake is taken back; on one day only when one is named.
+fn off(ask: &mut Ask<'_>, world: &World, when: Option<&When>) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let mut taken = 0;
+    for reminder in world.alarms().reminders()? {
+        if reminder.what == NAME && when.is_none_or(|when| is_on(&reminder.trigger, when, &now)) {
+            world.alarms().cancel_reminder(&reminder.id.to_string())?;
+            taken += 1;
+        }
+    }
+    let settings = world.alarms().wake_settings()?;
+    if let Some(day) = when.and_then(When::start).filter(|_| settings.on) {
+        let change = WakeChange {
+            skip: Some(Some(day.date())),
+            ..WakeChange::default()
+        };
+        world.alarms().set_wake(&change)?;
+        let values = Values::new().with("day", times::day(day.date(), now.date()));
+        return Ok(Answer::words(ask.phrase("wake.skipped", &values)?));
+    }
+    if settings.on {
+        let change = WakeChange {
+            on: Some(false),
+            ..WakeChange::default()
+        };
+        world.alarms().set_wake(&change)?;
+    }
+    let key = if taken > 0 || settings.on {
+        "wake.off"
+    } else {
+        "wake.none"
+    };
+    Ok(Answer::words(ask.phrase(key, &Values::new())?))
+}
+
+/// Whether a waking lies in the day or stretch that was named.
+fn is_on(trigger: &Trigger, when: &When, now: &Zoned) -> bool {
+    let Trigger::Once(time) = trigger else {
+        return true;
+    };
+    let (Ok(at), Some((from, to))) = (time.in_zone(now.time_zone()), when.stretch(now)) else {
+        return false;
+    };
+    from <= at && at < to
+}
+
+/// The next waking, by itself or for what comes first.
+fn told(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let all = world.alarms().upcoming(world.calendar(), usize::MAX)?;
+    let single = all
+        .iter()
+        .find(|next| next.kind == AlarmKind::Reminder && next.what == NAME);
+    let plan = world.alarms().next_wake(world.calendar())?;
+    match (single, plan) {
+        (Some(single), plan) if plan.as_ref().is_none_or(|plan| single.due.at < plan.at) => {
+            let values = Values::new().with("when", times::instant(&single.due.at, &now));
+            Ok(Answer::words(ask.phrase("wake.once", &values)?))
+        }
+        (_, Some(plan)) => plan_words(ask, &plan),
+        (_, None) => Ok(Answer::words(ask.phrase("wake.none", &Values::new())?)),
+    }
+}
+
+fn told_plan(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    match world.alarms().next_wake(world.calendar())? {
+        Some(plan) => plan_words(ask, &plan),
+        None => Ok(Answer::words(ask.phrase("wake.no_plan", &Values::new())?)),
+    }
+}
+
+fn plan_words(ask: &mut Ask<'_>, plan: &WakePlan) -> Result<Answer, Error> {
+    let now = ask.now.clone();
+    let why = match &plan.because {
+        WakeBecause::Wish => "you asked for it".to_owned(),
+        WakeBecause::Commitment {
+            what,
+            starts,
+            way,
+            ready,
+        } => {
+            let what = os1_base::text::printable(what);
+            let before = way.saturating_add(*ready);
+            format!(
+                "“{}” begins {}, and you need {} before it",
+                os1_base::text::shortened(&what, 80),
+                times::instant(starts, &now),
+                times::length(before)
+            )
+        }
+    };
+    let values = Values::new()
+        .with("when", times::instant(&plan.at, &now))
+        .with("why", why);
+    let said = ask.phrase("wake.plan", &values)?;
+    Ok(Answer::quoting(quoting(&label_of_events(), said)))
+}

@@ -1,0 +1,140 @@
+//! Names finer than those of the evaluation sets, where an answer needs them.
+
+mod plan;
+mod said;
+mod words;
+
+use crate::Intent;
+use crate::tokens::Token;
+use said::Said;
+pub use words::is_event;
+
+/// Words that ask how somebody is, after "how" or "what".
+const STATES: &[&str] = &[
+    "are",
+    "is",
+    "'s",
+    "have",
+    "was",
+    "do",
+    "goes",
+    "been",
+    "things",
+    "life",
+    "everything",
+    "up",
+];
+
+/// Words of stopping.
+const STOPS: &[&str] = &[
+    "stop", "halt", "abort", "quiet", "silence", "enough", "shut", "hush",
+];
+
+/// The finer name of `intent` for these words of `text`; itself where there is none.
+pub(crate) fn finer(intent: Intent, text: &str, tokens: &[Token]) -> Intent {
+    if let Some(planned) = plan::plan(&Said::new(text, tokens)) {
+        return planned;
+    }
+    match intent {
+        Intent::TalkGreeting if asks_how(tokens) => Intent::TalkHow,
+        Intent::TalkCancel if says_any(tokens, STOPS) => Intent::AppStop,
+        other => other,
+    }
+}
+
+fn asks_how(tokens: &[Token]) -> bool {
+    let question = tokens.windows(2).any(|pair| match pair {
+        [first, second] => {
+            matches!(first.lower.as_str(), "how" | "what")
+                && STATES.contains(&second.lower.as_str())
+        }
+        _ => false,
+    });
+    question || says_any(tokens, &["alright", "okay", "well", "ok", "sup", "wassup"])
+}
+
+fn says_any(tokens: &[Token], words: &[&str]) -> bool {
+    tokens
+        .iter()
+        .any(|token| words.contains(&token.lower.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+
+    fn of(text: &str) -> Intent {
+        finer(Intent::None, text, &tokens(text))
+    }
+
+    #[test]
+    fn plans_are_known_by_their_words() {
+        for (text, intent) in [
+            (
+                "Dinner with Amy a week from Friday at eight, remind me the evening before",
+                Intent::CalendarChange,
+            ),
+            (
+                "dinner with Amy a week from Friday at eight",
+                Intent::CalendarChange,
+            ),
+            (
+                "yoga every Wednesday at 7 until June",
+                Intent::CalendarChange,
+            ),
+            (
+                "I have a dentist appointment next Tuesday at 9",
+                Intent::CalendarChange,
+            ),
+            ("push it an hour", Intent::CalendarChange),
+            ("move lunch to Thursday", Intent::CalendarChange),
+            ("make it 30 minutes longer", Intent::CalendarChange),
+            ("cancel dinner with Amy", Intent::CalendarChange),
+            ("Amy's birthday is 3 May", Intent::CalendarChange),
+            ("what's on today", Intent::CalendarShow),
+            ("what do I have this week", Intent::CalendarShow),
+            ("what's between now and Friday?", Intent::CalendarShow),
+            ("am I free at 3?", Intent::CalendarShow),
+            ("how long until dinner", Intent::CalendarShow),
+            ("when did I last see Amy", Intent::CalendarShow),
+            ("any conflicts this week", Intent::CalendarShow),
+            ("when is Easter", Intent::TimeHoliday),
+            ("when is Thanksgiving", Intent::TimeHoliday),
+            ("how many days until Christmas", Intent::TimeHoliday),
+            ("tomorrow at six remind me to call mum", Intent::ReminderSet),
+            ("remind me when dinner is an hour away", Intent::ReminderSet),
+            ("cancel the reminder", Intent::ReminderSet),
+            ("snooze", Intent::ReminderSet),
+            ("what are my reminders", Intent::ReminderShow),
+            ("wake me in time for my first meeting", Intent::AlarmSet),
+            ("how long left?", Intent::TimerSet),
+            ("stop the timer", Intent::TimerSet),
+            ("tick off milk", Intent::ListChange),
+            ("what's on my list", Intent::ListShow),
+        ] {
+            assert_eq!(of(text), intent, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plan_is_left_to_the_classifier() {
+        for text in [
+            "call mum at six",
+            "move it to the spam folder",
+            "what's on tv tonight",
+            "book a table for two at eight",
+            "book a flight to Rome on Friday",
+            "add this song to my playlist",
+            "how are you today",
+            "what time is it",
+            "what day is today",
+            "who wrote today",
+            "do I have mail today",
+            "cancel",
+            "make it louder",
+        ] {
+            assert_eq!(of(text), Intent::None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is about calendar, reminders, timers and lists for certain, by its words.
+//!
+//! The classifier learnt from sets that know few ways to speak of these. Where the words
+//! themselves leave no doubt, they decide.
+
+use super::said::Said;
+use super::words::words;
+use crate::Intent;
+
+/// The intent that the words name; `None` where they leave it open.
+pub(super) fn plan(said: &Said<'_>) -> Option<Intent> {
+    reminder(said)
+        .or_else(|| list(said))
+        .or_else(|| timer(said))
+        .or_else(|| alarm(said))
+        .or_else(|| holiday(said))
+        .or_else(|| change(said))
+        .or_else(|| show(said))
+}
+
+fn reminder(said: &Said<'_>) -> Option<Intent> {
+    let again = ["snooze", "remind me again", "nudge me again"];
+    if said.begins(&again).is_some() {
+        return Some(Intent::ReminderSet);
+    }
+    if let Some(length) = said.begins(words("remind")) {
+        let asks = ["what", "who", "which", "where", "why", "how"];
+        return (!asks.contains(&said.word(length))).then_some(Intent::ReminderSet);
+    }
+    if let Some(at) = said.place(words("remind")) {
+        return Some(if said.says_something_before(at) {
+            Intent::CalendarChange
+        } else {
+            Intent::ReminderSet
+        });
+    }
+    if !said.has(&["reminder", "reminders"]) {
+        return None;
+    }
+    Some(if said.begins(words("take_back")).is_some() {
+        Intent::ReminderSet
+    } else {
+        Intent::ReminderShow
+    })
+}
+
+fn list(said: &Said<'_>) -> Option<Intent> {
+    let ticked = ["tick off", "cross off", "check off", "strike off", "tick"];
+    let parted = said
+        .begins(&["cross", "check", "scratch", "strike"])
+        .is_some()
+        && said.word(said.len().saturating_sub(1)) == "off";
+    if said.begins(&ticked).is_some() || parted {
+        return Some(Intent::ListChange);
+    }
+    if !said.has(&["list", "lists"]) || said.has(words("list_others")) {
+        return None;
+    }
+    if said.begins(words("list_changes")).is_some() {
+        Some(Intent::ListChange)
+    } else if said.begins(words("list_questions")).is_some() {
+        Some(Intent::ListShow)
+    } else {
+        None
+    }
+}
+
+fn timer(said: &Said<'_>) -> Option<Intent> {
+    let asks = said.begins(words("left")).is_some() && !said.names_event();
+    let named = said.has(&["timer", "timers", "countdown"]);
+    (asks || named).then_some(Intent::TimerSet)
+}
+
+fn alarm(said: &Said<'_>) -> Option<Intent> {
+    if said.begins(words("wakes")).is_some() {
+        return Some(Intent::AlarmSet);
+    }
+    let named = said.has(&["alarm", "alarms"]);
+    let other = said.has(&["fire alarm", "false alarm", "smoke alarm", "car alarm"]);
+    (named && !other && said.begins(words("rings")).is_some()).then_some(Intent::AlarmSet)
+}
+
+fn holiday(said: &Said<'_>) -> Option<Intent> {
+    let mut at = said.begins(words("counts_down"))?;
+    while matches!(said.word(at), "the" | "it" | "next") && !said.is_time_from(at) {
+        at += 1;
+    }
+    let is_near = ["today", "now", "tomorrow"].contains(&said.word(at));
+    let is_day = said.is_time_from(at) && !is_near && !said.event_named_from(at);
+    is_day.then_some(Intent::TimeHoliday)
+}
+
+fn change(said: &Said<'_>) -> Option<Intent> {
+    if said.has(words("elsewhere")) {
+        return None;
+    }
+    if said.begins(words("meets")).is_some() {
+        return Some(Intent::CalendarSchedule);
+    }
+    let known = moves(said) || takes_back(said) || adds(said) || says(said);
+    known.then_some(Intent::CalendarChange)
+}
+
+/// "Push it an hour", "make it 30 minutes longer", "rename it to lunch".
+fn moves(said: &Said<'_>) -> bool {
+    if let Some(length) = said.begins(words("moves")) {
+        let object = ["it", "that", "this"].contains(&said.word(length));
+        return (object || said.names_event() || said.has_time()) && said.has_time_or_length();
+    }
+    if said
+        .begins(&["make it", "make that", "make the", "make my"])
+        .is_some()
+    {
+        let by = said.has(&["longer", "shorter", "earlier", "later", "sooner"]);
+        return by && said.has_time_or_length() || said.has_time();
+    }
+    said.begins(&["rename it", "rename that"]).is_some()
+        || said.begins(&["rename"]).is_some() && said.names_event()
+}
+
+/// "Cancel dinner with Amy", "delete the meeting".
+fn takes_back(said: &Said<'_>) -> bool {
+    said.begins(words("cancels")).is_some_and(|length| {
+        said.names_event() || said.word(length + 1) == "with" || said.has(&["my calendar"])
+    })
+}
+
+/// "Schedule a call with Anna tomorrow at 3", "put it in my calendar".
+fn adds(said: &Said<'_>) -> bool {
+    let Some(length) = said.begins(words("adds")) else {
+        return false;
+    };
+    let calendar = said.has(&["my calendar", "the calendar", "my diary", "my agenda"]);
+    let travel = said.has(&[
+        "flight",
+        "ticket",
+        "tickets",
+        "room",
+        "restaurant",
+        "taxi",
+        "cab",
+    ]);
+    let plain = ["schedule", "plan", "block", "arrange"].contains(&said.word(length - 1));
+    calendar || said.names_event() && !travel || plain && said.has_time()
+}
+
+/// "Dinner with Amy on Friday", "I have a dentist appointment at 9", "Amy's birthday is 3 May".
+fn says(said: &Said<'_>) -> bool {
+    if !said.has_time() || words("questions").contains(&said.word(0)) {
+        return false;
+    }
+    if said.has(&["birthday", "anniversary"]) {
+        return true;
+    }
+    let skipped = said.begins(words("have")).unwrap_or(0);
+    // "Call mum at six" is no event; "a call with mum at six" is.
+    let rings = said.word(0) == "call" && said.word(1) != "with";
+    said.event_within(skipped + 3) && !rings
+}
+
+fn show(said: &Said<'_>) -> Option<Intent> {
+    if said.begins(words("shows")).is_some() {
+        return Some(Intent::CalendarShow);
+    }
+    if said.has(words("other_things")) {
+        return None;
+    }
+    let whole = [
+        "what 's next",
+        "what 's first",
+        "what is next",
+        "what 's on",
+    ];
+    let asks = said.begins(words("asks")).is_some()
+        && (said.has_time() || said.names_event() || said.has(&["calendar", "agenda"]));
+    let when = said.begins(words("when_asks")).is_some() && said.names_event();
+    let known = asks || when || said.begins(&whole) == Some(said.len());
+    known.then_some(Intent::CalendarShow)
+}

@@ -1,0 +1,254 @@
+//! Alarms ring once, or are told as missed: over restarts, kills, journeys and set clocks.
+
+use std::time::Duration;
+
+use os1_tests::Handset;
+use serde_json::Value;
+
+/// Longer than a daemon takes to start and to look, shorter than a test may wait.
+const A_WHILE: Duration = Duration::from_secs(3);
+
+fn at(time: &str) -> String {
+    format!("2026-03-10T{time}+01:00[Europe/Berlin]")
+}
+
+/// A companion at 7 in the morning of a Tuesday.
+fn morning() -> Handset {
+    let mut handset = Handset::set_up();
+    handset.at(&at("07:00:00"));
+    handset
+}
+
+/// Starts the daemon at `now`, gives it a while, kills it, and gives what it rang and told.
+fn daemon_at(handset: &mut Handset, now: &str) -> Vec<Value> {
+    handset.at(now);
+    let mut running = handset.start(&["daemon"]);
+    let mut events = Vec::new();
+    while let Some(line) = running.line_within(A_WHILE) {
+        events.push(line);
+    }
+    assert!(running.is_alive(), "the daemon ended by itself");
+    events.extend(running.kill());
+    events
+}
+
+fn of<'e>(events: &'e [Value], sort: &str, id: &str) -> Vec<&'e Value> {
+    let mine = |event: &&Value| event["event"] == sort && event["id"] == id;
+    events.iter().filter(mine).collect()
+}
+
+fn id_of(reply: &os1_tests::Reply) -> String {
+    reply.lines[0]["id"].as_str().expect("an id").to_owned()
+}
+
+#[test]
+fn a_reminder_rings_once_whatever_is_killed_and_started_again() {
+    let mut handset = morning();
+    let set = handset
+        .run(&["remind", "add", "call mum", "--at", "08:00"])
+        .ok();
+    let id = id_of(&set);
+    assert_eq!(set.lines[0]["at"], at("08:00:00"));
+    assert!(daemon_at(&mut handset, &at("07:59:00")).is_empty());
+    let rung = daemon_at(&mut handset, &at("08:00:10"));
+    let rings = of(&rung, "ring", &id);
+    assert_eq!(rings.len(), 1, "{rung:?}");
+    assert!(rings[0]["text"].as_str().unwrap().contains("call mum"));
+    assert!(daemon_at(&mut handset, &at("08:00:30")).is_empty(), "twice");
+    handset.run(&["remind", "done", &id]).ok();
+    assert!(daemon_at(&mut handset, &at("12:00:00")).is_empty());
+    // The clock is set back: the same eight o'clock again.
+    assert!(daemon_at(&mut handset, &at("08:00:00")).is_empty());
+    assert!(handset.run(&["remind"]).ok().lines.is_empty());
+}
+
+#[test]
+fn what_could_not_ring_is_told_with_when_and_why_and_only_once() {
+    let mut handset = morning();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "take the pill",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
+    daemon_at(&mut handset, &at("07:30:00"));
+    let told = daemon_at(&mut handset, "2026-03-13T11:00:00+01:00[Europe/Berlin]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["event"], "missed");
+    assert_eq!(told[0]["times"], 4);
+    assert_eq!(told[0]["at"], "2026-03-13T08:00:00+01:00[Europe/Berlin]");
+    let text = told[0]["text"].as_str().unwrap();
+    for part in [
+        "take the pill",
+        "today at 8 in the morning",
+        "not running after 7:30",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+    assert!(daemon_at(&mut handset, "2026-03-13T11:01:00+01:00[Europe/Berlin]").is_empty());
+    let listed = handset.run(&["remind", "missed"]).ok();
+    assert_eq!(listed.lines.len(), 1);
+    let next = handset.run(&["remind"]).ok();
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-14T08:00:00+01:00[Europe/Berlin]"
+    );
+}
+
+#[test]
+fn snoozed_it_rings_again_and_unanswered_it_nudges_and_stops() {
+    let mut handset = morning();
+    let id = id_of(
+        &handset
+            .run(&["remind", "add", "leave", "--at", "08:00"])
+            .ok(),
+    );
+    assert_eq!(
+        of(&daemon_at(&mut handset, &at("08:00:00")), "ring", &id).len(),
+        1
+    );
+    handset.run(&["remind", "snooze", &id, "--for", "5m"]).ok();
+    assert_eq!(handset.run(&["remind"]).ok().lines[0]["at"], at("08:05:00"));
+    assert!(daemon_at(&mut handset, &at("08:04:00")).is_empty());
+    let mut rings = Vec::new();
+    for minute in ["08:05:00", "08:15:00", "08:35:00", "09:15:00", "10:00:00"] {
+        rings.extend(daemon_at(&mut handset, &at(minute)));
+    }
+    assert_eq!(of(&rings, "ring", &id).len(), 3, "{rings:?}");
+    let given_up = of(&rings, "missed", &id);
+    assert_eq!(given_up.len(), 1, "{rings:?}");
+    assert!(
+        given_up[0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("did not answer")
+    );
+    let answer = handset.run(&["remind", "done", &id]);
+    assert_eq!(answer.code, Some(1), "nothing rings any more: {answer:?}");
+}
+
+#[test]
+fn at_eight_is_eight_wherever_the_person_is() {
+    let mut handset = morning();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "stretch",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
+    daemon_at(&mut handset, &at("07:00:00"));
+    // In New York it is one at night, and eight is still to come.
+    assert!(daemon_at(&mut handset, "2026-03-10T02:00:00-04:00[America/New_York]").is_empty());
+    let rung = daemon_at(&mut handset, "2026-03-10T08:00:05-04:00[America/New_York]");
+    assert_eq!(rung.len(), 1, "{rung:?}");
+    // On to Tokyo: eight of the 11th is past there when the person lands.
+    let told = daemon_at(&mut handset, "2026-03-11T12:00:00+09:00[Asia/Tokyo]");
+    let missed: Vec<_> = told.iter().filter(|event| event["times"] == 1).collect();
+    let why = missed
+        .iter()
+        .filter_map(|event| event["text"].as_str())
+        .any(|text| text.contains("when you left New York"));
+    assert!(why, "{told:?}");
+}
+
+#[test]
+fn the_wake_up_follows_the_first_wish_and_can_be_left_out() {
+    let mut handset = morning();
+    let next = handset
+        .run(&["wake", "on", "--at", "07:30", "--sleep", "8h"])
+        .ok();
+    assert_eq!(next.lines[0]["at"], at("07:30:00"));
+    assert_eq!(
+        next.lines[0]["bedtime"],
+        at("00:00:00")
+            .replace("10T00", "09T23")
+            .replace("23:00:00", "23:30:00")
+    );
+    let rung = daemon_at(&mut handset, &at("07:30:01"));
+    assert!(
+        rung[0]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Good morning"),
+        "{rung:?}"
+    );
+    handset.run(&["remind", "done", "wake"]).ok();
+    let skipped = handset.run(&["wake", "skip"]).ok();
+    assert_eq!(
+        skipped.lines[0]["at"],
+        "2026-03-12T07:30:00+01:00[Europe/Berlin]"
+    );
+    assert!(daemon_at(&mut handset, "2026-03-11T07:30:01+01:00[Europe/Berlin]").is_empty());
+    handset.run(&["undo"]).ok();
+    handset.run(&["wake", "off"]).ok();
+    assert!(handset.run(&["wake"]).ok().lines.is_empty());
+}
+
+#[test]
+fn timers_run_by_name_and_rest_while_halted() {
+    let mut handset = morning();
+    handset.run(&["timer", "start", "10m", "the", "pasta"]).ok();
+    handset.run(&["timer", "start", "3m", "tea"]).ok();
+    handset.at(&at("07:01:00"));
+    let halted = handset.run(&["timer", "pause", "tea"]).ok();
+    assert_eq!(halted.lines[0]["left_s"], 120);
+    let rung = daemon_at(&mut handset, &at("07:10:00"));
+    assert_eq!(rung.len(), 1, "{rung:?}");
+    assert!(rung[0]["text"].as_str().unwrap().contains("pasta"));
+    let going_on = handset.run(&["timer", "resume", "tea"]).ok();
+    assert_eq!(going_on.lines[0]["ends"], at("07:12:00"));
+    handset.run(&["timer", "cancel", "tea"]).ok();
+    assert!(handset.run(&["timer", "resume", "tea"]).code == Some(1));
+    handset.run(&["undo"]).ok();
+    assert_eq!(
+        handset.run(&["timer"]).ok().lines.last().unwrap()["name"],
+        "tea"
+    );
+}
+
+#[test]
+fn lists_notice_what_is_there_and_take_changes_back() {
+    let handset = morning();
+    handset
+        .run(&["list", "add", "shopping", "milk", "brown bread"])
+        .ok();
+    let again = handset
+        .run(&["list", "add", "Shopping list", "Milk", "eggs"])
+        .ok();
+    let duplicates: Vec<_> = again
+        .lines
+        .iter()
+        .map(|line| line["duplicate"] == true)
+        .collect();
+    assert_eq!(duplicates, [false, true]);
+    handset.run(&["list", "tick", "shopping", "bread"]).ok();
+    handset.run(&["list", "remove", "shopping", "eggs"]).ok();
+    handset.run(&["undo"]).ok();
+    let shown = handset.run(&["list", "show", "groceries"]).ok();
+    let texts: Vec<_> = shown
+        .lines
+        .iter()
+        .map(|line| line["text"].clone())
+        .collect();
+    assert_eq!(texts, ["milk", "brown bread", "eggs"]);
+    assert_eq!(shown.lines[1]["done"], true);
+    let file = handset.home().join("shopping.ics");
+    handset
+        .run(&["list", "export", "shopping", &file.to_string_lossy()])
+        .ok();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("BEGIN:VTODO").count(), 3);
+    assert_eq!(text.matches("STATUS:COMPLETED").count(), 1);
+    let unknown = handset.run(&["list", "show", "gifts"]);
+    assert_eq!(unknown.code, Some(1));
+}
