@@ -66,6 +66,7 @@ mod index;
 mod mark;
 mod moment;
 mod occurrence;
+mod recurrence;
 mod span;
 mod store;
 mod zone;
@@ -92,9 +93,10 @@ pub use span::{Span, Spans};
 pub use store::SCHEMA;
 
 pub use event::{
-    Attendee, Event, EventSet, Occurrences, ParticipationStatus, Role, Status, Transparency,
-    read_span, write_span,
+    Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
+    Transparency, read_span, write_span,
 };
 pub use moment::Moment;
 pub use occurrence::Occurrence;
+pub use recurrence::{Frequency, Rule, RuleError, Until};
 pub use zone::Zones;

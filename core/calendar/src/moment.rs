@@ -6,6 +6,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Zoned};
 
+use crate::zone::own_name;
+
 /// When something in a calendar begins or ends (RFC 5545 §3.3.4, §3.3.5).
 ///
 /// A day and a floating time have no instant of their own: they mean whatever the clock
@@ -95,6 +97,11 @@ impl fmt::Display for Moment {
         match self {
             Self::Day(date) => date.fmt(f),
             Self::Floating(time) => time.fmt(f),
+            // Nobody else knows a zone that a file defines, so its offset is shown.
+            Self::At(zoned) if own_name(zoned.time_zone()).is_some() => {
+                let fixed = TimeZone::fixed(zoned.offset());
+                zoned.with_time_zone(fixed).fmt(f)
+            }
             Self::At(zoned) => zoned.fmt(f),
         }
     }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::Event;
 use crate::Moment;
 use crate::ical::{Component, Document, Entry, Property};
-use crate::zone::Zones;
+use crate::zone::{Zones, vtimezone};
 
 /// What OS1 signs the calendars with that it makes (PRODID, RFC 5545 §3.7.3).
 const PRODID: &str = "-//OS1//OS1//EN";
@@ -147,11 +148,52 @@ impl EventSet {
         if calendar.property("VERSION").is_none() {
             calendar.add(Property::new("VERSION", "2.0"));
         }
+        self.define_zones(&mut calendar);
         for event in &self.events {
             calendar.add_component(event.component().clone());
         }
         Document::of(vec![Entry::Component(calendar)])
     }
+}
+
+impl EventSet {
+    /// Adds the VTIMEZONE of every zone that is named and not defined yet (§3.2.19).
+    fn define_zones(&self, calendar: &mut Component) {
+        let mut defined: Vec<String> = calendar
+            .components("VTIMEZONE")
+            .filter_map(|zone| zone.text("TZID"))
+            .collect();
+        let from = self.events.iter().filter_map(Event::start);
+        let from = from
+            .filter_map(|start| start.in_zone(&TimeZone::UTC).ok())
+            .min();
+        for tzid in self
+            .events
+            .iter()
+            .flat_map(|event| tzids(event.component()))
+        {
+            if defined.contains(&tzid) {
+                continue;
+            }
+            if let Some(zone) = self.zones.find(&tzid) {
+                let from = from
+                    .as_ref()
+                    .map_or(Timestamp::UNIX_EPOCH, Zoned::timestamp);
+                calendar.add_component(vtimezone(&zone, &tzid, from));
+            }
+            defined.push(tzid);
+        }
+    }
+}
+
+/// The zones that a component and those in it name.
+fn tzids(component: &Component) -> Vec<String> {
+    let own = component
+        .all_properties()
+        .filter_map(|property| property.parameter("TZID"))
+        .map(str::to_owned);
+    let inner = component.all_components().flat_map(tzids);
+    own.chain(inner).collect()
 }
 
 fn is_master(event: &Event) -> bool {

@@ -132,7 +132,7 @@ pub(crate) fn utc_value(instant: Timestamp) -> String {
     value
 }
 
-fn date_value(date: Date) -> String {
+pub(crate) fn date_value(date: Date) -> String {
     format!(
         "{:04}{:02}{:02}",
         date.year().max(0),
@@ -152,8 +152,9 @@ pub(crate) fn time_value(time: DateTime) -> String {
 }
 
 /// The TZID a zone is written with; none for UTC and for a zone without a name.
-fn tzid(zone: &TimeZone) -> Option<&str> {
-    zone.iana_name().filter(|name| !is_utc(name))
+pub(crate) fn tzid(zone: &TimeZone) -> Option<&str> {
+    let own = crate::zone::own_name(zone);
+    own.or_else(|| zone.iana_name().filter(|name| !is_utc(name)))
 }
 
 fn is_utc(name: &str) -> bool {
