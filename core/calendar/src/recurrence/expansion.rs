@@ -158,7 +158,10 @@ impl Expansion {
 
     /// How many instances the first period has, from DTSTART on.
     fn in_first_period(&mut self) -> i64 {
+        let cursor = self.cursor;
         self.fill();
+        // Looking moves on to the next period; the leap counts from the first.
+        self.cursor = cursor;
         let count = (0..self.length)
             .filter_map(|at| self.instance(at))
             .filter(|time| *time >= self.start)

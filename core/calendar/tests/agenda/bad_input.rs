@@ -7,22 +7,37 @@ use crate::{Home, calendar};
 fn import(home: &Home, bytes: &[u8]) -> ImportReport {
     let path = home.folder.path().join("bad.ics");
     std::fs::write(&path, bytes).unwrap();
-    home.calendar.import(home.usual().id, &[path], &mut ()).unwrap()
+    home.calendar
+        .import(home.usual().id, &[path], &mut ())
+        .unwrap()
 }
 
 fn year(home: &Home) -> usize {
-    home.agenda("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z").len()
+    home.agenda("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")
+        .len()
 }
 
 #[test]
 fn a_file_that_is_none_is_told_and_kept_byte_for_byte() {
     let home = Home::new();
-    for bytes in [b"".as_slice(), b"<html>", b"BEGIN:VCALENDAR", &[0xff, 0xfe, 0x00], &[0; 64]] {
+    for bytes in [
+        b"".as_slice(),
+        b"<html>",
+        b"BEGIN:VCALENDAR",
+        &[0xff, 0xfe, 0x00],
+        &[0; 64],
+    ] {
         let report = import(&home, bytes);
         assert_eq!(report.imported, 0);
         assert!(!report.unreadable.is_empty(), "{bytes:?}");
     }
-    let kept: Vec<Vec<u8>> = home.calendar.kept_aside(home.usual().id).unwrap().into_iter().map(|(_, bytes)| bytes).collect();
+    let kept: Vec<Vec<u8>> = home
+        .calendar
+        .kept_aside(home.usual().id)
+        .unwrap()
+        .into_iter()
+        .map(|(_, bytes)| bytes)
+        .collect();
     assert!(kept.contains(&b"<html>".to_vec()));
     assert!(kept.contains(&vec![0; 64]));
 }
@@ -40,7 +55,11 @@ fn one_bad_event_does_not_cost_the_others() {
     assert!(report.unreadable.iter().any(|one| one.line > 0));
     assert_eq!(year(&home), 2);
     let out = home.calendar.export(home.usual().id).unwrap();
-    assert!(String::from_utf8(out).unwrap().contains("RRULE:FREQ=SOMETIMES"));
+    assert!(
+        String::from_utf8(out)
+            .unwrap()
+            .contains("RRULE:FREQ=SOMETIMES")
+    );
 }
 
 #[test]
@@ -56,7 +75,9 @@ fn hostile_rules_end() {
         ";;;=,,",
     ] {
         let home = Home::new();
-        let text = calendar(&format!("BEGIN:VEVENT\nUID:1\nDTSTART:20260310T090000Z\nDTEND:20260310T090001Z\nRRULE:{rule}\nEND:VEVENT\n"));
+        let text = calendar(&format!(
+            "BEGIN:VEVENT\nUID:1\nDTSTART:20260310T090000Z\nDTEND:20260310T090001Z\nRRULE:{rule}\nEND:VEVENT\n"
+        ));
         let report = import(&home, text.as_bytes());
         assert_eq!(report.imported, 1, "{rule}");
         let day = crate::span("2026-03-10T00:00:00Z", "2026-03-11T00:00:00Z");
@@ -81,7 +102,11 @@ fn strange_times_do_not_break_an_agenda() {
         "DTSTART:20260310T090000Z\nRECURRENCE-ID:20260310T090000Z\nRRULE:FREQ=DAILY",
         "SUMMARY:No start",
     ];
-    let text: String = strange.iter().enumerate().map(|(n, lines)| format!("BEGIN:VEVENT\nUID:{n}\n{lines}\nEND:VEVENT\n")).collect();
+    let text: String = strange
+        .iter()
+        .enumerate()
+        .map(|(n, lines)| format!("BEGIN:VEVENT\nUID:{n}\n{lines}\nEND:VEVENT\n"))
+        .collect();
     let report = import(&home, calendar(&text).as_bytes());
     assert_eq!(report.imported, 10, "{report:?}");
     assert!(year(&home) >= 5);
@@ -109,16 +134,29 @@ fn the_folder_of_evaluation_files_is_read_without_a_panic() {
         eprintln!("SKIPPED: this machine cannot unpack .tar.xz");
         return;
     }
-    let report = home.calendar.import(home.usual().id, std::slice::from_ref(&unpacked), &mut ()).unwrap();
-    eprintln!("{} imported, {} known, {} defects", report.imported, report.duplicates, report.unreadable.len());
+    let report = home
+        .calendar
+        .import(home.usual().id, std::slice::from_ref(&unpacked), &mut ())
+        .unwrap();
+    eprintln!(
+        "{} imported, {} known, {} defects",
+        report.imported,
+        report.duplicates,
+        report.unreadable.len()
+    );
     assert!(report.imported > 100);
     let out = home.calendar.export(home.usual().id).unwrap();
     let other = Home::new();
     let path = other.folder.path().join("all.ics");
     std::fs::write(&path, out).unwrap();
-    let again = other.calendar.import(other.usual().id, &[path], &mut ()).unwrap();
+    let again = other
+        .calendar
+        .import(other.usual().id, &[path], &mut ())
+        .unwrap();
     assert_eq!(again.imported, home.calendar.count().unwrap());
-    let _any = home.calendar.agenda(&crate::span("2007-01-01T00:00:00Z", "2016-01-01T00:00:00Z"));
+    let _any = home
+        .calendar
+        .agenda(&crate::span("2007-01-01T00:00:00Z", "2016-01-01T00:00:00Z"));
 }
 
 fn evaldata() -> Option<std::path::PathBuf> {

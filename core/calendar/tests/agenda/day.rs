@@ -47,7 +47,12 @@ fn in_new_york_the_pill_stays_at_eight_and_the_dentist_in_berlin() {
     for zone in ["Pacific/Kiritimati", "Etc/GMT+12"] {
         home.move_to(zone);
         let pills = home.listing("2026-03-09T00:00:00Z", "2026-03-14T00:00:00Z");
-        assert!(pills.iter().any(|line| line.contains("T08:00:00") && line.ends_with("Pill")), "{zone}: {pills:?}");
+        assert!(
+            pills
+                .iter()
+                .any(|line| line.contains("T08:00:00") && line.ends_with("Pill")),
+            "{zone}: {pills:?}"
+        );
     }
 }
 
@@ -61,7 +66,11 @@ fn a_day_out_of_an_event_of_several_days_shows_it_too() {
     let fair: Vec<bool> = plan
         .days
         .iter()
-        .map(|day| day.entries.iter().any(|entry| entry.summary == "Fair" && entry.all_day))
+        .map(|day| {
+            day.entries
+                .iter()
+                .any(|entry| entry.summary == "Fair" && entry.all_day)
+        })
         .collect();
     assert_eq!(fair, [true, true, false]);
 }
@@ -70,9 +79,19 @@ fn a_day_out_of_an_event_of_several_days_shows_it_too() {
 fn what_begins_when_the_window_ends_is_not_in_it_and_a_moment_is_where_it_begins() {
     let home = Home::new();
     home.add("UID:bell\nSUMMARY:Bell\nDTSTART:20260310T090000Z");
-    assert!(home.listing("2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z").is_empty());
-    assert_eq!(home.listing("2026-03-10T09:00:00Z", "2026-03-10T09:00:01Z").len(), 1);
-    assert!(home.listing("2026-03-10T09:00:01Z", "2026-03-10T10:00:00Z").is_empty());
+    assert!(
+        home.listing("2026-03-10T08:00:00Z", "2026-03-10T09:00:00Z")
+            .is_empty()
+    );
+    assert_eq!(
+        home.listing("2026-03-10T09:00:00Z", "2026-03-10T09:00:01Z")
+            .len(),
+        1
+    );
+    assert!(
+        home.listing("2026-03-10T09:00:01Z", "2026-03-10T10:00:00Z")
+            .is_empty()
+    );
 }
 
 #[test]
@@ -82,7 +101,10 @@ fn the_next_entries_are_found_however_far_they_are() {
     home.add("UID:far\nSUMMARY:Far\nDTSTART:20310310T090000Z");
     let now = "2026-03-09T00:00:00Z".parse().unwrap();
     let next = home.calendar.next_entries(now, 2).unwrap().value;
-    let names: Vec<&str> = next.iter().map(|entry| entry.details.summary.as_str()).collect();
+    let names: Vec<&str> = next
+        .iter()
+        .map(|entry| entry.details.summary.as_str())
+        .collect();
     assert_eq!(names, ["Soon", "Far"]);
 }
 
@@ -94,8 +116,14 @@ fn strangers_words_are_labelled_as_such_and_ones_own_are_not() {
     let own = home.calendar.agenda(&window).unwrap();
     assert!(!own.labels.has_third_party());
     let file = home.folder.path().join("in.ics");
-    std::fs::write(&file, crate::event("UID:in\nSUMMARY:Call 555\nDTSTART:20260310T100000Z")).unwrap();
-    home.calendar.import(home.usual().id, &[file], &mut ()).unwrap();
+    std::fs::write(
+        &file,
+        crate::event("UID:in\nSUMMARY:Call 555\nDTSTART:20260310T100000Z"),
+    )
+    .unwrap();
+    home.calendar
+        .import(home.usual().id, &[file], &mut ())
+        .unwrap();
     let mixed = home.calendar.agenda(&window).unwrap();
     assert!(mixed.labels.has_third_party());
     assert!(!mixed.labels.readers.allow(os1_base::Reader::RemoteModel));

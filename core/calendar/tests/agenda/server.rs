@@ -13,11 +13,17 @@ fn work(home: &Home) -> Id {
         },
         ..NewCalendar::own("Work")
     };
-    home.calendar.create(new, "an account was added").unwrap().id
+    home.calendar
+        .create(new, "an account was added")
+        .unwrap()
+        .id
 }
 
 fn text(uid: &str, summary: &str) -> Vec<u8> {
-    event(&format!("UID:{uid}\nSUMMARY:{summary}\nDTSTART:20260310T150000Z")).into_bytes()
+    event(&format!(
+        "UID:{uid}\nSUMMARY:{summary}\nDTSTART:20260310T150000Z"
+    ))
+    .into_bytes()
 }
 
 fn took(uid: &str, summary: &str, etag: &str, replaces: Option<(Id, i64)>) -> SyncStep {
@@ -32,7 +38,9 @@ fn took(uid: &str, summary: &str, etag: &str, replaces: Option<(Id, i64)>) -> Sy
 fn change(home: &Home, object: Id, summary: &str) {
     let text = text("tea", summary);
     let edits = [ObjectEdit::Replace { object, text }];
-    home.calendar.change(&edits, Source::User, "renamed it", "you asked").unwrap();
+    home.calendar
+        .change(&edits, Source::User, "renamed it", "you asked")
+        .unwrap();
 }
 
 #[test]
@@ -45,21 +53,37 @@ fn a_first_round_brings_everything_and_the_token_with_it() {
         at: Some(jiff::Timestamp::UNIX_EPOCH),
     };
     let steps = [took("tea", "Tea", "1", None), took("run", "Run", "1", None)];
-    let outcomes = home.calendar.apply_sync(work, &steps, Some(&state)).unwrap();
-    assert!(outcomes.iter().all(|outcome| matches!(outcome, StepOutcome::Done(_))));
+    let outcomes = home
+        .calendar
+        .apply_sync(work, &steps, Some(&state))
+        .unwrap();
+    assert!(
+        outcomes
+            .iter()
+            .all(|outcome| matches!(outcome, StepOutcome::Done(_)))
+    );
     assert_eq!(home.calendar.sync_state(work).unwrap(), state);
     let states = home.calendar.object_states(work).unwrap();
     assert_eq!(states.len(), 2);
     assert!(states.iter().all(|state| state.mark == Mark::Clean));
     assert!(home.calendar.local_changes(work).unwrap().is_empty());
-    assert!(home.journal.last_undoable().unwrap().unwrap().what.contains("made the calendar"));
+    assert!(
+        home.journal
+            .last_undoable()
+            .unwrap()
+            .unwrap()
+            .what
+            .contains("made the calendar")
+    );
 }
 
 #[test]
 fn a_new_version_does_not_overwrite_what_was_changed_here_meanwhile() {
     let home = Home::new();
     let work = work(&home);
-    home.calendar.apply_sync(work, &[took("tea", "Tea", "1", None)], None).unwrap();
+    home.calendar
+        .apply_sync(work, &[took("tea", "Tea", "1", None)], None)
+        .unwrap();
     let seen = home.calendar.object_states(work).unwrap().remove(0);
     change(&home, seen.id, "My tea");
     let step = took("tea", "Their tea", "2", Some((seen.id, seen.revision)));
@@ -67,7 +91,11 @@ fn a_new_version_does_not_overwrite_what_was_changed_here_meanwhile() {
     assert_eq!(outcomes, [StepOutcome::Stale]);
     let mine = home.calendar.local_changes(work).unwrap().remove(0);
     assert_eq!(mine.text, text("tea", "My tea"));
-    assert_eq!(mine.base, Some(text("tea", "Tea")), "the base of the merge is kept");
+    assert_eq!(
+        mine.base,
+        Some(text("tea", "Tea")),
+        "the base of the merge is kept"
+    );
 
     let merged = SyncStep::Merged {
         object: mine.id,
@@ -88,7 +116,9 @@ fn a_new_version_does_not_overwrite_what_was_changed_here_meanwhile() {
 fn what_was_changed_while_it_was_sent_stays_to_be_sent() {
     let home = Home::new();
     let work = work(&home);
-    home.calendar.apply_sync(work, &[took("tea", "Tea", "1", None)], None).unwrap();
+    home.calendar
+        .apply_sync(work, &[took("tea", "Tea", "1", None)], None)
+        .unwrap();
     let id = home.calendar.object_states(work).unwrap().remove(0).id;
     change(&home, id, "First");
     let sent = home.calendar.local_changes(work).unwrap().remove(0);
@@ -103,7 +133,10 @@ fn what_was_changed_while_it_was_sent_stays_to_be_sent() {
     home.calendar.apply_sync(work, &[step], None).unwrap();
     let waiting = home.calendar.local_changes(work).unwrap().remove(0);
     assert_eq!(waiting.text, text("tea", "Second"));
-    assert_eq!((waiting.base, waiting.etag.as_deref()), (Some(sent.text), Some("2")));
+    assert_eq!(
+        (waiting.base, waiting.etag.as_deref()),
+        (Some(sent.text), Some("2"))
+    );
     let step = SyncStep::Sent {
         object: id,
         revision: waiting.revision,
@@ -119,13 +152,20 @@ fn what_was_changed_while_it_was_sent_stays_to_be_sent() {
 fn a_deletion_waits_until_the_server_took_it() {
     let home = Home::new();
     let work = work(&home);
-    home.calendar.apply_sync(work, &[took("tea", "Tea", "1", None)], None).unwrap();
+    home.calendar
+        .apply_sync(work, &[took("tea", "Tea", "1", None)], None)
+        .unwrap();
     let id = home.calendar.object_states(work).unwrap().remove(0).id;
     let edits = [ObjectEdit::Delete { object: id }];
-    home.calendar.change(&edits, Source::User, "took it away", "you asked").unwrap();
+    home.calendar
+        .change(&edits, Source::User, "took it away", "you asked")
+        .unwrap();
     assert_eq!(home.calendar.count().unwrap(), 0);
     let waiting = home.calendar.local_changes(work).unwrap().remove(0);
-    assert_eq!((waiting.mark, waiting.etag.as_deref()), (Mark::Deleted, Some("1")));
+    assert_eq!(
+        (waiting.mark, waiting.etag.as_deref()),
+        (Mark::Deleted, Some("1"))
+    );
     let step = SyncStep::Removed {
         object: id,
         revision: waiting.revision,
@@ -156,7 +196,10 @@ fn an_object_that_vanished_from_the_server_goes_or_becomes_new() {
     home.calendar.apply_sync(work, &steps, None).unwrap();
     let left = home.calendar.local_changes(work).unwrap();
     assert_eq!(left.len(), 1);
-    assert_eq!((left[0].href.as_deref(), left[0].mark), (None, Mark::Changed));
+    assert_eq!(
+        (left[0].href.as_deref(), left[0].mark),
+        (None, Mark::Changed)
+    );
     assert_eq!(home.calendar.object_states(work).unwrap().len(), 1);
 }
 
@@ -170,7 +213,11 @@ fn what_is_no_object_is_refused_and_kept_and_the_round_goes_on() {
         text: b"<html>Service unavailable</html>".to_vec(),
         replaces: None,
     };
-    let steps = [nonsense, took("tea", "Tea", "1", None), took("tea", "Twice", "1", None)];
+    let steps = [
+        nonsense,
+        took("tea", "Tea", "1", None),
+        took("tea", "Twice", "1", None),
+    ];
     let outcomes = home.calendar.apply_sync(work, &steps, None).unwrap();
     assert!(matches!(outcomes[0], StepOutcome::Refused(_)));
     assert!(matches!(outcomes[1], StepOutcome::Done(_)));

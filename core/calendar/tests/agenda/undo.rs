@@ -19,19 +19,26 @@ fn account(home: &Home) -> os1_base::Id {
         },
         ..NewCalendar::own("Work")
     };
-    home.calendar.create(new, "an account was added").unwrap().id
+    home.calendar
+        .create(new, "an account was added")
+        .unwrap()
+        .id
 }
 
 fn replace(home: &Home, object: os1_base::Id, lines: &str) -> os1_base::Id {
     let text = event(lines).into_bytes();
     let edits = [ObjectEdit::Replace { object, text }];
-    let changed = home.calendar.change(&edits, Source::User, "moved it", "you asked");
+    let changed = home
+        .calendar
+        .change(&edits, Source::User, "moved it", "you asked");
     changed.unwrap().undo
 }
 
 fn delete(home: &Home, object: os1_base::Id) -> os1_base::Id {
     let edits = [ObjectEdit::Delete { object }];
-    let changed = home.calendar.change(&edits, Source::User, "took it away", "you asked");
+    let changed = home
+        .calendar
+        .change(&edits, Source::User, "took it away", "you asked");
     changed.unwrap().undo
 }
 
@@ -56,13 +63,22 @@ fn an_added_event_goes_a_changed_one_is_what_it_was_a_deleted_one_comes_back() {
     assert_eq!(state(&home, tea), before);
 
     let gone = delete(&home, tea);
-    assert!(matches!(home.calendar.object(tea), Err(CalendarError::NotFound)));
+    assert!(matches!(
+        home.calendar.object(tea),
+        Err(CalendarError::NotFound)
+    ));
     home.calendar.undo(gone).unwrap();
     assert_eq!(state(&home, tea), before);
 
     home.calendar.undo(added).unwrap();
-    assert!(matches!(home.calendar.object(tea), Err(CalendarError::NotFound)));
-    assert!(home.calendar.undo(added).is_err(), "nothing is undone twice");
+    assert!(matches!(
+        home.calendar.object(tea),
+        Err(CalendarError::NotFound)
+    ));
+    assert!(
+        home.calendar.undo(added).is_err(),
+        "nothing is undone twice"
+    );
 }
 
 #[test]
@@ -85,7 +101,10 @@ fn an_earlier_change_is_not_taken_back_over_a_later_one() {
     let home = Home::new();
     let (tea, added) = home.add(TEA);
     let moved = replace(&home, tea, LATE);
-    assert!(matches!(home.calendar.undo(added), Err(CalendarError::ChangedSince)));
+    assert!(matches!(
+        home.calendar.undo(added),
+        Err(CalendarError::ChangedSince)
+    ));
     assert!(home.journal.entry(added).unwrap().undone_at.is_none());
     home.calendar.undo(moved).unwrap();
     home.calendar.undo(added).unwrap();
@@ -98,8 +117,13 @@ fn a_change_of_several_objects_is_done_whole_or_not_at_all() {
     let (tea, _) = home.add(TEA);
     let count = home.journal.all().unwrap().len();
     let missing = "01JAF8000000000000000000ZZ".parse().unwrap();
-    let edits = [ObjectEdit::Delete { object: tea }, ObjectEdit::Delete { object: missing }];
-    let failed = home.calendar.change(&edits, Source::User, "took two away", "you asked");
+    let edits = [
+        ObjectEdit::Delete { object: tea },
+        ObjectEdit::Delete { object: missing },
+    ];
+    let failed = home
+        .calendar
+        .change(&edits, Source::User, "took two away", "you asked");
     assert!(matches!(failed, Err(CalendarError::NotFound)));
     assert!(home.calendar.object(tea).is_ok());
     assert_eq!(home.journal.all().unwrap().len(), count);
@@ -116,19 +140,30 @@ fn an_event_of_an_account_is_marked_and_taking_it_back_unmarks_it() {
         replaces: None,
     };
     home.calendar.apply_sync(work, &[took], None).unwrap();
-    let tea = home.calendar.object_at(work, "tea.ics").unwrap().unwrap().id;
+    let tea = home
+        .calendar
+        .object_at(work, "tea.ics")
+        .unwrap()
+        .unwrap()
+        .id;
     let before = state(&home, tea);
     assert_eq!(before.mark, Mark::Clean);
 
     let moved = replace(&home, tea, LATE);
     let changed = state(&home, tea);
-    assert_eq!((changed.mark, changed.base), (Mark::Changed, Some(before.text.clone())));
+    assert_eq!(
+        (changed.mark, changed.base),
+        (Mark::Changed, Some(before.text.clone()))
+    );
     home.calendar.undo(moved).unwrap();
     assert_eq!(state(&home, tea), before);
 
     let gone = delete(&home, tea);
     assert_eq!(state(&home, tea).mark, Mark::Deleted);
-    assert!(home.listing("2026-03-10T00:00:00Z", "2026-03-11T00:00:00Z").is_empty());
+    assert!(
+        home.listing("2026-03-10T00:00:00Z", "2026-03-11T00:00:00Z")
+            .is_empty()
+    );
     home.calendar.undo(gone).unwrap();
     assert_eq!(state(&home, tea), before);
 }
@@ -178,7 +213,10 @@ fn a_new_name_and_colour_are_taken_back() {
         color: Some(Some("green".parse().unwrap())),
         ..CalendarEdit::default()
     };
-    let edited = home.calendar.edit_calendar(view.id, &edit, "you asked").unwrap();
+    let edited = home
+        .calendar
+        .edit_calendar(view.id, &edit, "you asked")
+        .unwrap();
     assert_eq!(edited.color.unwrap().to_string(), "#008000");
     let last = home.journal.last_undoable().unwrap().unwrap();
     home.calendar.undo(last.id).unwrap();
@@ -197,8 +235,13 @@ fn a_calendar_of_somebody_else_is_not_written() {
     let view = home.calendar.create(new, "you asked").unwrap();
     assert!(view.read_only);
     let text = event(TEA).into_bytes();
-    let edits = [ObjectEdit::Put { calendar: view.id, text }];
-    let refused = home.calendar.change(&edits, Source::User, "added", "you asked");
+    let edits = [ObjectEdit::Put {
+        calendar: view.id,
+        text,
+    }];
+    let refused = home
+        .calendar
+        .change(&edits, Source::User, "added", "you asked");
     assert!(matches!(refused, Err(CalendarError::ReadOnly)));
 }
 
@@ -206,7 +249,11 @@ fn a_calendar_of_somebody_else_is_not_written() {
 fn what_is_too_long_ago_cannot_be_taken_back() {
     let home = Home::new();
     let (_, added) = home.add(TEA);
-    home.clock.advance(std::time::Duration::from_secs(91 * 86_400));
+    home.clock
+        .advance(std::time::Duration::from_secs(91 * 86_400));
     home.add("UID:other\nDTSTART:20260310T150000Z");
-    assert!(matches!(home.calendar.undo(added), Err(CalendarError::TooLongAgo)));
+    assert!(matches!(
+        home.calendar.undo(added),
+        Err(CalendarError::TooLongAgo)
+    ));
 }
