@@ -8,7 +8,7 @@ use bytes::Bytes;
 use os1_base::{ErrorKind, Explained};
 
 use crate::action::{
-    AnswerInvitation, BookTable, DeleteEvent, FlagMail, MoveMail, PutEvent, SaveDraft,
+    BookTable, DeleteEvent, FlagMail, MoveMail, PutEvent, SaveDraft,
 };
 use crate::error::GuardError;
 use crate::gate::Outgoing;
@@ -54,7 +54,8 @@ pub enum Handed {
     Unclear,
 }
 
-/// Sends messages: SMTP submission, JMAP.
+/// Sends what is in the outbox, messages and invitations (iMIP, RFC 6047): SMTP submission,
+/// JMAP.
 #[async_trait]
 pub trait MailTransport: Send + Sync {
     /// Hands one message over. The permit inside is redeemed before DATA.
@@ -91,7 +92,7 @@ pub trait MailboxTransport: Send + Sync {
     ) -> Result<(), TransportFault>;
 }
 
-/// Keeps a calendar in step and answers invitations: CalDAV, iMIP.
+/// Keeps a calendar in step: CalDAV.
 #[async_trait]
 pub trait CalendarTransport: Send + Sync {
     /// Puts an event; returns its new ETag where the server tells it.
@@ -105,12 +106,6 @@ pub trait CalendarTransport: Send + Sync {
     /// # Errors
     /// [`TransportFault`], [`TransportFault::Conflict`] on 412.
     async fn delete(&self, permit: Permit, event: DeleteEvent) -> Result<(), TransportFault>;
-
-    /// Answers an invitation.
-    ///
-    /// # Errors
-    /// [`TransportFault`].
-    async fn answer(&self, permit: Permit, answer: AnswerInvitation) -> Result<(), TransportFault>;
 }
 
 /// Asks venues for tables.
