@@ -31,6 +31,9 @@
 //!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
 //!   transaction and overwrites nothing that was changed meanwhile.
 //!
+//! - invitations: [`invite::Message::read`], [`Calendar::receive`], and what may go out for the
+//!   guard ([`Calendar::prepare_answer`], [`Calendar::prepare_invite`], …).
+//!
 //! What others wrote comes out as [`os1_base::Labeled`] by a third party. Nothing in this
 //! crate opens a connection.
 //!
@@ -63,6 +66,7 @@ mod freebusy;
 pub mod ical;
 mod import;
 mod index;
+pub mod invite;
 mod mark;
 mod moment;
 mod occurrence;

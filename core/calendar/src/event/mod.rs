@@ -22,5 +22,5 @@ pub(crate) use instances::{Instance, Instances, Window};
 pub use occurrences::Occurrences;
 pub(crate) use occurrences::ceiling;
 pub use status::{Status, Transparency};
-pub(crate) use value::{date_value, digits, read_civil, time_value};
+pub(crate) use value::{date_value, digits, moment_value, read_civil, time_value, utc_value};
 pub use value::{read_span, write_span};
