@@ -81,9 +81,9 @@ impl Calendar {
     pub fn carried_out(&self, waiting: &Waiting) -> Result<(), InviteError> {
         match waiting.kind {
             Kind::Said => {}
-            Kind::Answer => self.enter(waiting, "entered your answer")?,
+            Kind::Answer => self.enter_event(waiting, "entered your answer")?,
             Kind::Told => {
-                self.enter(waiting, "entered what your guests were told")?;
+                self.enter_event(waiting, "entered what your guests were told")?;
                 let (uid, text) = (&waiting.uid, &waiting.after);
                 self.store.write(|tx| store::tell(tx, uid, text))?;
             }
@@ -103,7 +103,7 @@ impl Calendar {
         self.forget_waiting(waiting)
     }
 
-    fn enter(&self, waiting: &Waiting, what: &str) -> Result<(), InviteError> {
+    fn enter_event(&self, waiting: &Waiting, what: &str) -> Result<(), InviteError> {
         let known = self.known_event(&waiting.uid)?.and_then(|known| known.object);
         let text = waiting.after.clone();
         let edit = match known {
