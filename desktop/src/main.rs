@@ -79,6 +79,7 @@ fn needs_profile(command: Option<&Command>) -> bool {
         command,
         Some(
             Command::Understand { .. }
+                | Command::When { .. }
                 | Command::Care { .. }
                 | Command::Daemon
                 | Command::Completions { .. }

@@ -11,6 +11,7 @@
 )]
 
 mod bad_input;
+mod calendar;
 mod daemon;
 mod day;
 mod first_boot;

@@ -55,6 +55,7 @@
 //! ```
 
 mod agenda;
+mod birthday;
 mod busyness;
 mod calendar;
 mod conflict;
@@ -77,21 +78,27 @@ mod zone;
 
 pub use agenda::{
     AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
+    spoken,
 };
+pub use birthday::{BIRTHDAYS, DEFAULT_NOTICE_DAYS, Occasion, OccasionKind, UpcomingOccasion};
 pub use busyness::Busyness;
 pub use calendar::{
     COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
     MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
     StoredObject, SyncState, SyncStep,
 };
-pub use conflict::{Conflict, ConflictKind, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
+pub use conflict::{Conflict, ConflictKind, ConflictView, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
 pub use error::CalendarError;
+pub use export::ArchivedCalendar;
 pub use free::{
-    HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, Reason,
-    TimeRequest, find_times,
+    HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, ProposalView,
+    Reason, TimeRequest, find_times,
 };
-pub use freebusy::{BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, write_free_busy};
+pub use freebusy::{
+    BusySpan, FreeBusyRequest, MAX_BUSY_SPANS, read_busy, told_time, write_free_busy,
+};
 pub use import::{ImportReport, Unreadable};
+pub use index::says_away;
 pub use mark::Mark;
 pub use span::{Span, Spans};
 pub use store::SCHEMA;

@@ -25,10 +25,10 @@ pub use op::{Boot, BootStep, erase, is_backup, restore};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, ApprovalView, CardRow, CardView, CheckView, ExportReport,
-    ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView,
-    RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView, hear_risk,
-    understand,
+    AccountView, ActivityView, ApprovalView, CalendarCount, CardRow, CardView, CheckView,
+    ExportReport, ImportReport, LeftView, ModelInUse, NewProvider, OutboxView, ProviderTest,
+    ProviderView, RestoreReport, RiskView, SetupView, StatusView, UnderstoodView, UndoneView,
+    hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -36,6 +36,17 @@ pub mod mail {
     pub use os1_mail::{
         Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
+    };
+}
+
+/// The calendar as shells show it.
+pub mod calendar {
+    pub use crate::op::{AddedEvent, NewEvent};
+    pub use os1_calendar::{
+        AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
+        Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
+        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
+        ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
     };
 }
 

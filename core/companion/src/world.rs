@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled};
+use os1_calendar::Calendar;
 use os1_care::CareStore;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -66,6 +67,7 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
+    calendar: Calendar,
     care: CareStore,
     gate: Gate,
     personas: PersonaStore,
@@ -108,6 +110,12 @@ impl World {
             session: session_of(&ids),
             memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
+            calendar: Calendar::new(
+                store.clone(),
+                Arc::clone(&parts.clock),
+                ids.clone(),
+                gate.journal(),
+            ),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -153,6 +161,10 @@ impl World {
 
     pub(crate) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     pub(crate) fn care(&self) -> &CareStore {

@@ -1,6 +1,7 @@
 //! The command line, exactly as the handset contract has it.
 
 mod account;
+mod calendar;
 mod mail;
 mod model;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::AccountCommand;
+pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 
@@ -116,11 +118,24 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Calendar: events, free time, conflicts, .ics files
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// What a sentence asks for
     #[command(after_help = "Example:\n  os1 understand \"who wrote today?\" --json")]
     Understand {
         /// The sentence; each line of standard input when left out
         text: Vec<String>,
+    },
+    /// Which times a sentence speaks of
+    #[command(after_help = "Example:\n  os1 when \"dinner a week from Friday at eight\" --json")]
+    When {
+        /// The sentence; each line of standard input when left out
+        text: Vec<String>,
+        /// Whose dates and holidays: en-US, en-GB, en-CA …; from LC_ALL, LC_TIME or LANG
+        /// when left out
+        #[arg(long, value_name = "TAG")]
+        locale: Option<String>,
     },
     /// How the crisis detector hears a sentence
     #[command(after_help = "Example:\n  os1 care \"this traffic is killing me\" --json")]

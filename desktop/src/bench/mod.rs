@@ -3,6 +3,9 @@
 //! Each makes a profile of its own in a temporary folder and prints what it measured beside
 //! the machine it ran on. Absolute times of a shared machine mean little; ratios do.
 
+mod agenda;
+mod calendar_import;
+mod events;
 mod first_word;
 mod import;
 mod machine;
@@ -55,6 +58,16 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "import",
         what: "mails a second from a folder (PATH), searchable at the end",
         run: import::run,
+    },
+    Bench {
+        name: "agenda",
+        what: "the agenda of a month over 10,000 events, 1,000 of them recurring",
+        run: |_| agenda::run(),
+    },
+    Bench {
+        name: "calendar-import",
+        what: "an .ics file of 10,000 events, beside khal where it is installed",
+        run: |_| calendar_import::run(),
     },
 ];
 

@@ -28,6 +28,9 @@ pub(crate) struct Report {
     pub runs: usize,
     /// The numbers.
     pub figures: Vec<Figure>,
+    /// What was left out and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<&'static str>,
     /// Where it ran.
     pub machine: Machine,
 }
@@ -39,6 +42,7 @@ impl Report {
             bench,
             runs,
             figures: Vec::new(),
+            notes: Vec::new(),
             machine: Machine::this(),
         }
     }
@@ -64,6 +68,13 @@ impl Report {
         self
     }
 
+    /// And this remark.
+    #[must_use]
+    pub(crate) fn note(mut self, note: &'static str) -> Self {
+        self.notes.push(note);
+        self
+    }
+
     /// For a person to read.
     pub(crate) fn words(&self) -> String {
         let mut lines = vec![format!(
@@ -80,6 +91,7 @@ impl Report {
                 figure.what, figure.value, figure.unit
             ));
         }
+        lines.extend(self.notes.iter().map(|note| format!("  {note}")));
         lines.join("\n")
     }
 }

@@ -1,5 +1,6 @@
 //! A profile of a benchmark's own.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -36,6 +37,21 @@ impl Scratch {
             companion: Companion::new(&profile, parts(None))?,
             folder,
         })
+    }
+
+    /// Writes a file into the folder; its path.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub(crate) fn file(&self, name: &str, text: &str) -> Result<PathBuf, Error> {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).map_err(|error| {
+            Error::new(
+                ErrorKind::Io,
+                format!("A file of the benchmark could not be written: {error}."),
+            )
+        })?;
+        Ok(path)
     }
 
     /// Lets go of the profile so that another process can open it; keeps the folder.

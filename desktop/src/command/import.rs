@@ -55,10 +55,11 @@ pub(crate) fn run(
     };
     session.emit(&report, |report, _| {
         format!(
-            "{} is back: {} episodes, {} mails.\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
+            "{} is back: {} episodes, {} mails, {} events.\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
             report.name,
             report.episodes,
             report.mails,
+            report.events,
             report.recovery_phrase.as_deref().unwrap_or_default()
         )
     })

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod calendar;
 mod care;
 mod daemon;
 mod doctor;
@@ -19,6 +20,7 @@ mod setup;
 mod status;
 mod talk;
 mod understand;
+mod when;
 
 use os1_base::Error;
 
@@ -44,7 +46,9 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Calendar(command) => calendar::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
+        Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
         Command::Approvals => approvals::list(session),

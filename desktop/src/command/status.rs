@@ -32,6 +32,10 @@ fn words(status: &StatusView) -> String {
     for account in &status.accounts {
         lines.push(format!("Account    {}: {}", account.id, account.state));
     }
+    lines.push(format!(
+        "Calendar   {} calendars, {} events",
+        status.calendar.calendars, status.calendar.events
+    ));
     if status.left_device_today.is_empty() {
         lines.push("Left the device today: nothing.".to_owned());
     } else {

@@ -64,6 +64,10 @@ impl Console for LocalConsole {
         read_line(&mut self.input)
     }
 
+    fn read_ahead(&self) -> bool {
+        !self.input.buffer().is_empty()
+    }
+
     fn progress(&mut self, label: &str, progress: Option<Progress>) {
         if !self.look.bars {
             return;

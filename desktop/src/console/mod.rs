@@ -42,6 +42,11 @@ pub(crate) trait Console: Send {
     /// Standard input failed.
     fn read(&mut self) -> io::Result<Option<Line>>;
 
+    /// Whether more of standard input has come already, so that output may wait a little.
+    fn read_ahead(&self) -> bool {
+        false
+    }
+
     /// Draws (or clears, with `None`) a progress bar on standard error, where it is a terminal.
     fn progress(&mut self, label: &str, progress: Option<Progress>);
 

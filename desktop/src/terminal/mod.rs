@@ -3,6 +3,7 @@
 //! Everything here makes text from values and a [`Style`]; reading and writing is the
 //! console's, which asks the [`Editor`] for lines where there is a terminal.
 
+pub(crate) mod agenda;
 pub(crate) mod card;
 mod editor;
 pub(crate) mod first_boot;

@@ -1,51 +1,86 @@
-//! Recurring events as they were parsed, so that they are parsed once.
+//! Recurring events as they were parsed and expanded, so that both is done once.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use os1_base::Id;
 use os1_store::rusqlite::Connection;
 
+use super::series::Series;
 use crate::ical::Document;
-use crate::store::{self, Line};
+use crate::store::{self, CalendarRow};
 use crate::{CalendarError, EventSet};
 
-/// The most events that are kept parsed; beyond that all are forgotten and parsed again.
+/// The most events that are kept; beyond that all are forgotten and parsed again.
 const MAX_KEPT: usize = 20_000;
 
-/// Parsed events by row, each with the revision it was parsed from.
-type Kept = HashMap<i64, (i64, Arc<EventSet>)>;
+/// One parsed event and what it was made from.
+#[derive(Debug, Clone)]
+struct Kept {
+    revision: i64,
+    calendar: Id,
+    takes_time: bool,
+    /// `None`: its text holds no event any more.
+    series: Option<Arc<Series>>,
+}
 
-/// Parsed events. Clones share them.
+/// Parsed events by row. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SeriesCache(Arc<Mutex<Kept>>);
+pub(crate) struct SeriesCache(Arc<Mutex<HashMap<i64, Kept>>>);
 
 impl SeriesCache {
-    /// The event of this line; `None` when its text holds none any more.
+    /// The event in this row, as of this revision.
     pub(super) fn series(
         &self,
         connection: &Connection,
-        line: &Line,
-    ) -> Result<Option<Arc<EventSet>>, CalendarError> {
-        if let Some((revision, set)) = self.kept().get(&line.row)
-            && *revision == line.revision
+        (row, revision): (i64, i64),
+        calendars: &HashMap<i64, CalendarRow>,
+    ) -> Result<Option<Arc<Series>>, CalendarError> {
+        if let Some(kept) = self.kept().get(&row)
+            && kept.revision == revision
+            && kept.still_in(calendars)
         {
-            return Ok(Some(Arc::clone(set)));
+            return Ok(kept.series.clone());
         }
-        let (text, _) = store::texts(connection, line.row)?;
-        let document = Document::parse(&text).document;
-        let Some(set) = EventSet::events_of(&document).into_iter().next() else {
+        let Some(line) = store::line(connection, row)? else {
             return Ok(None);
         };
-        let set = Arc::new(set);
+        let Some(calendar) = calendars.get(&line.calendar) else {
+            return Ok(None);
+        };
+        let (text, _) = store::texts(connection, row)?;
+        let document = Document::parse(&text).document;
+        let set = EventSet::events_of(&document).into_iter().next();
+        let (id, takes_time) = (calendar.view.id, calendar.view.busy);
+        let kept = Kept {
+            revision,
+            calendar: id,
+            takes_time,
+            series: set.map(|set| Arc::new(Series::new(set, &line, id, takes_time))),
+        };
+        let series = kept.series.clone();
+        self.keep(row, kept);
+        Ok(series)
+    }
+
+    fn keep(&self, row: i64, one: Kept) {
         let mut kept = self.kept();
         if kept.len() >= MAX_KEPT {
             kept.clear();
         }
-        kept.insert(line.row, (line.revision, Arc::clone(&set)));
-        Ok(Some(set))
+        kept.insert(row, one);
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<i64, Kept>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    /// Whether its calendar is there and counts as it did.
+    fn still_in(&self, calendars: &HashMap<i64, CalendarRow>) -> bool {
+        calendars
+            .values()
+            .any(|row| row.view.id == self.calendar && row.view.busy == self.takes_time)
     }
 }

@@ -6,6 +6,8 @@ mod entry;
 mod expand;
 mod plan;
 mod query;
+mod series;
+mod spoken;
 mod view;
 
 pub(crate) use cache::SeriesCache;
@@ -13,4 +15,5 @@ pub use details::EntryDetails;
 pub use entry::AgendaEntry;
 pub use plan::{AgendaPlan, DayPlan, PlannedEntry};
 pub use query::MAX_AGENDA_DAYS;
+pub use spoken::spoken;
 pub use view::EventView;

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 use os1_base::{Labeled, Labels, Readers, Source};
 
-use super::expand::Place;
+use super::expand::single;
 use super::{AgendaEntry, EntryDetails};
 use crate::calendar::{Calendar, MAX_EVENTS_OF_A_LISTING};
 use crate::store::{self, CalendarRow};
@@ -27,7 +27,6 @@ impl Calendar {
     pub fn agenda(&self, window: &Span) -> Result<Labeled<Vec<AgendaEntry>>, CalendarError> {
         checked(window)?;
         let zone = self.zone();
-        let place = Place::new(window, &zone);
         let mut entries = self.store.read(|c| {
             let calendars: HashMap<i64, CalendarRow> = store::all(c)?
                 .into_iter()
@@ -36,16 +35,15 @@ impl Calendar {
             let (from, to) = (window.start.as_second(), window.end.as_second());
             let mut entries = Vec::new();
             for line in store::lines_in(c, from, to)? {
-                let Some(calendar) = calendars.get(&line.calendar) else {
-                    continue;
-                };
-                let details = EntryDetails::of_line(&line, calendar.view.id, calendar.view.busy);
-                if line.lasting {
-                    if let Some(set) = self.cache.series(c, &line)? {
-                        place.series(&set, details, calendar.view.busy, &mut entries);
-                    }
-                } else {
-                    entries.extend(place.single(&line, details));
+                if let Some(calendar) = calendars.get(&line.calendar) {
+                    let (id, busy) = (calendar.view.id, calendar.view.busy);
+                    let details = || EntryDetails::of_line(&line, id, busy);
+                    entries.extend(single(&line, details, window, &zone));
+                }
+            }
+            for key in store::lasting_in(c, from, to)? {
+                if let Some(series) = self.cache.series(c, key, &calendars)? {
+                    series.entries(window, &zone, &mut entries);
                 }
                 if entries.len() > MAX_EVENTS_OF_A_LISTING {
                     return Err(too_many());

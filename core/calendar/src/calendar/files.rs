@@ -48,4 +48,15 @@ impl Calendar {
             crate::store::refused_of(c, row)
         })
     }
+
+    /// Keeps the bytes of a file aside that could not be read whole, once.
+    ///
+    /// # Errors
+    /// [`CalendarError::NoCalendar`], [`CalendarError::TooLarge`], or the store.
+    pub fn keep_aside(&self, calendar: Id, why: &str, bytes: &[u8]) -> Result<(), CalendarError> {
+        self.store.write(|tx| {
+            let row = crate::store::by_key(tx, calendar)?.row;
+            crate::store::keep_refused(tx, row, why, bytes)
+        })
+    }
 }

@@ -1,6 +1,9 @@
 //! A calendar out, as one iCalendar stream.
 
+mod archive;
 mod join;
+
+pub use archive::ArchivedCalendar;
 
 use os1_base::Id;
 

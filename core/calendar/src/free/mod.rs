@@ -10,5 +10,5 @@ mod reason;
 pub use find::{MAX_PROPOSALS, MAX_SEARCH_DAYS, TimeRequest, find_times};
 pub use habits::{HABITS_SETTING, Habits, Hours};
 pub use party::Party;
-pub use proposal::Proposal;
+pub use proposal::{Proposal, ProposalView};
 pub use reason::Reason;

@@ -1,6 +1,7 @@
 //! One time that was found, how good it is, and why.
 
 use jiff::{SignedDuration, Zoned};
+use serde::Serialize;
 
 use super::{Party, Reason};
 use crate::{CalendarError, Span, Spans};
@@ -27,6 +28,30 @@ impl Proposal {
     pub fn why(&self) -> String {
         let clauses: Vec<String> = self.reasons.iter().map(ToString::to_string).collect();
         clauses.join("; ")
+    }
+}
+
+/// A proposal as the handset prints it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProposalView {
+    /// When it would begin, RFC 3339 with the zone.
+    pub start: String,
+    /// When it would be over.
+    pub end: String,
+    /// How good it is, 0 to 1.
+    pub score: f64,
+    /// Why, in words.
+    pub why: String,
+}
+
+impl From<&Proposal> for ProposalView {
+    fn from(proposal: &Proposal) -> Self {
+        Self {
+            start: proposal.start.to_string(),
+            end: proposal.end.to_string(),
+            score: (proposal.score * 1_000.0).round() / 1_000.0,
+            why: proposal.why(),
+        }
     }
 }
 

@@ -6,16 +6,16 @@ use crate::store::digest;
 use crate::{CalendarError, EventSet};
 
 /// One object of a file.
-pub(super) struct Item {
-    pub(super) text: Vec<u8>,
-    pub(super) made: Indexed,
+pub(crate) struct Item {
+    pub(crate) text: Vec<u8>,
+    pub(crate) made: Indexed,
 }
 
 /// One object, or where it begins and why it cannot be kept.
-pub(super) type Made = Result<Item, (usize, CalendarError)>;
+pub(crate) type Made = Result<Item, (usize, CalendarError)>;
 
 /// The objects of a file, events first.
-pub(super) fn items(document: &Document) -> impl Iterator<Item = Made> + '_ {
+pub(crate) fn items(document: &Document) -> impl Iterator<Item = Made> + '_ {
     let sets = EventSet::events_of(document)
         .into_iter()
         .chain(EventSet::todos_of(document));

@@ -5,5 +5,6 @@ mod report;
 mod run;
 mod source;
 
+pub(crate) use item::items;
 pub use report::{ImportReport, Unreadable};
 pub(crate) use run::run;

@@ -33,6 +33,12 @@ pub(super) fn bounds_of(set: &EventSet) -> Bounds {
         };
     };
     let recurs = set.events().iter().any(Event::recurs);
+    // A date of RDATE may come before DTSTART; those events are few, so they are always looked at.
+    let first = if set.events().iter().any(has_dates) {
+        i64::MIN
+    } else {
+        first
+    };
     let alone = !recurs && set.events().len() == 1;
     let last = if recurs { last_of(set, last) } else { last };
     Bounds {
@@ -53,7 +59,6 @@ fn last_of(set: &EventSet, alone: i64) -> i64 {
             (None, None) => return NEVER,
         }
     }
-    let has_dates = |event: &Event| event.component().property("RDATE").is_some();
     let is_plain = !set
         .events()
         .iter()
@@ -72,6 +77,10 @@ fn last_of(set: &EventSet, alone: i64) -> i64 {
         None if most <= MAX_COUNTED => counted(set).map_or(NEVER, |last| alone.max(last)),
         Some(_) | None => NEVER,
     }
+}
+
+fn has_dates(event: &Event) -> bool {
+    event.component().property("RDATE").is_some()
 }
 
 fn rules(event: &Event) -> impl Iterator<Item = Rule> + '_ {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bounds::{Bounds, bounds_of};
-use super::text_of;
+use super::{says_away, text_of};
 use crate::ical::{Component, Document};
 use crate::{Busyness, CalendarError, Event, EventSet, Status, Transparency};
 
@@ -169,35 +169,13 @@ pub(crate) fn busyness_of(event: &Event) -> Busyness {
         "OOF" => Busyness::Away,
         "TENTATIVE" => Busyness::Tentative,
         _ if event.status() == Some(Status::Tentative) => Busyness::Tentative,
-        _ if says_away(event) => Busyness::Away,
+        _ if is_day(event) && says_away(&event.summary().unwrap_or_default()) => Busyness::Away,
         _ => Busyness::Busy,
     }
 }
 
-/// Whether a whole day is called what people call being away.
-fn says_away(event: &Event) -> bool {
-    const WORDS: [&str; 5] = [
-        "out of office",
-        "out of the office",
-        "ooo",
-        "on leave",
-        "vacation",
-    ];
-    let is_day = event.start().is_some_and(|start| start.is_day());
-    let summary = event.summary().unwrap_or_default().to_lowercase();
-    is_day
-        && WORDS.iter().any(|word| {
-            let mut words = summary.match_indices(word);
-            words.any(|(at, found)| {
-                let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                outside(summary.get(..at).and_then(|head| head.chars().last()))
-                    && outside(
-                        summary
-                            .get(at + found.len()..)
-                            .and_then(|tail| tail.chars().next()),
-                    )
-            })
-        })
+fn is_day(event: &Event) -> bool {
+    event.start().is_some_and(|start| start.is_day())
 }
 
 /// Who takes part, as they are called.

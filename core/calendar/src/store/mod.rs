@@ -17,7 +17,7 @@ pub(crate) use object::{
 pub(crate) use packing::{MAX_OBJECT_BYTES, digest, packed, unpacked};
 pub(crate) use past::{Past, begin_change, past_of, remember};
 pub(crate) use refused::{keep_refused, refused_of};
-pub(crate) use window::{Line, NEVER, SHORT, lines_in};
+pub(crate) use window::{Line, NEVER, SHORT, lasting_in, line, lines_in};
 
 /// The tables of the calendar; hand it to [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {

@@ -9,6 +9,9 @@ const LEVEL: i32 = 1;
 /// The largest calendar object, in bytes (4 MiB); attachments are links or small.
 pub(crate) const MAX_OBJECT_BYTES: usize = 4 * 1024 * 1024;
 
+/// The largest file that is kept aside, in bytes: as much as is read of one.
+const MAX_FILE_BYTES: usize = crate::ical::MAX_BYTES + 1;
+
 /// A text packed.
 ///
 /// # Errors
@@ -20,18 +23,41 @@ pub(crate) fn packed(text: &[u8]) -> Result<Vec<u8>, CalendarError> {
             most: "4 MiB",
         });
     }
-    zstd::bulk::compress(text, LEVEL).map_err(|why| CalendarError::Io {
+    compressed(text)
+}
+
+/// A whole file packed.
+///
+/// # Errors
+/// It is larger than any that is read.
+pub(super) fn packed_file(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(CalendarError::TooLarge {
+            what: "This calendar file",
+            most: "64 MiB",
+        });
+    }
+    compressed(bytes)
+}
+
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
+    zstd::bulk::compress(bytes, LEVEL).map_err(|why| CalendarError::Io {
         what: "Packing an event",
         why,
     })
 }
 
-/// The text of a frame; the size that it claims is not believed beyond the bound.
+/// The bytes of a frame; the size that it claims is not believed beyond the bound.
 ///
 /// # Errors
 /// [`CalendarError::Damaged`].
 pub(crate) fn unpacked(packed: &[u8]) -> Result<Vec<u8>, CalendarError> {
-    zstd::bulk::decompress(packed, MAX_OBJECT_BYTES + 1).map_err(|_| CalendarError::Damaged)
+    let claimed = zstd::zstd_safe::get_frame_content_size(packed)
+        .ok()
+        .flatten();
+    let room = claimed.and_then(|size| usize::try_from(size).ok());
+    let room = room.unwrap_or(MAX_FILE_BYTES).min(MAX_FILE_BYTES);
+    zstd::bulk::decompress(packed, room).map_err(|_| CalendarError::Damaged)
 }
 
 /// What tells two texts apart.

@@ -2,7 +2,8 @@
 
 use os1_store::rusqlite::{Connection, Transaction};
 
-use super::{digest, packed, unpacked};
+use super::packing::packed_file;
+use super::{digest, unpacked};
 use crate::CalendarError;
 
 /// Keeps the bytes of a piece that could not be read, once.
@@ -16,7 +17,7 @@ pub(crate) fn keep_refused(
         "INSERT OR IGNORE INTO calendar_refused (calendar, digest, why, packed) \
          VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute((calendar, digest(bytes), why, packed(bytes)?))?;
+    .execute((calendar, digest(bytes), why, packed_file(bytes)?))?;
     Ok(())
 }
 

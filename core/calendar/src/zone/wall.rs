@@ -168,7 +168,9 @@ impl Wall {
 
     fn stretch(&self, from: i64, offset: i64, offset_before: Option<i64>) -> Stretch {
         let wall_from = offset_before.map_or(i64::MIN, |before| from + before.max(offset));
-        let change = self.zone.following(timestamp(from)).next();
+        // A zone made from a file may tell a change that it is standing at; the next is meant.
+        let mut changes = self.zone.following(timestamp(from)).take(2);
+        let change = changes.find(|change| change.timestamp().as_second() > from);
         let Some(change) = change else {
             return Stretch {
                 from,

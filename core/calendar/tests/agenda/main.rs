@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod birthday;
 mod brute;
 mod conflict;
 mod day;

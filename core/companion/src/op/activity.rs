@@ -97,6 +97,11 @@ impl World {
                 let change: FlagChange = read(&inverse)?;
                 self.mailbox().undo(&change)?;
             }
+            os1_calendar::COMPONENT => {
+                // It marks the entry itself, in the transaction that takes the change back.
+                self.calendar().undo(entry.id)?;
+                return Ok(Some(undone(entry)));
+            }
             "persona" => self.restore_persona(&read(&inverse)?)?,
             _ => {
                 return Err(Error::new(
@@ -107,10 +112,14 @@ impl World {
         }
         self.store()
             .write(|tx| journal.mark_undone_in(tx, entry.id))?;
-        Ok(Some(UndoneView {
-            id: entry.id.to_string(),
-            what: entry.what,
-        }))
+        Ok(Some(undone(entry)))
+    }
+}
+
+fn undone(entry: JournalEntry) -> UndoneView {
+    UndoneView {
+        id: entry.id.to_string(),
+        what: entry.what,
     }
 }
 

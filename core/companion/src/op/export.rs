@@ -67,6 +67,7 @@ impl Companion {
         self.export_talk(&mut archive)?;
         self.export_log(&mut archive)?;
         self.export_mail(&mut archive, progress)?;
+        self.export_calendar(&mut archive)?;
         let now = self.world.now().to_string();
         let (files, bytes) = archive
             .finish(&self.world.name()?, &now)
@@ -152,11 +153,11 @@ fn as_markdown(episode: &Episode, name: &str) -> String {
     format!("**{speaker}** ({at})\n\n{}\n\n", episode.text.value)
 }
 
-fn add(archive: &mut ArchiveWriter, path: &str, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn add(archive: &mut ArchiveWriter, path: &str, bytes: &[u8]) -> Result<(), Error> {
     archive.add(path, bytes).map_err(unwritten)
 }
 
-fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
+pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(value).map_err(|_| {
         Error::new(
             ErrorKind::Internal,
@@ -165,7 +166,7 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>, Error> {
     })
 }
 
-fn lines<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<Vec<u8>, Error> {
+pub(super) fn lines<T: Serialize>(values: impl IntoIterator<Item = T>) -> Result<Vec<u8>, Error> {
     let mut all = Vec::new();
     for value in values {
         all.extend(json(&value)?);

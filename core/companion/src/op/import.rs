@@ -41,11 +41,13 @@ impl Companion {
         let talk = archive.file(TALK)?.unwrap_or_default();
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
+        let events = companion.import_calendar_archive(&mut archive)?;
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
         Ok(ImportReport {
             name: companion.import_self(who)?,
             episodes: counts.episodes,
             mails,
+            events,
             recovery_phrase: profile.take_phrase()?,
         })
     }

@@ -5,6 +5,10 @@ mod activity;
 mod approvals;
 mod archive;
 mod boot;
+mod calendar;
+mod calendar_archive;
+mod calendar_event;
+mod calendar_free;
 mod doctor;
 mod due;
 mod erase;
@@ -19,5 +23,6 @@ mod status;
 mod talk;
 
 pub use boot::{Boot, BootStep};
+pub use calendar::{AddedEvent, NewEvent};
 pub use erase::erase;
 pub use restore::{is_backup, restore};

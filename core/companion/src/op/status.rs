@@ -5,7 +5,7 @@ use os1_base::Error;
 use os1_care::about::{Left, ModelFacts, SelfFacts};
 
 use crate::companion::Companion;
-use crate::view::{LeftView, ModelInUse, StatusView};
+use crate::view::{CalendarCount, LeftView, ModelInUse, StatusView};
 use crate::world::World;
 
 impl Companion {
@@ -18,6 +18,10 @@ impl Companion {
             name: self.world.name()?,
             profile_bytes: os1_store::profile_bytes(self.profile.folder())?,
             accounts: self.accounts()?,
+            calendar: CalendarCount {
+                calendars: self.world.calendar().calendars()?.len(),
+                events: self.world.calendar().count()?,
+            },
             model: self.world.model_in_use()?,
             embedder: None,
             left_device_today: self.world.left_device_on(&self.world.now())?,
@@ -50,6 +54,9 @@ impl World {
         let mut stores = vec!["our talks".to_owned()];
         if self.mailbox().count()? > 0 {
             stores.push("the mail you imported".to_owned());
+        }
+        if self.calendar().count()? > 0 {
+            stores.push("your calendar".to_owned());
         }
         Ok(SelfFacts {
             name: self.name()?,

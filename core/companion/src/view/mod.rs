@@ -21,5 +21,5 @@ pub use provider::{ModelInUse, NewProvider, ProviderTest, ProviderView};
 pub use report::{ExportReport, ImportReport, RestoreReport};
 pub use risk::{RiskView, hear_risk};
 pub use setup::SetupView;
-pub use status::{LeftView, StatusView};
+pub use status::{CalendarCount, LeftView, StatusView};
 pub use understood::{UnderstoodView, understand};

@@ -20,6 +20,8 @@ pub struct ImportReport {
     pub episodes: usize,
     /// Mails brought in.
     pub mails: u64,
+    /// Events, to-dos and journals brought in.
+    pub events: u64,
     /// The new profile's recovery phrase, shown this once.
     pub recovery_phrase: Option<String>,
 }

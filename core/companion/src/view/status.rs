@@ -13,12 +13,23 @@ pub struct StatusView {
     pub profile_bytes: u64,
     /// The accounts.
     pub accounts: Vec<AccountView>,
+    /// How much the calendar holds.
+    pub calendar: CalendarCount,
     /// The model asked first; `None` when it speaks with the core's own words alone.
     pub model: Option<ModelInUse>,
     /// The model of meaning that recall uses; none in this version.
     pub embedder: Option<String>,
     /// Everything that left the device today.
     pub left_device_today: Vec<LeftView>,
+}
+
+/// How much the calendar holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CalendarCount {
+    /// Calendars.
+    pub calendars: usize,
+    /// Events, to-dos and journals in them.
+    pub events: u64,
 }
 
 /// Something that left the device.

@@ -7,6 +7,7 @@
 //! | `persona.toml`, `persona.jsonl` | who it is, and each dated change | TOML, JSON Lines |
 //! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
+//! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
@@ -32,6 +33,12 @@ pub(super) const TALK: &str = "talk.jsonl";
 pub(super) const TALK_TEXT: &str = "talk.md";
 /// The folder of the mails and their flags; `os1 mail import` takes it too.
 pub(super) const MAIL: &str = "mail/";
+/// The folder of the calendars; `os1 calendar import` takes its files too.
+pub(super) const CALENDAR: &str = "calendar/";
+/// Names, colours and labels of the calendars.
+pub(super) const CALENDARS: &str = "calendar/calendars.jsonl";
+/// When the user works and rests.
+pub(super) const HABITS: &str = "calendar/habits.json";
 /// What it did.
 pub(super) const ACTIVITY: &str = "activity.jsonl";
 /// What was sent.

@@ -1,0 +1,432 @@
+//! What recurs: "every other Wednesday until June", "Mondays at 9", "daily".
+
+use crate::Grain;
+use crate::engine::Symbol::{
+    A, Adverb, And, At, Comma, Dash, Day, DayNumber, Every, For, From, Holiday, In, Integer, Last,
+    Length, Month, MonthDay, Night, Of, On, Once, Or, Ordinal, Other, Part, PartPlural, Per, Set,
+    Starting, The, Time, Times, Unit, Until, Vague, Weekday, Weekdays, Weekend, Workday,
+};
+use crate::engine::expr::{Bound, Expr, Id, says};
+use crate::engine::value::{Pace, Value};
+use crate::engine::{Arena, Args, DATE, Repeat, Rule, TIME, is, maybe};
+
+const WORKDAYS: u8 = 0b001_1111;
+const WEEKEND: u8 = 0b110_0000;
+
+fn bit(value: Value) -> Option<u8> {
+    match value {
+        Value::Weekday(day @ 1..=7) => Some(1 << (day - 1)),
+        _ => None,
+    }
+}
+
+fn set(arena: &mut Arena, repeat: Repeat) -> Option<Value> {
+    arena.keep_repeat(repeat).map(Value::Set)
+}
+
+fn repeat(arena: &Arena, args: &Args, place: usize) -> Option<Repeat> {
+    match args.value(place) {
+        Value::Set(id) => Some(arena.repeat(id)),
+        _ => None,
+    }
+}
+
+/// Every so many of a unit.
+fn paced(unit: Value, every: u32) -> Option<Repeat> {
+    let every = u16::try_from(every)
+        .ok()
+        .filter(|every| (1..=1000).contains(every))?;
+    match unit {
+        Value::Unit(grain) => Some(Repeat::every(grain, every)),
+        Value::Units(grain, times) => Some(Repeat::every(grain, every.checked_mul(times)?)),
+        _ => None,
+    }
+}
+
+fn with_time(arena: &mut Arena, mut repeat: Repeat, time: Id) -> Option<Value> {
+    let says = arena.says(time);
+    if repeat.at.is_some() || says & TIME == 0 || says & DATE != 0 {
+        return None;
+    }
+    repeat.at = Some(time);
+    set(arena, repeat)
+}
+
+fn with_part(arena: &mut Arena, args: &Args, repeat: Repeat, place: usize) -> Option<Value> {
+    let Value::Part(part) = args.value(place) else {
+        return None;
+    };
+    let part = arena.keep(Expr::Part(part), says::PART, Grain::Hour)?;
+    with_time(arena, repeat, part)
+}
+
+/// The rules.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        gives: Set,
+        places: &[is(&[Adverb])],
+        build: |arena, args| match args.value(0) {
+            Value::Pace(Pace { unit, every }) => set(arena, Repeat::every(unit, every)),
+            _ => None,
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Every]), maybe(&[Other]), is(&[Unit])],
+        build: |arena, args| {
+            let repeat = paced(args.value(2), if args.has(1) { 2 } else { 1 })?;
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Every]), is(&[Integer, Ordinal, Vague]), is(&[Unit])],
+        build: |arena, args| {
+            let repeat = paced(args.value(2), args.number(1)?)?;
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Every]),
+            maybe(&[Other, Integer, Ordinal]),
+            is(&[Weekday, Weekdays]),
+        ],
+        build: |arena, args| {
+            let every = if args.is(1, Other) {
+                2
+            } else {
+                args.number(1).unwrap_or(1)
+            };
+            let repeat = Repeat::weekly(
+                bit(args.value(2))?,
+                u16::try_from(every).ok().filter(|every| *every > 0)?,
+            );
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[maybe(&[On]), is(&[Weekdays])],
+        build: |arena, args| set(arena, Repeat::weekly(bit(args.value(1))?, 1)),
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Every]),
+            maybe(&[Other, Integer]),
+            is(&[Weekend, Workday]),
+        ],
+        build: |arena, args| {
+            let days = if args.is(2, Weekend) {
+                WEEKEND
+            } else {
+                WORKDAYS
+            };
+            let every = if args.is(1, Other) {
+                2
+            } else {
+                args.number(1).unwrap_or(1)
+            };
+            set(arena, Repeat::weekly(days, u16::try_from(every).ok()?))
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[On]), is(&[Workday])],
+        build: |arena, _| set(arena, Repeat::weekly(WORKDAYS, 1)),
+    },
+    // every morning, mornings, every night at 9.
+    Rule {
+        gives: Set,
+        places: &[is(&[Every]), is(&[Part])],
+        build: |arena, args| with_part(arena, args, Repeat::every(Grain::Day, 1), 1),
+    },
+    Rule {
+        gives: Set,
+        places: &[maybe(&[In]), is(&[PartPlural])],
+        build: |arena, args| with_part(arena, args, Repeat::every(Grain::Day, 1), 1),
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), is(&[Part])],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 0)?;
+            with_part(arena, args, repeat, 1)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Weekday]), is(&[PartPlural])],
+        build: |arena, args| with_part(arena, args, Repeat::weekly(bit(args.value(0))?, 1), 1),
+    },
+    // every Monday and Wednesday, Mondays, Wednesdays and Fridays.
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Set]),
+            maybe(&[Comma]),
+            maybe(&[And, Or, Dash]),
+            maybe(&[Every, On]),
+            is(&[Weekday, Weekdays]),
+        ],
+        build: |arena, args| {
+            let mut repeat = repeat(arena, args, 0)?;
+            let day = bit(args.value(4))?;
+            if !args.has(1) && !args.has(2)
+                || repeat.weekdays == 0
+                || repeat.weekdays & day != 0
+                || repeat.at.is_some()
+            {
+                return None;
+            }
+            repeat.weekdays |= day;
+            set(arena, repeat)
+        },
+    },
+    // every March 3rd, each 4/15, every Christmas, every January.
+    Rule {
+        gives: Set,
+        places: &[is(&[Every]), maybe(&[Other]), is(&[Time])],
+        build: |arena, args| yearly(arena, args.time(2)?, args.has(1)),
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Time]), is(&[Every]), is(&[Unit])],
+        build: |arena, args| {
+            let Value::Unit(Grain::Year) = args.value(2) else {
+                return None;
+            };
+            yearly(arena, args.time(0)?, false)
+        },
+    },
+    // the 19th of every month, on the first Monday of each month, last day of every month.
+    Rule {
+        gives: Set,
+        places: &[
+            maybe(&[On]),
+            is(&[DayNumber]),
+            is(&[Of, In]),
+            is(&[Every]),
+            is(&[Unit]),
+        ],
+        build: |arena, args| {
+            let (Value::Unit(Grain::Month), Expr::Day(day)) =
+                (args.value(4), arena.expr(args.time(1)?))
+            else {
+                return None;
+            };
+            let mut repeat = Repeat::every(Grain::Month, 1);
+            repeat.month_day = day.cast_signed();
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Every]),
+            is(&[Unit]),
+            maybe(&[Comma]),
+            is(&[On]),
+            is(&[DayNumber]),
+        ],
+        build: |arena, args| {
+            let (Value::Unit(Grain::Month), Expr::Day(day)) =
+                (args.value(1), arena.expr(args.time(4)?))
+            else {
+                return None;
+            };
+            let mut repeat = Repeat::every(Grain::Month, 1);
+            repeat.month_day = day.cast_signed();
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            maybe(&[On]),
+            maybe(&[The]),
+            is(&[Ordinal, Last]),
+            is(&[Weekday, Day, Workday]),
+            is(&[Of, In]),
+            is(&[Every]),
+            maybe(&[Other]),
+            is(&[Unit, Month]),
+        ],
+        build: |arena, args| placed(arena, args, 2, 3, Some(7)),
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Every]),
+            is(&[Ordinal, Last]),
+            is(&[Weekday, Day]),
+            maybe(&[Of]),
+            maybe(&[The]),
+            is(&[Unit]),
+        ],
+        build: |arena, args| {
+            if !args.has(3) {
+                return None;
+            }
+            placed(arena, args, 1, 2, Some(5))
+        },
+    },
+    // three times a week, once a day, one a day.
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Once, Integer]),
+            maybe(&[Times]),
+            is(&[Per, Every]),
+            is(&[Unit]),
+        ],
+        build: |arena, args| {
+            let repeat = paced(args.value(3), 1)?;
+            set(arena, repeat)
+        },
+    },
+    // With a time, a beginning, an end, a number of times.
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), maybe(&[Comma, At]), is(&[Time])],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 0)?;
+            let time = args.time(2)?;
+            match arena.expr(time) {
+                Expr::Open(bound, of) if arena.says(time) & DATE != 0 => {
+                    bounded(arena, repeat, bound, of)
+                }
+                _ => with_time(arena, repeat, time),
+            }
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), is(&[At]), is(&[Integer])],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 0)?;
+            let Value::Time(clock) = arena.clock(args.number(2)?, 0, true)? else {
+                return None;
+            };
+            with_time(arena, repeat, clock)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Time]), maybe(&[Comma]), is(&[Set])],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 2)?;
+            with_time(arena, repeat, args.time(0)?)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[
+            is(&[Set]),
+            maybe(&[Comma]),
+            is(&[Starting, From, Until]),
+            maybe(&[On]),
+            is(&[Time]),
+        ],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 0)?;
+            let bound = if args.is(2, Until) {
+                Bound::Until
+            } else {
+                Bound::Since
+            };
+            bounded(arena, repeat, bound, args.time(4)?)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), is(&[For]), is(&[Length])],
+        build: |arena, args| {
+            let mut repeat = repeat(arena, args, 0)?;
+            let by = args.length(2)?;
+            let whole = arena.length(by).finest() >= Grain::Day;
+            if repeat.until.is_some() || !whole {
+                return None;
+            }
+            repeat.until = arena.keep(Expr::InLength { by, back: false }, says::WHOLE, Grain::Day);
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), is(&[For]), is(&[Integer]), is(&[Times])],
+        build: |arena, args| {
+            let mut repeat = repeat(arena, args, 0)?;
+            repeat.count = u16::try_from(args.number(2)?).ok()?;
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Night]), is(&[A, MonthDay, Holiday])],
+        build: |_, _| None,
+    },
+];
+
+fn bounded(arena: &mut Arena, mut repeat: Repeat, bound: Bound, of: Id) -> Option<Value> {
+    match bound {
+        Bound::Until | Bound::Before if repeat.until.is_none() => repeat.until = Some(of),
+        Bound::Since | Bound::After if repeat.from.is_none() => repeat.from = Some(of),
+        _ => return None,
+    }
+    set(arena, repeat)
+}
+
+/// A day of the year, every year.
+fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
+    let mut repeat = Repeat::every(Grain::Year, if other { 2 } else { 1 });
+    match arena.expr(time) {
+        Expr::Month(month) => repeat.month = month,
+        Expr::Holiday(..) => repeat.at = Some(time),
+        Expr::And(month, day) => {
+            let (Expr::Month(month), Expr::Day(day)) = (arena.expr(month), arena.expr(day)) else {
+                return None;
+            };
+            repeat.month = month;
+            repeat.month_day = day.cast_signed();
+        }
+        _ => return None,
+    }
+    set(arena, repeat)
+}
+
+/// The n-th weekday of every month.
+fn placed(
+    arena: &mut Arena,
+    args: &Args,
+    which: usize,
+    what: usize,
+    unit: Option<usize>,
+) -> Option<Value> {
+    let n = if args.is(which, Last) {
+        -1
+    } else {
+        i8::try_from(args.number(which)?).ok()?
+    };
+    let mut repeat = match args.value(unit?) {
+        Value::Unit(grain @ (Grain::Month | Grain::Year)) => Repeat::every(grain, 1),
+        Value::Month(month) => {
+            let mut yearly = Repeat::every(Grain::Year, 1);
+            yearly.month = month;
+            yearly
+        }
+        _ => return None,
+    };
+    if args.is(what, Weekday) {
+        repeat.weekdays = bit(args.value(what))?;
+        repeat.position = n;
+    } else {
+        repeat.month_day = n;
+    }
+    if args.has(6) && args.is(6, Other) {
+        repeat.every = 2;
+    }
+    set(arena, repeat)
+}

@@ -1,0 +1,154 @@
+//! From expressions to civil time, purely: the same words and the same present give the
+//! same answer.
+//!
+//! An expression is either fixed ("tomorrow", "March 2015") or comes again and again
+//! ("Monday", "at eight"). [`Resolver::next`] steps through what comes again; everything
+//! else is built on it.
+
+mod calendar;
+mod clock;
+mod easter;
+mod fixed;
+mod hebrew;
+mod holiday;
+mod inside;
+mod nth;
+mod period;
+mod place;
+mod recur;
+mod shift;
+mod step;
+
+use jiff::ToSpan as _;
+use jiff::civil::DateTime;
+
+pub(crate) use period::{Period, Side};
+pub(crate) use place::{Placed, place};
+pub(crate) use recur::rrule;
+
+use crate::Region;
+use crate::engine::Arena;
+use crate::engine::expr::{Expr, Id, says};
+use period::{days_on, midnight};
+
+/// Half of the day that the rest of the sentence speaks of: "dinner at 8".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum HalfDay {
+    /// Nothing speaks of it.
+    #[default]
+    Unsaid,
+    /// Breakfast, waking.
+    Morning,
+    /// Lunch.
+    Noon,
+    /// Dinner, parties.
+    Evening,
+}
+
+/// What expressions are resolved against.
+pub(crate) struct Resolver<'a> {
+    /// The expressions.
+    pub arena: &'a Arena,
+    /// The present on the wall clock.
+    pub now: DateTime,
+    /// Whose holidays.
+    pub region: Region,
+    /// Undirected words look back.
+    pub back: bool,
+    /// What half of the day is spoken of.
+    pub half: HalfDay,
+    /// What was found before in the sentence.
+    pub previous: Option<Period>,
+}
+
+impl Resolver<'_> {
+    /// When that is.
+    pub(crate) fn resolve(&self, id: Id) -> Option<Period> {
+        if self.is_fixed(id) {
+            return self.fixed(id);
+        }
+        if self.back {
+            return self.previous_of(id);
+        }
+        let ahead = self.next(id, self.begin(id));
+        let says = self.arena.says(id);
+        // "Sunday, Feb 10" two days ago is meant when the next such Sunday is years away.
+        if says & says::WEEKDAY != 0 && says & says::MONTH != 0 {
+            let far = self.now.checked_add(400.days()).ok()?;
+            if ahead.is_none_or(|period| period.start > far) {
+                return self.previous_of(id).or(ahead);
+            }
+        }
+        ahead
+    }
+
+    /// From where undirected words look: weekdays exclude today.
+    fn begin(&self, id: Id) -> DateTime {
+        let says = self.arena.says(id);
+        if says & says::WEEKDAY != 0 && says & (says::DAY | says::HOLIDAY) == 0 {
+            return days_on(self.now.date(), 1).map_or(self.now, midnight);
+        }
+        self.now
+    }
+
+    /// The last one that began before now.
+    fn previous_of(&self, id: Id) -> Option<Period> {
+        let says = self.arena.says(id);
+        let before = if says & says::WEEKDAY != 0 && says & says::DAY == 0 {
+            midnight(self.now.date())
+        } else {
+            self.now
+        };
+        self.prev(id, before).or_else(|| self.next(id, self.now))
+    }
+
+    /// Whether it happens once.
+    pub(crate) fn is_fixed(&self, id: Id) -> bool {
+        match self.arena.expr(id) {
+            Expr::Month(_)
+            | Expr::Day(_)
+            | Expr::Weekday(_)
+            | Expr::Week(_)
+            | Expr::Quarter(_)
+            | Expr::HalfYear(_)
+            | Expr::Season(_)
+            | Expr::Weekend
+            | Expr::WorkingWeek
+            | Expr::Holiday(..)
+            | Expr::Clock { .. }
+            | Expr::Part(_) => false,
+            Expr::And(a, b) => self.is_fixed(a) || self.is_fixed(b),
+            Expr::Nth(_, _, of) | Expr::NthUnit(_, _, of) | Expr::Portion(_, of) => {
+                self.is_fixed(of)
+            }
+            Expr::Open(_, of) | Expr::Lasting(of, _) | Expr::Zoned(of, _) => self.is_fixed(of),
+            Expr::Between(a, b) => self.is_fixed(a) || self.is_fixed(b),
+            _ => true,
+        }
+    }
+
+    /// The latest one that begins before `before`, found by walking up to it.
+    pub(crate) fn prev(&self, id: Id, before: DateTime) -> Option<Period> {
+        for reach in [9, 70, 800, 4_500] {
+            let mut from = before.checked_sub(reach.days()).ok()?;
+            let mut last = None;
+            for _ in 0..900 {
+                let Some(period) = self.next(id, from) else {
+                    break;
+                };
+                if period.start >= before {
+                    break;
+                }
+                last = Some(period);
+                if period.end <= from {
+                    break;
+                }
+                from = period.end;
+            }
+            if last.is_some() {
+                return last;
+            }
+        }
+        None
+    }
+}
