@@ -40,10 +40,10 @@ mod witness;
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
     CounterInvitation, DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
-    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
-    MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
-    PutEvent, Refusal, SaveDraft, SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeMail,
-    UnsubscribeRequest,
+    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS,
+    MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole,
+    MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation, SendMail, Service,
+    Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};

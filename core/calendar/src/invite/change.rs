@@ -62,7 +62,11 @@ pub fn changes(before: &EventSet, after: &EventSet) -> Vec<Change> {
                 what: Changed::Instance,
             });
         }
-        let is_moved_from = if is_new { instance.clone() } else { old.start() };
+        let is_moved_from = if is_new {
+            instance.clone()
+        } else {
+            old.start()
+        };
         for what in between(old, event, is_moved_from, is_new) {
             found.push(Change {
                 instance: instance.clone(),

@@ -53,9 +53,7 @@ pub(super) fn from_organizer(message: &Message, context: &Context<'_>) -> (Leave
     let Some(sender) = context.sender else {
         return (Leave::Ask, vec![Note::NoSender]);
     };
-    let is = |address: &os1_guard::Address| {
-        address.as_str().eq_ignore_ascii_case(sender.as_str())
-    };
+    let is = |address: &os1_guard::Address| address.as_str().eq_ignore_ascii_case(sender.as_str());
     if is(organizer) {
         return (Leave::Apply, notes);
     }

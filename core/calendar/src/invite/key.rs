@@ -22,7 +22,9 @@ pub(crate) enum Key {
 impl Key {
     /// Of a component.
     pub(crate) fn of(event: &Event) -> Self {
-        event.recurrence_id().map_or(Self::Whole, |id| Self::at(&id))
+        event
+            .recurrence_id()
+            .map_or(Self::Whole, |id| Self::at(&id))
     }
 
     /// Of an instance.

@@ -108,7 +108,10 @@ impl Message {
     /// A word with it (COMMENT), of the first component that has one.
     #[must_use]
     pub fn comment(&self) -> Option<String> {
-        let parts = self.document.calendars().flat_map(Component::all_components);
+        let parts = self
+            .document
+            .calendars()
+            .flat_map(Component::all_components);
         let said = parts.filter_map(|part| part.text("COMMENT"));
         said.map(|text| text.trim().to_owned())
             .find(|text| !text.is_empty())
@@ -198,7 +201,9 @@ fn parts_of(calendar: &Component) -> Result<Vec<&Component>, MessageFault> {
 }
 
 fn uid_of(parts: &[&Component]) -> Result<String, MessageFault> {
-    let mut uids = parts.iter().map(|part| part.text("UID").unwrap_or_default());
+    let mut uids = parts
+        .iter()
+        .map(|part| part.text("UID").unwrap_or_default());
     let first = uids.next().unwrap_or_default();
     // RFC 5546's own free/busy of §4.3.1 has none; nothing is answered to that.
     let needs_none = parts.iter().all(|part| part.is("VFREEBUSY"));

@@ -58,8 +58,7 @@ impl State {
     }
 }
 
-const COLUMNS: &str =
-    "key, uid, state, method, sender, received_at, packed, offer, comment, notes";
+const COLUMNS: &str = "key, uid, state, method, sender, received_at, packed, offer, comment, notes";
 
 /// Keeps an invitation; one of its UID is replaced and keeps its id.
 pub(super) fn keep(tx: &Transaction<'_>, row: &InvitationRow) -> Result<(), CalendarError> {
@@ -90,7 +89,8 @@ pub(super) fn keep(tx: &Transaction<'_>, row: &InvitationRow) -> Result<(), Cale
 
 /// How many invitations are kept.
 pub(super) fn count(connection: &Connection) -> Result<u64, CalendarError> {
-    let count: i64 = connection.query_row("SELECT count(*) FROM invitation", [], |row| row.get(0))?;
+    let count: i64 =
+        connection.query_row("SELECT count(*) FROM invitation", [], |row| row.get(0))?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
@@ -168,10 +168,7 @@ pub(super) fn tell(tx: &Transaction<'_>, uid: &str, text: &[u8]) -> Result<(), C
 }
 
 /// What the guests of an event know.
-pub(super) fn told(
-    connection: &Connection,
-    uid: &str,
-) -> Result<Option<Vec<u8>>, CalendarError> {
+pub(super) fn told(connection: &Connection, uid: &str) -> Result<Option<Vec<u8>>, CalendarError> {
     let text: Option<Vec<u8>> = connection
         .prepare_cached("SELECT packed FROM invitation_told WHERE uid = ?1")?
         .query_row([uid], |row| row.get(0))

@@ -84,7 +84,10 @@ fn a_no_to_what_is_not_in_the_calendar_leaves_it_out() {
     home.yes(&home.answer(UID, Choice::Decline).unwrap());
     assert_eq!(home.text(UID), None);
     let view = home.calendar.invitation(UID).unwrap().value;
-    assert_eq!((view.state.as_str(), view.answer.as_deref()), ("answered", Some("declined")));
+    assert_eq!(
+        (view.state.as_str(), view.answer.as_deref()),
+        ("answered", Some("declined"))
+    );
 }
 
 #[test]
@@ -102,8 +105,13 @@ fn an_answer_changes_nothing_but_the_users_line_and_whether_it_takes_time() {
         let after = home.text(UID).unwrap();
         let others = |text: &str| -> Vec<String> {
             let text = text.replace("\n ", "");
-            let own = |line: &&str| line.ends_with("mailto:theo@example.org") || line.starts_with("TRANSP");
-            text.lines().filter(|line| !own(line)).map(str::to_owned).collect()
+            let own = |line: &&str| {
+                line.ends_with("mailto:theo@example.org") || line.starts_with("TRANSP")
+            };
+            text.lines()
+                .filter(|line| !own(line))
+                .map(str::to_owned)
+                .collect()
         };
         assert_eq!(others(&before), others(&after));
     }
@@ -122,7 +130,10 @@ fn another_time_is_proposed_and_the_event_stays() {
             end: moment("2026-03-24T12:00:00+01:00[Europe/Berlin]"),
         })
     };
-    let prepared = home.calendar.prepare_answer(account(), UID, &counter).unwrap();
+    let prepared = home
+        .calendar
+        .prepare_answer(account(), UID, &counter)
+        .unwrap();
     prepared.action.check().unwrap();
     insta::assert_snapshot!(calendar_of(&prepared.action));
     home.yes(&prepared);
@@ -147,10 +158,18 @@ fn what_cannot_be_answered_is_said() {
         ..request(Choice::Accept)
     };
     let refused = home.calendar.prepare_answer(account(), UID, &nowhere);
-    assert!(matches!(refused, Err(InviteError::Make(MakeFault::NoSuchInstance))));
-    home.calendar.keep_own(&own(&["somebody@else.example"])).unwrap();
+    assert!(matches!(
+        refused,
+        Err(InviteError::Make(MakeFault::NoSuchInstance))
+    ));
+    home.calendar
+        .keep_own(&own(&["somebody@else.example"]))
+        .unwrap();
     assert_eq!(fault(Choice::Accept), MakeFault::NotInvited);
-    assert!(matches!(home.answer("nothing", Choice::Accept), Err(InviteError::NotFound)));
+    assert!(matches!(
+        home.answer("nothing", Choice::Accept),
+        Err(InviteError::NotFound)
+    ));
 }
 
 #[test]
@@ -158,11 +177,17 @@ fn what_was_called_off_is_not_answered() {
     let home = Home::new();
     home.receive(&weekly(), AMY);
     home.receive(
-        &planning("CANCEL", "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED"),
+        &planning(
+            "CANCEL",
+            "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED",
+        ),
         AMY,
     );
     let refused = home.answer(UID, Choice::Accept);
-    assert!(matches!(refused, Err(InviteError::Make(MakeFault::CalledOff))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(InviteError::Make(MakeFault::CalledOff))),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -182,7 +207,10 @@ fn free_time_is_told_as_stretches_only_and_only_on_a_yes() {
     assert!(!text.contains("Secret"));
     insta::assert_snapshot!(text);
     home.yes(&prepared);
-    assert_eq!(home.calendar.invitation(&id).unwrap().value.state, "answered");
+    assert_eq!(
+        home.calendar.invitation(&id).unwrap().value.state,
+        "answered"
+    );
 }
 
 /// There is no way from a message to an answer: the gate has to be asked and to be told yes.

@@ -46,7 +46,10 @@ impl Home {
 
     pub(crate) fn receive(&self, text: &str, sender: &str) -> InvitationView {
         let sender = (!sender.is_empty()).then(|| address(sender));
-        let received = self.calendar.receive(&message(text), sender.as_ref()).unwrap();
+        let received = self
+            .calendar
+            .receive(&message(text), sender.as_ref())
+            .unwrap();
         assert!(received.labels.has_third_party(), "a stranger's words");
         received.value
     }
@@ -62,7 +65,9 @@ impl Home {
             calendar: self.calendar.usual().unwrap().id,
             text: text.into_bytes(),
         }];
-        let changed = self.calendar.change(&edits, Source::User, "added", "you asked");
+        let changed = self
+            .calendar
+            .change(&edits, Source::User, "added", "you asked");
         changed.unwrap().objects[0]
     }
 
@@ -85,7 +90,9 @@ impl Home {
         let Decision::Ask(approval) = self.gate.propose(proposal).unwrap() else {
             panic!("nothing goes out without a question");
         };
-        self.calendar.await_yes(approval.id, prepared, None).unwrap();
+        self.calendar
+            .await_yes(approval.id, prepared, None)
+            .unwrap();
         let permit = self.gate.approve(self.door.gesture(), approval.id).unwrap();
         let part = os1_calendar::invite::mime_part(&prepared.action).unwrap();
         let now = jiff::Timestamp::UNIX_EPOCH;
@@ -139,7 +146,10 @@ fn an_invitation_waits_with_what_is_in_the_way_and_nothing_is_in_the_calendar() 
     home.add("UID:x\nSUMMARY:Lunch\nDTSTART;TZID=Europe/Berlin:20260317T120000\nDURATION:PT1H");
     let view = home.receive(&weekly(), AMY);
     assert_eq!(view.state, "open");
-    assert_eq!(view.start.as_deref(), Some("2026-03-17T09:00:00+01:00[Europe/Berlin]"));
+    assert_eq!(
+        view.start.as_deref(),
+        Some("2026-03-17T09:00:00+01:00[Europe/Berlin]")
+    );
     assert_eq!(view.conflict_count, 4, "each Tuesday: {:?}", view.conflicts);
     assert!(view.conflicts.iter().all(|one| one.summary == "Gym"));
     assert_eq!(home.text("planning@example.com"), None);
@@ -153,18 +163,32 @@ fn an_update_of_what_is_in_the_calendar_is_taken_over_and_can_be_taken_back() {
     home.receive(&weekly(), AMY);
     home.yes(&home.answer("planning@example.com", Choice::Accept).unwrap());
     let before = home.text("planning@example.com").unwrap();
-    assert!(before.replace("\n ", "").contains("PARTSTAT=ACCEPTED:mailto:theo@example.org"));
+    assert!(
+        before
+            .replace("\n ", "")
+            .contains("PARTSTAT=ACCEPTED:mailto:theo@example.org")
+    );
     let later = weekly()
         .replace("T090000", "T110000")
         .replace("T100000", "T120000")
         .replace("SEQUENCE:0", "SEQUENCE:1");
     let view = home.receive(&later, AMY);
     assert_eq!(view.state, "applied");
-    assert_eq!(view.answer.as_deref(), Some("needs-action"), "the yes was to another time");
+    assert_eq!(
+        view.answer.as_deref(),
+        Some("needs-action"),
+        "the yes was to another time"
+    );
     let changed: Vec<_> = view.changes.iter().map(|one| one.what.as_str()).collect();
     assert_eq!(changed, ["start", "end"]);
-    assert_eq!(home.calendar.invitations().unwrap().value.len(), 1, "it asks again");
-    home.calendar.undo(view.undo.unwrap().parse().unwrap()).unwrap();
+    assert_eq!(
+        home.calendar.invitations().unwrap().value.len(),
+        1,
+        "it asks again"
+    );
+    home.calendar
+        .undo(view.undo.unwrap().parse().unwrap())
+        .unwrap();
     assert_eq!(home.text("planning@example.com").unwrap(), before);
 }
 
@@ -174,13 +198,20 @@ fn what_a_forger_sends_is_applied_only_on_the_users_word() {
     home.receive(&weekly(), AMY);
     home.yes(&home.answer("planning@example.com", Choice::Accept).unwrap());
     let before = home.text("planning@example.com").unwrap();
-    let off = planning("CANCEL", "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED");
+    let off = planning(
+        "CANCEL",
+        "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED",
+    );
     let view = home.receive(&off, "eve@evil.example");
     assert_eq!(view.state, "offered");
     assert!(view.notes[0].contains("may be forged"), "{:?}", view.notes);
     assert_eq!(home.text("planning@example.com").unwrap(), before);
     let undo = home.calendar.apply_invitation(&view.id.unwrap()).unwrap();
-    assert!(home.text("planning@example.com").unwrap().contains("STATUS:CANCELLED"));
+    assert!(
+        home.text("planning@example.com")
+            .unwrap()
+            .contains("STATUS:CANCELLED")
+    );
     home.calendar.undo(undo).unwrap();
     assert_eq!(home.text("planning@example.com").unwrap(), before);
 }
@@ -188,18 +219,28 @@ fn what_a_forger_sends_is_applied_only_on_the_users_word() {
 #[test]
 fn a_message_that_does_nothing_leaves_nothing() {
     let home = Home::new();
-    let off = planning("CANCEL", "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED");
+    let off = planning(
+        "CANCEL",
+        "DTSTAMP:20260309T120000Z\nSEQUENCE:1\nSTATUS:CANCELLED",
+    );
     let view = home.receive(&off, AMY);
     assert_eq!(view.state, "nothing");
     assert_eq!(view.id, None);
     assert!(home.calendar.invitations().unwrap().value.is_empty());
-    assert!(home.calendar.apply_invitation("planning@example.com").is_err());
+    assert!(
+        home.calendar
+            .apply_invitation("planning@example.com")
+            .is_err()
+    );
 }
 
 #[test]
 fn hidden_characters_of_a_stranger_are_not_shown() {
     let home = Home::new();
-    let text = weekly().replace("SUMMARY:Planning", "SUMMARY:Pla\u{202E}gnin\u{1b}[2J\u{200B}g");
+    let text = weekly().replace(
+        "SUMMARY:Planning",
+        "SUMMARY:Pla\u{202E}gnin\u{1b}[2J\u{200B}g",
+    );
     let view = home.receive(&text, AMY);
     assert_eq!(view.summary, "Plagnin[2Jg");
     let prepared = home.answer("planning@example.com", Choice::Accept).unwrap();
@@ -212,7 +253,11 @@ fn hidden_characters_of_a_stranger_are_not_shown() {
 fn a_message_goes_through_the_outbox_once() {
     let home = Home::new();
     home.receive(&weekly(), AMY);
-    home.yes(&home.answer("planning@example.com", Choice::Tentative).unwrap());
+    home.yes(
+        &home
+            .answer("planning@example.com", Choice::Tentative)
+            .unwrap(),
+    );
     assert!(home.calendar.waiting().unwrap().is_empty());
     let entry = &home.gate.outbox().unwrap()[0];
     assert_eq!(entry.to, [AMY]);

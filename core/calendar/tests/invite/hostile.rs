@@ -1,8 +1,6 @@
 //! Hostile files: a bound, a clear sentence, no effect.
 
-use os1_calendar::invite::{
-    MAX_MESSAGE_BYTES, MAX_MESSAGE_PEOPLE, Message, MessageFault as Fault,
-};
+use os1_calendar::invite::{MAX_MESSAGE_BYTES, MAX_MESSAGE_PEOPLE, Message, MessageFault as Fault};
 use proptest::prelude::*;
 
 use crate::message;
@@ -27,7 +25,10 @@ fn each_lack_has_its_sentence() {
     };
     for (text, fault) in [
         (without("METHOD"), Fault::NoMethod),
-        (request.replace("METHOD:REQUEST", "METHOD:EXECUTE"), Fault::BadMethod),
+        (
+            request.replace("METHOD:REQUEST", "METHOD:EXECUTE"),
+            Fault::BadMethod,
+        ),
         (
             request.replace("METHOD:REQUEST", "METHOD:REQUEST\nMETHOD:PUBLISH"),
             Fault::BadMethod,
@@ -61,18 +62,29 @@ fn each_lack_has_its_sentence() {
         (request.replace("VEVENT", "VJOURNAL"), Fault::OtherKind),
         (request.replace("VEVENT", "X-THING"), Fault::OtherKind),
         (
-            request.replace("END:VCALENDAR", "BEGIN:VTODO\nUID:2\nEND:VTODO\nEND:VCALENDAR"),
+            request.replace(
+                "END:VCALENDAR",
+                "BEGIN:VTODO\nUID:2\nEND:VTODO\nEND:VCALENDAR",
+            ),
             Fault::OtherKind,
         ),
         (
-            request.replace("METHOD:REQUEST", "METHOD:CANCEL").replace("VEVENT", "VFREEBUSY"),
+            request
+                .replace("METHOD:REQUEST", "METHOD:CANCEL")
+                .replace("VEVENT", "VFREEBUSY"),
             Fault::MethodDoesNotFit,
         ),
-        (request.replace("END:VEVENT\nEND:VCALENDAR\n", ""), Fault::CutOff),
+        (
+            request.replace("END:VEVENT\nEND:VCALENDAR\n", ""),
+            Fault::CutOff,
+        ),
         (format!("{request}{request}"), Fault::NotOneCalendar),
         (String::new(), Fault::NotOneCalendar),
         ("MZ\u{0}\u{1}".to_owned(), Fault::NotOneCalendar),
-        ("BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n".to_owned(), Fault::Empty),
+        (
+            "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n".to_owned(),
+            Fault::Empty,
+        ),
     ] {
         assert_eq!(refused(&text), fault, "{text}");
         let sentence = fault.to_string();
@@ -106,7 +118,12 @@ fn ten_thousand_guests_and_a_megabyte_are_too_many() {
     let long = group_request().replace("Conference", &"x".repeat(MAX_MESSAGE_BYTES));
     assert_eq!(refused(&long), Fault::TooLarge);
     let parts: String = (0..300)
-        .map(|n| format!("BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:199707{:02}T000000Z\nEND:VEVENT\n", n % 28 + 1))
+        .map(|n| {
+            format!(
+                "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:199707{:02}T000000Z\nEND:VEVENT\n",
+                n % 28 + 1
+            )
+        })
         .collect();
     let many = format!("BEGIN:VCALENDAR\nMETHOD:CANCEL\n{parts}END:VCALENDAR\n");
     assert_eq!(refused(&many), Fault::TooManyParts);
@@ -114,7 +131,9 @@ fn ten_thousand_guests_and_a_megabyte_are_too_many() {
 
 #[test]
 fn an_answer_for_many_is_refused() {
-    let guests: String = (0..3).map(|n| format!("ATTENDEE;PARTSTAT=ACCEPTED:mailto:p{n}@x.example\n")).collect();
+    let guests: String = (0..3)
+        .map(|n| format!("ATTENDEE;PARTSTAT=ACCEPTED:mailto:p{n}@x.example\n"))
+        .collect();
     let many = group_reply().replace("ORGANIZER", &format!("{guests}ORGANIZER"));
     assert_eq!(refused(&many), Fault::AnswersForMany);
 }

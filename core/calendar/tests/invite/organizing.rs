@@ -1,12 +1,12 @@
 //! The user invites, tells guests of changes, hears answers and calls off.
 
+use os1_base::Source;
 use os1_calendar::invite::{CancelRequest, Choice, InviteError, MakeFault};
 use os1_calendar::{Moment, ObjectEdit};
 use os1_guard::{Action, SendInvitation};
-use os1_base::Source;
 
-use crate::desk::{AMY, Home, account};
 use crate::address;
+use crate::desk::{AMY, Home, account};
 
 const UID: &str = "dinner@example.org";
 
@@ -28,7 +28,10 @@ fn sent(action: &Action) -> &SendInvitation {
 
 fn invite(home: &Home, guests: &[&str]) -> os1_calendar::invite::Prepared {
     let guests: Vec<_> = guests.iter().map(|one| address(one)).collect();
-    let prepared = home.calendar.prepare_invite(account(), UID, &guests).unwrap();
+    let prepared = home
+        .calendar
+        .prepare_invite(account(), UID, &guests)
+        .unwrap();
     prepared.action.check().unwrap();
     prepared
 }
@@ -44,12 +47,16 @@ fn reply(guest: &str, status: &str, sequence: u32) -> String {
 /// Moves the dinner by an hour in the user's own calendar.
 fn an_hour_later(home: &Home) {
     let object = home.calendar.objects_of_uid(UID).unwrap().swap_remove(0);
-    let text = String::from_utf8(object.text).unwrap().replace("T200000", "T210000");
+    let text = String::from_utf8(object.text)
+        .unwrap()
+        .replace("T200000", "T210000");
     let edit = ObjectEdit::Replace {
         object: object.id,
         text: text.into_bytes(),
     };
-    home.calendar.change(&[edit], Source::User, "moved it", "you asked").unwrap();
+    home.calendar
+        .change(&[edit], Source::User, "moved it", "you asked")
+        .unwrap();
 }
 
 #[test]
@@ -59,7 +66,10 @@ fn guests_are_invited_and_told_of_a_new_time() {
     assert_eq!(sent(&first.action).to.len(), 2);
     assert_eq!(first.familiar.len(), 2, "the user named them");
     insta::assert_snapshot!(sent(&first.action).calendar);
-    assert!(!home.text(UID).unwrap().contains("ATTENDEE"), "not before the yes");
+    assert!(
+        !home.text(UID).unwrap().contains("ATTENDEE"),
+        "not before the yes"
+    );
     home.yes(&first);
 
     let heard = home.receive(&reply(AMY, "ACCEPTED", 0), AMY);
@@ -73,7 +83,10 @@ fn guests_are_invited_and_told_of_a_new_time() {
     assert!(!again.calendar.contains("PARTSTAT=ACCEPTED:mailto:amy"));
     assert_eq!(second.familiar.len(), 2, "they are of the thread");
     home.yes(&second);
-    let late = home.receive(&reply("paul@example.com", "ACCEPTED", 0), "paul@example.com");
+    let late = home.receive(
+        &reply("paul@example.com", "ACCEPTED", 0),
+        "paul@example.com",
+    );
     assert_eq!(late.state, "nothing", "an answer to the old time");
 }
 
@@ -108,7 +121,10 @@ fn it_is_called_off_for_all_or_for_one() {
     let prepared = home.calendar.prepare_cancel(account(), UID, &one).unwrap();
     prepared.action.check().unwrap();
     assert_eq!(sent(&prepared.action).to, [address("paul@example.com")]);
-    assert!(!sent(&prepared.action).calendar.contains("amy@"), "only who goes");
+    assert!(
+        !sent(&prepared.action).calendar.contains("amy@"),
+        "only who goes"
+    );
     home.yes(&prepared);
     assert!(!home.text(UID).unwrap().contains("paul@"));
 
@@ -129,11 +145,16 @@ fn one_time_and_all_later_ones_are_called_off() {
     ));
     home.yes(&invite(&home, &[AMY]));
     let later = CancelRequest {
-        instance: Some(Moment::At("2026-04-02T19:00:00+02:00[Europe/Berlin]".parse().unwrap())),
+        instance: Some(Moment::At(
+            "2026-04-02T19:00:00+02:00[Europe/Berlin]".parse().unwrap(),
+        )),
         and_later: true,
         ..CancelRequest::default()
     };
-    let prepared = home.calendar.prepare_cancel(account(), UID, &later).unwrap();
+    let prepared = home
+        .calendar
+        .prepare_cancel(account(), UID, &later)
+        .unwrap();
     prepared.action.check().unwrap();
     let text = &sent(&prepared.action).calendar;
     assert!(text.contains("RANGE=THISANDFUTURE"), "{text}");
@@ -151,7 +172,10 @@ fn a_guests_other_time_is_declined_or_taken() {
     home.yes(&invite(&home, &[AMY]));
     let counter = reply(AMY, "TENTATIVE", 0)
         .replace("METHOD:REPLY", "METHOD:COUNTER")
-        .replace("SEQUENCE", "DTSTART:20260320T180000Z\nDTEND:20260320T200000Z\nSEQUENCE");
+        .replace(
+            "SEQUENCE",
+            "DTSTART:20260320T180000Z\nDTEND:20260320T200000Z\nSEQUENCE",
+        );
     let view = home.receive(&counter, AMY);
     assert_eq!(view.state, "offered");
     let id = view.id.unwrap();
@@ -159,11 +183,18 @@ fn a_guests_other_time_is_declined_or_taken() {
     let no = home.answer(&id, Choice::Decline).unwrap();
     no.action.check().unwrap();
     insta::assert_snapshot!(sent(&no.action).calendar);
-    assert!(matches!(home.answer(&id, Choice::Accept), Err(InviteError::Make(_))));
+    assert!(matches!(
+        home.answer(&id, Choice::Accept),
+        Err(InviteError::Make(_))
+    ));
     assert_eq!(home.text(UID).unwrap(), before);
     home.calendar.apply_invitation(&id).unwrap();
     let told = invite(&home, &[]);
-    assert_eq!(sent(&told.action).sequence, 1, "and the guests are told of it");
+    assert_eq!(
+        sent(&told.action).sequence,
+        1,
+        "and the guests are told of it"
+    );
 }
 
 #[test]
@@ -171,10 +202,19 @@ fn nobody_invites_to_what_others_organise() {
     let home = Home::new();
     home.receive(&crate::desk::weekly(), AMY);
     home.yes(&home.answer("planning@example.com", Choice::Accept).unwrap());
-    let invited = home.calendar.prepare_invite(account(), "planning@example.com", &[address("paul@example.com")]);
-    assert!(matches!(invited, Err(InviteError::Make(MakeFault::NotYours))));
+    let invited = home.calendar.prepare_invite(
+        account(),
+        "planning@example.com",
+        &[address("paul@example.com")],
+    );
+    assert!(matches!(
+        invited,
+        Err(InviteError::Make(MakeFault::NotYours))
+    ));
     let all = CancelRequest::default();
-    let off = home.calendar.prepare_cancel(account(), "planning@example.com", &all);
+    let off = home
+        .calendar
+        .prepare_cancel(account(), "planning@example.com", &all);
     assert!(matches!(off, Err(InviteError::Make(MakeFault::NotYours))));
 }
 
@@ -182,10 +222,18 @@ fn nobody_invites_to_what_others_organise() {
 fn without_guests_or_address_there_is_nothing_to_send() {
     let home = with_dinner();
     let nobody = home.calendar.prepare_invite(account(), UID, &[]);
-    assert!(matches!(nobody, Err(InviteError::Make(MakeFault::NoGuests))));
+    assert!(matches!(
+        nobody,
+        Err(InviteError::Make(MakeFault::NoGuests))
+    ));
     home.calendar.keep_own(&crate::own(&[])).unwrap();
-    let nowhere = home.calendar.prepare_invite(account(), UID, &[address(AMY)]);
-    assert!(matches!(nowhere, Err(InviteError::Make(MakeFault::NoAddress))));
+    let nowhere = home
+        .calendar
+        .prepare_invite(account(), UID, &[address(AMY)]);
+    assert!(matches!(
+        nowhere,
+        Err(InviteError::Make(MakeFault::NoAddress))
+    ));
 }
 
 #[test]
@@ -195,12 +243,21 @@ fn others_are_asked_when_they_are_free_and_the_organizer_for_the_latest_state() 
         "2026-03-10T08:00:00Z".parse().unwrap(),
         "2026-03-11T08:00:00Z".parse().unwrap(),
     );
-    let asked = home.calendar.prepare_ask_busy(account(), &[address(AMY)], &window).unwrap();
+    let asked = home
+        .calendar
+        .prepare_ask_busy(account(), &[address(AMY)], &window)
+        .unwrap();
     asked.action.check().unwrap();
     let text = &sent(&asked.action).calendar;
-    assert!(text.contains("METHOD:REQUEST") && text.contains("BEGIN:VFREEBUSY"), "{text}");
+    assert!(
+        text.contains("METHOD:REQUEST") && text.contains("BEGIN:VFREEBUSY"),
+        "{text}"
+    );
     home.receive(&crate::desk::weekly(), AMY);
-    let refresh = home.calendar.prepare_refresh(account(), "planning@example.com").unwrap();
+    let refresh = home
+        .calendar
+        .prepare_refresh(account(), "planning@example.com")
+        .unwrap();
     refresh.action.check().unwrap();
     insta::assert_snapshot!(sent(&refresh.action).calendar);
 }

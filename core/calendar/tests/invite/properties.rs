@@ -22,7 +22,10 @@ fn from_organizer() -> impl Strategy<Value = String> {
         Just(
             monthly_request()
                 .replace("METHOD:REQUEST", "METHOD:ADD")
-                .replace("RRULE:FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=19980901T210000Z\n", "")
+                .replace(
+                    "RRULE:FREQ=MONTHLY;BYMONTHDAY=1;UNTIL=19980901T210000Z\n",
+                    ""
+                )
         ),
     ];
     (base, 0_u32..4, 1_u32..28, 0_u32..24, any::<bool>()).prop_map(
@@ -109,6 +112,8 @@ proptest! {
         let Some(known) = known else { return Ok(()) };
         let Ok(message) = Message::read(old.as_bytes()) else { return Ok(()) };
         let os1_calendar::invite::About::Meeting(set) = message.about() else { return Ok(()) };
+        // A series that nobody knew yet is no older form of one of its instances.
+        prop_assume!(set.master().is_none() || known.master().is_some());
         let oldest_known = known.events().iter().map(Revision::of).min();
         if newest(set) <= oldest_known {
             let then = after(Some(known.clone()), &old, "a@example.com", true).unwrap();

@@ -5,9 +5,7 @@
 use os1_calendar::invite::{Changed, Effect, Message, Note};
 use os1_calendar::{EventSet, ParticipationStatus, Status};
 
-use crate::{
-    answer_of, applied, does_nothing, invited, judged, kept, message, offered, text_of,
-};
+use crate::{answer_of, applied, does_nothing, invited, judged, kept, message, offered, text_of};
 
 const UID: &str = "calsrv.example.com-873970198738777@example.com";
 
@@ -122,14 +120,24 @@ fn starts(set: &EventSet) -> Vec<String> {
     let all = set.occurrences(&from, &to, &zone);
     let stands = |component: usize| set.events()[component].status() != Some(Status::Cancelled);
     all.filter(|one| stands(one.component))
-        .map(|one| one.start.in_zone(&zone).unwrap().strftime("%Y%m%dT%H").to_string())
+        .map(|one| {
+            one.start
+                .in_zone(&zone)
+                .unwrap()
+                .timestamp()
+                .to_zoned(zone.clone())
+        })
+        .map(|start| start.strftime("%Y%m%dT%H").to_string())
         .collect()
 }
 
 #[test]
 fn published_events_of_4_1_are_offered_and_never_just_entered() {
     let published = |lines: &str| {
-        event("PUBLISH", &format!("ORGANIZER:mailto:a@example.com\n{lines}\nUID:{UID}"))
+        event(
+            "PUBLISH",
+            &format!("ORGANIZER:mailto:a@example.com\n{lines}\nUID:{UID}"),
+        )
     };
     // §4.1.1
     let first = published(
@@ -143,7 +151,12 @@ fn published_events_of_4_1_are_offered_and_never_just_entered() {
          SEQUENCE:1\nSUMMARY:ST. PAUL SAINTS -VS- DULUTH-SUPERIOR DUKES",
     );
     let judgement = judged(&second, Some(&known), "b@example.com", "a@example.com");
-    assert!(judgement.changes.iter().any(|one| matches!(one.what, Changed::Start(..))));
+    assert!(
+        judgement
+            .changes
+            .iter()
+            .any(|one| matches!(one.what, Changed::Start(..)))
+    );
     let known = applied(&judgement);
     // §4.1.3, called off.
     let off = event(
@@ -164,26 +177,68 @@ fn a_group_event_of_4_2_is_asked_answered_and_moved() {
     let asked = judged(&group_request(), None, "b@example.com", "a@example.com");
     let guests = invited(&asked);
     assert!(asked.notes.is_empty(), "{:?}", asked.notes);
-    assert_eq!(answer_of(&guests, "b@example.com"), ParticipationStatus::NeedsAction);
+    assert_eq!(
+        answer_of(&guests, "b@example.com"),
+        ParticipationStatus::NeedsAction
+    );
 
     // The organizer hears B's answer, once.
     let organized = kept(&group_request());
-    let heard = judged(&group_reply(), Some(&organized), "a@example.com", "b@example.com");
+    let heard = judged(
+        &group_reply(),
+        Some(&organized),
+        "a@example.com",
+        "b@example.com",
+    );
     let organized = applied(&heard);
-    assert_eq!(answer_of(&organized, "b@example.com"), ParticipationStatus::Accepted);
-    assert_eq!(answer_of(&organized, "c@example.com"), ParticipationStatus::NeedsAction);
-    let again = judged(&group_reply(), Some(&organized), "a@example.com", "b@example.com");
+    assert_eq!(
+        answer_of(&organized, "b@example.com"),
+        ParticipationStatus::Accepted
+    );
+    assert_eq!(
+        answer_of(&organized, "c@example.com"),
+        ParticipationStatus::NeedsAction
+    );
+    let again = judged(
+        &group_reply(),
+        Some(&organized),
+        "a@example.com",
+        "b@example.com",
+    );
     does_nothing(&again, &Note::Same);
 
     // The guest hears of the new time.
-    let moved = judged(&updated_request(), Some(&guests), "b@example.com", "a@example.com");
+    let moved = judged(
+        &updated_request(),
+        Some(&guests),
+        "b@example.com",
+        "a@example.com",
+    );
     let moved_set = applied(&moved);
     assert_eq!(moved_set.master().unwrap().sequence(), 1);
     let whats: Vec<_> = moved.changes.iter().map(|one| &one.what).collect();
-    assert!(matches!(whats[0], Changed::Start(Some(_), Some(_))), "{whats:?}");
-    assert!(whats.iter().any(|what| matches!(what, Changed::Text("title", ..))));
-    let old = judged(&group_request(), Some(&moved_set), "b@example.com", "a@example.com");
-    does_nothing(&old, &Note::Old { sequence: 0, known: 1 });
+    assert!(
+        matches!(whats[0], Changed::Start(Some(_), Some(_))),
+        "{whats:?}"
+    );
+    assert!(
+        whats
+            .iter()
+            .any(|what| matches!(what, Changed::Text("title", ..)))
+    );
+    let old = judged(
+        &group_request(),
+        Some(&moved_set),
+        "b@example.com",
+        "a@example.com",
+    );
+    does_nothing(
+        &old,
+        &Note::Old {
+            sequence: 0,
+            known: 1,
+        },
+    );
 }
 
 #[test]
@@ -203,14 +258,26 @@ fn another_time_of_4_2_4_is_offered_to_the_organizer_alone() {
     );
     let organized = kept(&group_request());
     let judgement = judged(&counter, Some(&organized), "a@example.com", "b@example.com");
-    assert_eq!(judgement.notes, [Note::Countered("b@example.com".to_owned())]);
+    assert_eq!(
+        judgement.notes,
+        [Note::Countered("b@example.com".to_owned())]
+    );
     let then = offered(&judgement);
     let event_then = then.master().unwrap();
     assert_eq!(event_then.sequence(), 1, "a new time is a new revision");
-    assert_eq!(event_then.summary().unwrap(), "Conference", "only the time is taken");
+    assert_eq!(
+        event_then.summary().unwrap(),
+        "Conference",
+        "only the time is taken"
+    );
     assert!(starts(&then)[0].starts_with("19970701T16"));
     // C is told nothing by B's proposal.
-    let guests = invited(&judged(&group_request(), None, "c@example.com", "a@example.com"));
+    let guests = invited(&judged(
+        &group_request(),
+        None,
+        "c@example.com",
+        "a@example.com",
+    ));
     let judgement = judged(&counter, Some(&guests), "c@example.com", "b@example.com");
     does_nothing(&judgement, &Note::NotYours);
     // §4.2.4 goes on: the organizer stays with the time.
@@ -223,7 +290,12 @@ fn another_time_of_4_2_4_is_offered_to_the_organizer_alone() {
              DTSTAMP:19970614T190000Z"
         ),
     );
-    let guests = invited(&judged(&group_request(), None, "b@example.com", "a@example.com"));
+    let guests = invited(&judged(
+        &group_request(),
+        None,
+        "b@example.com",
+        "a@example.com",
+    ));
     let judgement = judged(&declined, Some(&guests), "b@example.com", "a@example.com");
     does_nothing(&judgement, &Note::CounterDeclined);
     assert_eq!(
@@ -243,11 +315,27 @@ fn delegation_of_4_2_5_needs_the_organizers_word_for_who_is_new() {
         ),
     );
     let organized = kept(&group_request());
-    let judgement = judged(&delegates, Some(&organized), "a@example.com", "c@example.com");
-    assert!(judgement.notes.iter().any(|note| matches!(note, Note::DelegatedTo { .. })));
+    let judgement = judged(
+        &delegates,
+        Some(&organized),
+        "a@example.com",
+        "c@example.com",
+    );
+    assert!(
+        judgement
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::DelegatedTo { .. }))
+    );
     let then = offered(&judgement);
-    assert_eq!(answer_of(&then, "c@example.com"), ParticipationStatus::Delegated);
-    assert_eq!(answer_of(&then, "f@example.com"), ParticipationStatus::NeedsAction);
+    assert_eq!(
+        answer_of(&then, "c@example.com"),
+        ParticipationStatus::Delegated
+    );
+    assert_eq!(
+        answer_of(&then, "f@example.com"),
+        ParticipationStatus::NeedsAction
+    );
 
     // F is asked by C, who is not the organizer: said, and F may answer.
     let passed_on = event(
@@ -262,8 +350,17 @@ fn delegation_of_4_2_5_needs_the_organizers_word_for_who_is_new() {
     );
     let judgement = judged(&passed_on, None, "f@example.com", "c@example.com");
     invited(&judgement);
-    assert!(judgement.notes.contains(&Note::DelegatedBy("c@example.com".parse().unwrap())));
-    assert!(judgement.notes.iter().any(|note| matches!(note, Note::NotTheOrganizer { .. })));
+    assert!(
+        judgement
+            .notes
+            .contains(&Note::DelegatedBy("c@example.com".parse().unwrap()))
+    );
+    assert!(
+        judgement
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::NotTheOrganizer { .. }))
+    );
 
     // F's own answer comes in once the organizer knows of F.
     let answers = event(
@@ -274,17 +371,34 @@ fn delegation_of_4_2_5_needs_the_organizers_word_for_who_is_new() {
              UID:{UID}\nSEQUENCE:0\nREQUEST-STATUS:2.0;Success\nDTSTAMP:19970614T190000Z"
         ),
     );
-    let known = applied(&judged(&answers, Some(&then), "a@example.com", "f@example.com"));
-    assert_eq!(answer_of(&known, "f@example.com"), ParticipationStatus::Accepted);
+    let known = applied(&judged(
+        &answers,
+        Some(&then),
+        "a@example.com",
+        "f@example.com",
+    ));
+    assert_eq!(
+        answer_of(&known, "f@example.com"),
+        ParticipationStatus::Accepted
+    );
     // Without it, F is somebody who was not invited.
     let judgement = judged(&answers, Some(&organized), "a@example.com", "f@example.com");
-    assert!(judgement.notes.contains(&Note::Crasher("f@example.com".to_owned())));
+    assert!(
+        judgement
+            .notes
+            .contains(&Note::Crasher("f@example.com".to_owned()))
+    );
     offered(&judgement);
 }
 
 #[test]
 fn a_group_event_is_called_off_and_guests_are_taken_off_as_in_4_2_9_and_10() {
-    let guests = invited(&judged(&group_request(), None, "b@example.com", "a@example.com"));
+    let guests = invited(&judged(
+        &group_request(),
+        None,
+        "b@example.com",
+        "a@example.com",
+    ));
     let off = event(
         "CANCEL",
         &format!(
@@ -310,11 +424,23 @@ fn a_group_event_is_called_off_and_guests_are_taken_off_as_in_4_2_9_and_10() {
     assert!(judgement.notes.contains(&Note::Uninvited));
     assert!(starts(&applied(&judgement)).is_empty());
     // To another guest the meeting stays on.
-    let guests = invited(&judged(&group_request(), None, "c@example.com", "a@example.com"));
+    let guests = invited(&judged(
+        &group_request(),
+        None,
+        "c@example.com",
+        "a@example.com",
+    ));
     let judgement = judged(&removed, Some(&guests), "c@example.com", "a@example.com");
     let known = applied(&judgement);
     assert_eq!(judgement.notes, [Note::OthersUninvited(1)]);
-    assert!(!known.master().unwrap().attendees().iter().any(|one| one.is("b@example.com")));
+    assert!(
+        !known
+            .master()
+            .unwrap()
+            .attendees()
+            .iter()
+            .any(|one| one.is("b@example.com"))
+    );
     assert_eq!(starts(&known).len(), 1);
 }
 
@@ -334,7 +460,10 @@ fn free_time_of_4_3_is_told_asked_and_answered() {
          FREEBUSY:19980101T180000Z/19980101T190000Z\n\
          FREEBUSY:19980103T020000Z/19980103T050000Z",
     );
-    does_nothing(&judged(&told, None, "b@example.com", "a@example.com"), &Note::BusyTold);
+    does_nothing(
+        &judged(&told, None, "b@example.com", "a@example.com"),
+        &Note::BusyTold,
+    );
     // §4.3.2
     let asked = busy(
         "REQUEST",
@@ -359,7 +488,12 @@ fn free_time_of_4_3_is_told_asked_and_answered() {
     does_nothing(&judgement, &Note::BusyTold);
     assert_eq!(judgement.notes.len(), 1);
     let forged = judged(&reply, None, "a@example.com", "x@example.com");
-    assert!(forged.notes.iter().any(|note| matches!(note, Note::NotTheGuest { .. })));
+    assert!(
+        forged
+            .notes
+            .iter()
+            .any(|note| matches!(note, Note::NotTheGuest { .. }))
+    );
 }
 
 #[test]
@@ -407,14 +541,26 @@ fn a_recurring_event_of_4_4_is_moved_once_called_off_once_and_then_wholly() {
     let fewer = applied(&judged(&cancelled_instance(), Some(&moved), me, organizer));
     let all = starts(&fewer);
     assert!(!all.contains(&"19970801T21".to_owned()), "{all:?}");
-    assert!(all.contains(&"19970703T21".to_owned()), "the other change stays");
+    assert!(
+        all.contains(&"19970703T21".to_owned()),
+        "the other change stays"
+    );
     assert_eq!(all.len(), 15);
 
     let gone = applied(&judged(&cancelled_series(), Some(&fewer), me, organizer));
     assert!(starts(&gone).is_empty());
-    for text in [monthly_request(), moved_instance(), cancelled_instance(), cancelled_series()] {
+    for text in [
+        monthly_request(),
+        moved_instance(),
+        cancelled_instance(),
+        cancelled_series(),
+    ] {
         let judgement = judged(&text, Some(&gone), me, organizer);
-        assert!(matches!(judgement.effect, Effect::Nothing), "{:?}", judgement.notes);
+        assert!(
+            matches!(judgement.effect, Effect::Nothing),
+            "{:?}",
+            judgement.notes
+        );
     }
 }
 
@@ -422,7 +568,12 @@ fn a_recurring_event_of_4_4_is_moved_once_called_off_once_and_then_wholly() {
 fn from_one_time_on_it_is_called_off_as_in_4_4_5() {
     let me = "c@example.com";
     let known = invited(&judged(&monthly_request(), None, me, "a@example.com"));
-    let known = applied(&judged(&moved_instance(), Some(&known), me, "a@example.com"));
+    let known = applied(&judged(
+        &moved_instance(),
+        Some(&known),
+        me,
+        "a@example.com",
+    ));
     let later = event(
         "CANCEL",
         "UID:guid-1@example.com\nORGANIZER:mailto:a@example.com\n\
@@ -499,10 +650,21 @@ fn one_time_is_answered_by_itself() {
          ORGANIZER:mailto:a@example.com\nATTENDEE;PARTSTAT=DECLINED:mailto:b@example.com\n\
          DTSTAMP:19970629T094000Z",
     );
-    let known = applied(&judged(&no, Some(&organized), "a@example.com", "b@example.com"));
-    assert_eq!(answer_of(&known, "b@example.com"), ParticipationStatus::NeedsAction);
+    let known = applied(&judged(
+        &no,
+        Some(&organized),
+        "a@example.com",
+        "b@example.com",
+    ));
+    assert_eq!(
+        answer_of(&known, "b@example.com"),
+        ParticipationStatus::NeedsAction
+    );
     let instance = known.overrides().next().unwrap();
-    let guest = instance.attendees().into_iter().find(|one| one.is("b@example.com"));
+    let guest = instance
+        .attendees()
+        .into_iter()
+        .find(|one| one.is("b@example.com"));
     assert_eq!(guest.unwrap().status, ParticipationStatus::Declined);
     assert_eq!(starts(&known).len(), 16);
     // A later yes to all of it is one to every time; an earlier one is not.
@@ -515,22 +677,38 @@ fn one_time_is_answered_by_itself() {
             ),
         )
     };
-    let early = applied(&judged(&yes("19970628T000000Z"), Some(&known), "a@example.com", "b@example.com"));
-    assert_eq!(answer_of(&early, "b@example.com"), ParticipationStatus::Accepted);
+    let early = applied(&judged(
+        &yes("19970628T000000Z"),
+        Some(&known),
+        "a@example.com",
+        "b@example.com",
+    ));
+    assert_eq!(
+        answer_of(&early, "b@example.com"),
+        ParticipationStatus::Accepted
+    );
     let status = |set: &EventSet| {
         let instance = set.overrides().next().unwrap();
-        instance.attendees().into_iter().find(|one| one.is("b@example.com")).unwrap().status
+        instance
+            .attendees()
+            .into_iter()
+            .find(|one| one.is("b@example.com"))
+            .unwrap()
+            .status
     };
     assert_eq!(status(&early), ParticipationStatus::Declined);
-    let late = applied(&judged(&yes("19970701T000000Z"), Some(&known), "a@example.com", "b@example.com"));
+    let late = applied(&judged(
+        &yes("19970701T000000Z"),
+        Some(&known),
+        "a@example.com",
+        "b@example.com",
+    ));
     assert_eq!(status(&late), ParticipationStatus::Accepted);
 }
 
 #[test]
 fn a_to_do_of_4_5_is_asked_and_answered() {
-    let todo = |method: &str, lines: &str| {
-        event(method, lines).replace("VEVENT", "VTODO")
-    };
+    let todo = |method: &str, lines: &str| event(method, lines).replace("VEVENT", "VTODO");
     let asked = todo(
         "REQUEST",
         "ORGANIZER:mailto:a@example.com\nATTENDEE;ROLE=CHAIR:mailto:a@example.com\n\
@@ -565,8 +743,11 @@ fn a_to_do_of_4_5_is_asked_and_answered() {
 
 #[test]
 fn a_journal_of_4_6_is_refused_in_a_sentence() {
-    let journal = event("PUBLISH", "DTSTART:19970930T000000Z\nORGANIZER:mailto:a@example.com")
-        .replace("VEVENT", "VJOURNAL");
+    let journal = event(
+        "PUBLISH",
+        "DTSTART:19970930T000000Z\nORGANIZER:mailto:a@example.com",
+    )
+    .replace("VEVENT", "VJOURNAL");
     let why = Message::read(journal.as_bytes()).unwrap_err();
     assert!(why.to_string().contains("something else"), "{why}");
 }
@@ -583,7 +764,10 @@ fn a_refresh_of_4_7_1_is_for_the_organizer() {
     does_nothing(&judgement, &Note::WantsRefresh("b@example.com".to_owned()));
     let judgement = judged(&refresh, Some(&organized), "a@example.com", "x@example.com");
     does_nothing(&judgement, &Note::Crasher("x@example.com".to_owned()));
-    does_nothing(&judged(&refresh, None, "a@example.com", "b@example.com"), &Note::Unknown);
+    does_nothing(
+        &judged(&refresh, None, "a@example.com", "b@example.com"),
+        &Note::Unknown,
+    );
 }
 
 #[test]
@@ -591,12 +775,21 @@ fn a_failure_that_a_guests_program_reports_is_told() {
     let failed = group_reply().replace("2.0;Success", "3.7;Invalid Calendar User;ATTENDEE:x");
     let organized = kept(&group_request());
     let judgement = judged(&failed, Some(&organized), "a@example.com", "b@example.com");
-    assert!(judgement.notes.contains(&Note::RequestFailed("b@example.com".to_owned())));
+    assert!(
+        judgement
+            .notes
+            .contains(&Note::RequestFailed("b@example.com".to_owned()))
+    );
 }
 
 #[test]
 fn what_is_kept_of_an_invitation_is_what_was_sent_without_the_method() {
-    let set = invited(&judged(&group_request(), None, "z@example.com", "a@example.com"));
+    let set = invited(&judged(
+        &group_request(),
+        None,
+        "z@example.com",
+        "a@example.com",
+    ));
     let mut sent: Vec<_> = group_request().lines().map(str::to_owned).collect();
     sent.retain(|line| line != "METHOD:REQUEST");
     let kept: Vec<_> = text_of(&set).lines().map(str::to_owned).collect();

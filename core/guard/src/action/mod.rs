@@ -20,9 +20,7 @@ pub use bounds::{
     MAX_TRASHED, Refusal,
 };
 pub use calendar::{DeleteEvent, PutEvent};
-pub use invitation::{
-    Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation,
-};
+pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};

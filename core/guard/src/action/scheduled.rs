@@ -20,9 +20,7 @@ impl Scheduled {
         let text = without_zones(&unfolded(calendar));
         let people = |name: &str| -> Vec<Address> {
             let lines = text.lines().filter(|line| is(line, name));
-            lines
-                .filter_map(|line| address(halves(line)?.1))
-                .collect()
+            lines.filter_map(|line| address(halves(line)?.1)).collect()
         };
         Self {
             attendees: people("ATTENDEE"),
@@ -135,9 +133,18 @@ mod tests {
         assert_eq!(reply.says("METHOD", "REPLY"), Ok(()));
         assert_eq!(reply.says("UID", "1,2"), Ok(()));
         assert_eq!(reply.answers_only(&theo(), "ACCEPTED"), Ok(()));
-        assert_eq!(reply.is_organized_by(&"amy@example.com".parse().unwrap()), Ok(()));
-        assert_eq!(reply.answers_only(&theo(), "DECLINED"), Err(Refusal::MessageDiffers));
-        assert_eq!(reply.says("METHOD", "REQUEST"), Err(Refusal::MessageDiffers));
+        assert_eq!(
+            reply.is_organized_by(&"amy@example.com".parse().unwrap()),
+            Ok(())
+        );
+        assert_eq!(
+            reply.answers_only(&theo(), "DECLINED"),
+            Err(Refusal::MessageDiffers)
+        );
+        assert_eq!(
+            reply.says("METHOD", "REQUEST"),
+            Err(Refusal::MessageDiffers)
+        );
         assert_eq!(reply.is_organized_by(&theo()), Err(Refusal::MessageDiffers));
     }
 

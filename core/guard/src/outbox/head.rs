@@ -26,9 +26,10 @@ impl Head {
             Action::CounterInvitation(counter) => {
                 (format!("another time: {}", counter.summary), &counter.from)
             }
-            Action::SendInvitation(sent) => {
-                (format!("{}: {}", sent.kind.word(), sent.summary), &sent.from)
-            }
+            Action::SendInvitation(sent) => (
+                format!("{}: {}", sent.kind.word(), sent.summary),
+                &sent.from,
+            ),
             _ => return None,
         };
         Some(Self {

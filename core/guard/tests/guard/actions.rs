@@ -6,7 +6,8 @@ use os1_guard::{
     Action, Address, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
     CounterInvitation, DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
     InvitationKind, LocalChange, LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole,
-    MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+    MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendInvitation, SendMail, Service,
+    Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -169,23 +170,34 @@ fn invitation() -> impl Strategy<Value = Action> {
         InvitationKind::AskBusy,
         InvitationKind::TellBusy,
     ]);
-    let head = || (id(), address(), address(), text(), option::of(text()), small());
+    let head = || {
+        (
+            id(),
+            address(),
+            address(),
+            text(),
+            option::of(text()),
+            small(),
+        )
+    };
     prop_oneof![
-        (head(), answer, text(), text(), text()).prop_map(|(head, answer, summary, comment, calendar)| {
-            let (account, from, organizer, uid, instance, sequence) = head;
-            Action::AnswerInvitation(AnswerInvitation {
-                account,
-                from,
-                organizer,
-                uid,
-                instance,
-                sequence,
-                answer,
-                summary,
-                comment,
-                calendar,
-            })
-        }),
+        (head(), answer, text(), text(), text()).prop_map(
+            |(head, answer, summary, comment, calendar)| {
+                let (account, from, organizer, uid, instance, sequence) = head;
+                Action::AnswerInvitation(AnswerInvitation {
+                    account,
+                    from,
+                    organizer,
+                    uid,
+                    instance,
+                    sequence,
+                    answer,
+                    summary,
+                    comment,
+                    calendar,
+                })
+            }
+        ),
         (head(), text(), text(), text(), text(), text()).prop_map(
             |(head, summary, start, end, comment, calendar)| {
                 let (account, from, organizer, uid, instance, sequence) = head;
@@ -204,20 +216,30 @@ fn invitation() -> impl Strategy<Value = Action> {
                 })
             }
         ),
-        (id(), address(), vec(address(), 0..3), kind, text(), small(), text(), text()).prop_map(
-            |(account, from, to, kind, uid, sequence, summary, calendar)| {
-                Action::SendInvitation(SendInvitation {
-                    account,
-                    from,
-                    to,
-                    kind,
-                    uid,
-                    sequence,
-                    summary,
-                    calendar,
-                })
-            }
-        ),
+        (
+            id(),
+            address(),
+            vec(address(), 0..3),
+            kind,
+            text(),
+            small(),
+            text(),
+            text()
+        )
+            .prop_map(
+                |(account, from, to, kind, uid, sequence, summary, calendar)| {
+                    Action::SendInvitation(SendInvitation {
+                        account,
+                        from,
+                        to,
+                        kind,
+                        uid,
+                        sequence,
+                        summary,
+                        calendar,
+                    })
+                }
+            ),
     ]
 }
 

@@ -145,7 +145,10 @@ fn what_the_text_says_otherwise_is_refused() {
         ("mailto:amy", "mailto:eve"),
         ("mailto:theo", "mailto:eve"),
         ("UID:1@", "UID:2@"),
-        ("COMMENT", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:b@example.com\nCOMMENT"),
+        (
+            "COMMENT",
+            "ATTENDEE;PARTSTAT=ACCEPTED:mailto:b@example.com\nCOMMENT",
+        ),
     ] {
         assert_eq!(other(from, to), Refusal::MessageDiffers, "{from} -> {to}");
     }

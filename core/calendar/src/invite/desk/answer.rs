@@ -1,9 +1,9 @@
 //! Preparing what the user answers.
 
+use os1_base::Id;
 use os1_guard::{
     Action, Address, Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation,
 };
-use os1_base::Id;
 
 use super::prepared::{Kind, Prepared};
 use super::receive::set_of;
@@ -14,9 +14,7 @@ use crate::ical::{Component, Document};
 use crate::invite::make::{self, Answering, Countering, Made};
 use crate::invite::store::InvitationRow;
 use crate::invite::{MakeFault, Own};
-use crate::{
-    Event, EventSet, FreeBusyRequest, Moment, ParticipationStatus, Span, Status,
-};
+use crate::{Event, EventSet, FreeBusyRequest, Moment, ParticipationStatus, Span, Status};
 
 /// The longest summary on a card, in characters.
 const MAX_SUMMARY: usize = 200;
@@ -39,7 +37,9 @@ impl Calendar {
             return self.prepare_tell_busy(account, &row, &own, request);
         }
         let known = self.known_event(&row.uid)?.map(|known| known.set);
-        let set = known.or_else(|| set_of(&row)).ok_or(InviteError::NotFound)?;
+        let set = known
+            .or_else(|| set_of(&row))
+            .ok_or(InviteError::NotFound)?;
         if set.events().iter().any(|event| own.organizes(event)) {
             return self.prepare_decline_counter(account, &row, &set, &own, request);
         }
@@ -255,7 +255,10 @@ impl Head<'_> {
 
 fn organizer(event: &Event) -> Result<Address, InviteError> {
     let organizer = event.organizer().ok_or(MakeFault::NoOrganizer)?;
-    let plain = organizer.address.parse().map_err(|_| MakeFault::NoOrganizer)?;
+    let plain = organizer
+        .address
+        .parse()
+        .map_err(|_| MakeFault::NoOrganizer)?;
     Ok(plain)
 }
 

@@ -55,10 +55,10 @@ impl Calendar {
         let why = "you said so";
         let changed = self.change(&[edit], Source::ThirdParty, "took a message over", why)?;
         let own = self.own()?;
-        let guest = reread(&offer)
-            .and_then(|set| set.events().iter().find_map(|event| own.guest(event)));
-        let waits = guest
-            .is_some_and(|guest| guest.status == crate::ParticipationStatus::NeedsAction);
+        let guest =
+            reread(&offer).and_then(|set| set.events().iter().find_map(|event| own.guest(event)));
+        let waits =
+            guest.is_some_and(|guest| guest.status == crate::ParticipationStatus::NeedsAction);
         self.keep_invitation(InvitationRow {
             text: offer,
             offer: None,

@@ -21,7 +21,9 @@ impl Calendar {
         most: usize,
     ) -> Result<Vec<Occurrence>, InviteError> {
         let now = self.clock.now();
-        let end = now.checked_add(AHEAD.days()).map_err(crate::CalendarError::from)?;
+        let end = now
+            .checked_add(AHEAD.days())
+            .map_err(crate::CalendarError::from)?;
         let found = set.occurrences(&now, &end, now.time_zone());
         let stands = |one: &Occurrence| {
             let event = set.events().get(one.component);
@@ -47,9 +49,11 @@ impl Calendar {
             })
             .filter(|(span, _)| !span.is_empty())
             .collect();
-        let Some(window) = spans.iter().map(|(span, _)| *span).reduce(|a, b| {
-            Span::new(a.start.min(b.start), a.end.max(b.end))
-        }) else {
+        let Some(window) = spans
+            .iter()
+            .map(|(span, _)| *span)
+            .reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+        else {
             return Ok((Vec::new(), 0));
         };
         let uid = set.uid();

@@ -18,7 +18,9 @@ pub enum InviteError {
     #[error("There is no such invitation. `os1 calendar invite list` shows those that wait.")]
     NotFound,
     /// There is nothing to be taken over.
-    #[error("Nothing of this message waits for your word. `os1 calendar invite show ID` says what it is.")]
+    #[error(
+        "Nothing of this message waits for your word. `os1 calendar invite show ID` says what it is."
+    )]
     NothingOffered,
     /// More than [`super::MAX_INVITATIONS`].
     #[error("There are 10,000 invitations already, the most that OS1 keeps. Nothing was taken in.")]

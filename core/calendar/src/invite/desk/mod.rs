@@ -18,5 +18,5 @@ pub use error::InviteError;
 pub use find::OWN_SETTING;
 pub use prepared::Prepared;
 pub use receive::MAX_INVITATIONS;
-pub use view::{ChangeView, ConflictView, GuestView, InvitationView, TimeView};
+pub use view::{ChangeView, ConflictView, GuestView, InvitationView, PersonView, TimeView};
 pub use waiting::Waiting;

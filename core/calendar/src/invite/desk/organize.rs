@@ -90,7 +90,10 @@ impl Calendar {
                 summary: summary(shown(&made.after)?),
                 calendar: made.calendar,
             }),
-            familiar: before.iter().flat_map(|before| others(before, &own)).collect(),
+            familiar: before
+                .iter()
+                .flat_map(|before| others(before, &own))
+                .collect(),
             uid: object.uid,
             kind: Kind::Told,
             keeps: true,
@@ -113,7 +116,10 @@ impl Calendar {
         let (made, from) = make::refresh(&known.set, &own, self.clock.now().timestamp())?;
         let head = shown(&known.set)?;
         let organizer = head.organizer().ok_or(MakeFault::NoOrganizer)?;
-        let organizer: Address = organizer.address.parse().map_err(|_| MakeFault::NoOrganizer)?;
+        let organizer: Address = organizer
+            .address
+            .parse()
+            .map_err(|_| MakeFault::NoOrganizer)?;
         Ok(Prepared {
             action: Action::SendInvitation(SendInvitation {
                 account,

@@ -38,7 +38,13 @@ impl Calendar {
         let judgement = judge(message, &context);
         let object = known.as_ref().and_then(|known| known.object.as_ref());
         let before = known.as_ref().map(|known| &known.set);
-        let (id, undo) = self.carry(message, sender, &judgement, object.map(|one| one.id), before)?;
+        let (id, undo) = self.carry(
+            message,
+            sender,
+            &judgement,
+            object.map(|one| one.id),
+            before,
+        )?;
         let set = match (&judgement.effect, message.about()) {
             (
                 Effect::Invitation(set) | Effect::Apply(set) | Effect::Offer(set),
@@ -101,10 +107,7 @@ impl Calendar {
             received_at: self.now(),
             text: kept,
             offer,
-            comment: os1_base::text::shortened(
-                &message.comment().unwrap_or_default(),
-                MAX_COMMENT,
-            ),
+            comment: os1_base::text::shortened(&message.comment().unwrap_or_default(), MAX_COMMENT),
             notes: judgement.notes.iter().map(|note| note.sentence()).collect(),
         };
         self.keep_invitation(row).map(|id| (Some(id), undo))
@@ -146,11 +149,7 @@ fn uid_of(message: &Message) -> String {
 }
 
 /// Whether there is something to answer after a change that was made at once.
-fn standing(
-    message: &Message,
-    set: &EventSet,
-    calendar: &Calendar,
-) -> Result<State, InviteError> {
+fn standing(message: &Message, set: &EventSet, calendar: &Calendar) -> Result<State, InviteError> {
     if message.method() == Method::Cancel {
         return Ok(State::Over);
     }

@@ -32,7 +32,7 @@ pub struct InvitationView {
     /// Who sent it.
     pub sender: Option<String>,
     /// Who it says organises it.
-    pub organizer: Option<GuestView>,
+    pub organizer: Option<PersonView>,
     /// What it is called.
     pub summary: String,
     /// When it begins, in the user's zone.
@@ -64,6 +64,15 @@ pub struct InvitationView {
     pub notes: Vec<String>,
     /// The entry of the activity log that takes back what was done.
     pub undo: Option<String>,
+}
+
+/// Who organises it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonView {
+    /// The name that stands with the address.
+    pub name: Option<String>,
+    /// The address.
+    pub address: String,
 }
 
 /// Somebody who is invited.
@@ -145,7 +154,11 @@ impl Calendar {
             ..InvitationView::default()
         };
         if let Some(message) = shown.message {
-            message.method().name().to_lowercase().clone_into(&mut view.method);
+            message
+                .method()
+                .name()
+                .to_lowercase()
+                .clone_into(&mut view.method);
             message.uid().clone_into(&mut view.uid);
             view.comment = message.comment().map(|said| text(&said));
             if let About::Busy(part) = message.about() {
@@ -168,7 +181,7 @@ impl Calendar {
         let Some(event) = set.master().or(set.events().first()) else {
             return Ok(());
         };
-        view.organizer = event.organizer().map(|organizer| guest_view(&organizer));
+        view.organizer = event.organizer().map(|organizer| person_view(&organizer));
         view.summary = event.summary().map(|said| line(&said)).unwrap_or_default();
         view.start = event.start().map(|start| self.shown_moment(&start));
         view.end = event.end().map(|end| self.shown_moment(&end));
@@ -177,7 +190,10 @@ impl Calendar {
         view.guests = guests.len();
         view.who = guests.iter().take(LISTED_GUESTS).map(guest_view).collect();
         view.answer = own.guest(event).map(|guest| status_word(guest.status));
-        view.recurs = event.component().property("RRULE").map(|rule| line(rule.value()));
+        view.recurs = event
+            .component()
+            .property("RRULE")
+            .map(|rule| line(rule.value()));
         if event.recurs() || set.events().len() > 1 {
             view.times = self
                 .coming(set, LISTED_TIMES)?
@@ -194,7 +210,7 @@ impl Calendar {
 
     fn busy_view(&self, part: &Component, view: &mut InvitationView) {
         let event = Event::of(part.clone(), std::sync::Arc::default());
-        view.organizer = event.organizer().map(|organizer| guest_view(&organizer));
+        view.organizer = event.organizer().map(|organizer| person_view(&organizer));
         "free/busy".clone_into(&mut view.summary);
         view.start = event.moment("DTSTART").map(|at| self.shown_moment(&at));
         view.end = event.moment("DTEND").map(|at| self.shown_moment(&at));
@@ -231,6 +247,13 @@ impl Calendar {
             before,
             after,
         }
+    }
+}
+
+fn person_view(person: &Attendee) -> PersonView {
+    PersonView {
+        name: person.name.as_deref().map(line),
+        address: line(&person.address),
     }
 }
 

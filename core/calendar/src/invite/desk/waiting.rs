@@ -104,7 +104,9 @@ impl Calendar {
     }
 
     fn enter_event(&self, waiting: &Waiting, what: &str) -> Result<(), InviteError> {
-        let known = self.known_event(&waiting.uid)?.and_then(|known| known.object);
+        let known = self
+            .known_event(&waiting.uid)?
+            .and_then(|known| known.object);
         let text = waiting.after.clone();
         let edit = match known {
             Some(object) if object.text == text => return Ok(()),

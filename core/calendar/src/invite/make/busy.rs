@@ -38,7 +38,9 @@ pub(crate) fn tell_busy(
 ) -> String {
     let told = write_free_busy(request, busy);
     let found = told.calendars().flat_map(Component::all_components).next();
-    let mut part = found.cloned().unwrap_or_else(|| Component::new("VFREEBUSY"));
+    let mut part = found
+        .cloned()
+        .unwrap_or_else(|| Component::new("VFREEBUSY"));
     if let Some(organizer) = asked.property("ORGANIZER") {
         part.set(organizer.clone());
     }

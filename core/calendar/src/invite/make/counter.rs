@@ -36,7 +36,10 @@ pub(crate) fn counter(
     }
     let part = match countering.instance {
         Some(id) => instance_of(set, id),
-        None => set.master().or(set.events().first()).map(|event| event.component().clone()),
+        None => set
+            .master()
+            .or(set.events().first())
+            .map(|event| event.component().clone()),
     };
     let part = part.ok_or(MakeFault::NoSuchInstance)?;
     let mut event = Event::of(public(&part), set.zones().clone());

@@ -50,9 +50,10 @@ pub(super) fn request_for(set: &EventSet) -> String {
 pub(super) fn organizer_of(set: &EventSet, own: &Own) -> Result<Address, MakeFault> {
     let named = set.events().iter().find_map(Event::organizer);
     match named {
-        Some(organizer) if own.is(&organizer.address) => {
-            organizer.address.parse().map_err(|_| MakeFault::NoOrganizer)
-        }
+        Some(organizer) if own.is(&organizer.address) => organizer
+            .address
+            .parse()
+            .map_err(|_| MakeFault::NoOrganizer),
         Some(_) => Err(MakeFault::NotYours),
         None => own.addresses().first().cloned().ok_or(MakeFault::NoAddress),
     }

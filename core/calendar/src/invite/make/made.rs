@@ -17,16 +17,22 @@ pub struct Made {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MakeFault {
     /// None of the user's addresses is among the guests.
-    #[error("None of your addresses is among the guests, so there is nothing to answer with. `os1 calendar invite me ADDRESS` tells which are yours.")]
+    #[error(
+        "None of your addresses is among the guests, so there is nothing to answer with. `os1 calendar invite me ADDRESS` tells which are yours."
+    )]
     NotInvited,
     /// The user has no address.
-    #[error("I do not know your address yet. `os1 calendar invite me ADDRESS` tells which are yours.")]
+    #[error(
+        "I do not know your address yet. `os1 calendar invite me ADDRESS` tells which are yours."
+    )]
     NoAddress,
     /// The organizer's address is no plain mail address.
     #[error("The organizer has no plain mail address, so nothing can be sent there.")]
     NoOrganizer,
     /// Somebody else organises it.
-    #[error("Somebody else organises this event, so only they can invite to it or call it off. `os1 calendar answer` answers them.")]
+    #[error(
+        "Somebody else organises this event, so only they can invite to it or call it off. `os1 calendar answer` answers them."
+    )]
     NotYours,
     /// There is no such instance.
     #[error("The event does not take place at that time. `os1 calendar agenda` shows its times.")]

@@ -27,7 +27,11 @@ pub(crate) fn refresh(
     let line = Property::new("ATTENDEE", &format!("mailto:{}", guest.address));
     part.component_mut().add(line);
     let made = Made {
-        calendar: text(set.calendar(), Method::Refresh, vec![part.component().clone()]),
+        calendar: text(
+            set.calendar(),
+            Method::Refresh,
+            vec![part.component().clone()],
+        ),
         after: set.clone(),
     };
     Ok((made, from))

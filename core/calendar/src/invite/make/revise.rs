@@ -11,7 +11,10 @@ use crate::{Event, EventSet, ParticipationStatus};
 pub(crate) fn revised(before: Option<&EventSet>, set: &EventSet, now: Timestamp) -> EventSet {
     let mut set = set.clone();
     let Some(before) = before else {
-        set.events_mut().iter_mut().for_each(|event| event.set_stamp(now));
+        for event in set.events_mut() {
+            event.set_sequence(event.sequence());
+            event.set_stamp(now);
+        }
         return set;
     };
     for event in set.events_mut() {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::EventSet;
 use crate::ical::{Component, Document, Entry, Property};
 use crate::invite::{Method, people};
-use crate::EventSet;
 
 /// The text of a message with these components, made in the calendar `shell` with its zones;
 /// lines ended by `\n`.

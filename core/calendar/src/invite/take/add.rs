@@ -38,7 +38,9 @@ pub(in crate::invite) fn add(
     }
     let made = as_news(news, context.own);
     notes.extend(made.notes);
-    let after = made.set.and_then(|news| with_instances(known, &series, &news));
+    let after = made
+        .set
+        .and_then(|news| with_instances(known, &series, &news));
     Judgement {
         effect: after.map_or(Effect::Nothing, |set| leave.effect(set)),
         notes,

@@ -1,9 +1,9 @@
 //! Free/busy asked and told (RFC 5546 §3.3).
 
+use crate::Attendee;
 use crate::ical::Component;
 use crate::invite::judge::from_organizer;
 use crate::invite::{About, Context, Effect, Judgement, Message, Method, Note};
-use crate::Attendee;
 
 pub(in crate::invite) fn busy(message: &Message, context: &Context<'_>) -> Judgement {
     let About::Busy(part) = message.about() else {
@@ -35,7 +35,11 @@ fn asked(message: &Message, part: &Component, context: &Context<'_>) -> Judgemen
         notes.push(Note::NotInvited);
     }
     Judgement {
-        effect: if invited { Effect::Busy } else { Effect::Nothing },
+        effect: if invited {
+            Effect::Busy
+        } else {
+            Effect::Nothing
+        },
         notes,
         changes: Vec::new(),
     }

@@ -127,7 +127,12 @@ impl Off<'_> {
         } else {
             self.notes.push(Note::InstanceCalledOff);
         }
-        match self.set.events_mut().iter_mut().find(|one| Key::of(one) == key) {
+        match self
+            .set
+            .events_mut()
+            .iter_mut()
+            .find(|one| Key::of(one) == key)
+        {
             Some(same) => *same = event,
             None => self.set.events_mut().push(event),
         }

@@ -3,8 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::tz::TimeZone;
 
-use crate::invite::key::Key;
 use crate::ical::Component;
+use crate::invite::key::Key;
 use crate::{EventSet, Moment, Occurrence};
 
 /// What belongs to the series and not to one of its instances.

@@ -6,7 +6,7 @@ use crate::invite::change::{is_rescheduled, same_moment};
 use crate::invite::key::Key;
 use crate::invite::parts::{assembled, with_zones};
 use crate::invite::{Note, Own, Revision, people};
-use crate::{Event, EventSet, ParticipationStatus};
+use crate::{Event, EventSet, ParticipationStatus, Status};
 
 /// What came of it.
 pub(super) struct Merged {
@@ -40,7 +40,9 @@ pub(super) fn merged(known: &EventSet, news: &EventSet, own: &Own) -> Merged {
         is_new: false,
         oldest: None,
     };
-    let is_new_series = news.master().is_some_and(|master| merge.series(master, news));
+    let is_new_series = news
+        .master()
+        .is_some_and(|master| merge.series(master, news));
     for event in news.overrides() {
         merge.instance(event, is_new_series);
     }
@@ -90,12 +92,31 @@ impl Merge<'_> {
                     all.events().iter().any(|event| Key::of(event) == key)
                 };
                 self.kept.retain(|one| {
-                    Key::of(one) == Key::Whole || named(one) || one.sequence() > news.sequence()
+                    let newer = Revision::of(one) > Revision::of(news);
+                    Key::of(one) == Key::Whole || named(one) || newer
                 });
             }
         }
+        if old.is_none() && self.is_over(news) {
+            return false;
+        }
         let event = ours(news, old.as_ref(), self.own, &mut self.notes);
         self.put(event);
+        true
+    }
+
+    /// Whether what is known of single instances was called off since: a series that is older
+    /// than that does not bring them back.
+    fn is_over(&mut self, news: &Event) -> bool {
+        let off = |one: &&Event| one.status() == Some(Status::Cancelled);
+        let newest = self.kept.iter().filter(off).map(Revision::of).max();
+        let Some(known) = newest.filter(|known| Revision::of(news) <= *known) else {
+            return false;
+        };
+        self.oldest = Some(Note::Old {
+            sequence: news.sequence(),
+            known: known.sequence,
+        });
         true
     }
 
@@ -161,10 +182,18 @@ fn ours(news: &Event, old: Option<&Event>, own: &Own, notes: &mut Vec<Note>) -> 
         note(notes, Note::ClaimsAnswer);
     }
     if answered != ParticipationStatus::NeedsAction {
-        let said = if moved { Note::Rescheduled } else { Note::AnswerHolds };
+        let said = if moved {
+            Note::Rescheduled
+        } else {
+            Note::AnswerHolds
+        };
         note(notes, said);
     }
-    let status = if holds { answered } else { ParticipationStatus::NeedsAction };
+    let status = if holds {
+        answered
+    } else {
+        ParticipationStatus::NeedsAction
+    };
     if let Some(line) = people::line_mut(event.component_mut(), &guest.address) {
         line.set_parameter("PARTSTAT", Some(status.name()));
     }

@@ -129,7 +129,9 @@ impl Taking<'_> {
     /// Somebody whom the user did not invite comes instead: only when the user says so.
     fn delegated(&mut self, guest: &Attendee, to: &[Address], key: Key) {
         for to in to {
-            let known = self.at(key).and_then(|event| people::line(event, to.as_str()));
+            let known = self
+                .at(key)
+                .and_then(|event| people::line(event, to.as_str()));
             if known.is_some() {
                 continue;
             }
@@ -149,7 +151,9 @@ impl Taking<'_> {
             .map(|line| people::addresses(line, "DELEGATED-FROM"))
             .unwrap_or_default();
         let expected = by.iter().any(|by| {
-            let line = self.at(key).and_then(|event| people::line(event, by.as_str()));
+            let line = self
+                .at(key)
+                .and_then(|event| people::line(event, by.as_str()));
             line.is_some_and(|line| {
                 let to = people::addresses(line, "DELEGATED-TO");
                 to.iter().any(|to| guest.is(to.as_str()))

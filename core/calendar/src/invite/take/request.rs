@@ -10,7 +10,10 @@ pub(in crate::invite) fn request(
     news: &EventSet,
     context: &Context<'_>,
 ) -> Judgement {
-    let organizes = news.events().iter().any(|event| context.own.organizes(event));
+    let organizes = news
+        .events()
+        .iter()
+        .any(|event| context.own.organizes(event));
     if let Some(why) = context
         .known
         .and_then(|known| untouchable(known, context))
@@ -41,8 +44,7 @@ pub(in crate::invite) fn request(
 /// How the user stands in it.
 fn about_us(news: &EventSet, context: &Context<'_>) -> Vec<Note> {
     let mut all = news.events().iter();
-    let Some((event, guest)) =
-        all.find_map(|event| Some((event, context.own.guest(event)?)))
+    let Some((event, guest)) = all.find_map(|event| Some((event, context.own.guest(event)?)))
     else {
         return vec![Note::NotInvited];
     };
