@@ -31,6 +31,12 @@ pub use view::{
     understand,
 };
 
+/// The calendar as shells show it.
+pub mod calendar {
+    pub use os1_calendar::ical::{Document, MAX_BYTES};
+    pub use os1_calendar::{EventSet, Listing, ListingDefect, Zones};
+}
+
 /// Mail as shells show it.
 pub mod mail {
     pub use os1_mail::{

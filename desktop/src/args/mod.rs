@@ -1,6 +1,7 @@
 //! The command line, exactly as the handset contract has it.
 
 mod account;
+mod calendar;
 mod mail;
 mod model;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::AccountCommand;
+pub(crate) use calendar::CalendarCommand;
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 
@@ -116,6 +118,9 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse
     #[command(subcommand)]
     Mail(MailCommand),
+    /// The calendar: the instances of a file's events
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// What a sentence asks for
     #[command(after_help = "Example:\n  os1 understand \"who wrote today?\" --json")]
     Understand {

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod calendar;
 mod care;
 mod daemon;
 mod doctor;
@@ -44,6 +45,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Calendar(command) => calendar::run(session, command),
         Command::Understand { text } => understand::run(session, &text),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
