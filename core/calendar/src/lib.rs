@@ -30,8 +30,7 @@
 //! - for a server: [`Calendar::sync_state`], [`Calendar::object_states`],
 //!   [`Calendar::local_changes`] (texts, bases of the three-way merge, marks), and
 //!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
-//!   transaction and overwrites nothing that was changed meanwhile.
-//!
+//!   transaction and overwrites nothing that was changed meanwhile;
 //! - invitations: [`invite::Message::read`], [`Calendar::receive`], and what may go out for the
 //!   guard ([`Calendar::prepare_answer`], [`Calendar::prepare_invite`], …).
 //!

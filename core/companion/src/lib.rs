@@ -52,6 +52,14 @@ pub mod calendar {
     };
 }
 
+/// Invitations as shells show them.
+pub mod invitation {
+    pub use os1_calendar::invite::{
+        AnswerRequest, CancelRequest, ChangeView, Choice, ConflictView, GuestView, InvitationView,
+        MAX_MESSAGE_BYTES, PersonView, TimeView,
+    };
+}
+
 pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
 pub use os1_store::{Key, RecoveryPhrase};

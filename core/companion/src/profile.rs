@@ -16,6 +16,7 @@ const SCHEMAS: &[Schema] = &[
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
     os1_calendar::SCHEMA,
+    os1_calendar::invite::INVITE_SCHEMA,
     os1_model::SCHEMA,
     os1_persona::SCHEMA,
 ];

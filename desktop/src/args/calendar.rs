@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::invite::{AnswerFlags, InviteCommand};
+
 /// What to do with the calendar.
 #[derive(Debug, Subcommand)]
 pub(crate) enum CalendarCommand {
@@ -68,6 +70,14 @@ pub(crate) enum CalendarCommand {
         #[arg(value_name = "FILE.ics")]
         file: Option<PathBuf>,
     },
+    /// Invitations: take them in, send them, call off
+    #[command(subcommand)]
+    Invite(InviteCommand),
+    /// Answer an invitation; you are asked before anything goes out
+    #[command(
+        after_help = "Examples:\n  os1 calendar answer 01J9… accept --comment \"see you\"\n  os1 calendar answer 01J9… counter --start 2026-03-17T15:00 --out another-time.ics"
+    )]
+    Answer(AnswerFlags),
     /// When you work, rest, and never want to be met
     #[command(after_help = "Example:\n  os1 calendar habits --never-before 10:00 --buffer 15")]
     Habits(HabitFlags),

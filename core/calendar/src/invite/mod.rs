@@ -8,7 +8,8 @@
 //! - [`crate::Calendar`] keeps what was received ([`crate::Calendar::receive`]) and prepares
 //!   what may go out ([`Prepared`]): an action for the guard, with the exact text, and what
 //!   the event is once the user has said yes. Nothing here sends.
-//! - [`mime_part`] is the part of a mail that carries a message (iMIP, RFC 6047).
+//! - [`mime_part`] is the part of a mail that carries a message (iMIP, RFC 6047),
+//!   [`message_file`] the same as a file.
 //!
 //! Every text of a message is a stranger's claim and comes out labelled.
 
@@ -44,6 +45,6 @@ pub use message::{About, MAX_MESSAGE_BYTES, MAX_MESSAGE_PARTS, MAX_MESSAGE_PEOPL
 pub use method::Method;
 pub use note::Note;
 pub use own::{MAX_OWN_ADDRESSES, Own};
-pub use part::mime_part;
+pub use part::{message_file, mime_part};
 pub use revision::Revision;
 pub use store::INVITE_SCHEMA;

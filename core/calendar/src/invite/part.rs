@@ -11,12 +11,7 @@ const LINE: usize = 76;
 /// It follows from the approved bytes alone; `None` for an action that carries none.
 #[must_use]
 pub fn mime_part(action: &Action) -> Option<Vec<u8>> {
-    let (method, calendar) = match action {
-        Action::AnswerInvitation(answer) => ("REPLY", &answer.calendar),
-        Action::CounterInvitation(counter) => ("COUNTER", &counter.calendar),
-        Action::SendInvitation(sent) => (sent.kind.method(), &sent.calendar),
-        _ => return None,
-    };
+    let (method, calendar) = message_of(action)?;
     let component = ["VEVENT", "VTODO", "VFREEBUSY"]
         .into_iter()
         .find(|kind| calendar.contains(&format!("\nBEGIN:{kind}\n")))?;
@@ -35,8 +30,23 @@ pub fn mime_part(action: &Action) -> Option<Vec<u8>> {
     Some(part.into_bytes())
 }
 
-/// The text of a message as it goes over the wire: each line ends with CRLF.
+/// The .ics file with the message of an action, byte for byte what the part holds; `None` for
+/// an action that carries none.
 #[must_use]
-pub(crate) fn wire(calendar: &str) -> Vec<u8> {
+pub fn message_file(action: &Action) -> Option<Vec<u8>> {
+    Some(wire(message_of(action)?.1))
+}
+
+fn message_of(action: &Action) -> Option<(&'static str, &str)> {
+    match action {
+        Action::AnswerInvitation(answer) => Some(("REPLY", &answer.calendar)),
+        Action::CounterInvitation(counter) => Some(("COUNTER", &counter.calendar)),
+        Action::SendInvitation(sent) => Some((sent.kind.method(), &sent.calendar)),
+        _ => None,
+    }
+}
+
+/// The text of a message as it goes over the wire: each line ends with CRLF.
+fn wire(calendar: &str) -> Vec<u8> {
     calendar.replace('\n', "\r\n").into_bytes()
 }

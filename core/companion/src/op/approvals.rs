@@ -28,10 +28,11 @@ impl Companion {
     /// It is not open any more.
     pub fn approve(&self, id: &str) -> Result<String, Error> {
         let id = parsed(id)?;
-        // The permit is not used here: nothing is sent by this version. Who carries an
-        // approved action out takes a fresh one from the gate by the approval's id.
+        // What has no way out yet uses its permit nowhere. Who carries an approved action
+        // out takes a fresh one from the gate by the approval's id.
         drop(self.world.gate().approve(self.door.gesture(), id)?);
-        Ok("Approved.".to_owned())
+        let said = self.carry_out_invitations()?;
+        Ok(said.unwrap_or_else(|| "Approved.".to_owned()))
     }
 
     /// Says no.
@@ -39,7 +40,8 @@ impl Companion {
     /// # Errors
     /// It is not open any more.
     pub fn decline(&self, id: &str) -> Result<(), Error> {
-        Ok(self.world.gate().decline(parsed(id)?)?)
+        self.world.gate().decline(parsed(id)?)?;
+        self.carry_out_invitations().map(|_| ())
     }
 
     /// Halts all that has not happened yet; how many things that were.
@@ -87,7 +89,7 @@ fn parsed(id: &str) -> Result<Id, Error> {
     })
 }
 
-fn view(approval: Approval, now: &Zoned) -> ApprovalView {
+pub(super) fn view(approval: Approval, now: &Zoned) -> ApprovalView {
     let mut card = CardView::new(approval.card.title);
     for row in approval.card.rows {
         let marks: Vec<&str> = row.marks.iter().copied().map(words).collect();

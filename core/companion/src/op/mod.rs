@@ -14,6 +14,8 @@ mod due;
 mod erase;
 mod export;
 mod import;
+mod invitation_out;
+mod invitations;
 mod mail;
 mod names;
 mod providers;

@@ -88,6 +88,18 @@ impl Gate {
         self.0.store.read(outbox::list)
     }
 
+    /// What was approved under an entry of the outbox.
+    ///
+    /// # Errors
+    /// [`GuardError::NotFound`], [`GuardError::Store`].
+    pub fn outbox_action(&self, id: Id) -> Result<Action, GuardError> {
+        let (_, action, _) = self
+            .0
+            .store
+            .read(|connection| outbox::load(connection, id))?;
+        Ok(action)
+    }
+
     /// The queued messages whose time has come, oldest first.
     ///
     /// # Errors

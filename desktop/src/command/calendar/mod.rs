@@ -2,10 +2,12 @@
 
 mod add;
 mod agenda;
+mod answer;
 mod expand;
 mod files;
 mod free;
 mod habits;
+mod invite;
 mod stretch;
 
 use os1_base::Error;
@@ -40,6 +42,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Expand { from, to, file } => {
             expand::run(session, &from, &to, file.as_deref())
         }
+        CalendarCommand::Invite(command) => invite::run(session, command),
+        CalendarCommand::Answer(flags) => answer::run(session, &flags),
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }
