@@ -28,6 +28,24 @@ pub(crate) fn read_text(path: &Path, what: &str, most: usize) -> Result<String, 
     Ok(text)
 }
 
+/// Reads the bytes of a file, one more than `most` at the most: whoever parses them says then
+/// that it is too large.
+///
+/// # Errors
+/// The file is not there or cannot be read.
+pub(crate) fn read_bytes(path: &Path, what: &str, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(most as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Io,
+                format!("{what} could not be read: {error}. Check the path."),
+            )
+        })?;
+    Ok(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@
 //!   comes from.
 //! - [`Event`] is one VEVENT or VTODO: getters read the component, setters change their own
 //!   property and nothing else.
+//! - [`Listing`] is the instances of many events, by start, as lines.
 //! - [`Moment`] is when something begins: a day, a floating time, or an instant in a zone.
 //! - [`Zones`] finds the zone that a TZID means: IANA, Windows, or defined by the file.
 //!
@@ -29,7 +30,9 @@
 //! - for a server: [`Calendar::sync_state`], [`Calendar::object_states`],
 //!   [`Calendar::local_changes`] (texts, bases of the three-way merge, marks), and
 //!   [`Calendar::apply_sync`], which writes a round's [`SyncStep`]s and its [`SyncState`] in one
-//!   transaction and overwrites nothing that was changed meanwhile.
+//!   transaction and overwrites nothing that was changed meanwhile;
+//! - invitations: [`invite::Message::read`], [`Calendar::receive`], and what may go out for the
+//!   guard ([`Calendar::prepare_answer`], [`Calendar::prepare_invite`], …).
 //!
 //! - with servers: [`SyncDesk`] keeps calendars in step over the port [`RemoteCalendar`]
 //!   ([`DavCalendar`], [`FileCalendar`]); both sides' changes are merged by [`merge`].
@@ -69,6 +72,8 @@ mod freebusy;
 pub mod ical;
 mod import;
 mod index;
+pub mod invite;
+mod listing;
 mod mark;
 mod moment;
 mod occurrence;
@@ -120,6 +125,7 @@ pub use event::{
     Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
     Transparency, read_span, write_span,
 };
+pub use listing::{Listing, ListingDefect, MAX_LISTED};
 pub use moment::Moment;
 pub use occurrence::Occurrence;
 pub use recurrence::{Frequency, Rule, RuleError, Until};

@@ -42,11 +42,11 @@ mod worded;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
-    DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
-    LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE,
-    MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost,
-    PutEvent, Refusal, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
-    UnsubscribeRequest, guests_of,
+    CounterInvitation, DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
+    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS,
+    MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole,
+    MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation, SendMail, Service,
+    Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
@@ -68,7 +68,5 @@ pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
 pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
-pub use transport::{
-    BookingTransport, Handed, InvitationTransport, MailTransport, MailboxTransport, TransportFault,
-};
+pub use transport::{BookingTransport, Handed, MailTransport, MailboxTransport, TransportFault};
 pub use witness::{FileWitness, Witness};

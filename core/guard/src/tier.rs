@@ -36,6 +36,8 @@ impl Action {
             | Self::DeleteEvent(_)
             | Self::SendMail(_)
             | Self::AnswerInvitation(_)
+            | Self::CounterInvitation(_)
+            | Self::SendInvitation(_)
             | Self::BookTable(_)
             | Self::Unsubscribe(_)
             | Self::ConsentModel(_)

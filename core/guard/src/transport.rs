@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use os1_base::{ErrorKind, Explained};
 
-use crate::action::{AnswerInvitation, BookTable, FlagMail, MoveMail, SaveDraft};
+use crate::action::{BookTable, FlagMail, MoveMail, SaveDraft};
 use crate::error::GuardError;
 use crate::gate::Outgoing;
 use crate::permit::Permit;
@@ -52,7 +52,8 @@ pub enum Handed {
     Unclear,
 }
 
-/// Sends messages: SMTP submission, JMAP.
+/// Sends what is in the outbox, messages and invitations (iMIP, RFC 6047): SMTP submission,
+/// JMAP.
 #[async_trait]
 pub trait MailTransport: Send + Sync {
     /// Hands one message over. The permit inside is redeemed before DATA.
@@ -87,16 +88,6 @@ pub trait MailboxTransport: Send + Sync {
         draft: SaveDraft,
         content: Bytes,
     ) -> Result<(), TransportFault>;
-}
-
-/// Answers invitations: iMIP (RFC 6047), or a calendar server that does it.
-#[async_trait]
-pub trait InvitationTransport: Send + Sync {
-    /// Answers an invitation.
-    ///
-    /// # Errors
-    /// [`TransportFault`].
-    async fn answer(&self, permit: Permit, answer: AnswerInvitation) -> Result<(), TransportFault>;
 }
 
 /// Asks venues for tables.

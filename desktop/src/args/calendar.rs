@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::invite::{AnswerFlags, InviteCommand};
+
 /// What to do with the calendar.
 #[derive(Debug, Subcommand)]
 pub(crate) enum CalendarCommand {
@@ -68,6 +70,29 @@ pub(crate) enum CalendarCommand {
         /// Whose change holds where both touch the same
         side: Option<SyncSide>,
     },
+    /// The instances of all events in a window, recurring ones too
+    #[command(
+        after_help = "Example:\n  os1 calendar expand --from 2026-03-01T00:00:00Z --to 2026-04-01T00:00:00Z team.ics --json"
+    )]
+    Expand {
+        /// Where the window begins
+        #[arg(long, value_name = "I")]
+        from: String,
+        /// Where it ends, exclusive
+        #[arg(long, value_name = "I")]
+        to: String,
+        /// An iCalendar file
+        #[arg(value_name = "FILE.ics")]
+        file: Option<PathBuf>,
+    },
+    /// Invitations: take them in, send them, call off
+    #[command(subcommand)]
+    Invite(InviteCommand),
+    /// Answer an invitation; you are asked before anything goes out
+    #[command(
+        after_help = "Examples:\n  os1 calendar answer 01J9… accept --comment \"see you\"\n  os1 calendar answer 01J9… counter --start 2026-03-17T15:00 --out another-time.ics"
+    )]
+    Answer(AnswerFlags),
     /// When you work, rest, and never want to be met
     #[command(after_help = "Example:\n  os1 calendar habits --never-before 10:00 --buffer 15")]
     Habits(HabitFlags),

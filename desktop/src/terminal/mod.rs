@@ -7,6 +7,7 @@ pub(crate) mod agenda;
 pub(crate) mod card;
 mod editor;
 pub(crate) mod first_boot;
+pub(crate) mod invitation;
 pub(crate) mod letter;
 mod measure;
 mod printer;

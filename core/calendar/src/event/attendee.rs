@@ -37,7 +37,7 @@ impl Attendee {
         self.address.eq_ignore_ascii_case(bare(address))
     }
 
-    pub(super) fn read(property: &Property) -> Self {
+    pub(crate) fn of(property: &Property) -> Self {
         let value = property.value().trim();
         // Exchange writes no address into the value, and the address into EMAIL (RFC 7986 §6.2).
         let address = match (bare(value), property.parameter("EMAIL")) {

@@ -7,7 +7,7 @@ impl Event {
     /// Who organises it.
     #[must_use]
     pub fn organizer(&self) -> Option<Attendee> {
-        self.component().property("ORGANIZER").map(Attendee::read)
+        self.component().property("ORGANIZER").map(Attendee::of)
     }
 
     /// Who is invited.
@@ -15,7 +15,7 @@ impl Event {
     pub fn attendees(&self) -> Vec<Attendee> {
         self.component()
             .properties("ATTENDEE")
-            .map(Attendee::read)
+            .map(Attendee::of)
             .collect()
     }
 
@@ -26,7 +26,7 @@ impl Event {
         };
         let mut property = Property::new("ORGANIZER", &organizer.value());
         if let Some(old) = self.component().property("ORGANIZER")
-            && Attendee::read(old).is(&organizer.address)
+            && Attendee::of(old).is(&organizer.address)
         {
             property = old.clone();
         }
@@ -40,7 +40,7 @@ impl Event {
         for entry in invited {
             if let Entry::Property(property) = entry
                 && property.is("ATTENDEE")
-                && Attendee::read(property).is(&attendee.address)
+                && Attendee::of(property).is(&attendee.address)
             {
                 return attendee.write(property, false);
             }
@@ -54,7 +54,7 @@ impl Event {
     pub fn remove_attendee(&mut self, address: &str) {
         let is_they = |entry: &Entry| {
             matches!(entry, Entry::Property(property)
-                if property.is("ATTENDEE") && Attendee::read(property).is(address))
+                if property.is("ATTENDEE") && Attendee::of(property).is(address))
         };
         self.component_mut()
             .entries_mut()

@@ -43,9 +43,11 @@ impl Companion {
             } else {
                 "Approved.".to_owned()
             }),
-            // The permit is not used here. Who carries an approved action out takes a fresh one
-            // from the gate by the approval's id.
-            _ => Ok("Approved.".to_owned()),
+            // What has no way out yet uses its permit nowhere. Who carries an approved action
+            // out takes a fresh one from the gate by the approval's id.
+            _ => Ok(self
+                .carry_out_invitations()?
+                .unwrap_or_else(|| "Approved.".to_owned())),
         }
     }
 
@@ -54,7 +56,8 @@ impl Companion {
     /// # Errors
     /// It is not open any more.
     pub fn decline(&self, id: &str) -> Result<(), Error> {
-        Ok(self.world.gate().decline(parsed(id)?)?)
+        self.world.gate().decline(parsed(id)?)?;
+        self.carry_out_invitations().map(|_| ())
     }
 
     /// Halts all that has not happened yet; how many things that were.
@@ -102,7 +105,7 @@ fn parsed(id: &str) -> Result<Id, Error> {
     })
 }
 
-fn view(approval: Approval, now: &Zoned) -> ApprovalView {
+pub(super) fn view(approval: Approval, now: &Zoned) -> ApprovalView {
     let mut card = CardView::new(approval.card.title);
     for row in approval.card.rows {
         let marks: Vec<&str> = row.marks.iter().copied().map(words).collect();

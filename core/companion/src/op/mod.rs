@@ -17,6 +17,8 @@ mod due;
 mod erase;
 mod export;
 mod import;
+mod invitation_out;
+mod invitations;
 mod lists;
 mod mail;
 mod names;

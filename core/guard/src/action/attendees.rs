@@ -5,6 +5,7 @@
 //! event "without guests" could write to anybody.
 
 use super::bounds::Refusal;
+use super::lines::{address, halves, is, unfolded};
 use crate::Address;
 
 /// Refuses unless `guests` are exactly the attendees of `calendar`, in any order.
@@ -36,36 +37,9 @@ pub fn guests_of(calendar: &str) -> Option<Vec<Address>> {
 fn attendees(calendar: &str) -> Option<Vec<Address>> {
     unfolded(calendar)
         .lines()
-        .filter_map(|line| {
-            let name = line.split([';', ':']).next().unwrap_or_default();
-            name.trim()
-                .eq_ignore_ascii_case("ATTENDEE")
-                .then(|| value(line).and_then(address))
-        })
+        .filter(|line| is(line, "ATTENDEE"))
+        .map(|line| halves(line).and_then(|(_, value)| address(value)))
         .collect()
-}
-
-/// The lines as they were before folding (RFC 5545 §3.1).
-fn unfolded(calendar: &str) -> String {
-    let one_end = calendar.replace("\r\n", "\n").replace('\r', "\n");
-    one_end.replace("\n ", "").replace("\n\t", "")
-}
-
-/// What stands behind the first colon outside quotes (RFC 5545 §3.1).
-fn value(line: &str) -> Option<&str> {
-    let mut quoted = false;
-    let (at, _) = line.char_indices().find(|&(_, c)| {
-        quoted ^= c == '"';
-        c == ':' && !quoted
-    })?;
-    line.get(at + 1..)
-}
-
-fn address(value: &str) -> Option<Address> {
-    let (scheme, address) = value.trim().split_once(':')?;
-    scheme
-        .eq_ignore_ascii_case("mailto")
-        .then(|| address.parse().ok())?
 }
 
 #[cfg(test)]

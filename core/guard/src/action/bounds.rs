@@ -60,6 +60,11 @@ pub enum Refusal {
         "The event would tell other people than the card shows, so it was refused. List exactly its guests."
     )]
     GuestsDiffer,
+    /// A scheduling message says something else than its card.
+    #[error(
+        "The invitation says something else than the card shows, so it was refused. Make it anew from the event."
+    )]
+    MessageDiffers,
     /// The action is for another account or mailbox than the rule.
     #[error("No rule of yours covers that. Ask for it directly.")]
     NoSuchRule,

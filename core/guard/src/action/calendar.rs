@@ -1,4 +1,4 @@
-//! Calendar objects on servers, and invitations.
+//! Calendar objects on servers.
 
 use os1_base::Id;
 
@@ -6,7 +6,7 @@ use super::MAX_GUESTS;
 use super::attendees;
 use super::bounds::{self, Refusal};
 use crate::Address;
-use crate::canonical::{canonical_choice, canonical_record};
+use crate::canonical::canonical_record;
 
 /// Puts an event onto a calendar server. With guests the server writes to them
 /// (RFC 6638 §3.2.1), so guests make it a matter for the user.
@@ -101,74 +101,6 @@ impl DeleteEvent {
         bounds::line(&self.summary, "summary")?;
         bounds::text(&self.calendar, "event")?;
         attendees::check(&self.calendar, &self.guests)
-    }
-}
-
-/// What is answered (RFC 5546 §3.2.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Coming.
-    Accept,
-    /// Perhaps.
-    Tentative,
-    /// Not coming.
-    Decline,
-}
-
-canonical_choice!(Answer {
-    1 => Accept,
-    2 => Tentative,
-    3 => Decline,
-});
-
-impl Answer {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Tentative => "perhaps",
-            Self::Decline => "decline",
-        }
-    }
-}
-
-/// Answers an invitation. Never happens without the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnswerInvitation {
-    /// The account that was invited.
-    pub account: Id,
-    /// The invited address that answers.
-    pub from: Address,
-    /// Who hears the answer.
-    pub organizer: Address,
-    /// The event's UID.
-    pub uid: String,
-    /// The revision that is answered (RFC 5545 §3.8.7.4).
-    pub sequence: u64,
-    /// What is answered.
-    pub answer: Answer,
-    /// What the invitation calls itself (a stranger's text).
-    pub summary: String,
-    /// A line to the organizer; empty for none.
-    pub comment: String,
-}
-
-canonical_record!(AnswerInvitation {
-    account,
-    from,
-    organizer,
-    uid,
-    sequence,
-    answer,
-    summary,
-    comment,
-});
-
-impl AnswerInvitation {
-    pub(super) fn check(&self) -> Result<(), Refusal> {
-        bounds::some(self.uid.len(), "UID")?;
-        bounds::line(&self.uid, "UID")?;
-        bounds::line(&self.summary, "summary")?;
-        bounds::line(&self.comment, "comment")
     }
 }
 

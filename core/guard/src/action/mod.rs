@@ -7,17 +7,21 @@
 mod attendees;
 mod bounds;
 mod calendar;
+mod invitation;
+mod lines;
 mod local;
 mod mail;
 mod mailbox;
 mod reach;
+mod scheduled;
 
 pub use attendees::guests_of;
 pub use bounds::{
     MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS,
     MAX_TRASHED, Refusal,
 };
-pub use calendar::{Answer, AnswerInvitation, DeleteEvent, PutEvent};
+pub use calendar::{DeleteEvent, PutEvent};
+pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
@@ -61,6 +65,10 @@ pub enum Action {
     OpenHost(OpenHost),
     /// One web request to anything but a consented model server.
     HttpRequest(HttpRequest),
+    /// Proposes another time for an invitation.
+    CounterInvitation(CounterInvitation),
+    /// Invites, calls off, or says something else about a meeting.
+    SendInvitation(SendInvitation),
 }
 
 canonical_choice!(Action {
@@ -78,6 +86,8 @@ canonical_choice!(Action {
     12 => ConsentModel(value),
     13 => OpenHost(value),
     14 => HttpRequest(value),
+    15 => CounterInvitation(value),
+    16 => SendInvitation(value),
 });
 
 impl Action {
@@ -102,6 +112,13 @@ impl Action {
         Digest::of(&self.canonical_bytes())
     }
 
+    /// The Message-ID that it has in the outbox, without angle brackets; `None` for what does
+    /// not go through it. That of an invitation follows from the approved bytes.
+    #[must_use]
+    pub fn message_id(&self) -> Option<String> {
+        crate::outbox::Head::of(self).map(|head| head.message_id)
+    }
+
     /// Refuses what is beyond a bound or cannot be shown honestly.
     ///
     /// # Errors
@@ -122,6 +139,8 @@ impl Action {
             Self::ConsentModel(consent) => consent.check(),
             Self::OpenHost(host) => host.check(),
             Self::HttpRequest(request) => request.check(),
+            Self::CounterInvitation(counter) => counter.check(),
+            Self::SendInvitation(invitation) => invitation.check(),
         }
     }
 
@@ -133,6 +152,8 @@ impl Action {
             Self::PutEvent(event) => event.guests.iter().collect(),
             Self::DeleteEvent(event) => event.guests.iter().collect(),
             Self::AnswerInvitation(answer) => vec![&answer.organizer],
+            Self::CounterInvitation(counter) => vec![&counter.organizer],
+            Self::SendInvitation(invitation) => invitation.to.iter().collect(),
             Self::BookTable(booking) => booking.channel.address().into_iter().collect(),
             Self::Unsubscribe(Unsubscribe::ByMail(mail)) => vec![&mail.to],
             Self::Read(_)

@@ -1,7 +1,7 @@
-//! Cards of calendar changes and answers.
+//! Cards of calendar changes.
 
 use super::Draft;
-use crate::action::{AnswerInvitation, DeleteEvent, PutEvent};
+use crate::action::{DeleteEvent, PutEvent};
 
 pub(super) fn put(draft: &mut Draft<'_>, event: &PutEvent) -> &'static str {
     let PutEvent {
@@ -45,26 +45,4 @@ pub(super) fn deleted(draft: &mut Draft<'_>, event: &DeleteEvent) -> &'static st
     draft.row("Object", resource);
     draft.row("Account", account);
     "Take this event off the server"
-}
-
-pub(super) fn answered(draft: &mut Draft<'_>, answer: &AnswerInvitation) -> &'static str {
-    let AnswerInvitation {
-        account,
-        from,
-        organizer,
-        uid,
-        sequence,
-        answer,
-        summary,
-        comment,
-    } = answer;
-    draft.row("Answer", answer.word());
-    draft.row("Event", summary);
-    draft.address("To", organizer);
-    draft.row("From", from);
-    draft.row("Comment", comment);
-    draft.row("UID", uid);
-    draft.row("Revision", sequence);
-    draft.row("Account", account);
-    "Answer this invitation"
 }

@@ -5,6 +5,7 @@
 //! row, every row its own label, and every value is written out injectively.
 
 mod calendar;
+mod invitation;
 mod mail;
 mod mailbox;
 mod reach;
@@ -70,7 +71,9 @@ impl Card {
             Action::PutEvent(event) => calendar::put(&mut draft, event),
             Action::DeleteEvent(event) => calendar::deleted(&mut draft, event),
             Action::SendMail(mail) => mail::sent(&mut draft, mail),
-            Action::AnswerInvitation(answer) => calendar::answered(&mut draft, answer),
+            Action::AnswerInvitation(answer) => invitation::answered(&mut draft, answer),
+            Action::CounterInvitation(counter) => invitation::countered(&mut draft, counter),
+            Action::SendInvitation(sent) => invitation::sent(&mut draft, sent),
             Action::BookTable(booking) => reach::booked(&mut draft, booking),
             Action::Unsubscribe(list) => mail::unsubscribed(&mut draft, list),
             Action::ConsentModel(consent) => reach::consented(&mut draft, consent),

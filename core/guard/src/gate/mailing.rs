@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use os1_base::Id;
 
 use super::Gate;
-use crate::Digest;
 use crate::action::{Action, Refusal, SendMail};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
@@ -19,8 +18,8 @@ pub struct Outgoing {
     pub id: Id,
     /// For this message, now.
     pub permit: Permit,
-    /// What was approved.
-    pub mail: SendMail,
+    /// What was approved: a message, or what a calendar sends (iMIP, RFC 6047).
+    pub action: Action,
     /// The bytes on the wire, frozen at approval.
     pub frozen: Bytes,
 }
@@ -39,6 +38,34 @@ impl Gate {
         frozen: &[u8],
         not_before: Timestamp,
     ) -> Result<Id, GuardError> {
+        self.enqueue(&permit, &Action::SendMail(mail), frozen, not_before)
+    }
+
+    /// The same for what a calendar sends: an answer to an invitation, another time, an
+    /// invitation. `frozen` is its MIME part.
+    ///
+    /// # Errors
+    /// As [`Gate::queue`]; [`GuardError::NotTheSame`] for any other action.
+    pub fn queue_invitation(
+        &self,
+        permit: Permit,
+        action: &Action,
+        frozen: &[u8],
+        not_before: Timestamp,
+    ) -> Result<Id, GuardError> {
+        if !outbox::is_invitation(action) {
+            return Err(GuardError::NotTheSame);
+        }
+        self.enqueue(&permit, action, frozen, not_before)
+    }
+
+    fn enqueue(
+        &self,
+        permit: &Permit,
+        action: &Action,
+        frozen: &[u8],
+        not_before: Timestamp,
+    ) -> Result<Id, GuardError> {
         if frozen.len() > MAX_FROZEN {
             return Err(Refusal::TooLong {
                 what: "message",
@@ -47,9 +74,8 @@ impl Gate {
             .into());
         }
         let (id, now) = (self.0.ids.next(), self.now());
-        let action = Action::SendMail(mail);
-        self.use_up(&permit, &action, |tx| {
-            outbox::insert(tx, id, &action, frozen, not_before, now)
+        self.use_up(permit, action, |tx| {
+            outbox::insert(tx, id, action, frozen, not_before, now)
         })?;
         Ok(id)
     }
@@ -60,6 +86,18 @@ impl Gate {
     /// [`GuardError::Store`].
     pub fn outbox(&self) -> Result<Vec<OutboxEntry>, GuardError> {
         self.0.store.read(outbox::list)
+    }
+
+    /// What was approved under an entry of the outbox.
+    ///
+    /// # Errors
+    /// [`GuardError::NotFound`], [`GuardError::Store`].
+    pub fn outbox_action(&self, id: Id) -> Result<Action, GuardError> {
+        let (_, action, _) = self
+            .0
+            .store
+            .read(|connection| outbox::load(connection, id))?;
+        Ok(action)
     }
 
     /// The queued messages whose time has come, oldest first.
@@ -81,20 +119,16 @@ impl Gate {
         let (state, action, frozen) = self
             .0
             .store
-            .read(|connection| outbox::load_mail(connection, id))?;
+            .read(|connection| outbox::load(connection, id))?;
         if state != OutboxState::Queued {
             return Err(GuardError::WrongStep {
                 state: state.word(),
             });
         }
-        let digest: Digest = action.digest();
-        let Action::SendMail(mail) = action else {
-            return Err(GuardError::Unreadable);
-        };
         Ok(Outgoing {
             id,
-            permit: self.permit_for(digest, Ground::Outbox(id))?,
-            mail,
+            permit: self.permit_for(action.digest(), Ground::Outbox(id))?,
+            action,
             frozen: frozen.into(),
         })
     }

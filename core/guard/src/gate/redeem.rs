@@ -30,6 +30,20 @@ impl Gate {
         Ok(Cleared::new(action))
     }
 
+    /// Uses the permit of an invitation up for a file that the user named, from which the user
+    /// sends it on: nothing leaves the device by it, so it works offline too. Everything else
+    /// is as with [`Gate::redeem`].
+    ///
+    /// # Errors
+    /// As [`Gate::redeem`]; [`GuardError::NotTheSame`] for anything but an invitation.
+    pub fn release(&self, permit: Permit, action: Action) -> Result<Cleared, GuardError> {
+        if !outbox::is_invitation(&action) {
+            return Err(GuardError::NotTheSame);
+        }
+        self.use_up(&permit, &action, |_| Ok(()))?;
+        Ok(Cleared::new(action))
+    }
+
     /// The checks and the ledger; `also` is written in the same transaction.
     pub(super) fn use_up(
         &self,

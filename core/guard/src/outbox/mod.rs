@@ -1,12 +1,14 @@
 //! Messages on their way, exactly once as far as SMTP allows.
 
+mod head;
 mod state;
 mod table;
 
 pub use state::{OutboxCommand, OutboxEvent, OutboxState};
 pub use table::OutboxEntry;
 
-pub(crate) use table::{due, insert, list, load_mail, step, step_all};
+pub(crate) use head::{Head, is_invitation};
+pub(crate) use table::{due, insert, list, load, step, step_all};
 
 use std::time::Duration;
 

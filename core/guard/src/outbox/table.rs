@@ -6,7 +6,7 @@ use os1_store::rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::Serialize;
 
 use super::state::{OutboxCommand, OutboxEvent, OutboxState};
-use super::wait_after;
+use super::{Head, wait_after};
 use crate::Digest;
 use crate::action::Action;
 use crate::error::GuardError;
@@ -129,8 +129,8 @@ pub(crate) fn due(connection: &Connection, now: Timestamp) -> Result<Vec<Id>, Gu
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// A queued message: the action and the frozen bytes.
-pub(crate) fn load_mail(
+/// A message: its state, the action and the frozen bytes.
+pub(crate) fn load(
     connection: &Connection,
     id: Id,
 ) -> Result<(OutboxState, Action, Vec<u8>), GuardError> {
@@ -153,15 +153,14 @@ fn place(tx: &Transaction<'_>, id: Id) -> Result<(OutboxState, u32, Timestamp), 
 }
 
 fn entry(row: &Row<'_>) -> os1_store::rusqlite::Result<OutboxEntry> {
-    let Action::SendMail(mail) = action(row, 2, 3)? else {
-        return Err(unreadable(2, GuardError::Unreadable));
-    };
+    let action = action(row, 2, 3)?;
+    let head = Head::of(&action).ok_or_else(|| unreadable(2, GuardError::Unreadable))?;
     Ok(OutboxEntry {
         id: parsed(row, 0)?,
         state: parsed(row, 1)?,
-        to: mail.recipients().map(ToString::to_string).collect(),
-        subject: mail.subject,
-        message_id: mail.message_id,
+        to: action.reaches().iter().map(ToString::to_string).collect(),
+        subject: head.subject,
+        message_id: head.message_id,
         not_before: instant(row, 4)?,
         attempts: row.get(5)?,
         updated_at: instant(row, 6)?,

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use os1_base::Id;
 use os1_guard::{
     Action, Address, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
-    DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
-    LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
-    PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+    CounterInvitation, DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
+    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole,
+    MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendInvitation, SendMail, Service,
+    Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -159,8 +160,90 @@ fn mailbox() -> impl Strategy<Value = Action> {
     ]
 }
 
-fn calendar() -> impl Strategy<Value = Action> {
+fn invitation() -> impl Strategy<Value = Action> {
     let answer = select(vec![Answer::Accept, Answer::Tentative, Answer::Decline]);
+    let kind = select(vec![
+        InvitationKind::Invite,
+        InvitationKind::Cancel,
+        InvitationKind::DeclineCounter,
+        InvitationKind::Refresh,
+        InvitationKind::AskBusy,
+        InvitationKind::TellBusy,
+    ]);
+    let head = || {
+        (
+            id(),
+            address(),
+            address(),
+            text(),
+            option::of(text()),
+            small(),
+        )
+    };
+    prop_oneof![
+        (head(), answer, text(), text(), text()).prop_map(
+            |(head, answer, summary, comment, calendar)| {
+                let (account, from, organizer, uid, instance, sequence) = head;
+                Action::AnswerInvitation(AnswerInvitation {
+                    account,
+                    from,
+                    organizer,
+                    uid,
+                    instance,
+                    sequence,
+                    answer,
+                    summary,
+                    comment,
+                    calendar,
+                })
+            }
+        ),
+        (head(), text(), text(), text(), text(), text()).prop_map(
+            |(head, summary, start, end, comment, calendar)| {
+                let (account, from, organizer, uid, instance, sequence) = head;
+                Action::CounterInvitation(CounterInvitation {
+                    account,
+                    from,
+                    organizer,
+                    uid,
+                    instance,
+                    sequence,
+                    summary,
+                    start,
+                    end,
+                    comment,
+                    calendar,
+                })
+            }
+        ),
+        (
+            id(),
+            address(),
+            vec(address(), 0..3),
+            kind,
+            text(),
+            small(),
+            text(),
+            text()
+        )
+            .prop_map(
+                |(account, from, to, kind, uid, sequence, summary, calendar)| {
+                    Action::SendInvitation(SendInvitation {
+                        account,
+                        from,
+                        to,
+                        kind,
+                        uid,
+                        sequence,
+                        summary,
+                        calendar,
+                    })
+                }
+            ),
+    ]
+}
+
+fn calendar() -> impl Strategy<Value = Action> {
     prop_oneof![
         (
             id(),
@@ -207,30 +290,6 @@ fn calendar() -> impl Strategy<Value = Action> {
                         guests,
                         summary,
                         calendar,
-                    })
-                }
-            ),
-        (
-            id(),
-            address(),
-            address(),
-            text(),
-            small(),
-            answer,
-            text(),
-            text()
-        )
-            .prop_map(
-                |(account, from, organizer, uid, sequence, answer, summary, comment)| {
-                    Action::AnswerInvitation(AnswerInvitation {
-                        account,
-                        from,
-                        organizer,
-                        uid,
-                        sequence,
-                        answer,
-                        summary,
-                        comment,
                     })
                 }
             ),
@@ -323,6 +382,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         1 => local(),
         2 => mailbox(),
         2 => calendar(),
+        2 => invitation(),
         3 => reach(),
     ]
 }

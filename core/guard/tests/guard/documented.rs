@@ -50,8 +50,18 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         ),
         Action::AnswerInvitation(_) => (
             "AnswerInvitation",
-            "`InvitationTransport`",
-            "account, both addresses, UID, revision, answer, comment",
+            "outbox, then `MailTransport`",
+            "account, both addresses, UID, instance, revision, answer, comment, the whole reply",
+        ),
+        Action::CounterInvitation(_) => (
+            "CounterInvitation",
+            "outbox, then `MailTransport`",
+            "account, both addresses, UID, instance, revision, new times, comment, the whole proposal",
+        ),
+        Action::SendInvitation(_) => (
+            "SendInvitation",
+            "outbox, then `MailTransport`",
+            "account, every address, what for, UID, revision, the whole message",
         ),
         Action::BookTable(_) => (
             "BookTable",

@@ -92,8 +92,18 @@ fn an_invitation_is_never_answered_without_the_user() {
             answer,
             summary: "Party".to_owned(),
             comment: String::new(),
+            instance: None,
+            calendar: reply(answer),
         }));
     }
+}
+
+fn reply(answer: Answer) -> String {
+    format!(
+        "METHOD:REPLY\nUID:1\nORGANIZER:mailto:eve@evil.example\nATTENDEE;PARTSTAT={}:mailto:{}\n",
+        answer.participation(),
+        letter().from
+    )
 }
 
 /// An event "without guests" whose object names some would make the server write to them.

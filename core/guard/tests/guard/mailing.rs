@@ -27,7 +27,7 @@ fn a_message_goes_out_once_with_the_bytes_that_were_approved() {
     let outgoing = desk.gate.attempt(id).unwrap();
     let rival = desk.gate.attempt(id).unwrap();
     assert_eq!(&outgoing.frozen[..], b"frozen");
-    let action = Action::SendMail(outgoing.mail);
+    let action = outgoing.action;
     assert!(desk.gate.redeem(outgoing.permit, action.clone()).is_ok());
     assert_eq!(state(&desk), OutboxState::Attempting);
     assert!(desk.gate.redeem(rival.permit, action).is_err());
@@ -56,7 +56,7 @@ fn failing_before_the_final_dot_waits_and_tries_again() {
     let desk = Desk::new();
     let id = queued(&desk);
     let outgoing = desk.gate.attempt(id).unwrap();
-    let mail = Action::SendMail(outgoing.mail);
+    let mail = outgoing.action;
     let _cleared = desk.gate.redeem(outgoing.permit, mail).unwrap();
     desk.gate.report(id, OutboxEvent::Retry).unwrap();
     assert!(desk.gate.due().unwrap().is_empty(), "not at once");
@@ -70,7 +70,7 @@ fn a_crash_while_sending_leaves_it_unclear_and_only_the_user_sends_again() {
     let desk = Desk::new();
     let id = queued(&desk);
     let outgoing = desk.gate.attempt(id).unwrap();
-    let mail = Action::SendMail(outgoing.mail);
+    let mail = outgoing.action;
     let _cleared = desk.gate.redeem(outgoing.permit, mail).unwrap();
     let desk = desk.restart();
     assert_eq!(state(&desk), OutboxState::Ambiguous);
@@ -131,7 +131,7 @@ fn a_message_that_waits_for_its_time_can_be_stopped() {
     let outgoing = desk.gate.attempt(id).unwrap();
     desk.gate.stop().unwrap();
     assert_eq!(state(&desk), OutboxState::Stopped);
-    let mail = Action::SendMail(outgoing.mail);
+    let mail = outgoing.action;
     assert!(matches!(
         desk.gate.redeem(outgoing.permit, mail),
         Err(GuardError::Stopped)
@@ -148,7 +148,7 @@ fn a_backup_that_is_brought_back_sends_nothing_again() {
     keep_aside(&desk);
 
     let outgoing = desk.gate.attempt(id).unwrap();
-    let mail = Action::SendMail(outgoing.mail);
+    let mail = outgoing.action;
     let _cleared = desk.gate.redeem(outgoing.permit, mail).unwrap();
     desk.gate.report(id, OutboxEvent::Accept).unwrap();
 

@@ -2,9 +2,12 @@
 
 mod add;
 mod agenda;
+mod answer;
+mod expand;
 mod files;
 mod free;
 mod habits;
+mod invite;
 mod stretch;
 mod sync;
 
@@ -39,6 +42,11 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Remove { id } => remove(session, &id),
         CalendarCommand::Sync { account } => sync::run(session, account.as_deref()),
         CalendarCommand::Resolve { id, side } => sync::resolve(session, id.zip(side)),
+        CalendarCommand::Expand { from, to, file } => {
+            expand::run(session, &from, &to, file.as_deref())
+        }
+        CalendarCommand::Invite(command) => invite::run(session, command),
+        CalendarCommand::Answer(flags) => answer::run(session, &flags),
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }

@@ -1,0 +1,79 @@
+//! What a profile knows of an event, and whose it is.
+
+use os1_base::Id;
+use os1_store::Settings;
+
+use super::InviteError;
+use crate::calendar::{Calendar, StoredObject};
+use crate::invite::parts::reread;
+use crate::invite::store::{self, InvitationRow};
+use crate::invite::{MakeFault, Own};
+use crate::{CalendarError, EventSet};
+
+/// The setting that holds the user's own addresses.
+pub const OWN_SETTING: &str = "calendar.addresses";
+
+/// What is known of a UID.
+pub(super) struct Known {
+    /// The object, when a calendar that can be changed has it.
+    pub(super) object: Option<StoredObject>,
+    /// The event.
+    pub(super) set: EventSet,
+}
+
+impl Calendar {
+    /// The user's own addresses.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn own(&self) -> Result<Own, InviteError> {
+        let settings = Settings::new(self.store.clone());
+        Ok(settings.get(OWN_SETTING)?.unwrap_or_default())
+    }
+
+    /// Keeps the user's own addresses; durable on return.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn keep_own(&self, own: &Own) -> Result<(), InviteError> {
+        Ok(Settings::new(self.store.clone()).put(OWN_SETTING, own)?)
+    }
+
+    /// The event of this UID: in a calendar, else from an invitation.
+    pub(super) fn known_event(&self, uid: &str) -> Result<Option<Known>, InviteError> {
+        for object in self.objects_of_uid(uid)? {
+            let can_change = !self.calendar(object.calendar)?.read_only;
+            if can_change && let Some(set) = reread(&object.text) {
+                return Ok(Some(Known {
+                    object: Some(object),
+                    set,
+                }));
+            }
+        }
+        let row = self.store.read(|c| store::find(c, uid))?;
+        let set = row.and_then(|row| reread(&row.text));
+        Ok(set.map(|set| Known { object: None, set }))
+    }
+
+    /// The invitation with this id or UID.
+    pub(super) fn invitation_row(&self, word: &str) -> Result<InvitationRow, InviteError> {
+        let found = self.store.read(|c| store::find(c, word.trim()))?;
+        found.ok_or(InviteError::NotFound)
+    }
+
+    /// An event of the user's, by its id or UID.
+    pub(super) fn own_event(&self, word: &str) -> Result<(StoredObject, EventSet), InviteError> {
+        let object = match word.trim().parse::<Id>() {
+            Ok(id) => self.object(id)?,
+            Err(_) => {
+                let mut found = self.objects_of_uid(word.trim())?;
+                if found.is_empty() {
+                    return Err(CalendarError::NotFound.into());
+                }
+                found.swap_remove(0)
+            }
+        };
+        let set = reread(&object.text).ok_or(MakeFault::NoSuchInstance)?;
+        Ok((object, set))
+    }
+}

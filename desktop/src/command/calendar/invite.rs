@@ -1,0 +1,147 @@
+//! `os1 calendar invite …`.
+
+use std::path::Path;
+
+use os1_base::{Error, ErrorKind};
+use os1_companion::ApprovalView;
+use os1_companion::invitation::{CancelRequest, InvitationView, MAX_MESSAGE_BYTES};
+use serde_json::json;
+
+use super::stretch;
+use crate::approval;
+use crate::args::{CancelFlags, InviteCommand, Stretch};
+use crate::bounded;
+use crate::session::Session;
+use crate::terminal::{card, invitation as drawn};
+
+/// Runs `os1 calendar invite …`.
+///
+/// # Errors
+/// What could not be done.
+pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(), Error> {
+    match command {
+        InviteCommand::Read { file, from } => read(session, &file, from.as_deref()),
+        InviteCommand::List => list(session),
+        InviteCommand::Show { id } => {
+            let view = session.companion()?.invitation(&id)?;
+            show(session, &view)
+        }
+        InviteCommand::Apply { id } => {
+            let undo = session.companion()?.apply_invitation(&id)?;
+            session.emit(&json!({ "applied": id, "undo": undo }), |_, _| {
+                "Taken over. os1 undo takes it back.".to_owned()
+            })
+        }
+        InviteCommand::Me { addresses } => me(session, &addresses),
+        InviteCommand::Send { event, guest, out } => {
+            let out = out.map(|out| session.console().look().resolve(&out));
+            let asked = session
+                .companion()?
+                .invite(&event, &guest, out.as_deref())?;
+            ask(session, &asked)
+        }
+        InviteCommand::Cancel(flags) => cancel(session, &flags),
+        InviteCommand::Refresh { id, out } => {
+            let out = out.map(|out| session.console().look().resolve(&out));
+            let asked = session
+                .companion()?
+                .refresh_invitation(&id, out.as_deref())?;
+            ask(session, &asked)
+        }
+        InviteCommand::Busy {
+            guest,
+            from,
+            to,
+            out,
+        } => {
+            let companion = session.companion()?;
+            let (from, to) = (Some(from), Some(to));
+            let window = stretch::window(&Stretch { from, to }, &companion.now(), 1)?;
+            let out = out.map(|out| session.console().look().resolve(&out));
+            let asked = companion.ask_busy(&guest, &window, out.as_deref())?;
+            ask(session, &asked)
+        }
+        InviteCommand::Out { id, file } => {
+            let path = session.console().look().resolve(&file);
+            session.companion()?.write_invitation(&id, &path)?;
+            session.emit(&json!({ "written": id, "file": file }), |_, _| {
+                "Written. Send it on from there.".to_owned()
+            })
+        }
+    }
+}
+
+fn read(session: &mut Session<'_>, file: &Path, from: Option<&str>) -> Result<(), Error> {
+    let path = session.console().look().resolve(file);
+    let bytes = bounded::read_bytes(&path, "The invitation", MAX_MESSAGE_BYTES)?;
+    let view = session.companion()?.take_message(&bytes, from)?;
+    show(session, &view)
+}
+
+fn list(session: &mut Session<'_>) -> Result<(), Error> {
+    let waiting = session.companion()?.invitations()?;
+    if waiting.is_empty() {
+        return session.tell("No invitation waits for you.");
+    }
+    for view in &waiting {
+        session.emit(view, |view, width| drawn::row(view, width))?;
+    }
+    Ok(())
+}
+
+fn show(session: &mut Session<'_>, view: &InvitationView) -> Result<(), Error> {
+    session.emit(view, |view, width| drawn::draw(view, width))
+}
+
+fn me(session: &mut Session<'_>, addresses: &[String]) -> Result<(), Error> {
+    let companion = session.companion()?;
+    if !addresses.is_empty() {
+        companion.keep_own_addresses(addresses)?;
+    }
+    let own = companion.own_addresses()?;
+    session.emit(&json!({ "addresses": own }), |_, _| {
+        if own.is_empty() {
+            "I know no address of yours. os1 calendar invite me ADDRESS tells me.".to_owned()
+        } else {
+            format!("Yours: {}", own.join(", "))
+        }
+    })
+}
+
+fn cancel(session: &mut Session<'_>, flags: &CancelFlags) -> Result<(), Error> {
+    let companion = session.companion()?;
+    let now = companion.now();
+    let instance = flags.instance.as_deref();
+    let guests = flags.guest.iter().map(|guest| {
+        guest.trim().parse().map_err(|_| {
+            Error::new(
+                ErrorKind::Invalid,
+                "That is not a plain mail address. Addresses look like name@example.org.",
+            )
+        })
+    });
+    let request = CancelRequest {
+        guests: guests.collect::<Result<_, _>>()?,
+        instance: instance
+            .map(|instance| stretch::moment(instance, &now))
+            .transpose()?,
+        and_later: flags.later,
+    };
+    let out = flags.out.as_deref();
+    let out = out.map(|out| session.console().look().resolve(out));
+    let asked = companion.call_off(&flags.event, &request, out.as_deref())?;
+    ask(session, &asked)
+}
+
+/// Shows the card and asks, where there is somebody to ask.
+///
+/// # Errors
+/// The answer could not be carried out.
+pub(super) fn ask(session: &mut Session<'_>, asked: &ApprovalView) -> Result<(), Error> {
+    let look = session.console().look().clone();
+    session.emit(&json!({ "approval": asked }), |_, _| {
+        card::draw(&asked.card, &look)
+    })?;
+    let companion = session.companion()?;
+    approval::ask(session, &companion, std::slice::from_ref(&asked.id))
+}
