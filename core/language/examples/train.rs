@@ -57,37 +57,36 @@ fn intents(folder: &Path, weights: &Path, folds: usize, keep: bool) -> Result<()
     let vectors = std::fs::read(weights.join("words.bin"))?;
     let data = Data::read(folder, SNIPS_ROWS)?;
     let report = measure_intents(&data, &vectors, folds);
-    let threshold = report.threshold(REJECTED, None);
-    table(&report, threshold);
+    table(&report);
     if keep {
-        let steepness = report.steepness(threshold);
-        let bytes = fit_intents(&data, &vectors, None, (threshold, steepness));
+        let bytes = fit_intents(&data, &vectors, None, report.sureness(REJECTED));
         write(&weights.join("intents.bin"), &bytes)?;
     }
     Ok(())
 }
 
-fn table(report: &IntentReport, threshold: f32) {
-    println!("| rejected by choice | in-scope accuracy | out-of-scope recall |\n|---|---|---|");
+fn table(report: &IntentReport) {
+    println!(
+        "| rejected by choice | in-scope accuracy (folds) | out-of-scope recall | rows named none |"
+    );
+    println!("|---|---|---|---|");
     for share in [0.80, 0.85, REJECTED, 0.90, 0.95] {
-        let (accuracy, recall) = report.clinc(share);
+        let (accuracy, recall, none) = report.clinc(share);
+        let (least, most) = report.spread(share);
+        let [accuracy, least, most, recall, none] =
+            [accuracy, least, most, recall, none].map(|rate| rate * 100.0);
+        let chosen = share * 100.0;
         println!(
-            "| {:.0} % | {:.2} % | {:.1} % |",
-            share * 100.0,
-            accuracy * 100.0,
-            recall * 100.0
+            "| {chosen:.0} % | {accuracy:.2} % ({least:.1} to {most:.1}) | {recall:.1} % | {none:.1} % |"
         );
     }
-    println!("threshold {threshold:.3}");
+    println!("{:?}", report.sureness(REJECTED));
     println!(
         "SNIPS after the map {:.2} %",
-        report.snips(threshold) * 100.0
+        report.snips(REJECTED) * 100.0
     );
-    println!(
-        "own phrases held out {:.2} %",
-        report.own(threshold) * 100.0
-    );
-    for (intent, text) in report.mistaken(threshold) {
+    println!("own phrases held out {:.2} %", report.own(REJECTED) * 100.0);
+    for (intent, text) in report.mistaken(REJECTED) {
         println!("mistaken for {intent}: {text}");
     }
 }

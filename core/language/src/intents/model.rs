@@ -3,8 +3,11 @@
 use crate::Intent;
 use crate::sparse::{Reader, Sparse};
 
+#[cfg(feature = "training")]
+use super::detector::Signs;
+use super::detector::{Detector, Heard, signs};
 use super::features::{Features, IDF_UNIT};
-use super::network::Network;
+use super::network::{Network, SHARE};
 use super::vectors::Vectors;
 
 /// The model as it stands in `weights/intents.bin`.
@@ -17,6 +20,9 @@ pub(crate) struct Model<'a> {
     threshold: f32,
     steepness: f32,
     unknown_idf: f32,
+    detector: Detector,
+    /// The class of utterances out of scope.
+    outside: usize,
     idf: &'a [u8],
     sparse: Sparse<'a>,
     dense: &'a [u8],
@@ -36,8 +42,9 @@ struct Class {
 pub(crate) struct Verdict {
     /// The likeliest intent other than `none`.
     pub(crate) best: Intent,
-    /// How far its best class is above the best class that means `none`.
-    pub(crate) margin: f32,
+    /// What speaks for and against it.
+    #[cfg(feature = "training")]
+    pub(crate) signs: Signs,
     /// How sure, 0…1, that it is `best` and not `none`; 0.5 at the threshold.
     pub(crate) sureness: f32,
 }
@@ -57,6 +64,8 @@ impl<'a> Model<'a> {
         }
         let (threshold, steepness) = (reader.float()?, reader.float()?);
         let unknown_idf = reader.float()?;
+        let detector = Detector::read(&mut reader)?;
+        let outside = reader.number()?;
         let (count, features) = (reader.number()?, reader.number()?);
         let mut classes = Vec::new();
         for _ in 0..count {
@@ -77,6 +86,8 @@ impl<'a> Model<'a> {
             threshold,
             steepness,
             unknown_idf,
+            detector,
+            outside,
             idf,
             sparse,
             dense,
@@ -91,24 +102,42 @@ impl<'a> Model<'a> {
             return None;
         }
         let weighted = self.weighted(&features);
-        let mut scores = self.scores(&weighted);
+        let linear = self.scores(&weighted);
         let words = features.words.iter().map(|(&name, count)| {
             let value = (1.0 + count.ln()) * self.idf(self.sparse.find(name));
             (name, value)
         });
-        self.network.add(words, &weighted.mean, &mut scores);
-        let top = |none: bool| {
-            self.classes
-                .iter()
-                .zip(&scores)
-                .filter(|(class, _)| (class.intent == Intent::None) == none)
-                .max_by(|a, b| a.1.total_cmp(b.1))
+        let network = self.network.scores(words, &weighted.mean);
+        self.verdict(&linear, &network)
+    }
+
+    fn verdict(&self, linear: &[f32], network: &[f32]) -> Option<Verdict> {
+        let both = linear.iter().zip(network).map(|(l, n)| l + SHARE * n);
+        let all: Vec<(&Class, f32)> = self.classes.iter().zip(both).collect();
+        let top = |is_wanted: &dyn Fn(Intent) -> bool| {
+            let wanted = all.iter().enumerate();
+            wanted
+                .filter(|(_, (class, _))| is_wanted(class.intent))
+                .max_by(|a, b| a.1.1.total_cmp(&b.1.1))
         };
-        let (class, best) = top(false)?;
-        let margin = best - top(true).map_or(f32::MIN, |(_, score)| *score);
+        let (at, (class, best)) = top(&|intent| intent != Intent::None)?;
+        let next = top(&|intent| intent != Intent::None && intent != class.intent);
+        let heard = |scores: &[f32]| {
+            let none = self.classes.iter().zip(scores);
+            let none = none.filter(|(class, _)| class.intent == Intent::None);
+            Some(Heard {
+                best: *scores.get(at)?,
+                none: none.map(|(_, score)| *score).fold(f32::MIN, f32::max),
+                outside: *scores.get(self.outside)?,
+            })
+        };
+        let ahead = next.map_or(0.0, |(_, (_, next))| best - next);
+        let signs = signs(heard(linear)?, heard(network)?, ahead);
+        let margin = self.detector.margin(&signs);
         Some(Verdict {
             best: class.intent,
-            margin,
+            #[cfg(feature = "training")]
+            signs,
             sureness: 1.0 / (1.0 + (-self.steepness * (margin - self.threshold)).exp()),
         })
     }

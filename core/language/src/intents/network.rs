@@ -42,14 +42,9 @@ impl<'a> Network<'a> {
         })
     }
 
-    /// Adds the scores of all classes to `scores`; `words` are weighted features, of which
+    /// The logarithms of the classes' probabilities; `words` are weighted features, of which
     /// those that the network knows are scaled to length one.
-    pub(crate) fn add(
-        &self,
-        words: impl Iterator<Item = (u32, f32)>,
-        mean: &[f32],
-        scores: &mut [f32],
-    ) {
+    pub(crate) fn scores(&self, words: impl Iterator<Item = (u32, f32)>, mean: &[f32]) -> Vec<f32> {
         let known: Vec<(usize, f32)> = words
             .filter_map(|(name, value)| Some((self.names.find(name)?, value)))
             .collect();
@@ -63,12 +58,19 @@ impl<'a> Network<'a> {
         for (row, &value) in mean.iter().enumerate() {
             self.meaning.add(row, value, &mut units);
         }
-        self.out_bias.add(0, SHARE, scores);
+        let mut scores = vec![0.0; self.out_bias.width];
+        self.out_bias.add(0, 1.0, &mut scores);
         for (row, &unit) in units.iter().enumerate() {
             if unit > 0.0 {
-                self.out.add(row, unit * SHARE, scores);
+                self.out.add(row, unit, &mut scores);
             }
         }
+        let most = scores.iter().copied().fold(f32::MIN, f32::max);
+        let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+        for score in &mut scores {
+            *score -= most + sum.ln();
+        }
+        scores
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::intents::{Features, IDF_UNIT, Vectors};
+use crate::intents::{Detector, Features, IDF_UNIT, Vectors};
 use crate::sparse::Sparse;
 
 use super::data::{Data, Row};
@@ -24,15 +24,23 @@ const OWN_HANDICAP: f32 = 0.3;
 /// Inverse document frequency of a word never seen.
 const UNKNOWN_IDF: f32 = 9.0;
 
+/// What turns scores into how sure it is; by default nothing is ever sure.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sureness {
+    pub(crate) threshold: f32,
+    pub(crate) steepness: f32,
+    pub(crate) detector: Detector,
+}
+
 /// Weights learnt from the rows that `keep` lets through, as the bytes of a weights file.
 ///
-/// `threshold` and `steepness` turn margins into sureness: see [`threshold_of`].
+/// `sureness` turns what the models say into how sure it is.
 #[must_use]
 pub fn fit_intents(
     data: &Data,
     vectors: &[u8],
     left_out: Option<usize>,
-    (threshold, steepness): (f32, f32),
+    sureness: Sureness,
 ) -> Vec<u8> {
     let rows: Vec<&Row> = data
         .rows
@@ -47,9 +55,18 @@ pub fn fit_intents(
     let planes = planes(data, &rows, &points, table.names.len());
     let network = table.network(&rows, &points, data.classes.len());
     let mut out = b"OS2I".to_vec();
-    out.extend(threshold.to_le_bytes());
-    out.extend(steepness.to_le_bytes());
-    out.extend(UNKNOWN_IDF.to_le_bytes());
+    let Sureness {
+        threshold,
+        steepness,
+        detector,
+    } = sureness;
+    for number in [threshold, steepness, UNKNOWN_IDF] {
+        out.extend(number.to_le_bytes());
+    }
+    out.extend(detector.0.iter().flat_map(|weight| weight.to_le_bytes()));
+    let outside = data.classes.iter().position(|class| class.label == "oos");
+    let outside = u32::try_from(outside.unwrap_or(0)).unwrap_or(0);
+    out.extend(outside.to_le_bytes());
     write(data, &table, &planes, &mut out);
     write_network(&table, &network, &mut out);
     out
@@ -259,16 +276,4 @@ fn smallest_kept(planes: &[Plane]) -> f32 {
     }
     let cut = sizes.len() - CELLS;
     *sizes.select_nth_unstable_by(cut, f32::total_cmp).1
-}
-
-/// The margin above which this share of the out-of-scope margins does not come.
-#[must_use]
-pub fn threshold_of(out_of_scope: &[f32], share: f32) -> f32 {
-    let mut margins = out_of_scope.to_vec();
-    margins.sort_by(f32::total_cmp);
-    let at = (margins.len() as f32 * share).ceil() as usize;
-    margins
-        .get(at.min(margins.len().saturating_sub(1)))
-        .copied()
-        .unwrap_or(0.0)
 }

@@ -9,12 +9,13 @@ mod evaluate;
 mod fit;
 mod matrix;
 mod network;
+mod stack;
 mod svm;
 mod tagger;
 mod words;
 
 pub use data::{Data, DataError};
 pub use evaluate::{IntentReport, measure_intents};
-pub use fit::{fit_intents, threshold_of};
+pub use fit::{Sureness, fit_intents};
 pub use tagger::{SlotScore, fit_slots, measure_slots};
 pub use words::fit_words;

@@ -6,7 +6,7 @@
 use os1_base::Chance;
 
 /// Cost of an error against the length of the weights.
-const COST: f32 = 0.5;
+const COST: f32 = 1.0;
 
 /// Passes over the rows; what is left to gain after them is below the rounding to bytes.
 const PASSES: usize = 25;
