@@ -363,10 +363,10 @@ fn may_join(a: &Node, b: &Node) -> bool {
     let wide = says::RANGE | says::OPEN;
     // A range of days does not take a time of day; a range of hours takes a day.
     let range_of_days = (x & wide != 0 && x & DATE != 0) || (y & wide != 0 && y & DATE != 0);
-    let finer_than_day = |node: &Node, dates: u32| {
+    let finer_than_day = |dates: u32| {
         dates == 0 || dates & (says::DAY | says::WHOLE | says::WEEKDAY | says::HOLIDAY) != 0
     };
-    !times && !range_of_days && finer_than_day(a, dates_x) && finer_than_day(b, dates_y)
+    !times && !range_of_days && finer_than_day(dates_x) && finer_than_day(dates_y)
 }
 
 /// Kinds of dates that go together.

@@ -70,6 +70,8 @@ pub(crate) enum Expr {
     LastWeekday(u8, u8),
     /// The Monday so many ahead, today excluded.
     ComingWeekday(u8, u8),
+    /// The first Monday after something, or the last before it.
+    WeekdayBeside(u8, Id, bool),
     /// The next or last day that is neither Saturday nor Sunday.
     Workday(i8),
     /// An ISO week of a year.

@@ -44,7 +44,7 @@ impl Lexicon {
             .iter()
             .flat_map(|table| table.iter())
             .flat_map(|(all, symbol, value)| {
-                all.split('|').map(move |words| {
+                all.split('|').map(str::trim).map(move |words| {
                     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
                     Meaning {
                         first,

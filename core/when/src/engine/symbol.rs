@@ -113,6 +113,7 @@ pub(crate) enum Symbol {
     QuarterMark,
     Bounded,
     WorkingWeek,
+    Place,
     Tonight,
     Per,
     // What rules make.

@@ -87,7 +87,7 @@ impl Resolver<'_> {
         let months = |months: i32| of.start.checked_add(months.months()).ok();
         let (start, end, grain) = match (of.grain, portion) {
             (_, _) if of.range => return thirds_of_range(portion, of),
-            (Grain::Year, Portion::Begin) => (of.start, months(4)?, Grain::Month),
+            (Grain::Year, Portion::Begin) => (of.start, months(3)?, Grain::Month),
             (Grain::Year, Portion::Mid) => (months(4)?, months(8)?, Grain::Month),
             (Grain::Year, _) => (months(8)?, of.end, Grain::Month),
             (Grain::Quarter, Portion::Begin) => (of.start, months(1)?, Grain::Month),

@@ -12,6 +12,8 @@ mod fixed;
 mod hebrew;
 mod holiday;
 mod inside;
+mod lunar;
+mod moon;
 mod nth;
 mod period;
 mod place;

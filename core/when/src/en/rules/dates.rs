@@ -1,10 +1,7 @@
 //! Dates: weekdays, months, days of months, holidays.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    CivilDate, Comma, Dash, Day, DayNumber, DayWord, Dot, Holiday, In, Integer, Month, MonthDay,
-    Now, Of, On, Ordinal, Prime, Slash, The, Time, Weekday, Year, YearMonth,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, full_year, is, maybe, month_and_day};
@@ -334,7 +331,7 @@ pub(crate) const RULES: &[Rule] = &[
     // "on 5.12"
     Rule {
         gives: Time,
-        places: &[is(&[On]), is(&[crate::engine::Symbol::Decimal])],
+        places: &[is(&[On]), is(&[Decimal])],
         build: |arena, args| {
             let Value::Decimal(first, second, digits) = args.value(1) else {
                 return None;

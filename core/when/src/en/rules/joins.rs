@@ -1,10 +1,7 @@
 //! Times side by side: "Friday, the 3rd, at noon".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    About, At, By, Close, Colon, Comma, Dash, DayNumber, Dot, During, For, From, In, Ish, Of, On,
-    Open, The, Tilde, Time, Weekday, Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::says;
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, TIME, is, maybe};
@@ -186,7 +183,7 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[
             maybe(&[The]),
-            is(&[crate::engine::Symbol::Integer]),
+            is(&[Integer]),
             is(&[Of]),
             maybe(&[The]),
             is(&[Time]),
@@ -203,11 +200,7 @@ pub(crate) const RULES: &[Rule] = &[
     // Thursday 26, with digits.
     Rule {
         gives: Time,
-        places: &[
-            is(&[Weekday]),
-            maybe(&[Comma]),
-            is(&[crate::engine::Symbol::Integer]),
-        ],
+        places: &[is(&[Weekday]), maybe(&[Comma]), is(&[Integer])],
         build: |arena, args| {
             let Value::Weekday(day) = args.value(0) else {
                 return None;

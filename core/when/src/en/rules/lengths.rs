@@ -1,10 +1,7 @@
 //! Lengths: "two hours and a half", "a fortnight".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, About, All, And, Bounded, Comma, Dash, Decimal, DoublePrime, Half, Integer, Length, Less,
-    More, Of, Per, Prime, QuarterHour, ShortUnit, The, Tilde, Unit, Vague, Weekend,
-};
+use crate::engine::Symbol::*;
 use crate::engine::value::Value;
 use crate::engine::{Amounts, Arena, Args, Rule, is, maybe};
 
@@ -96,6 +93,32 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[Unit]),
         ],
         build: |arena, args| length(arena, 0.25 * decimal(args, 0).unwrap_or(1.0), args.value(4)),
+    },
+    // 1/2 hour, three quarters of an hour.
+    Rule {
+        gives: Length,
+        places: &[is(&[MonthDay]), maybe(&[A, Of]), maybe(&[A]), is(&[Unit])],
+        build: |arena, args| match args.value(0) {
+            Value::Pair(1, 2) => length(arena, 0.5, args.value(3)),
+            _ => None,
+        },
+    },
+    Rule {
+        gives: Length,
+        places: &[
+            is(&[Integer]),
+            maybe(&[Dash]),
+            is(&[Unit]),
+            is(&[Of]),
+            is(&[A]),
+            is(&[Unit]),
+        ],
+        build: |arena, args| {
+            let quarters = args.value(2) == Value::Unit(Grain::Quarter) && args.number(0)? == 3;
+            quarters
+                .then(|| length(arena, 0.75, args.value(5)))
+                .flatten()
+        },
     },
     // one and a half hours, 2 and an half hours.
     Rule {
