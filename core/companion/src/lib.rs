@@ -43,11 +43,11 @@ pub mod mail {
 pub mod calendar {
     pub use crate::op::{AccountSync, AddedEvent, NewEvent};
     pub use os1_calendar::{
-        AccountReport, Side, SyncConflict, SyncReport, Touch, Waiting,
-        AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
-        Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
-        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
-        ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
+        AccountReport, AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit,
+        CalendarView, Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits,
+        Hours, ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party,
+        PlannedEntry, ProposalView, Side, Span, Spans, SyncConflict, SyncReport, TimeRequest,
+        Touch, Waiting, ical, read_busy, spoken, write_free_busy,
     };
 }
 

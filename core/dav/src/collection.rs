@@ -46,9 +46,7 @@ impl DavClient {
             (CALDAV, "supported-calendar-component-set"),
             (self.kind.namespace(), "max-resource-size"),
         ]);
-        let (home, answered) = self
-            .ask(DavMethod::Propfind, home, Depth::One, xml)
-            .await?;
+        let (home, answered) = self.ask(DavMethod::Propfind, home, Depth::One, xml).await?;
         let found = answered.answers.into_iter();
         Ok(found
             .filter(|answer| answer.props.is(self.kind))
@@ -78,7 +76,9 @@ impl DavClient {
 /// Whether objects can be put and taken off (RFC 3744 §3): `write` and `all` hold the rest.
 fn may_write(privileges: &[String]) -> bool {
     let writes = ["all", "write", "write-content", "bind"];
-    privileges.iter().any(|name| writes.contains(&name.as_str()))
+    privileges
+        .iter()
+        .any(|name| writes.contains(&name.as_str()))
 }
 
 fn last_part(href: &Href) -> String {

@@ -44,7 +44,9 @@ impl DavClient {
     async fn home_at(&self, at: &Href) -> Result<Option<Home>, DavError> {
         let (at, props) = self.about(at).await?;
         if props.is(self.kind) {
-            return Ok(Some(Home { homes: vec![at.as_collection()] }));
+            return Ok(Some(Home {
+                homes: vec![at.as_collection()],
+            }));
         }
         if let Some(home) = self.home_of(&props, &at)? {
             return Ok(Some(home));

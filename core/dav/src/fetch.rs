@@ -34,11 +34,7 @@ impl DavClient {
     ///
     /// # Errors
     /// [`DavError`].
-    pub async fn fetch(
-        &self,
-        collection: &Href,
-        hrefs: &[Href],
-    ) -> Result<Vec<Fetched>, DavError> {
+    pub async fn fetch(&self, collection: &Href, hrefs: &[Href]) -> Result<Vec<Fetched>, DavError> {
         let batch = hrefs.get(..MAX_BATCH).unwrap_or(hrefs);
         let props = [(DAV, "getetag"), (self.kind.namespace(), self.kind.data())];
         let xml = multiget(

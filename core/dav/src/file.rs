@@ -47,7 +47,10 @@ impl DavClient {
             if_modified_since: seen.modified.clone(),
             body: Bytes::new(),
         };
-        let response = self.channel.read(read.clone(), crate::client::STALL).await?;
+        let response = self
+            .channel
+            .read(read.clone(), crate::client::STALL)
+            .await?;
         let response = match (response.status, response.header("location")) {
             (301 | 302 | 303 | 307 | 308, Some(target)) => {
                 let at = self.target(target, &at)?;

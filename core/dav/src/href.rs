@@ -29,7 +29,10 @@ impl Href {
                 return None;
             }
             let (_, rest) = text.split_once("://")?;
-            rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/").to_owned()
+            rest.find('/')
+                .and_then(|at| rest.get(at..))
+                .unwrap_or("/")
+                .to_owned()
         } else if text.starts_with('/') {
             text.to_owned()
         } else {

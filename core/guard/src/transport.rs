@@ -7,9 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use os1_base::{ErrorKind, Explained};
 
-use crate::action::{
-    AnswerInvitation, BookTable, FlagMail, MoveMail, SaveDraft,
-};
+use crate::action::{AnswerInvitation, BookTable, FlagMail, MoveMail, SaveDraft};
 use crate::error::GuardError;
 use crate::gate::Outgoing;
 use crate::permit::Permit;

@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
-pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide};
+pub(crate) use calendar::{
+    AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
+};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 

@@ -85,7 +85,10 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
     }
     let view = companion.add_account(new)?;
     session.emit(&view, |view, _| {
-        format!("{} is added. os1 account test {} tries it; os1 calendar sync reads it.", view.id, view.id)
+        format!(
+            "{} is added. os1 account test {} tries it; os1 calendar sync reads it.",
+            view.id, view.id
+        )
     })
 }
 

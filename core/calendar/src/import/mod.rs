@@ -6,7 +6,7 @@ mod report;
 mod run;
 mod source;
 
-pub(crate) use objects::{objects, version_of};
 pub(crate) use item::items;
+pub(crate) use objects::{objects, version_of};
 pub use report::{ImportReport, Unreadable};
 pub(crate) use run::run;

@@ -72,7 +72,9 @@ impl SyncDesk {
     /// says about writing is taken over; a name that the user gave stays.
     fn counterpart(&self, account: Id, of: &Collection) -> Result<CalendarView, SyncError> {
         let known = self.calendar.of_account(account)?;
-        let same = known.into_iter().find(|v| address_of(v) == of.href.as_str());
+        let same = known
+            .into_iter()
+            .find(|v| address_of(v) == of.href.as_str());
         let Some(view) = same else {
             let new = NewCalendar {
                 name: name_of(of),
@@ -143,7 +145,10 @@ fn address_of(view: &CalendarView) -> &str {
 fn holds_events(collection: &Collection) -> bool {
     let known = ["VEVENT", "VTODO", "VJOURNAL"];
     collection.components.is_empty()
-        || collection.components.iter().any(|c| known.contains(&c.as_str()))
+        || collection
+            .components
+            .iter()
+            .any(|c| known.contains(&c.as_str()))
 }
 
 /// The server's name for a calendar, as far as it is one.

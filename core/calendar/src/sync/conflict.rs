@@ -179,7 +179,12 @@ impl Conflicts {
 
     /// Ends all but those of `open` objects.
     pub(super) fn retain(&mut self, desk: &SyncDesk, open: &BTreeSet<Id>) -> Result<(), SyncError> {
-        let over: Vec<Id> = self.0.keys().filter(|id| !open.contains(id)).copied().collect();
+        let over: Vec<Id> = self
+            .0
+            .keys()
+            .filter(|id| !open.contains(id))
+            .copied()
+            .collect();
         over.into_iter().try_for_each(|id| self.end(desk, id))
     }
 

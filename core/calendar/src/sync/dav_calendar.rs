@@ -48,7 +48,11 @@ impl DavCalendar {
             other => (other?, token.is_none()),
         };
         Ok(RemoteChanges {
-            changed: changes.changed.iter().filter_map(|m| self.change(m)).collect(),
+            changed: changes
+                .changed
+                .iter()
+                .filter_map(|m| self.change(m))
+                .collect(),
             gone: changes.gone.iter().filter_map(|h| self.name(h)).collect(),
             whole,
             state: self.state(changes.token),
@@ -126,7 +130,9 @@ impl RemoteCalendar for DavCalendar {
     }
 
     fn collection(&self) -> Option<&str> {
-        self.collection.writable.then(|| self.collection.href.as_str())
+        self.collection
+            .writable
+            .then(|| self.collection.href.as_str())
     }
 
     fn resource(&self, name: &str) -> Option<String> {

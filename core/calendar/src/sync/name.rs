@@ -9,10 +9,8 @@ const LONGEST: usize = 120;
 /// round that was killed after the server had taken it finds it there instead of making two.
 pub(super) fn name_for(uid: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
-    let as_it_is = !uid.is_empty()
-        && uid.len() <= LONGEST
-        && !uid.starts_with('.')
-        && uid.chars().all(plain);
+    let as_it_is =
+        !uid.is_empty() && uid.len() <= LONGEST && !uid.starts_with('.') && uid.chars().all(plain);
     if as_it_is {
         return format!("{uid}.ics");
     }

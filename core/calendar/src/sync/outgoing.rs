@@ -26,13 +26,15 @@ pub(super) fn outgoing(
     object: &StoredObject,
     remote: &dyn RemoteCalendar,
 ) -> Result<Outgoing, &'static str> {
-    let collection = remote.collection().ok_or("The calendar can only be read.")?;
+    let collection = remote
+        .collection()
+        .ok_or("The calendar can only be read.")?;
     let name = object.href.clone().unwrap_or_else(|| name_for(&object.uid));
     let resource = remote
         .resource(&name)
         .ok_or("The event has a name that the server cannot have.")?;
-    let calendar = String::from_utf8(object.text.clone())
-        .map_err(|_| "The event is not written in UTF-8.")?;
+    let calendar =
+        String::from_utf8(object.text.clone()).map_err(|_| "The event is not written in UTF-8.")?;
     let guests = guests(&calendar)?;
     let summary = summary_of(&object.text);
     let (collection, uid) = (collection.to_owned(), object.uid.clone());
@@ -63,7 +65,9 @@ pub(super) fn outgoing(
 }
 
 fn guests(calendar: &str) -> Result<Vec<Address>, &'static str> {
-    guests_of(calendar).ok_or("A guest of the event has no mail address, so nobody can be shown whom it would tell.")
+    guests_of(calendar).ok_or(
+        "A guest of the event has no mail address, so nobody can be shown whom it would tell.",
+    )
 }
 
 /// What an event is called, on one line.

@@ -20,11 +20,7 @@ pub(super) enum Permission {
 impl SyncDesk {
     /// Asks for the action that sends an object. What was asked before, to the byte, is not
     /// asked again: its answer is looked for.
-    pub(super) fn permission(
-        &self,
-        object: Id,
-        action: &Action,
-    ) -> Result<Permission, SyncError> {
+    pub(super) fn permission(&self, object: Id, action: &Action) -> Result<Permission, SyncError> {
         if let Some((digest, approval)) = self.store.read(|c| store::question(c, object))? {
             if digest == action.digest() {
                 return self.answer(approval);
@@ -38,7 +34,8 @@ impl SyncDesk {
             Decision::Granted(permit) => Ok(Permission::Given(permit)),
             Decision::Ask(approval) => {
                 let (digest, id) = (action.digest(), approval.id);
-                self.store.write(|tx| store::asked(tx, object, digest, id))?;
+                self.store
+                    .write(|tx| store::asked(tx, object, digest, id))?;
                 Ok(Permission::Waits(Some(id)))
             }
             Decision::Refused(why) => Ok(Permission::Refused(why.to_string())),

@@ -2,8 +2,8 @@
 
 use os1_base::Id;
 use os1_guard::Digest;
-use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
 use os1_store::Schema;
+use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
 
 use super::error::SyncError;
 use crate::store::{packed, unpacked};
@@ -122,6 +122,10 @@ fn unpack(row: ConflictRow) -> Result<ConflictRow, SyncError> {
 fn id(row: &Row<'_>, index: usize) -> rusqlite::Result<Id> {
     let text: String = row.get(index)?;
     text.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, Box::new(error))
+        rusqlite::Error::FromSqlConversionFailure(
+            index,
+            rusqlite::types::Type::Text,
+            Box::new(error),
+        )
     })
 }

@@ -29,18 +29,33 @@ impl Device {
         let body = format!(
             "<c:mkcalendar xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\" xmlns:a=\"http://apple.com/ns/ical/\"><d:set><d:prop><d:displayname>{name}</d:displayname><a:calendar-color>#3366ccff</a:calendar-color></d:prop></d:set></c:mkcalendar>"
         );
-        let made = self.request("MKCALENDAR", path, &[("Content-Type", "application/xml")], &body);
+        let made = self.request(
+            "MKCALENDAR",
+            path,
+            &[("Content-Type", "application/xml")],
+            &body,
+        );
         assert_eq!(made.status, 201, "{}", made.text);
     }
 
     pub(crate) fn put(self, path: &str, text: &str) {
         let put = self.request("PUT", path, &[("Content-Type", "text/calendar")], text);
-        assert!((200..300).contains(&put.status), "{}: {}", put.status, put.text);
+        assert!(
+            (200..300).contains(&put.status),
+            "{}: {}",
+            put.status,
+            put.text
+        );
     }
 
     pub(crate) fn delete(self, path: &str) {
         let gone = self.request("DELETE", path, &[], "");
-        assert!((200..300).contains(&gone.status), "{}: {}", gone.status, gone.text);
+        assert!(
+            (200..300).contains(&gone.status),
+            "{}: {}",
+            gone.status,
+            gone.text
+        );
     }
 
     /// The text of an object; `None` when it is not there.
@@ -73,7 +88,9 @@ impl Device {
         body: &str,
     ) -> Answered {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
         let mut head = format!(
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: {BASIC}\r\nConnection: close\r\nContent-Length: {}\r\n",
             self.port,
@@ -82,7 +99,9 @@ impl Device {
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        stream.write_all(format!("{head}\r\n{body}").as_bytes()).unwrap();
+        stream
+            .write_all(format!("{head}\r\n{body}").as_bytes())
+            .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -90,7 +109,11 @@ impl Device {
         let chunked = head.to_lowercase().contains("transfer-encoding: chunked");
         Answered {
             status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-            text: if chunked { unchunked(body) } else { body.to_owned() },
+            text: if chunked {
+                unchunked(body)
+            } else {
+                body.to_owned()
+            },
         }
     }
 }

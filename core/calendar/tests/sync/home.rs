@@ -8,7 +8,7 @@ use os1_calendar::{
     AccountReport, Calendar, CalendarView, NewCalendar, ObjectEdit, Origin as CalendarOrigin,
     StoredObject, SyncDesk, SyncError,
 };
-use os1_dav::{DavClient, Home as Homes, Href, Kind};
+use os1_dav::{DavClient, Href, Kind};
 use os1_guard::{
     Action, Decision, Gate, GateOptions, GestureDoor, Login, OpenHost, Origin, Proposal, Service,
 };
@@ -38,8 +38,13 @@ impl Home {
         let now: Zoned = "2026-03-02T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
         let clock = Arc::new(FixedClock::new(now));
         let ids = IdSource::new(clock.clone(), 7);
-        let (gate, door) =
-            Gate::open(store.clone(), clock.clone(), ids.clone(), GateOptions::default()).unwrap();
+        let (gate, door) = Gate::open(
+            store.clone(),
+            clock.clone(),
+            ids.clone(),
+            GateOptions::default(),
+        )
+        .unwrap();
         let account = ids.next();
         let calendar = Calendar::new(store.clone(), clock.clone(), ids, gate.journal());
         let home = Self {
@@ -92,11 +97,6 @@ impl Home {
         DavClient::new(channel, Kind::Calendar)
     }
 
-    pub(crate) async fn homes(&self) -> Homes {
-        let root = Href::of_path("/").unwrap();
-        self.client().discover(&root).await.unwrap()
-    }
-
     /// A round, from finding the server on.
     pub(crate) async fn sync(&self) -> AccountReport {
         self.try_sync().await.unwrap()
@@ -104,13 +104,17 @@ impl Home {
 
     pub(crate) async fn try_sync(&self) -> Result<AccountReport, SyncError> {
         let homes = self.client().discover(&Href::of_path("/").unwrap()).await?;
-        self.desk.sync_account(self.account, &self.client(), &homes.homes).await
+        self.desk
+            .sync_account(self.account, &self.client(), &homes.homes)
+            .await
     }
 
     /// A round with the home known, as every one after the first is.
     pub(crate) async fn round(&self, home: &str) -> Result<AccountReport, SyncError> {
         let homes = [Href::of_path(home).unwrap()];
-        self.desk.sync_account(self.account, &self.client(), &homes).await
+        self.desk
+            .sync_account(self.account, &self.client(), &homes)
+            .await
     }
 
     pub(crate) fn view(&self, name: &str) -> CalendarView {
@@ -136,7 +140,9 @@ impl Home {
     }
 
     pub(crate) fn text(&self, uid: &str) -> String {
-        let object = self.object(uid).unwrap_or_else(|| panic!("{uid} is not here"));
+        let object = self
+            .object(uid)
+            .unwrap_or_else(|| panic!("{uid} is not here"));
         String::from_utf8(object.text).unwrap()
     }
 

@@ -25,12 +25,10 @@ pub(crate) struct Peer {
 impl Peer {
     /// Every server that is installed.
     pub(crate) fn all() -> Vec<Self> {
-        [radicale(), xandikos(), cyrus()].into_iter().flatten().collect()
-    }
-
-    /// Radicale alone.
-    pub(crate) fn radicale() -> Option<Self> {
-        radicale()
+        [radicale(), xandikos(), cyrus()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Another program that talks to it.
@@ -76,7 +74,9 @@ impl Peer {
 impl Drop for Peer {
     fn drop(&mut self) {
         // A master that is only killed leaves its children.
-        let _asked = Command::new("kill").arg(self.child.id().to_string()).status();
+        let _asked = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
         std::thread::sleep(Duration::from_millis(50));
         let _already_gone = self.child.kill();
         let _reaped = self.child.wait();
@@ -93,32 +93,46 @@ fn radicale() -> Option<Peer> {
         );
         std::fs::write(folder.join("config"), config).unwrap();
         let mut command = Command::new(python);
-        command.args(["-m", "radicale", "--config"]).arg(folder.join("config"));
+        command
+            .args(["-m", "radicale", "--config"])
+            .arg(folder.join("config"));
         command
     }))
 }
 
 fn xandikos() -> Option<Peer> {
     let program = installed("OS1_XANDIKOS", true)?;
-    Some(Peer::start("xandikos", "/user/calendars/", |folder, port| {
-        let mut command = Command::new(program);
-        command
-            .arg("-d")
-            .arg(folder)
-            .args(["-l", "127.0.0.1", "--defaults", "--autocreate", "-p"])
-            .arg(port.to_string());
-        command
-    }))
+    Some(Peer::start(
+        "xandikos",
+        "/user/calendars/",
+        |folder, port| {
+            let mut command = Command::new(program);
+            command
+                .arg("-d")
+                .arg(folder)
+                .args(["-l", "127.0.0.1", "--defaults", "--autocreate", "-p"])
+                .arg(port.to_string());
+            command
+        },
+    ))
 }
 
 fn cyrus() -> Option<Peer> {
     let root = installed("OS1_CYRUS", false)?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/peers/cyrus/serve.sh");
-    Some(Peer::start("cyrus", "/dav/calendars/user/sam/", |folder, port| {
-        let mut command = Command::new("sh");
-        command.arg(script).arg(root).arg(folder).arg(port.to_string());
-        command
-    }))
+    Some(Peer::start(
+        "cyrus",
+        "/dav/calendars/user/sam/",
+        |folder, port| {
+            let mut command = Command::new("sh");
+            command
+                .arg(script)
+                .arg(root)
+                .arg(folder)
+                .arg(port.to_string());
+            command
+        },
+    ))
 }
 
 fn installed(variable: &str, required: bool) -> Option<PathBuf> {

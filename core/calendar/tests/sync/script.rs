@@ -170,12 +170,17 @@ impl State {
     ) -> String {
         let name = path.strip_prefix(CALENDAR).unwrap_or_default().to_owned();
         let etag = self.objects.get(&name).map(|(v, _)| format!("\"{v}\""));
-        let fits = (!only_new || etag.is_none()) && (if_match.is_none() || if_match == etag.as_deref());
+        let fits =
+            (!only_new || etag.is_none()) && (if_match.is_none() || if_match == etag.as_deref());
         match method {
             "PUT" | "DELETE" if !fits => reply("412 Precondition Failed", "", ""),
             "PUT" => {
                 self.put(&name, body);
-                reply("201 Created", &format!("ETag: \"{}\"\r\n", self.version), "")
+                reply(
+                    "201 Created",
+                    &format!("ETag: \"{}\"\r\n", self.version),
+                    "",
+                )
             }
             "DELETE" => {
                 self.delete(&name);
@@ -206,7 +211,8 @@ impl State {
 
     fn listing(&self) -> String {
         let all = self.objects.iter();
-        all.map(|(name, (version, _))| tagged(name, *version)).collect()
+        all.map(|(name, (version, _))| tagged(name, *version))
+            .collect()
     }
 
     fn multiget(&self, body: &str) -> String {
@@ -239,9 +245,12 @@ impl State {
             .iter()
             .filter(|(_, (version, _))| *version > since)
             .map(|(name, (version, _))| (*version, tagged(name, *version)))
-            .chain(self.gone.iter().filter(|(_, v)| since > 0 && **v > since).map(
-                |(name, version)| (*version, missing(&format!("{CALENDAR}{name}"))),
-            ))
+            .chain(
+                self.gone
+                    .iter()
+                    .filter(|(_, v)| since > 0 && **v > since)
+                    .map(|(name, version)| (*version, missing(&format!("{CALENDAR}{name}")))),
+            )
             .collect();
         told.sort();
         let cut = told.len() > self.page;
@@ -279,7 +288,11 @@ fn multistatus(inner: &str) -> String {
     let body = format!(
         "<?xml version=\"1.0\"?><d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\" xmlns:s=\"http://calendarserver.org/ns/\">{inner}</d:multistatus>"
     );
-    reply("207 Multi-Status", "Content-Type: application/xml\r\n", &body)
+    reply(
+        "207 Multi-Status",
+        "Content-Type: application/xml\r\n",
+        &body,
+    )
 }
 
 fn reply(status: &str, headers: &str, body: &str) -> String {

@@ -22,7 +22,8 @@ macro_rules! with_every_server {
 async fn what_is_there_comes_and_what_is_made_here_goes() {
     with_every_server!(async |home: &Home, peer: &Peer| {
         let path = peer.path("work");
-        peer.device().put(&format!("{path}tea.ics"), &event("tea", "Tea"));
+        peer.device()
+            .put(&format!("{path}tea.ics"), &event("tea", "Tea"));
         home.sync().await;
         assert!(home.text("tea").contains("SUMMARY:Tea"));
         let view = home.view("Work");
@@ -43,22 +44,37 @@ async fn changes_and_deletions_go_both_ways() {
     with_every_server!(async |home: &Home, peer: &Peer| {
         let path = peer.path("work");
         for uid in ["a", "b", "c", "d"] {
-            peer.device().put(&format!("{path}{uid}.ics"), &event(uid, "Old"));
+            peer.device()
+                .put(&format!("{path}{uid}.ics"), &event(uid, "Old"));
         }
         home.sync().await;
-        peer.device().put(&format!("{path}a.ics"), &event("a", "Theirs"));
+        peer.device()
+            .put(&format!("{path}a.ics"), &event("a", "Theirs"));
         peer.device().delete(&format!("{path}b.ics"));
         home.change("c", "SUMMARY:Old", "SUMMARY:Ours");
         home.delete("d");
         let report = home.sync().await;
-        let work = report.calendars.iter().find(|c| c.calendar == "Work").unwrap();
-        assert_eq!((work.taken, work.gone, work.sent, work.removed), (1, 1, 1, 1));
+        let work = report
+            .calendars
+            .iter()
+            .find(|c| c.calendar == "Work")
+            .unwrap();
+        assert_eq!(
+            (work.taken, work.gone, work.sent, work.removed),
+            (1, 1, 1, 1)
+        );
         assert!(home.text("a").contains("SUMMARY:Theirs"));
         assert!(home.object("b").is_none());
         let there = peer.device().get(&format!("{path}c.ics")).unwrap();
         assert!(there.contains("SUMMARY:Ours"), "{there}");
         assert_eq!(peer.device().list(&path).len(), 2);
-        assert!(home.calendar.object_states(home.view("Work").id).unwrap().len() == 2);
+        assert!(
+            home.calendar
+                .object_states(home.view("Work").id)
+                .unwrap()
+                .len()
+                == 2
+        );
     });
 }
 
@@ -66,9 +82,11 @@ async fn changes_and_deletions_go_both_ways() {
 async fn what_does_not_touch_is_merged_and_sent() {
     with_every_server!(async |home: &Home, peer: &Peer| {
         let path = format!("{}tea.ics", peer.path("work"));
-        peer.device().put(&path, &object("tea", "SUMMARY:Tea\nLOCATION:Home"));
+        peer.device()
+            .put(&path, &object("tea", "SUMMARY:Tea\nLOCATION:Home"));
         home.sync().await;
-        peer.device().put(&path, &object("tea", "SUMMARY:Tea\nLOCATION:Garden"));
+        peer.device()
+            .put(&path, &object("tea", "SUMMARY:Tea\nLOCATION:Garden"));
         home.change("tea", "SUMMARY:Tea", "SUMMARY:Green tea");
         home.sync().await;
         let (here, there) = (home.text("tea"), peer.device().get(&path).unwrap());
@@ -85,15 +103,21 @@ async fn what_touches_is_asked_with_both_sides_and_the_choice_holds() {
     with_every_server!(async |home: &Home, peer: &Peer| {
         let path = |uid: &str| format!("{}{uid}.ics", peer.path("work"));
         for uid in ["tea", "run"] {
-            peer.device().put(&path(uid), &object(uid, "SUMMARY:Old\nLOCATION:Home"));
+            peer.device()
+                .put(&path(uid), &object(uid, "SUMMARY:Old\nLOCATION:Home"));
         }
         home.sync().await;
         for uid in ["tea", "run"] {
-            peer.device().put(&path(uid), &object(uid, "SUMMARY:Theirs\nLOCATION:Garden"));
+            peer.device()
+                .put(&path(uid), &object(uid, "SUMMARY:Theirs\nLOCATION:Garden"));
             home.change(uid, "SUMMARY:Old", "SUMMARY:Ours");
         }
         let report = home.sync().await;
-        let work = report.calendars.iter().find(|c| c.calendar == "Work").unwrap();
+        let work = report
+            .calendars
+            .iter()
+            .find(|c| c.calendar == "Work")
+            .unwrap();
         assert_eq!((work.conflicts, work.sent), (2, 0));
         let conflicts = home.desk.conflicts().unwrap();
         let touch = &conflicts[0].touches[0];
@@ -128,7 +152,9 @@ async fn deleted_here_and_changed_there_is_asked_and_so_is_the_reverse() {
             peer.device().put(&path(uid), &event(uid, "Old"));
         }
         home.sync().await;
-        let ids: Vec<_> = ["a", "b", "c", "d"].map(|u| home.object(u).unwrap().id).into();
+        let ids: Vec<_> = ["a", "b", "c", "d"]
+            .map(|u| home.object(u).unwrap().id)
+            .into();
         for uid in ["a", "b"] {
             peer.device().put(&path(uid), &event(uid, "Theirs"));
             home.delete(uid);
@@ -139,14 +165,25 @@ async fn deleted_here_and_changed_there_is_asked_and_so_is_the_reverse() {
         }
         home.sync().await;
         assert_eq!(home.desk.conflicts().unwrap().len(), 4);
-        assert!(peer.device().get(&path("a")).is_some(), "nothing is deleted unasked");
-        for (id, side) in ids.iter().zip([Side::Ours, Side::Theirs, Side::Ours, Side::Theirs]) {
+        assert!(
+            peer.device().get(&path("a")).is_some(),
+            "nothing is deleted unasked"
+        );
+        for (id, side) in ids
+            .iter()
+            .zip([Side::Ours, Side::Theirs, Side::Ours, Side::Theirs])
+        {
             home.desk.resolve(*id, side).unwrap();
         }
         home.sync().await;
         assert!(peer.device().get(&path("a")).is_none());
         assert!(home.text("b").contains("SUMMARY:Theirs"));
-        assert!(peer.device().get(&path("c")).unwrap().contains("SUMMARY:Ours"));
+        assert!(
+            peer.device()
+                .get(&path("c"))
+                .unwrap()
+                .contains("SUMMARY:Ours")
+        );
         assert!(home.object("d").is_none() && peer.device().get(&path("d")).is_none());
         assert!(home.desk.conflicts().unwrap().is_empty());
     });
@@ -176,11 +213,16 @@ async fn a_series_with_an_exception_is_one_object_and_its_instances_merge_apart(
 async fn an_event_with_guests_waits_for_the_users_yes() {
     with_every_server!(async |home: &Home, peer: &Peer| {
         home.sync().await;
-        let guests = "SUMMARY:Lunch\nORGANIZER:mailto:sam@example.test\nATTENDEE:mailto:amy@example.test";
+        let guests =
+            "SUMMARY:Lunch\nORGANIZER:mailto:sam@example.test\nATTENDEE:mailto:amy@example.test";
         home.put(home.view("Work").id, &object("lunch", guests));
         for _ in 0..2 {
             let report = home.sync().await;
-            let work = report.calendars.iter().find(|c| c.calendar == "Work").unwrap();
+            let work = report
+                .calendars
+                .iter()
+                .find(|c| c.calendar == "Work")
+                .unwrap();
             assert_eq!((work.waiting.len(), work.sent), (1, 0));
             assert_eq!(home.gate.approvals().unwrap().len(), 1, "it is asked once");
         }
@@ -203,7 +245,8 @@ async fn a_collection_that_disappears_goes_unless_something_was_not_sent() {
         peer.device().make_calendar(&other, "Other");
         for calendar in ["work", "other"] {
             let path = format!("{}{calendar}-tea.ics", peer.path(calendar));
-            peer.device().put(&path, &event(&format!("{calendar}-tea"), "Tea"));
+            peer.device()
+                .put(&path, &event(&format!("{calendar}-tea"), "Tea"));
         }
         home.sync().await;
         home.change("other-tea", "SUMMARY:Tea", "SUMMARY:Mine");

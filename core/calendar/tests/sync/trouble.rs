@@ -30,7 +30,11 @@ async fn comes_into_step(script: &Script, home: &Home) {
     home.round(HOME).await.unwrap();
     let work = home.view("Work").id;
     let states = home.calendar.object_states(work).unwrap();
-    assert_eq!(states.len(), script.count(), "the same events on both sides");
+    assert_eq!(
+        states.len(),
+        script.count(),
+        "the same events on both sides"
+    );
     for state in states {
         assert_eq!(state.mark, Mark::Clean);
         let here = String::from_utf8(home.calendar.object(state.id).unwrap().text).unwrap();
@@ -124,7 +128,10 @@ async fn a_login_page_broken_xml_and_a_bomb_are_no_calendar() {
         for method in ["PROPFIND", "REPORT"] {
             script.fault(method, Fault::Answer(answer));
             let error = home.round(HOME).await.unwrap_err();
-            assert!(matches!(error, SyncError::Remote(DavError::NotDav { .. })), "{error:?}");
+            assert!(
+                matches!(error, SyncError::Remote(DavError::NotDav { .. })),
+                "{error:?}"
+            );
         }
     }
     comes_into_step(&script, &home).await;
@@ -147,11 +154,21 @@ async fn no_room_on_the_server_keeps_the_change_here() {
     let (script, home) = in_step().await;
     home.change("a", "SUMMARY:Old", "SUMMARY:Ours");
     home.put(home.view("Work").id, &event("d", "New"));
-    let full = "HTTP/1.1 507 Insufficient Storage\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    let full =
+        "HTTP/1.1 507 Insufficient Storage\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     script.fault("PUT", Fault::Answer(full));
     let report = home.round(HOME).await.unwrap();
-    assert!(report.calendars[0].refused[0].contains("room"), "{report:?}");
-    assert_eq!(home.calendar.local_changes(home.view("Work").id).unwrap().len(), 2);
+    assert!(
+        report.calendars[0].refused[0].contains("room"),
+        "{report:?}"
+    );
+    assert_eq!(
+        home.calendar
+            .local_changes(home.view("Work").id)
+            .unwrap()
+            .len(),
+        2
+    );
     comes_into_step(&script, &home).await;
     assert_eq!(script.count(), 4);
 }
@@ -187,10 +204,18 @@ async fn a_change_that_slips_in_between_is_merged_and_sent_in_the_same_round() {
     home.round(HOME).await.unwrap();
     assert_eq!(
         script.heard(),
-        ["PROPFIND /cal/", "PUT /cal/work/a.ics", "REPORT /cal/work/", "PUT /cal/work/a.ics"]
+        [
+            "PROPFIND /cal/",
+            "PUT /cal/work/a.ics",
+            "REPORT /cal/work/",
+            "PUT /cal/work/a.ics"
+        ]
     );
     let there = script.get("a.ics").unwrap();
-    assert!(there.contains("Ours") && there.contains("Garden"), "{there}");
+    assert!(
+        there.contains("Ours") && there.contains("Garden"),
+        "{there}"
+    );
     comes_into_step(&script, &home).await;
 }
 
@@ -205,7 +230,10 @@ async fn another_host_is_named_and_not_gone_to() {
     };
     assert_eq!((origin.host(), path.as_str()), ("evil.example", "/cal/"));
     let left = home.gate.left_device_today().unwrap();
-    assert!(left.iter().all(|one| one.to.contains("127.0.0.1")), "{left:?}");
+    assert!(
+        left.iter().all(|one| one.to.contains("127.0.0.1")),
+        "{left:?}"
+    );
 }
 
 #[tokio::test]
@@ -220,7 +248,11 @@ async fn a_published_file_is_read_once_for_each_version() {
         .unwrap();
     let client = os1_dav::DavClient::new(channel, os1_dav::Kind::Calendar);
     let view = home.subscribe();
-    let round = async || home.desk.sync_file(home.account, &view, client.clone(), "/x.ics?k=1").await;
+    let round = async || {
+        home.desk
+            .sync_file(home.account, &view, client.clone(), "/x.ics?k=1")
+            .await
+    };
 
     script.fault("GET", file(HEAD, &["a", "b"]));
     assert_eq!(round().await.unwrap().taken, 2);
@@ -236,7 +268,10 @@ async fn a_published_file_is_read_once_for_each_version() {
     script.fault("GET", Fault::Answer(page));
     let error = round().await.unwrap_err();
     assert!(matches!(error, SyncError::Remote(DavError::NotDav { .. })));
-    assert!(home.object("b").is_some(), "a login page takes nothing away");
+    assert!(
+        home.object("b").is_some(),
+        "a login page takes nothing away"
+    );
 }
 
 fn file(head: &str, uids: &[&str]) -> Fault {
@@ -250,6 +285,9 @@ fn file(head: &str, uids: &[&str]) -> Fault {
         })
         .collect();
     let body = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
-    let answer = format!("HTTP/1.1 200 OK\r\n{head}Content-Length: {}\r\n\r\n{body}", body.len());
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\n{head}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
     Fault::Answer(Box::leak(answer.into_boxed_str()))
 }

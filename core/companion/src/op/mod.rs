@@ -27,7 +27,7 @@ mod talk;
 
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
-pub use erase::erase;
 pub use calendar_sync::AccountSync;
+pub use erase::erase;
 pub use restore::{is_backup, restore};
 pub use server_accounts::{NewServerAccount, ServerKind};

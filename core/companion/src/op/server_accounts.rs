@@ -274,8 +274,8 @@ fn place(url: &str) -> Result<(Origin, String), Error> {
         Some(_) => url.to_owned(),
         None => format!("https://{url}"),
     };
-    let origin = Origin::of_url(&url)
-        .map_err(|error| Error::new(ErrorKind::Invalid, error.to_string()))?;
+    let origin =
+        Origin::of_url(&url).map_err(|error| Error::new(ErrorKind::Invalid, error.to_string()))?;
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
     let path = path.split('#').next().unwrap_or("/");
@@ -315,13 +315,20 @@ mod tests {
     fn addresses_are_read_as_people_write_them() {
         for (url, origin, path) in [
             ("dav.example.org", "https://dav.example.org:443", "/"),
-            ("webcal://a.example/x.ics?k=1#y", "https://a.example:443", "/x.ics?k=1"),
+            (
+                "webcal://a.example/x.ics?k=1#y",
+                "https://a.example:443",
+                "/x.ics?k=1",
+            ),
             ("http://127.0.0.1:5232/sam", "http://127.0.0.1:5232", "/sam"),
         ] {
             let (found, rest) = place(url).unwrap();
             assert_eq!((found.to_string().as_str(), rest.as_str()), (origin, path));
         }
-        assert!(place("http://dav.example.org").is_err(), "passwords would be readable");
+        assert!(
+            place("http://dav.example.org").is_err(),
+            "passwords would be readable"
+        );
         assert!(place("ftp://dav.example.org").is_err());
     }
 }

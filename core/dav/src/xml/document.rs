@@ -34,8 +34,7 @@ impl QName {
     }
 
     pub(crate) fn names(self, node: Node<'_, '_>) -> bool {
-        node.tag_name().name() == self.local
-            && node.tag_name().namespace() == Some(self.namespace)
+        node.tag_name().name() == self.local && node.tag_name().namespace() == Some(self.namespace)
     }
 }
 

@@ -43,7 +43,12 @@ canonical_record!(PutEvent {
 
 impl PutEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(&self.collection, &self.resource, &self.uid, self.etag.as_deref())?;
+        check_event(
+            &self.collection,
+            &self.resource,
+            &self.uid,
+            self.etag.as_deref(),
+        )?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
         bounds::line(&self.summary, "summary")?;
         bounds::text(&self.calendar, "event")?;
@@ -86,7 +91,12 @@ canonical_record!(DeleteEvent {
 
 impl DeleteEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(&self.collection, &self.resource, &self.uid, Some(&self.etag))?;
+        check_event(
+            &self.collection,
+            &self.resource,
+            &self.uid,
+            Some(&self.etag),
+        )?;
         bounds::at_most(self.guests.len(), MAX_GUESTS, "guests")?;
         bounds::line(&self.summary, "summary")?;
         bounds::text(&self.calendar, "event")?;

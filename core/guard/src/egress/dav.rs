@@ -245,8 +245,7 @@ fn basic(login: &Login) -> Result<HeaderValue, EgressError> {
     }
     let pair = Secret::new(format!("{}:{}", login.user, login.password.expose()));
     let header = Secret::new(format!("Basic {}", STANDARD.encode(pair.expose())));
-    let mut value =
-        HeaderValue::from_str(header.expose()).map_err(|_| EgressError::Malformed)?;
+    let mut value = HeaderValue::from_str(header.expose()).map_err(|_| EgressError::Malformed)?;
     value.set_sensitive(true);
     Ok(value)
 }

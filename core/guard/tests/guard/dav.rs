@@ -93,10 +93,17 @@ async fn a_question_goes_to_the_opened_host_and_is_entered() {
     let heard = heard.await.unwrap()[0].to_lowercase();
     assert!(heard.starts_with("propfind /cal/ http/1.1\r\n"), "{heard}");
     assert!(heard.contains("\r\ndepth: 1\r\n"), "{heard}");
-    assert!(heard.contains("authorization: basic c2ftomnhbmfyeq=="), "{heard}");
+    assert!(
+        heard.contains("authorization: basic c2ftomnhbmfyeq=="),
+        "{heard}"
+    );
     assert_eq!(desk.gate.left_device_today().unwrap().len(), 1);
     assert!(!format!("{channel:?}").contains("canary"));
-    assert!(!format!("{channel:?}").to_lowercase().contains("c2ftomnhbmfyeq"));
+    assert!(
+        !format!("{channel:?}")
+            .to_lowercase()
+            .contains("c2ftomnhbmfyeq")
+    );
 }
 
 #[tokio::test]
@@ -130,7 +137,9 @@ async fn an_own_event_goes_out_to_the_byte_and_only_over_the_version_it_replaces
     let (origin, heard) = server(3).await;
     let desk = Desk::new();
     let channel = opened(&desk, &origin);
-    desk.gate.give_grant(desk.tap(), lunch(None).account).unwrap();
+    desk.gate
+        .give_grant(desk.tap(), lunch(None).account)
+        .unwrap();
     for event in [lunch(None), lunch(Some("\"1\""))] {
         let permit = desk.granted(by_user(&Action::PutEvent(event.clone())));
         let answer = channel.put(permit, event, PATIENCE).await.unwrap();
@@ -163,7 +172,9 @@ async fn a_permit_for_one_event_writes_no_other_and_none_of_another_account() {
     let (origin, heard) = server(1).await;
     let desk = Desk::new();
     let channel = opened(&desk, &origin);
-    desk.gate.give_grant(desk.tap(), lunch(None).account).unwrap();
+    desk.gate
+        .give_grant(desk.tap(), lunch(None).account)
+        .unwrap();
     let mut other = lunch(None);
     other.calendar.push_str("X:1\r\n");
     let permit = desk.granted(by_user(&Action::PutEvent(lunch(None))));

@@ -118,7 +118,14 @@ fn guests_cannot_hide_in_the_calendar_object() {
     assert_eq!(desk.refused(by_user(&hidden)), Refusal::GuestsDiffer);
     let open = event(&["amy@example.com"], "ATTENDEE:mailto:amy@example.com");
     assert_eq!(desk.ask(&open).to, ["amy@example.com"]);
-    for elsewhere in ["/other/1.ics", "/cal/../x", "/cal/", "/cal/..", "/cal/a/b", "/cal/1?x"] {
+    for elsewhere in [
+        "/other/1.ics",
+        "/cal/../x",
+        "/cal/",
+        "/cal/..",
+        "/cal/a/b",
+        "/cal/1?x",
+    ] {
         let Action::PutEvent(mut moved) = event(&[], "BEGIN:VEVENT") else {
             unreachable!()
         };

@@ -132,7 +132,12 @@ fn put(component: &mut Component, wanted: &str, outcome: Option<Component>) {
         let key = key(inner);
         let count = seen.entry(key.clone()).or_default();
         *count += 1;
-        wanted == if *count == 1 { key } else { format!("{key}\n{count}") }
+        wanted
+            == if *count == 1 {
+                key
+            } else {
+                format!("{key}\n{count}")
+            }
     });
     let entries = component.entries_mut();
     match (at, outcome) {

@@ -33,12 +33,7 @@ pub struct Merged {
 /// Properties that only keep books (DTSTAMP, LAST-MODIFIED, SEQUENCE, PRODID …) never touch:
 /// the later one is taken.
 #[must_use]
-pub fn merge(
-    base: Option<&Document>,
-    ours: &Document,
-    theirs: &Document,
-    prefer: Side,
-) -> Merged {
+pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document, prefer: Side) -> Merged {
     let mut touches = Vec::new();
     let (Some(our), Some(their)) = (first(ours), first(theirs)) else {
         let whole = if first(ours).is_some() { ours } else { theirs };

@@ -37,7 +37,11 @@ pub(super) fn merge_properties(
     prefer: Side,
     touches: &mut Vec<Touch>,
 ) {
-    let sides = [base.map(groups).unwrap_or_default(), groups(ours), groups(theirs)];
+    let sides = [
+        base.map(groups).unwrap_or_default(),
+        groups(ours),
+        groups(theirs),
+    ];
     let names: BTreeSet<&Group> = sides.iter().flat_map(BTreeMap::keys).collect();
     for group in names {
         let [base, ours_now, theirs_now] = sides.each_ref().map(|side| side.get(group));
@@ -142,7 +146,11 @@ fn later<'a>(ours: Option<&'a Piece>, theirs: Option<&'a Piece>) -> Option<&'a P
         // Numbers by size, stamps (RFC 5545 §3.3.5, form 2) by their letters.
         (value.parse::<u64>().unwrap_or_default(), value.to_owned())
     };
-    if value(theirs) > value(ours) { theirs } else { ours }
+    if value(theirs) > value(ours) {
+        theirs
+    } else {
+        ours
+    }
 }
 
 /// Takes our piece out and puts `outcome` in.
@@ -175,7 +183,9 @@ fn take_out(merged: &mut Component, gone: &Property) {
         }
         done = true;
         let mut kept = parts.into_iter().map(|(_, part)| part);
-        let others = kept.by_ref().filter(|part| essence::of_property(part) != wanted);
+        let others = kept
+            .by_ref()
+            .filter(|part| essence::of_property(part) != wanted);
         rest.extend(others);
         false
     });

@@ -67,7 +67,10 @@ fn the_time_is_one_thing() {
     let later = ["DTSTART:20260310T151500Z", "DTEND:20260310T160000Z"];
     let longer = ["DTSTART:20260310T150000Z", "DTEND:20260310T170000Z"];
     let (lines, touches) = merged(&base, &later, &longer);
-    assert_eq!(lines, ["DTEND:20260310T160000Z", "DTSTART:20260310T151500Z"]);
+    assert_eq!(
+        lines,
+        ["DTEND:20260310T160000Z", "DTSTART:20260310T151500Z"]
+    );
     assert_eq!(touches[0].what, "WHEN");
     assert!(touches[0].theirs.as_deref().unwrap().contains("170000Z"));
 }
@@ -75,9 +78,23 @@ fn the_time_is_one_thing() {
 #[test]
 fn guests_and_exceptions_come_together_from_both_sides() {
     let (lines, touches) = merged(
-        &["ATTENDEE:mailto:a@x", "EXDATE:20260311T150000Z", "CATEGORIES:ONE,TWO"],
-        &["ATTENDEE:mailto:a@x", "ATTENDEE:mailto:b@x", "EXDATE:20260311T150000Z,20260312T150000Z", "CATEGORIES:TWO"],
-        &["ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x", "EXDATE:20260311T150000Z", "EXDATE:20260313T150000Z", "CATEGORIES:ONE,TWO,THREE"],
+        &[
+            "ATTENDEE:mailto:a@x",
+            "EXDATE:20260311T150000Z",
+            "CATEGORIES:ONE,TWO",
+        ],
+        &[
+            "ATTENDEE:mailto:a@x",
+            "ATTENDEE:mailto:b@x",
+            "EXDATE:20260311T150000Z,20260312T150000Z",
+            "CATEGORIES:TWO",
+        ],
+        &[
+            "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@x",
+            "EXDATE:20260311T150000Z",
+            "EXDATE:20260313T150000Z",
+            "CATEGORIES:ONE,TWO,THREE",
+        ],
     );
     assert_eq!(touches, []);
     let all = lines.join("\n");
