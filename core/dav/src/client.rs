@@ -61,13 +61,28 @@ impl DavClient {
         match response.status {
             207 => {
                 let body = response.collect(MAX_ANSWER).await?;
-                Ok((at, Multistatus::read(&body)?))
+                let answered = Multistatus::read(&body)?;
+                if self.is_gone(&answered, &at) {
+                    return Err(DavError::Gone);
+                }
+                Ok((at, answered))
             }
             200..=299 => Err(DavError::NotDav {
                 why: "it answers like an ordinary web page",
             }),
             _ => Err(refused(response).await),
         }
+    }
+
+    /// Whether all that is answered is that the very thing asked is not there: some servers
+    /// say it inside a success.
+    fn is_gone(&self, answered: &Multistatus, at: &Href) -> bool {
+        let [only] = answered.answers.as_slice() else {
+            return false;
+        };
+        let asked = Href::read(&only.href, at, self.origin());
+        matches!(only.status, Some(404 | 410))
+            && asked.is_some_and(|href| href.as_collection() == at.as_collection())
     }
 
     /// Sends a question, and sends it again to where the server says, within the host.

@@ -8,7 +8,7 @@ use os1_calendar::{
     AccountReport, Calendar, CalendarView, NewCalendar, ObjectEdit, Origin as CalendarOrigin,
     StoredObject, SyncDesk, SyncError,
 };
-use os1_dav::{DavClient, Home as Homes, Href, Kind};
+use os1_dav::{DavClient, Href, Kind};
 use os1_guard::{
     Action, Decision, Gate, GateOptions, GestureDoor, Login, OpenHost, Origin, Proposal, Service,
 };
@@ -95,11 +95,6 @@ impl Home {
             .dav_channel(self.account, Service::CalDav, &self.origin, Some(&login))
             .unwrap();
         DavClient::new(channel, Kind::Calendar)
-    }
-
-    pub(crate) async fn homes(&self) -> Homes {
-        let root = Href::of_path("/").unwrap();
-        self.client().discover(&root).await.unwrap()
     }
 
     /// A round, from finding the server on.

@@ -31,11 +31,6 @@ impl Peer {
             .collect()
     }
 
-    /// Radicale alone.
-    pub(crate) fn radicale() -> Option<Self> {
-        radicale()
-    }
-
     /// Another program that talks to it.
     pub(crate) fn device(&self) -> Device {
         Device::new(self.port)
