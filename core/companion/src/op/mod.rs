@@ -19,6 +19,7 @@ mod lists;
 mod mail;
 mod names;
 mod providers;
+mod remind_words;
 mod restore;
 mod set_up;
 mod status;
