@@ -286,8 +286,15 @@ fn times_are_said_in_words() {
         .ok();
     assert_eq!(due.lines[0]["text"], "tax return");
     assert_eq!(due.lines[0]["due"], "2026-05-31");
-    let today = handset.run(&["wake", "today"]).ok();
-    assert!(today.lines[0]["text"].is_string());
+    for (words, due) in [
+        ("by the end of May", "2026-05-31"),
+        ("before Friday", "2026-03-12"),
+    ] {
+        let words = format!("call the bank {words}");
+        let due_then = handset.run(&["list", "add", "to do", &words]).ok();
+        assert_eq!(due_then.lines[0]["due"], due, "{words}");
+        handset.run(&["list", "tick", "to do", "bank"]).ok();
+    }
 }
 
 #[test]
@@ -296,10 +303,7 @@ fn an_appointment_wakes_is_told_in_the_morning_and_carries_its_reminder() {
     let added = handset
         .run(&["calendar", "add", "dentist tomorrow at 9 am"])
         .ok();
-    let uid = added.lines[0]["event"]["uid"]
-        .as_str()
-        .expect("a uid")
-        .to_owned();
+    let uid = added.lines[0]["uid"].as_str().expect("a uid").to_owned();
     let wake = handset
         .run(&["wake", "on", "--ready", "45m", "--way", "15m"])
         .ok();
@@ -328,5 +332,48 @@ fn an_appointment_wakes_is_told_in_the_morning_and_carries_its_reminder() {
         rung.iter()
             .any(|ring| ring["text"].as_str().unwrap().contains("leave")),
         "{rung:?}"
+    );
+}
+
+#[test]
+fn alarms_and_lists_are_in_the_export_and_go_on_where_it_is_brought_in() {
+    let mut handset = morning();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "stretch",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
+    handset.run(&["wake", "on", "--at", "07:30"]).ok();
+    handset
+        .run(&["list", "add", "shopping", "milk", "eggs"])
+        .ok();
+    handset.run(&["list", "tick", "shopping", "eggs"]).ok();
+    assert_eq!(daemon_at(&mut handset, &at("08:00:05")).len(), 2);
+    let file = handset.home().join("all.zip");
+    handset.run(&["export", &file.to_string_lossy()]).ok();
+    let mut other = Handset::new();
+    other.at(&at("08:00:30"));
+    other.run(&["import", &file.to_string_lossy()]).ok();
+    assert_eq!(
+        other.run(&["list", "show", "shopping"]).ok().lines,
+        handset.run(&["list", "show", "shopping"]).ok().lines
+    );
+    let again = daemon_at(&mut other, &at("08:01:00"));
+    let first = |event: &&Value| event["event"] == "ring" && event["ring"] == 1;
+    assert_eq!(
+        again.iter().filter(first).count(),
+        0,
+        "rung elsewhere too: {again:?}"
+    );
+    let next = other.run(&["wake"]).ok();
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-11T07:30:00+01:00[Europe/Berlin]"
     );
 }

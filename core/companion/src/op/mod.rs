@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod alarm_archive;
 mod alarms;
 mod approvals;
 mod archive;

@@ -73,7 +73,7 @@ impl Companion {
         };
         let Some((at, start)) = found
             .first()
-            .and_then(|at| Some((at, at.reading.start.clone()?)))
+            .and_then(|at| Some((at, meant(at)?)))
             .filter(|(at, _)| at.recurs.is_none() && at.kind != Kind::Duration)
         else {
             return Ok(plain());
@@ -108,10 +108,7 @@ fn time_of(found: &Found, now: &Zoned) -> Result<AlarmTime, Error> {
         let length = length.ok_or_else(|| invalid("That length is too long for a reminder."))?;
         return Ok(AlarmTime::At(now.saturating_add(length)));
     }
-    let start = found
-        .reading
-        .start
-        .clone()
+    let start = meant(found)
         .ok_or_else(|| invalid("That time has no beginning. Say when to remind you."))?;
     if found.grain > Grain::Day {
         return Err(invalid(
@@ -121,8 +118,7 @@ fn time_of(found: &Found, now: &Zoned) -> Result<AlarmTime, Error> {
     if start.time_zone() != now.time_zone() {
         return Ok(AlarmTime::At(start));
     }
-    let is_day = found.grain == Grain::Day && found.kind != Kind::Range;
-    if is_day && start.time() == Time::midnight() {
+    if found.grain == Grain::Day && start.time() == Time::midnight() {
         return Ok(AlarmTime::Wall(start.date().to_datetime(MORNING)));
     }
     // "In twenty minutes" is that long wherever the person is by then.
@@ -130,6 +126,23 @@ fn time_of(found: &Found, now: &Zoned) -> Result<AlarmTime, Error> {
         return Ok(AlarmTime::At(start));
     }
     Ok(AlarmTime::Wall(start.datetime()))
+}
+
+/// The time that is meant: the beginning, but of a stretch up to something ("by Friday") its end.
+/// The end of a day is told by that day.
+fn meant(found: &Found) -> Option<Zoned> {
+    let phrase = found.phrase.to_lowercase();
+    let up_to = ["by ", "before ", "until ", "till "];
+    let open = found.kind == Kind::Range && up_to.iter().any(|word| phrase.starts_with(word));
+    let Some(end) = found.reading.end.clone().filter(|_| open) else {
+        return found.reading.start.clone();
+    };
+    // "By Friday" holds on Friday; "by the end of May" and "before June" on the day before.
+    let is_over = !phrase.starts_with("by ") || phrase.contains("end of");
+    if is_over && found.grain >= Grain::Day && end.time() == Time::midnight() {
+        return end.yesterday().ok();
+    }
+    Some(end)
 }
 
 fn last_day(found: &Found) -> Option<jiff::civil::Date> {
