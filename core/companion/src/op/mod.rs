@@ -27,6 +27,7 @@ mod status;
 mod talk;
 mod timers;
 mod wake;
+mod zone;
 
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
