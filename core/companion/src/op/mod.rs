@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod alarm_archive;
 mod alarms;
 mod approvals;
 mod archive;
@@ -23,6 +24,7 @@ mod lists;
 mod mail;
 mod names;
 mod providers;
+mod remind_words;
 mod restore;
 mod server_accounts;
 mod server_hosts;
@@ -31,6 +33,7 @@ mod status;
 mod talk;
 mod timers;
 mod wake;
+mod zone;
 
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
