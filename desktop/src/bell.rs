@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::console::Console;
+use crate::notification;
 
 /// The alarm character: most terminals make a sound or flash.
 const BEL: &str = "\u{7}";
@@ -82,6 +83,9 @@ impl AlarmHost for Bell<'_> {
             late_s: ring.late.as_secs(),
             text: words,
         };
+        // What wakes a person stays on the screen until they have seen it.
+        let urgent = kind == AlarmKind::WakeUp;
+        notification::show(title(kind), words, urgent);
         self.print(&format!("{words}  (os1 remind done|snooze {id})"), &line)
     }
 
@@ -96,6 +100,15 @@ impl AlarmHost for Bell<'_> {
             "times": missed.times,
             "text": words,
         });
+        notification::show("Missed", words, false);
         self.print(words, &line)
+    }
+}
+
+fn title(kind: AlarmKind) -> &'static str {
+    match kind {
+        AlarmKind::WakeUp => "Good morning",
+        AlarmKind::Reminder | AlarmKind::Event => "Reminder",
+        AlarmKind::Timer => "Timer",
     }
 }

@@ -11,6 +11,7 @@ mod daemon;
 mod engines;
 mod instant;
 mod keys;
+mod notification;
 mod output;
 mod progress;
 mod run;

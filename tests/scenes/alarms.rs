@@ -252,3 +252,128 @@ fn lists_notice_what_is_there_and_take_changes_back() {
     let unknown = handset.run(&["list", "show", "gifts"]);
     assert_eq!(unknown.code, Some(1));
 }
+
+#[test]
+fn times_are_said_in_words() {
+    let handset = morning();
+    let set = |words: &str| {
+        let set = handset.run(&["remind", "add", words]).ok();
+        let field = |name: &str| set.lines[0][name].as_str().unwrap().to_owned();
+        (field("what"), field("at"))
+    };
+    let (what, when) = set("remind me to call mum tomorrow at 8 in the evening");
+    assert_eq!(
+        (what.as_str(), when.as_str()),
+        ("call mum", "2026-03-11T20:00:00+01:00[Europe/Berlin]")
+    );
+    let (what, when) = set("check the oven in 20 minutes");
+    assert_eq!(
+        (what.as_str(), when.as_str()),
+        ("check the oven", at("07:20:00").as_str())
+    );
+    let (what, when) = set("water the plants every Friday at 9 am");
+    assert_eq!(
+        (what.as_str(), when.as_str()),
+        (
+            "water the plants",
+            "2026-03-13T09:00:00+01:00[Europe/Berlin]"
+        )
+    );
+    let nothing = handset.run(&["remind", "add", "call mum"]);
+    assert_eq!(nothing.code, Some(1));
+    let due = handset
+        .run(&["list", "add", "to do", "tax return by May 31"])
+        .ok();
+    assert_eq!(due.lines[0]["text"], "tax return");
+    assert_eq!(due.lines[0]["due"], "2026-05-31");
+    for (words, due) in [
+        ("by the end of May", "2026-05-31"),
+        ("before Friday", "2026-03-12"),
+    ] {
+        let words = format!("call the bank {words}");
+        let due_then = handset.run(&["list", "add", "to do", &words]).ok();
+        assert_eq!(due_then.lines[0]["due"], due, "{words}");
+        handset.run(&["list", "tick", "to do", "bank"]).ok();
+    }
+}
+
+#[test]
+fn an_appointment_wakes_is_told_in_the_morning_and_carries_its_reminder() {
+    let mut handset = morning();
+    let added = handset
+        .run(&["calendar", "add", "dentist tomorrow at 9 am"])
+        .ok();
+    let uid = added.lines[0]["uid"].as_str().expect("a uid").to_owned();
+    let wake = handset
+        .run(&["wake", "on", "--ready", "45m", "--way", "15m"])
+        .ok();
+    assert_eq!(
+        wake.lines[0]["at"],
+        "2026-03-11T08:00:00+01:00[Europe/Berlin]"
+    );
+    assert!(wake.lines[0]["why"].as_str().unwrap().contains("dentist"));
+    let set = handset
+        .run(&["remind", "add", "leave", "--event", &uid, "--before", "20m"])
+        .ok();
+    assert_eq!(
+        set.lines[0]["at"],
+        "2026-03-11T08:40:00+01:00[Europe/Berlin]"
+    );
+    daemon_at(&mut handset, &at("22:00:00"));
+    let rung = daemon_at(&mut handset, "2026-03-11T08:00:01+01:00[Europe/Berlin]");
+    assert!(
+        rung[0]["text"].as_str().unwrap().contains("dentist"),
+        "{rung:?}"
+    );
+    let today = handset.run(&["wake", "today"]).ok();
+    assert!(today.lines[0]["text"].as_str().unwrap().contains("dentist"));
+    let rung = daemon_at(&mut handset, "2026-03-11T08:40:01+01:00[Europe/Berlin]");
+    assert!(
+        rung.iter()
+            .any(|ring| ring["text"].as_str().unwrap().contains("leave")),
+        "{rung:?}"
+    );
+}
+
+#[test]
+fn alarms_and_lists_are_in_the_export_and_go_on_where_it_is_brought_in() {
+    let mut handset = morning();
+    handset
+        .run(&[
+            "remind",
+            "add",
+            "stretch",
+            "--at",
+            "08:00",
+            "--every",
+            "FREQ=DAILY",
+        ])
+        .ok();
+    handset.run(&["wake", "on", "--at", "07:30"]).ok();
+    handset
+        .run(&["list", "add", "shopping", "milk", "eggs"])
+        .ok();
+    handset.run(&["list", "tick", "shopping", "eggs"]).ok();
+    assert_eq!(daemon_at(&mut handset, &at("08:00:05")).len(), 2);
+    let file = handset.home().join("all.zip");
+    handset.run(&["export", &file.to_string_lossy()]).ok();
+    let mut other = Handset::new();
+    other.at(&at("08:00:30"));
+    other.run(&["import", &file.to_string_lossy()]).ok();
+    assert_eq!(
+        other.run(&["list", "show", "shopping"]).ok().lines,
+        handset.run(&["list", "show", "shopping"]).ok().lines
+    );
+    let again = daemon_at(&mut other, &at("08:01:00"));
+    let first = |event: &&Value| event["event"] == "ring" && event["ring"] == 1;
+    assert_eq!(
+        again.iter().filter(first).count(),
+        0,
+        "rung elsewhere too: {again:?}"
+    );
+    let next = other.run(&["wake"]).ok();
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-11T07:30:00+01:00[Europe/Berlin]"
+    );
+}

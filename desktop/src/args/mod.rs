@@ -151,6 +151,12 @@ pub(crate) enum Command {
     /// Calendar: events, free time, conflicts, .ics files
     #[command(subcommand)]
     Calendar(CalendarCommand),
+    /// The zone of the wall you read clocks on; changes when you travel
+    #[command(after_help = "Examples:\n  os1 zone Asia/Tokyo\n  os1 zone system")]
+    Zone {
+        /// A zone by name, or `system` for the machine's
+        name: Option<String>,
+    },
     /// What a sentence asks for
     #[command(after_help = "Example:\n  os1 understand \"who wrote today?\" --json")]
     Understand {

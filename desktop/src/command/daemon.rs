@@ -30,9 +30,10 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
             "A daemon keeps this profile open already. Other commands talk to it; nothing more is needed.",
         ));
     }
-    let companion = session.companion()?;
+    let mut companion = session.companion()?;
     let profile = session.profile()?;
-    let clock = session.clock(profile.zone()?)?;
+    let mut zone = profile.zone()?;
+    let mut clock = session.clock(zone.clone())?;
     let served = Arc::new(Notify::new());
     let server = listen(session, &profile, &served)?;
     session.tell("OS1 keeps the profile open. Ctrl-C ends it.")?;
@@ -41,16 +42,14 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
     while !stopper.is_raised() {
-        let json = session.global().json;
-        let bell = Bell::new(session.console(), json);
-        let notes = companion.run_due(&bell);
-        let next = bell.next();
-        for note in notes {
-            session
-                .console()
-                .note(&note)
-                .map_err(crate::output::unread)?;
+        // The person may have travelled: then another wall counts.
+        let here = profile.zone()?;
+        if here != zone {
+            companion = session.companion()?;
+            clock = session.clock(here.clone())?;
+            zone = here;
         }
+        let next = look(session, &companion)?;
         let pause = pause(next.as_ref(), &clock.now());
         runtime.block_on(async {
             tokio::select! {
@@ -63,6 +62,19 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     stopper.take();
     drop(server);
     Companion::rest(&profile)
+}
+
+/// Does what is due, rings and tells; when the next alarm is.
+fn look(session: &mut Session<'_>, companion: &Companion) -> Result<Option<Zoned>, Error> {
+    let json = session.global().json;
+    let bell = Bell::new(session.console(), json);
+    let notes = companion.run_due(&bell);
+    let next = bell.next();
+    for note in notes {
+        let console = session.console();
+        console.note(&note).map_err(crate::output::unread)?;
+    }
+    Ok(next)
 }
 
 /// How long to rest: until the next alarm, and never longer than a tick, because the clock may

@@ -72,16 +72,21 @@ fn add(
     due: Option<&Moment>,
 ) -> Result<(), Error> {
     let companion = session.companion()?;
-    let task = |text: &str| NewTask {
-        summary: text.to_owned(),
-        due: due.cloned(),
+    // With --due the words are taken as they are; else a date may stand among them.
+    let task = |text: &str| match due {
+        Some(due) => Ok(NewTask {
+            summary: text.to_owned(),
+            due: Some(due.clone()),
+        }),
+        None => companion.task_in(text),
     };
     if things.is_empty() {
         return each(session, &[], |session, line| {
-            print_added(session, companion.add_tasks(list, vec![task(line)])?)
+            print_added(session, companion.add_tasks(list, vec![task(line)?])?)
         });
     }
-    let new = things.iter().map(|thing| task(thing)).collect();
+    let new = things.iter().map(|thing| task(thing));
+    let new = new.collect::<Result<_, Error>>()?;
     print_added(session, companion.add_tasks(list, new)?)
 }
 

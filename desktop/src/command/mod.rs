@@ -25,6 +25,7 @@ mod timer;
 mod understand;
 mod wake;
 mod when;
+mod zone;
 
 use os1_base::Error;
 
@@ -55,6 +56,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Timer { command } => timer::run(session, command),
         Command::List { command } => list::run(session, command),
         Command::Calendar(command) => calendar::run(session, command),
+        Command::Zone { name } => zone::run(session, name.as_deref()),
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Care { text } => care::run(session, &text),

@@ -70,14 +70,16 @@ fn missed(session: &mut Session<'_>) -> Result<(), Error> {
 
 fn set(session: &mut Session<'_>, add: RemindAdd) -> Result<(), Error> {
     let companion = session.companion()?;
-    let zone = session.profile()?.zone()?;
-    let now = session.clock(zone)?.now();
-    let trigger = trigger(&add, &now)?;
-    let set = companion.remind(NewReminder {
-        what: add.text.join(" "),
-        trigger,
-        nudges: None,
-    })?;
+    let text = add.text.join(" ");
+    let new = match trigger(&add, &companion.now())? {
+        Some(trigger) => NewReminder {
+            what: text,
+            trigger,
+            nudges: None,
+        },
+        None => companion.reminder_in(&text)?,
+    };
+    let set = companion.remind(new)?;
     session.emit(&set, |set, _| row(set))?;
     warn_without_daemon(session)
 }
@@ -93,31 +95,27 @@ pub(super) fn warn_without_daemon(session: &mut Session<'_>) -> Result<(), Error
         .map_err(crate::output::unread)
 }
 
-fn trigger(add: &RemindAdd, now: &Zoned) -> Result<Trigger, Error> {
+/// When to ring, as the flags say it; `None` when the words are to say it.
+fn trigger(add: &RemindAdd, now: &Zoned) -> Result<Option<Trigger>, Error> {
     if let Some(uid) = &add.event {
-        return Ok(Trigger::Event {
+        return Ok(Some(Trigger::Event {
             uid: uid.clone(),
             offset: EventOffset::before(add.before),
-        });
+        }));
     }
     let time = match (&add.at, add.after) {
         (Some(text), _) => time_of(text, now)?,
         (None, Some(after)) => AlarmTime::At(now.saturating_add(after)),
         (None, None) if add.every.is_some() => AlarmTime::Wall(now.datetime()),
-        (None, None) => {
-            return Err(Error::new(
-                ErrorKind::Invalid,
-                "When shall it ring? Say it with --at, --in, --every or --event.",
-            ));
-        }
+        (None, None) => return Ok(None),
     };
-    Ok(match &add.every {
+    Ok(Some(match &add.every {
         Some(rule) => Trigger::Repeating {
             start: time,
             rule: rule.clone(),
         },
         None => Trigger::Once(time),
-    })
+    }))
 }
 
 /// An instant, a wall time, or a time of day: the next of it.

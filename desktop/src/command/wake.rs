@@ -27,8 +27,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: Option<WakeCommand>) -> Re
             ..WakeChange::default()
         },
         Some(WakeCommand::Skip { day }) => {
-            let zone = session.profile()?.zone()?;
-            let today = session.clock(zone)?.now().date();
+            let today = session.companion()?.now().date();
             let day = match day {
                 Some(day) => day,
                 None => today.checked_add(1.day()).unwrap_or(today),

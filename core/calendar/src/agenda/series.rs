@@ -54,24 +54,27 @@ impl Series {
         takes_time: bool,
     ) -> Self {
         let details = EntryDetails::of_line(line, calendar, takes_time);
-        let events = set.events().iter().enumerate();
-        let changed = events
-            .clone()
-            .filter(|(_, event)| event.component().property("RECURRENCE-ID").is_some())
-            .map(|(at, event)| (at, Arc::new(details.of_override(event, takes_time))))
-            .collect();
-        let is_day = |event: &crate::Event| event.form().is_some_and(|(start, _)| start.is_day());
+        let mut changed = HashMap::new();
+        let mut days = Vec::with_capacity(set.events().len());
+        for (at, event) in set.events().iter().enumerate() {
+            if event.component().property("RECURRENCE-ID").is_some() {
+                changed.insert(at, Arc::new(details.of_override(event, takes_time)));
+            }
+            days.push(event.form().is_some_and(|(start, _)| start.is_day()));
+        }
+        let is_fine = |rule: Rule| {
+            matches!(
+                rule.frequency(),
+                Frequency::Hourly | Frequency::Minutely | Frequency::Secondly
+            )
+        };
+        let is_coarse = !set.events().iter().flat_map(rules).any(is_fine);
         Self {
-            days: set.events().iter().map(is_day).collect(),
             id_form: set.id_form(),
-            is_coarse: set.events().iter().flat_map(rules).all(|rule| {
-                !matches!(
-                    rule.frequency(),
-                    Frequency::Hourly | Frequency::Minutely | Frequency::Secondly
-                )
-            }),
             details: Arc::new(details),
             changed,
+            days,
+            is_coarse,
             set,
             expanded: Mutex::default(),
         }

@@ -12,6 +12,7 @@
 mod alarm;
 mod alarms;
 mod answers;
+mod archive;
 mod because;
 mod command;
 mod due;
@@ -39,6 +40,7 @@ mod valarm;
 pub use alarm::{Alarm, AlarmState, Handled};
 pub use alarms::{Alarms, Upcoming};
 pub use answers::SNOOZE;
+pub use archive::AlarmArchive;
 pub use because::Because;
 pub use command::{Command, Ring, RingReason};
 pub use due::{Due, RING_LATE};

@@ -70,15 +70,6 @@ impl Alarms {
             .read(|connection| store::open_reminders(connection))
     }
 
-    /// Every reminder there ever was, for the export.
-    ///
-    /// # Errors
-    /// The profile could not be read.
-    pub fn all_reminders(&self) -> Result<Vec<Reminder>, AlarmError> {
-        self.store
-            .read(|connection| store::all_reminders(connection))
-    }
-
     /// Takes a reminder back, also one that rings; it can be undone.
     ///
     /// # Errors
@@ -105,15 +96,6 @@ impl Alarms {
             store::keep_reminder(tx, &reminder)
         })?;
         Ok(reminder)
-    }
-
-    /// Brings a reminder from an export in.
-    ///
-    /// # Errors
-    /// Its trigger cannot be read, or the profile not be written.
-    pub fn import_reminder(&self, reminder: &Reminder) -> Result<(), AlarmError> {
-        Triggered::new(reminder.trigger.clone(), &reminder.created)?;
-        self.store.write(|tx| store::keep_reminder(tx, reminder))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A [`Task`] is a VTODO (RFC 5545 §3.6.2) in small: [`Lists::export`] writes them as such.
 
+mod archive;
 mod error;
 mod find;
 mod key;
@@ -12,6 +13,7 @@ mod task;
 mod undo;
 mod vtodo;
 
+pub use archive::{ArchivedList, ArchivedTask};
 pub use error::ListError;
 pub use list::{ListView, TaskList};
 pub use lists::{Added, Lists, NewTask};

@@ -33,14 +33,6 @@ impl Alarms {
         Ok(after)
     }
 
-    /// Brings the settings of an export in.
-    ///
-    /// # Errors
-    /// The profile could not be written.
-    pub fn import_wake(&self, settings: &WakeSettings) -> Result<(), AlarmError> {
-        self.store.write(|tx| keep_setting(tx, WAKE, settings))
-    }
-
     /// The next wake-up within two weeks, with its reason and the bedtime for it.
     ///
     /// # Errors

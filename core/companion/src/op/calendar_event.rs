@@ -91,7 +91,7 @@ fn ends(
 }
 
 /// What is left of the text without its times and the words that led to them.
-fn without(text: &str, used: &[&Found]) -> String {
+pub(super) fn without(text: &str, used: &[&Found]) -> String {
     let is_time = |at: usize| used.iter().any(|one| (one.from..one.to).contains(&at));
     let mut kept = String::new();
     for (at, c) in text.chars().enumerate() {

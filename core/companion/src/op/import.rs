@@ -42,6 +42,7 @@ impl Companion {
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
         let events = companion.import_calendar_archive(&mut archive)?;
+        companion.import_alarms(&mut archive)?;
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
         Ok(ImportReport {
             name: companion.import_self(who)?,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod alarm_archive;
 mod alarms;
 mod approvals;
 mod archive;
@@ -20,12 +21,14 @@ mod lists;
 mod mail;
 mod names;
 mod providers;
+mod remind_words;
 mod restore;
 mod set_up;
 mod status;
 mod talk;
 mod timers;
 mod wake;
+mod zone;
 
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};

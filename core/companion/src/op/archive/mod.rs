@@ -8,6 +8,8 @@
 //! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
+//! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
+//! | `lists/*.ics`, `lists/lists.jsonl` | every list as VTODOs; the same to be brought back | iCalendar, JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
@@ -35,6 +37,10 @@ pub(super) const TALK_TEXT: &str = "talk.md";
 pub(super) const MAIL: &str = "mail/";
 /// The folder of the calendars; `os1 calendar import` takes its files too.
 pub(super) const CALENDAR: &str = "calendar/";
+/// Reminders, timers and the wake-up.
+pub(super) const ALARMS: &str = "alarms.json";
+/// The folder of the lists: each as iCalendar, and all of them as JSON Lines.
+pub(super) const LISTS: &str = "lists/";
 /// Names, colours and labels of the calendars.
 pub(super) const CALENDARS: &str = "calendar/calendars.jsonl";
 /// When the user works and rests.
