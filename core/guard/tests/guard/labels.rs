@@ -252,3 +252,20 @@ fn the_stored_form_of_a_rule() {
     };
     insta::assert_json_snapshot!(rule);
 }
+
+#[test]
+fn an_event_that_a_stranger_brings_about_is_asked_for_and_made_without_a_connection() {
+    let desk = Desk::offline();
+    let event = Action::Change(LocalChange {
+        kind: LocalChangeKind::Event,
+        object: account(),
+        summary: "Meet me at the old bridge, on Friday at midnight".to_owned(),
+    });
+    let _mine = desk.granted(by_user(&event));
+    let Decision::Ask(asked) = desk.gate.propose(by_stranger(&event)).unwrap() else {
+        panic!("it was not asked for");
+    };
+    assert!(format!("{:?}", asked.card).contains("old bridge"));
+    let permit = desk.gate.approve(desk.tap(), asked.id).unwrap();
+    assert!(desk.gate.redeem(permit, event).is_ok());
+}
