@@ -3,6 +3,7 @@
 //! Each makes a profile of its own in a temporary folder and prints what it measured beside
 //! the machine it ran on. Absolute times of a shared machine mean little; ratios do.
 
+mod expand;
 mod first_word;
 mod import;
 mod machine;
@@ -55,6 +56,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "import",
         what: "mails a second from a folder (PATH), searchable at the end",
         run: import::run,
+    },
+    Bench {
+        name: "expand",
+        what: "400,000 instances of recurring events as JSON, beside python-dateutil and libical",
+        run: |_| expand::run(),
     },
 ];
 
