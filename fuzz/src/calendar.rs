@@ -33,7 +33,9 @@ fn feed(bytes: &[u8]) {
     );
     let mut listing = Listing::of(&sets, &from, &to, &TimeZone::UTC);
     let mut lines = Vec::new();
-    listing.write_json(&mut lines).expect("memory can be written");
+    listing
+        .write_json(&mut lines)
+        .expect("memory can be written");
     for line in lines.split(|byte| *byte == b'\n').take(100) {
         let read = serde_json::from_slice::<serde_json::Value>(line);
         assert!(line.is_empty() || read.is_ok(), "a line that is no JSON");

@@ -39,9 +39,8 @@ pub(crate) fn run() -> Result<Report, Error> {
         .args(["calendar", "expand", "--from", "1970-01-01T00:00:00Z"])
         .args(["--to", "2200-01-01T00:00:00Z"])
         .arg(&file);
-    let (seconds, lines) = best(&mut ours)?.ok_or_else(|| {
-        Error::new(ErrorKind::Internal, "os1 calendar expand did not run.")
-    })?;
+    let (seconds, lines) = best(&mut ours)?
+        .ok_or_else(|| Error::new(ErrorKind::Internal, "os1 calendar expand did not run."))?;
     let mut report = Report::new("expand", RUNS)
         .figure("instances", lines as f64, "lines")
         .figure("os1 calendar expand, whole process", seconds * 1000.0, "ms");
@@ -93,7 +92,7 @@ fn best(command: &mut Command) -> Result<Option<(f64, usize)>, Error> {
 
 fn dateutil(folder: &Path, file: &Path) -> Result<Option<f64>, Error> {
     let script = folder.join("expand.py");
-    fs::write(&script, include_str!("expand/dateutil.py")).map_err(failed)?;
+    fs::write(&script, include_str!("expand/expand.py")).map_err(failed)?;
     let python = std::env::var_os(PYTHON).map_or_else(|| PathBuf::from("python3"), PathBuf::from);
     let mut command = Command::new(python);
     command.arg(&script).arg(file);
@@ -105,7 +104,7 @@ fn dateutil(folder: &Path, file: &Path) -> Result<Option<f64>, Error> {
 
 fn libical(folder: &Path, file: &Path) -> Result<Option<f64>, Error> {
     let (source, program) = (folder.join("expand.c"), folder.join("expand"));
-    fs::write(&source, include_str!("expand/libical.c")).map_err(failed)?;
+    fs::write(&source, include_str!("expand/expand.c")).map_err(failed)?;
     let compiled = Command::new("cc")
         .args(["-O2", "-o"])
         .args([&program, &source])

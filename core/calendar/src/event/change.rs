@@ -92,8 +92,11 @@ impl EventSet {
             return None;
         }
         let mut later = self.clone();
-        later.events_mut().retain(|event| point.is_later_part(event));
-        self.events_mut().retain(|event| !point.is_later_part(event) || is_master(event));
+        later
+            .events_mut()
+            .retain(|event| point.is_later_part(event));
+        self.events_mut()
+            .retain(|event| !point.is_later_part(event) || is_master(event));
         let parts: Vec<_> = series
             .rules
             .iter()

@@ -106,7 +106,8 @@ impl Listing {
             let shown = Shown::of(event, &uid, self.ids.len(), zone);
             self.components.push(shown);
         }
-        self.ids.push(set.id_form().map(|like| Form::of(&like, zone)));
+        self.ids
+            .push(set.id_form().map(|like| Form::of(&like, zone)));
     }
 
     /// How many instances there are.

@@ -105,22 +105,35 @@ impl Parts {
         let mut times = Vec::new();
         for hour in hours {
             for minute in &minutes {
-                times.extend(seconds.iter().map(|second| day.at(hour, *minute, *second, 0)));
+                times.extend(
+                    seconds
+                        .iter()
+                        .map(|second| day.at(hour, *minute, *second, 0)),
+                );
             }
         }
         times
     }
 
     fn has_day(&self, day: Date) -> bool {
-        let lengths = (i32::from(day.days_in_month()), i32::from(day.days_in_year()));
-        let of_month = |n: i32| n == i32::from(day.day()) || n + lengths.0 + 1 == i32::from(day.day());
+        let lengths = (
+            i32::from(day.days_in_month()),
+            i32::from(day.days_in_year()),
+        );
+        let of_month =
+            |n: i32| n == i32::from(day.day()) || n + lengths.0 + 1 == i32::from(day.day());
         let of_year = i32::from(day.day_of_year());
         let of_year = |n: i32| n == of_year || n + lengths.1 + 1 == of_year;
         (self.months.is_empty() || self.months.contains(&day.month()))
-            && (self.month_days.is_empty() || self.month_days.iter().any(|n| of_month(i32::from(*n))))
+            && (self.month_days.is_empty()
+                || self.month_days.iter().any(|n| of_month(i32::from(*n))))
             && (self.year_days.is_empty() || self.year_days.iter().any(|n| of_year(i32::from(*n))))
             && (self.weeks.is_empty() || self.has_week(day))
-            && (self.days.is_empty() || self.days.iter().any(|(nth, on)| self.is_nth(day, *nth, *on)))
+            && (self.days.is_empty()
+                || self
+                    .days
+                    .iter()
+                    .any(|(nth, on)| self.is_nth(day, *nth, *on)))
     }
 
     fn is_nth(&self, day: Date, nth: i8, on: Weekday) -> bool {
@@ -139,7 +152,11 @@ impl Parts {
         let mut all: Vec<Date> = first.series(1.day()).take_while(|d| *d <= last).collect();
         all.retain(|d| d.weekday() == on);
         let at = usize::from(nth.unsigned_abs()) - 1;
-        let named = if nth > 0 { all.get(at) } else { all.iter().rev().nth(at) };
+        let named = if nth > 0 {
+            all.get(at)
+        } else {
+            all.iter().rev().nth(at)
+        };
         named == Some(&day)
     }
 
@@ -198,6 +215,9 @@ impl Parts {
             let (first, last) = (at + 1, at - length);
             self.positions.iter().any(|n| *n == first || *n == last)
         };
-        (0..length).filter(is_picked).map(|at| times[at as usize]).collect()
+        (0..length)
+            .filter(is_picked)
+            .map(|at| times[at as usize])
+            .collect()
     }
 }

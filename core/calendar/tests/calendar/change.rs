@@ -29,7 +29,11 @@ fn weekly() -> EventSet {
 #[test]
 fn a_new_event_reads_back_with_its_zone_defined() {
     let start = berlin("2026-03-10T09:00");
-    let mut set = EventSet::create("a@example.test", &start, "2026-03-01T00:00:00Z".parse().unwrap());
+    let mut set = EventSet::create(
+        "a@example.test",
+        &start,
+        "2026-03-01T00:00:00Z".parse().unwrap(),
+    );
     let event = set.master_mut().unwrap();
     event.set_summary(Some("Dentist; bring, the card\nand a book"));
     event.set_end(&berlin("2026-03-10T10:00"));
@@ -44,7 +48,10 @@ fn a_new_event_reads_back_with_its_zone_defined() {
     let again = again(&set);
     let event = again.master().unwrap();
     assert_eq!(event.start(), Some(start));
-    assert_eq!(event.summary().as_deref(), Some("Dentist; bring, the card\nand a book"));
+    assert_eq!(
+        event.summary().as_deref(),
+        Some("Dentist; bring, the card\nand a book")
+    );
     assert_eq!(event.categories(), ["a,b", "c"]);
     assert_eq!(event.attendees(), [amy]);
 }
@@ -59,19 +66,32 @@ fn moving_one_instance_leaves_the_others() {
     assert_eq!(changed.end(), Some(berlin("2026-03-17T12:00")));
     assert_eq!(changed.component().text("X-ROOM").as_deref(), Some("7"));
     // The second time it is the same component.
-    set.change_instance(&third).unwrap().set_summary(Some("Choir, moved"));
+    set.change_instance(&third)
+        .unwrap()
+        .set_summary(Some("Choir, moved"));
     let set = again(&set);
     assert_eq!(set.events().len(), 2);
     let found = starts(&set);
     let found: Vec<_> = found.iter().map(|start| &start[5..16]).collect();
-    assert_eq!(found, ["03-02T09:00", "03-17T11:00", "03-23T09:00", "03-30T09:00", "04-06T09:00"]);
+    assert_eq!(
+        found,
+        [
+            "03-02T09:00",
+            "03-17T11:00",
+            "03-23T09:00",
+            "03-30T09:00",
+            "04-06T09:00"
+        ]
+    );
 }
 
 #[test]
 fn cancelling_one_instance_takes_its_override_too() {
     let mut set = weekly();
     let third = berlin("2026-03-16T09:00");
-    set.change_instance(&third).unwrap().move_to(&berlin("2026-03-17T11:00"));
+    set.change_instance(&third)
+        .unwrap()
+        .move_to(&berlin("2026-03-17T11:00"));
     assert!(set.cancel_instance(&third));
     let set = again(&set);
     assert_eq!(set.events().len(), 1);
@@ -81,19 +101,30 @@ fn cancelling_one_instance_takes_its_override_too() {
 #[test]
 fn cutting_in_two_keeps_every_instance() {
     let mut set = weekly();
-    set.change_instance(&berlin("2026-03-30T09:00")).unwrap().set_summary(Some("Concert"));
+    set.change_instance(&berlin("2026-03-30T09:00"))
+        .unwrap()
+        .set_summary(Some("Concert"));
     let whole = starts(&set);
     let later = set.split_at(&berlin("2026-03-23T09:00"), "2").unwrap();
     let (before, later) = (again(&set), again(&later));
     assert_eq!([starts(&before), starts(&later)].concat(), whole);
-    assert_eq!((before.uid(), later.uid()), ("1".to_owned(), "2".to_owned()));
+    assert_eq!(
+        (before.uid(), later.uid()),
+        ("1".to_owned(), "2".to_owned())
+    );
     assert_eq!((before.events().len(), later.events().len()), (1, 2));
-    assert!(weekly().split_at(&berlin("2026-03-02T09:00"), "2").is_none());
+    assert!(
+        weekly()
+            .split_at(&berlin("2026-03-02T09:00"), "2")
+            .is_none()
+    );
 }
 
 #[test]
 fn a_single_event_moves_in_every_form() {
-    let mut day = only(&event("DTSTART;VALUE=DATE:20260310\nDTEND;VALUE=DATE:20260312"));
+    let mut day = only(&event(
+        "DTSTART;VALUE=DATE:20260310\nDTEND;VALUE=DATE:20260312",
+    ));
     let event_ = day.master_mut().unwrap();
     event_.move_to(&Moment::Day(date(2026, 4, 1)));
     assert_eq!(event_.end(), Some(Moment::Day(date(2026, 4, 3))));

@@ -20,7 +20,12 @@ fn files() -> Option<(tempfile::TempDir, Vec<PathBuf>)> {
         return None;
     }
     let unpacked = tempfile::tempdir().unwrap();
-    let tar = Command::new("tar").arg("xf").arg(&archive).arg("-C").arg(unpacked.path()).status();
+    let tar = Command::new("tar")
+        .arg("xf")
+        .arg(&archive)
+        .arg("-C")
+        .arg(unpacked.path())
+        .status();
     if !tar.is_ok_and(|status| status.success()) {
         eprintln!("skipped: tar could not unpack the files");
         return None;
@@ -44,7 +49,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 #[test]
 fn every_file_gives_its_instances_or_a_line_and_keeps_the_rest() {
-    let Some((folder, files)) = files() else { return };
+    let Some((folder, files)) = files() else {
+        return;
+    };
     let (from, to) = (at("1900-01-01T00:00[UTC]"), at("2035-01-01T00:00[UTC]"));
     let (mut good, mut bad, mut instances) = (0, 0, 0);
     for path in &files {
@@ -57,7 +64,11 @@ fn every_file_gives_its_instances_or_a_line_and_keeps_the_rest() {
         listing.write_json(&mut std::io::sink()).unwrap();
         instances += listing.len();
         let mut told: Vec<String> = parsed.defects.iter().map(ToString::to_string).collect();
-        told.extend(Zones::defects(&parsed.document).iter().map(ToString::to_string));
+        told.extend(
+            Zones::defects(&parsed.document)
+                .iter()
+                .map(ToString::to_string),
+        );
         told.extend(listing.defects().iter().map(|defect| {
             assert!(defect.line > 0, "{}: {defect:?}", path.display());
             format!("line {}: {}", defect.line, defect.defect)

@@ -8,7 +8,11 @@ use crate::{event, only};
 
 fn kinds(bytes: &[u8]) -> Vec<(usize, DefectKind)> {
     let parsed = Document::parse(bytes);
-    parsed.defects.iter().map(|defect| (defect.line, defect.kind)).collect()
+    parsed
+        .defects
+        .iter()
+        .map(|defect| (defect.line, defect.kind))
+        .collect()
 }
 
 const STRANGE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//b//EN\r\nX-WR-CALNAME:Home\r\n\
@@ -44,8 +48,14 @@ fn line_ends_and_encodings_do_not_matter() {
         text.encode_utf16().flat_map(order).collect()
     };
     for text in [STRANGE, marked.as_str()] {
-        assert_eq!(Document::parse(&wide(u16::to_le_bytes, text)).document, expected);
-        assert_eq!(Document::parse(&wide(u16::to_be_bytes, text)).document, expected);
+        assert_eq!(
+            Document::parse(&wide(u16::to_le_bytes, text)).document,
+            expected
+        );
+        assert_eq!(
+            Document::parse(&wide(u16::to_be_bytes, text)).document,
+            expected
+        );
     }
 }
 
@@ -88,15 +98,23 @@ fn flaws_are_passed_over_and_told() {
             (5, DefectKind::NotUtf8),
         ]
     );
-    assert_eq!(kinds(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"), [(2, DefectKind::NeverEnds)]);
+    assert_eq!(
+        kinds(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n"),
+        [(2, DefectKind::NeverEnds)]
+    );
 }
 
 #[test]
 fn setting_a_property_touches_no_other() {
-    let mut set = only(&event("DTSTART:20260310T090000Z\nSUMMARY;LANGUAGE=en:a\nX-KEPT;A=b:c\nSTATUS:TENTATIVE"));
+    let mut set = only(&event(
+        "DTSTART:20260310T090000Z\nSUMMARY;LANGUAGE=en:a\nX-KEPT;A=b:c\nSTATUS:TENTATIVE",
+    ));
     let before = set.document().write();
     set.master_mut().unwrap().set_summary(Some("b"));
-    assert_eq!(set.document().write(), before.replace("SUMMARY;LANGUAGE=en:a", "SUMMARY;LANGUAGE=en:b"));
+    assert_eq!(
+        set.document().write(),
+        before.replace("SUMMARY;LANGUAGE=en:a", "SUMMARY;LANGUAGE=en:b")
+    );
 }
 
 #[test]
@@ -105,9 +123,14 @@ fn a_value_cannot_break_out_of_its_line() {
     let event = set.master_mut().unwrap();
     event.set_summary(Some("a\r\nEND:VEVENT\nb"));
     event.set_url(Some("https://example.test\nEND:VEVENT"));
-    event.component_mut().add(Property::new("X\n-A:b", "c\nd").with("P\n", "e\nf\"g:h"));
+    event
+        .component_mut()
+        .add(Property::new("X\n-A:b", "c\nd").with("P\n", "e\nf\"g:h"));
     let again = only(&set.document().write());
-    assert_eq!(again.events()[0].summary().as_deref(), Some("a\nEND:VEVENT\nb"));
+    assert_eq!(
+        again.events()[0].summary().as_deref(),
+        Some("a\nEND:VEVENT\nb")
+    );
     let property = again.events()[0].component().property("X-Ab").unwrap();
     assert_eq!(property.parameter("P"), Some("e\nf\"g:h"));
 }

@@ -29,7 +29,10 @@ fn a_rule_without_end_is_cut_by_the_window() {
 #[test]
 fn a_billion_instances_are_cut_and_told() {
     let rule = "DTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY;COUNT=1000000000";
-    assert_eq!(in_2026(rule), (vec![DefectKind::TooManyInstances], MAX_INSTANCES));
+    assert_eq!(
+        in_2026(rule),
+        (vec![DefectKind::TooManyInstances], MAX_INSTANCES)
+    );
     // A window far behind the beginning is reached in one leap.
     let far = told(rule, "2050-01-01T00:00[UTC]", "2050-01-01T00:01[UTC]");
     assert_eq!(far, (vec![], 60));
@@ -89,7 +92,11 @@ fn a_zone_that_nobody_knows_is_where_the_person_is() {
 #[test]
 fn a_rule_that_cannot_be_read_leaves_dtstart_and_the_other_dates() {
     let lines = "DTSTART:20260310T090000Z\nRRULE:FREQ=OFTEN\nRDATE:20260312T090000Z,never\nEXDATE:";
-    let expected = [DefectKind::BadRule, DefectKind::BadRdate, DefectKind::BadExdate];
+    let expected = [
+        DefectKind::BadRule,
+        DefectKind::BadRdate,
+        DefectKind::BadExdate,
+    ];
     assert_eq!(in_2026(lines), (expected.to_vec(), 2));
     let chinese = "DTSTART;VALUE=DATE:20260217\nRRULE:RSCALE=CHINESE;FREQ=YEARLY";
     assert_eq!(in_2026(chinese), (vec![DefectKind::ForeignCalendar], 1));
@@ -107,7 +114,10 @@ fn overrides_that_point_at_each_other_end() {
     let days: Vec<_> = found.iter().map(|start| &start[8..10]).collect();
     assert_eq!(days, ["01", "03", "05"]);
     let kinds: Vec<_> = set.defects().iter().map(|defect| defect.kind).collect();
-    assert_eq!(kinds, [DefectKind::SameInstanceTwice, DefectKind::SameInstanceTwice]);
+    assert_eq!(
+        kinds,
+        [DefectKind::SameInstanceTwice, DefectKind::SameInstanceTwice]
+    );
 }
 
 #[test]
@@ -118,7 +128,10 @@ fn a_line_of_ten_megabytes_is_a_line() {
     assert_eq!(parsed.defects, vec![]);
     let set = &EventSet::events_of(&parsed.document)[0];
     assert_eq!(set.master().unwrap().summary().unwrap().len(), long.len());
-    assert_eq!(Document::parse(parsed.document.write().as_bytes()).document, parsed.document);
+    assert_eq!(
+        Document::parse(parsed.document.write().as_bytes()).document,
+        parsed.document
+    );
 }
 
 #[test]
@@ -126,5 +139,8 @@ fn components_without_end_are_kept_and_told() {
     let deep = "BEGIN:X\n".repeat(10_000);
     let parsed = Document::parse(deep.as_bytes());
     assert!(parsed.defects.len() <= 1001);
-    assert_eq!(Document::parse(parsed.document.write().as_bytes()).document, parsed.document);
+    assert_eq!(
+        Document::parse(parsed.document.write().as_bytes()).document,
+        parsed.document
+    );
 }

@@ -6,10 +6,16 @@ use crate::{at, event, only, starts, starts_between};
 
 #[test]
 fn dtstart_is_an_instance_also_when_the_rule_does_not_give_it() {
-    let set = only(&event("DTSTART:20260310T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=2"));
+    let set = only(&event(
+        "DTSTART:20260310T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=2",
+    ));
     assert_eq!(
         starts(&set),
-        ["2026-03-10T09:00:00+00:00[UTC]", "2026-03-13T09:00:00+00:00[UTC]", "2026-03-20T09:00:00+00:00[UTC]"]
+        [
+            "2026-03-10T09:00:00+00:00[UTC]",
+            "2026-03-13T09:00:00+00:00[UTC]",
+            "2026-03-20T09:00:00+00:00[UTC]"
+        ]
     );
 }
 
@@ -20,7 +26,10 @@ fn a_weekly_meeting_stays_at_nine_over_the_change_of_the_clock() {
     ));
     assert_eq!(
         starts(&set),
-        ["2026-03-22T09:00:00+01:00[Europe/Berlin]", "2026-03-29T09:00:00+02:00[Europe/Berlin]"]
+        [
+            "2026-03-22T09:00:00+01:00[Europe/Berlin]",
+            "2026-03-29T09:00:00+02:00[Europe/Berlin]"
+        ]
     );
 }
 
@@ -30,11 +39,17 @@ fn until_in_utc_is_compared_on_the_wall_of_the_event() {
     let set = only(&event(
         "DTSTART;TZID=Europe/Berlin:20261020T090000\nRRULE:FREQ=DAILY;UNTIL=20261026T080000Z",
     ));
-    assert_eq!(starts(&set).last().unwrap(), "2026-10-26T09:00:00+01:00[Europe/Berlin]");
+    assert_eq!(
+        starts(&set).last().unwrap(),
+        "2026-10-26T09:00:00+01:00[Europe/Berlin]"
+    );
     let set = only(&event(
         "DTSTART;TZID=Europe/Berlin:20261020T090000\nRRULE:FREQ=DAILY;UNTIL=20261026T075959Z",
     ));
-    assert_eq!(starts(&set).last().unwrap(), "2026-10-25T09:00:00+01:00[Europe/Berlin]");
+    assert_eq!(
+        starts(&set).last().unwrap(),
+        "2026-10-25T09:00:00+01:00[Europe/Berlin]"
+    );
 }
 
 #[test]
@@ -45,7 +60,10 @@ fn until_in_the_second_pass_of_an_overlap_keeps_the_first() {
     ));
     assert_eq!(
         starts(&set),
-        ["2026-10-24T02:30:00+02:00[Europe/Berlin]", "2026-10-25T02:30:00+02:00[Europe/Berlin]"]
+        [
+            "2026-10-24T02:30:00+02:00[Europe/Berlin]",
+            "2026-10-25T02:30:00+02:00[Europe/Berlin]"
+        ]
     );
 }
 
@@ -57,7 +75,9 @@ fn a_time_in_a_gap_moves_behind_it_and_nothing_comes_twice() {
     let found = starts(&set);
     let times: Vec<_> = found.iter().map(|start| &start[11..16]).collect();
     assert_eq!(times, ["01:30", "03:00", "03:30", "04:00"]);
-    let daily = only(&event("DTSTART;TZID=Europe/Berlin:20260328T023000\nRRULE:FREQ=DAILY;COUNT=3"));
+    let daily = only(&event(
+        "DTSTART;TZID=Europe/Berlin:20260328T023000\nRRULE:FREQ=DAILY;COUNT=3",
+    ));
     let found = starts(&daily);
     let times: Vec<_> = found.iter().map(|start| &start[8..16]).collect();
     assert_eq!(times, ["28T02:30", "29T03:30", "30T02:30"]);
@@ -65,9 +85,14 @@ fn a_time_in_a_gap_moves_behind_it_and_nothing_comes_twice() {
 
 #[test]
 fn a_day_is_whole_where_the_person_is() {
-    let set = only(&event("DTSTART;VALUE=DATE:20260310\nRRULE:FREQ=DAILY;COUNT=2"));
+    let set = only(&event(
+        "DTSTART;VALUE=DATE:20260310\nRRULE:FREQ=DAILY;COUNT=2",
+    ));
     let tokyo = TimeZone::get("Asia/Tokyo").unwrap();
-    let (from, to) = (at("2026-03-10T23:59[Asia/Tokyo]"), at("2026-03-11T00:00[Asia/Tokyo]"));
+    let (from, to) = (
+        at("2026-03-10T23:59[Asia/Tokyo]"),
+        at("2026-03-11T00:00[Asia/Tokyo]"),
+    );
     let days: Vec<_> = set.occurrences(&from, &to, &tokyo).collect();
     assert_eq!(days.len(), 1);
     assert_eq!(days[0].start.to_string(), "2026-03-10");
@@ -84,7 +109,13 @@ fn rdate_adds_and_exdate_leaves_out_in_any_form() {
     let (from, to) = (at("2026-01-01T00:00[UTC]"), at("2027-01-01T00:00[UTC]"));
     let found: Vec<_> = set
         .occurrences(&from, &to, &TimeZone::UTC)
-        .map(|found| format!("{} {}", &found.start.to_string()[..16], &found.end.to_string()[..16]))
+        .map(|found| {
+            format!(
+                "{} {}",
+                &found.start.to_string()[..16],
+                &found.end.to_string()[..16]
+            )
+        })
         .collect();
     assert_eq!(
         found,
@@ -101,7 +132,14 @@ fn exrule_of_old_files_leaves_out_too() {
     let set = only(&event(
         "DTSTART:19970902T090000\nRRULE:FREQ=YEARLY;COUNT=6;BYDAY=TU,TH\nEXRULE:FREQ=YEARLY;COUNT=3;BYDAY=TH",
     ));
-    assert_eq!(starts(&set), ["1997-09-02T09:00:00", "1997-09-09T09:00:00", "1997-09-16T09:00:00"]);
+    assert_eq!(
+        starts(&set),
+        [
+            "1997-09-02T09:00:00",
+            "1997-09-09T09:00:00",
+            "1997-09-16T09:00:00"
+        ]
+    );
 }
 
 /// A daily meeting of five, with these overrides.
@@ -120,7 +158,12 @@ fn shown(file: &str) -> Vec<String> {
             let summary = set.events()[found.component].summary().unwrap();
             let id = found.recurrence_id.unwrap().to_string();
             let (start, end) = (found.start.to_string(), found.end.to_string());
-            format!("{} {}-{} {summary}", &id[8..10], &start[8..16], &end[11..16])
+            format!(
+                "{} {}-{} {summary}",
+                &id[8..10],
+                &start[8..16],
+                &end[11..16]
+            )
         })
         .collect()
 }
@@ -183,13 +226,21 @@ fn a_window_takes_what_overlaps_it_and_no_more() {
     assert_eq!(count("2026-03-10T11:00[UTC]", "2026-03-10T12:00[UTC]"), 0);
     assert_eq!(count("2026-03-10T08:00[UTC]", "2026-03-10T09:00[UTC]"), 0);
     let moment = only(&event("DTSTART:20260310T090000Z"));
-    assert_eq!(starts_between(&moment, "2026-03-10T09:00[UTC]", "2026-03-10T09:01[UTC]").len(), 1);
-    assert_eq!(starts_between(&moment, "2026-03-10T08:00[UTC]", "2026-03-10T09:00[UTC]").len(), 0);
+    assert_eq!(
+        starts_between(&moment, "2026-03-10T09:00[UTC]", "2026-03-10T09:01[UTC]").len(),
+        1
+    );
+    assert_eq!(
+        starts_between(&moment, "2026-03-10T08:00[UTC]", "2026-03-10T09:00[UTC]").len(),
+        0
+    );
 }
 
 #[test]
 fn a_long_event_that_began_before_the_window_is_found() {
-    let set = only(&event("DTSTART;VALUE=DATE:20200101\nDTEND;VALUE=DATE:20200201\nRRULE:FREQ=YEARLY"));
+    let set = only(&event(
+        "DTSTART;VALUE=DATE:20200101\nDTEND;VALUE=DATE:20200201\nRRULE:FREQ=YEARLY",
+    ));
     assert_eq!(
         starts_between(&set, "2033-01-31T12:00[UTC]", "2033-01-31T13:00[UTC]"),
         ["2033-01-01"]
@@ -202,10 +253,16 @@ fn a_duration_of_days_is_counted_on_the_wall_an_end_is_exact() {
         let set = only(&event(lines));
         let (from, to) = (at("2026-03-28T00:00[UTC]"), at("2026-03-30T00:00[UTC]"));
         let ends = set.occurrences(&from, &to, &TimeZone::UTC);
-        ends.map(|found| found.end.to_string()[..16].to_owned()).collect::<Vec<_>>()
+        ends.map(|found| found.end.to_string()[..16].to_owned())
+            .collect::<Vec<_>>()
     };
     let start = "DTSTART;TZID=Europe/Berlin:20260327T120000\nRRULE:FREQ=DAILY;COUNT=2";
-    assert_eq!(ends(&format!("{start}\nDURATION:P1D")), ["2026-03-28T12:00", "2026-03-29T12:00"]);
-    let exact = ends(&format!("{start}\nDTEND;TZID=Europe/Berlin:20260328T120000"));
+    assert_eq!(
+        ends(&format!("{start}\nDURATION:P1D")),
+        ["2026-03-28T12:00", "2026-03-29T12:00"]
+    );
+    let exact = ends(&format!(
+        "{start}\nDTEND;TZID=Europe/Berlin:20260328T120000"
+    ));
     assert_eq!(exact, ["2026-03-28T12:00", "2026-03-29T13:00"]);
 }

@@ -40,9 +40,11 @@ fn signed(most: i8) -> impl Strategy<Value = i8> {
 }
 
 fn parts() -> impl Strategy<Value = Parts> {
-    let frequency = select(&[
-        "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
-    ][..]);
+    let frequency = select(
+        &[
+            "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
+        ][..],
+    );
     let times = (some(0..24_i8), some(0..60_i8), some(0..60_i8));
     let nth = prop_oneof![3 => Just(0_i8), 1 => signed(5)];
     let days = (
@@ -72,7 +74,10 @@ fn parts() -> impl Strategy<Value = Parts> {
             frequency,
             interval: rest.0,
             count: ends.0,
-            until: ends.1.filter(|_| ends.0.is_none()).map(|days| start() + days.days()),
+            until: ends
+                .1
+                .filter(|_| ends.0.is_none())
+                .map(|days| start() + days.days()),
             seconds: times.2,
             minutes: times.1,
             hours: times.0,
@@ -81,15 +86,27 @@ fn parts() -> impl Strategy<Value = Parts> {
                 .into_iter()
                 .map(|(n, at)| (if nth { n } else { 0 }, WEEKDAYS[at].1))
                 .collect(),
-            month_days: if frequency == "WEEKLY" { Vec::new() } else { days.1 },
-            year_days: if yearly || sub_day { days.2 } else { Vec::new() },
+            month_days: if frequency == "WEEKLY" {
+                Vec::new()
+            } else {
+                days.1
+            },
+            year_days: if yearly || sub_day {
+                days.2
+            } else {
+                Vec::new()
+            },
             weeks,
             months: days.4,
             positions: rest.1,
             week_start: rest.2,
         };
         // BYSETPOS needs something to pick from.
-        let other = text(&Parts { positions: Vec::new(), ..parts.clone() }).contains("BY");
+        let other = text(&Parts {
+            positions: Vec::new(),
+            ..parts.clone()
+        })
+        .contains("BY");
         Parts {
             positions: if other { parts.positions } else { Vec::new() },
             ..parts
@@ -200,9 +217,20 @@ proptest! {
 #[test]
 fn what_is_no_rule_is_refused() {
     for text in [
-        "", "FREQ", "FREQ=SOMETIMES", "BYDAY=MO", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;COUNT=0",
-        "FREQ=DAILY;COUNT=-1", "FREQ=DAILY;BYHOUR=24", "FREQ=DAILY;BYMONTH=13", "FREQ=DAILY;BYMONTHDAY=0",
-        "FREQ=MONTHLY;BYDAY=0MO", "FREQ=MONTHLY;BYDAY=M", "FREQ=DAILY;UNTIL=tomorrow", "FREQ=DAILY;NEVER=1",
+        "",
+        "FREQ",
+        "FREQ=SOMETIMES",
+        "BYDAY=MO",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=DAILY;COUNT=-1",
+        "FREQ=DAILY;BYHOUR=24",
+        "FREQ=DAILY;BYMONTH=13",
+        "FREQ=DAILY;BYMONTHDAY=0",
+        "FREQ=MONTHLY;BYDAY=0MO",
+        "FREQ=MONTHLY;BYDAY=M",
+        "FREQ=DAILY;UNTIL=tomorrow",
+        "FREQ=DAILY;NEVER=1",
         "RSCALE=CHINESE;FREQ=YEARLY",
     ] {
         assert!(text.parse::<Rule>().is_err(), "{text}");
@@ -218,10 +246,18 @@ fn small_letters_and_private_parts_are_read() {
 #[test]
 fn a_leap_day_may_move_where_the_rule_says_so() {
     let with = |skip: &str| {
-        let rule = format!("DTSTART;VALUE=DATE:20120229\nRRULE:RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=3{skip}");
+        let rule = format!(
+            "DTSTART;VALUE=DATE:20120229\nRRULE:RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=3{skip}"
+        );
         starts(&only(&event(&rule)))
     };
     assert_eq!(with(""), ["2012-02-29", "2016-02-29", "2020-02-29"]);
-    assert_eq!(with(";SKIP=FORWARD"), ["2012-02-29", "2013-03-01", "2014-03-01"]);
-    assert_eq!(with(";SKIP=BACKWARD"), ["2012-02-29", "2013-02-28", "2014-02-28"]);
+    assert_eq!(
+        with(";SKIP=FORWARD"),
+        ["2012-02-29", "2013-03-01", "2014-03-01"]
+    );
+    assert_eq!(
+        with(";SKIP=BACKWARD"),
+        ["2012-02-29", "2013-02-28", "2014-02-28"]
+    );
 }

@@ -49,7 +49,9 @@ pub(crate) fn run(
         })
         .collect();
     defects.extend(listing.defects().iter().cloned());
-    let nothing = sets.iter().all(|set| set.events().iter().all(|event| event.start().is_none()));
+    let nothing = sets
+        .iter()
+        .all(|set| set.events().iter().all(|event| event.start().is_none()));
     let no_calendar = parsed.document.components().next().is_none();
     print(session, &mut listing)?;
     for defect in &defects {
@@ -71,7 +73,9 @@ fn window_edge(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
 }
 
 fn has_offset(text: &str) -> bool {
-    let time = text.split_once(['T', 't', ' ']).map_or("", |(_, time)| time);
+    let time = text
+        .split_once(['T', 't', ' '])
+        .map_or("", |(_, time)| time);
     time.contains(['Z', 'z', '+', '-', '['])
 }
 
