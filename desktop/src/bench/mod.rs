@@ -69,6 +69,8 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "calendar-import",
         what: "an .ics file of 10,000 events, beside khal where it is installed",
         run: |_| calendar_import::run(),
+    },
+    Bench {
         name: "expand",
         what: "400,000 instances of recurring events as JSON, beside python-dateutil and libical",
         run: |_| expand::run(),
