@@ -143,12 +143,7 @@ mod tests {
     fn known_days() {
         assert_eq!(islamic(2018, 12, 10), Some(date(2018, 8, 21)));
         assert_eq!(islamic(2034, 9, 1), Some(date(2034, 11, 12)));
-        for (year, month, day) in [
-            (2013, 2, 10),
-            (2020, 1, 25),
-            (2023, 1, 22),
-            (2033, 1, 31),
-        ] {
+        for (year, month, day) in [(2013, 2, 10), (2020, 1, 25), (2023, 1, 22), (2033, 1, 31)] {
             assert_eq!(chinese(year, 1, 1), Some(date(year, month, day)));
         }
         assert_eq!(chinese(2023, 8, 15), Some(date(2023, 9, 29)));
