@@ -6,6 +6,7 @@ use jiff::Zoned;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::Grain;
+use crate::alternatives;
 use crate::context::{Context, Direction};
 use crate::en::ENGLISH;
 use crate::engine::expr::{Expr, Id, says};
@@ -183,6 +184,13 @@ impl Reader<'_> {
         if let Some(last) = last {
             found.reading.end = place(period.end, &last).map(|placed| placed.instant);
         }
+        alternatives::add(
+            &mut found,
+            id,
+            &period,
+            &self.resolver(&self.context.now),
+            &zone,
+        );
         Some(found)
     }
 

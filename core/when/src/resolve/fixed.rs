@@ -33,9 +33,8 @@ impl Resolver<'_> {
             }
             Expr::ThisWeekday(day) => Period::day(days_on(today, self.days_to(day))?),
             Expr::ComingWeekday(day, count) => {
-                let first = self.days_to(day);
-                let first = if first == 0 { 7 } else { first };
-                Period::day(days_on(today, first + (i32::from(count) - 1) * 7)?)
+                let first = self.coming(day)?.start.date();
+                Period::day(days_on(first, (i32::from(count) - 1) * 7)?)
             }
             Expr::LastWeekday(day, count) => {
                 Period::day(days_on(today, self.days_to(day) - 7 * i32::from(count))?)
@@ -93,6 +92,13 @@ impl Resolver<'_> {
             Expr::Zoned(of, _) => self.fixed(of),
             _ => self.next(id, self.now),
         }
+    }
+
+    /// The coming weekday, today excluded.
+    pub(crate) fn coming(&self, day: u8) -> Option<Period> {
+        let days = self.days_to(day);
+        let days = if days == 0 { 7 } else { days };
+        Period::day(days_on(self.now.date(), days)?)
     }
 
     /// Days to the weekday, 0 for today.

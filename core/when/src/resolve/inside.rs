@@ -136,7 +136,7 @@ impl Resolver<'_> {
     }
 
     /// The day that holds the moment.
-    pub(super) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
+    pub(crate) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
         Period::day(days_on(moment.date(), days)?)
     }
 }
