@@ -16,6 +16,7 @@
 
 mod answers;
 mod crisis;
+mod dav;
 mod honesty;
 mod html;
 mod mail;
@@ -42,6 +43,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
     crisis::TARGET,
+    dav::TARGET,
     honesty::TARGET,
     html::TARGET,
     mail::TARGET,
