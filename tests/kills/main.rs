@@ -11,6 +11,7 @@
     reason = "the whole file is a test: it fails by panicking, and says what it skips"
 )]
 
+mod caldav;
 mod calendar;
 mod conversation;
 mod import;

@@ -11,6 +11,7 @@
 )]
 
 mod bad_input;
+mod caldav;
 mod calendar;
 mod daemon;
 mod day;
