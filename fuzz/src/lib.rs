@@ -17,6 +17,7 @@
 mod answers;
 mod calendar;
 mod crisis;
+mod dav;
 mod honesty;
 mod html;
 mod mail;
@@ -45,6 +46,7 @@ pub const TARGETS: &[Target] = &[
     answers::TARGET,
     calendar::TARGET,
     crisis::TARGET,
+    dav::TARGET,
     honesty::TARGET,
     html::TARGET,
     mail::TARGET,

@@ -12,6 +12,7 @@
 )]
 
 mod alarms;
+mod caldav;
 mod calendar;
 mod conversation;
 mod import;

@@ -14,6 +14,7 @@
 )]
 
 mod archive;
+mod caldav;
 mod canary;
 mod desktop_session;
 mod evaldata;
@@ -26,6 +27,7 @@ mod running;
 mod scripted;
 
 pub use archive::Archive;
+pub use caldav::CalDav;
 pub use canary::{files_below, files_with};
 pub use desktop_session::DesktopSession;
 pub use evaldata::evaldata;

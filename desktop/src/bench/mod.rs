@@ -4,6 +4,7 @@
 //! the machine it ran on. Absolute times of a shared machine mean little; ratios do.
 
 mod agenda;
+mod caldav;
 mod calendar_import;
 mod events;
 mod expand;
@@ -64,6 +65,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "agenda",
         what: "the agenda of a month over 10,000 events, 1,000 of them recurring",
         run: |_| agenda::run(),
+    },
+    Bench {
+        name: "caldav",
+        what: "the first sync of 2,000 events from radicale, beside vdirsyncer",
+        run: |_| caldav::run(),
     },
     Bench {
         name: "calendar-import",

@@ -1,0 +1,96 @@
+//! Killed while a calendar is brought into step with a real server.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use os1_tests::{CalDav, Handset};
+
+/// Events on the server, and made here, that have to change sides.
+const THERE: usize = 400;
+const HERE: usize = 40;
+/// About as long as a whole round takes.
+const LONGEST: Duration = Duration::from_millis(4_000);
+/// Kills of one profile and server: half while events come, half while they go.
+const PER_PROFILE: u32 = 10;
+
+#[test]
+fn a_round_that_is_killed_goes_on_and_every_event_is_once_on_each_side() {
+    let mut chance = super::chance("caldav");
+    let mut left = super::kills(1);
+    while left > 0 {
+        let there = (0..THERE).map(|n| format!("there-{n}"));
+        let Some(server) = CalDav::start(there) else {
+            return;
+        };
+        let handset = with_account(&server);
+        let kills = left.min(PER_PROFILE);
+        let mut kill = |handset: &Handset, times: u32| {
+            for _ in 0..times {
+                let mut running = handset.start(&["calendar", "sync"]);
+                let pause = super::pause(&mut chance, LONGEST);
+                let _acknowledged = running.line_within(pause);
+                running.kill();
+            }
+        };
+        kill(&handset, kills / 2);
+        handset.run(&["calendar", "sync"]).ok();
+        let mine = handset.write("mine.ics", mine());
+        handset
+            .run(&["calendar", "import", &mine.to_string_lossy(), "--calendar", "work"])
+            .ok();
+        kill(&handset, kills - kills / 2);
+        handset.run(&["calendar", "sync"]).ok();
+        check(&handset, &server);
+        left -= kills;
+    }
+}
+
+fn with_account(server: &CalDav) -> Handset {
+    let mut handset = Handset::set_up();
+    handset.online();
+    let password = handset.write("password.txt", "secret\n");
+    handset
+        .run(&[
+            "account",
+            "add",
+            "caldav",
+            &server.address(),
+            "--user",
+            "sam",
+            "--password-file",
+            &password.to_string_lossy(),
+        ])
+        .ok();
+    handset
+}
+
+/// Every UID once, on the server by its own files, and here by the export.
+fn check(handset: &Handset, server: &CalDav) {
+    let once: BTreeMap<String, u32> = (0..THERE)
+        .map(|n| (format!("there-{n}"), 1))
+        .chain((0..HERE).map(|n| (format!("here-{n}"), 1)))
+        .collect();
+    assert!(server.uids() == once, "the server has {:?}", server.uids());
+    let file = handset.home().join("out.ics");
+    handset
+        .run(&["calendar", "export", &file.to_string_lossy(), "--calendar", "work"])
+        .ok();
+    let text = std::fs::read_to_string(file).expect("the export");
+    let mut here: BTreeMap<String, u32> = BTreeMap::new();
+    for uid in text.lines().filter_map(|line| line.strip_prefix("UID:")) {
+        *here.entry(uid.trim().to_owned()).or_default() += 1;
+    }
+    assert!(here == once, "here is {here:?}");
+    let reply = handset.run(&["calendar", "resolve"]).ok();
+    assert!(
+        reply.lines.iter().all(|line| line.get("conflict").is_none()),
+        "nothing is to be decided"
+    );
+}
+
+fn mine() -> String {
+    let events: String = (0..HERE)
+        .map(|n| format!("BEGIN:VEVENT\r\nUID:here-{n}\r\nDTSTAMP:20260301T000000Z\r\nSUMMARY:Mine {n}\r\nDTSTART:20260310T090000Z\r\nEND:VEVENT\r\n"))
+        .collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n{events}END:VCALENDAR\r\n")
+}

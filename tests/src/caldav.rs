@@ -1,0 +1,135 @@
+//! A real CalDAV server with one calendar, whose files a test can count.
+
+use std::collections::BTreeMap;
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// How often it is knocked at before the test fails: 60 s.
+const KNOCKS: u32 = 600;
+
+/// A running radicale with the calendar `work` of the user `sam`, ended when it goes out of
+/// scope.
+#[derive(Debug)]
+pub struct CalDav {
+    child: Child,
+    port: u16,
+    folder: TempDir,
+}
+
+impl CalDav {
+    /// Starts the server by the Python that `OS1_RADICALE` names, with events of these UIDs.
+    ///
+    /// `None`, said aloud, where it is not installed; an error where `OS1_REQUIRE_PEERS`
+    /// says that it must be.
+    ///
+    /// # Panics
+    /// It does not start, or is missing though required.
+    #[must_use]
+    pub fn start(uids: impl IntoIterator<Item = String>) -> Option<Self> {
+        let Some(python) = std::env::var_os("OS1_RADICALE") else {
+            assert!(
+                std::env::var_os("OS1_REQUIRE_PEERS").is_none(),
+                "OS1_RADICALE does not name the server, and OS1_REQUIRE_PEERS is set"
+            );
+            eprintln!("SKIPPED: no radicale; `cargo xtask test` installs it");
+            return None;
+        };
+        let folder = tempfile::tempdir().expect("a folder for the server");
+        let port = free_port();
+        let config = folder.path().join("config");
+        std::fs::write(&config, settings(&folder, port)).expect("its settings");
+        std::fs::write(folder.path().join("users"), "sam:secret\n").expect("its users");
+        let calendar = folder.path().join("data/collection-root/sam/work");
+        std::fs::create_dir_all(&calendar).expect("its calendar");
+        std::fs::write(calendar.join(".Radicale.props"), "{\"tag\": \"VCALENDAR\"}")
+            .expect("its calendar");
+        for uid in uids {
+            std::fs::write(calendar.join(format!("{uid}.ics")), event(&uid)).expect("its events");
+        }
+        let child = Command::new(python)
+            .args(["-m", "radicale", "--config"])
+            .arg(&config)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let server = Self {
+            child,
+            port,
+            folder,
+        };
+        server.wait_until_ready();
+        Some(server)
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// How often each UID is in its calendar, read from its own files.
+    ///
+    /// # Panics
+    /// They cannot be read.
+    #[must_use]
+    pub fn uids(&self) -> BTreeMap<String, u32> {
+        let mut uids = BTreeMap::new();
+        for entry in std::fs::read_dir(self.calendar()).expect("its calendar").flatten() {
+            let path = entry.path();
+            if path.extension().is_some_and(|extension| extension == "ics") {
+                let text = std::fs::read_to_string(path).expect("an event");
+                for line in text.lines().filter_map(|line| line.strip_prefix("UID:")) {
+                    *uids.entry(line.trim().to_owned()).or_default() += 1;
+                }
+            }
+        }
+        uids
+    }
+
+    fn calendar(&self) -> PathBuf {
+        self.folder.path().join("data/collection-root/sam/work")
+    }
+
+    fn wait_until_ready(&self) {
+        for _ in 0..KNOCKS {
+            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("radicale did not become ready");
+    }
+}
+
+impl Drop for CalDav {
+    fn drop(&mut self) {
+        let _already_gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// An object of one event on 10 March 2026.
+fn event(uid: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20260301T000000Z\r\nDTSTART:20260310T150000Z\r\nDTEND:20260310T160000Z\r\nSUMMARY:Event {uid}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+fn settings(folder: &TempDir, port: u16) -> String {
+    format!(
+        "[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = htpasswd\nhtpasswd_filename = {0}/users\nhtpasswd_encryption = plain\ndelay = 0\n[storage]\nfilesystem_folder = {0}/data\n[logging]\nlevel = error\n",
+        folder.path().display()
+    )
+}
+
+/// A port that nobody listens on just now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
