@@ -53,11 +53,13 @@ pub mod alarm {
 /// The calendar as shells show it.
 pub mod calendar {
     pub use crate::op::{AddedEvent, NewEvent};
+    pub use os1_calendar::ical::{Document, MAX_BYTES};
     pub use os1_calendar::{
         AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit, CalendarView,
-        Changed, Color, ConflictView, DayPlan, EventView, FreeBusyRequest, Habits, Hours,
-        ImportReport, Moment, NewCalendar, Occasion, OccasionKind, Origin, Party, PlannedEntry,
-        ProposalView, Span, Spans, TimeRequest, ical, read_busy, spoken, write_free_busy,
+        Changed, Color, ConflictView, DayPlan, EventSet, EventView, FreeBusyRequest, Habits, Hours,
+        ImportReport, Listing, ListingDefect, Moment, NewCalendar, Occasion, OccasionKind, Origin,
+        Party, PlannedEntry, ProposalView, Span, Spans, TimeRequest, Zones, ical, read_busy,
+        spoken, write_free_busy,
     };
 }
 

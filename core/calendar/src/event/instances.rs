@@ -33,6 +33,8 @@ impl Instance {
 pub(crate) struct Window {
     pub(crate) from: i64,
     pub(crate) to: i64,
+    /// How many instances are given at most.
+    pub(crate) limit: usize,
 }
 
 impl Window {
@@ -164,7 +166,7 @@ impl Instances {
             if !window.overlaps(start, end) {
                 continue;
             }
-            if given >= MAX_INSTANCES {
+            if given >= window.limit {
                 let defect = DefectKind::TooManyInstances.at(series.rule_line);
                 self.defects.push(defect);
                 break;

@@ -79,11 +79,6 @@ impl Expansion {
         self.gave_up
     }
 
-    /// Whether it ended without having found any instance.
-    pub(crate) fn found_nothing(&self) -> bool {
-        !self.found_any
-    }
-
     /// Passes over what is before `from`, in one leap where the rule allows it. Some instances
     /// before `from` may still come.
     pub(crate) fn seek(&mut self, from: i64) {
@@ -309,7 +304,13 @@ impl Iterator for Expansion {
                 self.gave_up = true;
                 return None;
             }
-            if self.until < i64::MAX && self.begins_after_until() || !self.fill() {
+            if self.until < i64::MAX && self.begins_after_until() {
+                self.left = Some(0);
+                return None;
+            }
+            if !self.fill() {
+                // The end of time was reached without anything that matched.
+                self.gave_up = !self.found_any;
                 self.left = Some(0);
                 return None;
             }

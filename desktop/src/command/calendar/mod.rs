@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod expand;
 mod files;
 mod free;
 mod habits;
@@ -36,6 +37,9 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Free(flags) => free::run(session, &flags),
         CalendarCommand::List => list(session),
         CalendarCommand::Remove { id } => remove(session, &id),
+        CalendarCommand::Expand { from, to, file } => {
+            expand::run(session, &from, &to, file.as_deref())
+        }
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }
