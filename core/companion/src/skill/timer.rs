@@ -178,7 +178,8 @@ fn one(
         .filter(|now| !now.timer.name.is_empty() && shares_word(&words, &now.timer.name))
         .collect();
     let meant = match (named.as_slice(), timers.as_slice()) {
-        ([one], _) | ([], [one]) => *one,
+        ([one], _) => *one,
+        ([], [one]) => one,
         (_, []) => return Ok(Answer::words(ask.phrase("timer.none", &Values::new())?)),
         _ => {
             let list: Vec<String> = timers.iter().map(called).collect();

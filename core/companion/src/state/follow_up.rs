@@ -112,7 +112,7 @@ fn of_event(plans: &Plans, intent: Intent, words: &str, has_time: bool) -> Optio
 }
 
 /// "The evening before", "an hour before": measured from an event.
-pub(crate) fn is_before(words: &str) -> bool {
+fn is_before(words: &str) -> bool {
     ["before", "in advance", "beforehand", "ahead", "that morning", "morning of", "when it starts", "when it begins"]
         .iter()
         .any(|sign| words.contains(sign))

@@ -10,7 +10,7 @@ pub(crate) fn context(now: &Zoned, locale: &str) -> Context {
 }
 
 /// The times of a sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Times {
     /// The point, stretch or recurrence that is meant, put together from its parts.
     pub(crate) when: Option<When>,
