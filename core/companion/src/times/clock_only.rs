@@ -42,7 +42,10 @@ fn is_clock_only(text: &str, day: Date, context: &Context) -> bool {
     let said_at = |hour, minute| {
         let now = day.at(hour, minute, 0, 0);
         let now = now.to_zoned(context.now.time_zone().clone()).ok()?;
-        let context = Context { now, ..context.clone() };
+        let context = Context {
+            now,
+            ..context.clone()
+        };
         Some(Times::of(text, &context).when?.start()?.date())
     };
     said_at(0, 0) == Some(day) && said_at(23, 59) == day.tomorrow().ok()

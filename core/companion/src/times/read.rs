@@ -30,6 +30,7 @@ impl Times {
     pub(crate) fn of(text: &str, context: &Context) -> Self {
         let (lengths, mut places): (Vec<Found>, Vec<Found>) = find(text, context)
             .into_iter()
+            .filter(|found| !is_meal(&found.phrase))
             .partition(|found| found.kind == Kind::Duration);
         let length = lengths.iter().find_map(length_of);
         let when = match places.len() {
@@ -42,6 +43,18 @@ impl Times {
             length,
         }
     }
+}
+
+/// "Until lunch" names an event here, and not the time of lunch.
+fn is_meal(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    let mut telling = lower.split_whitespace().filter(|word| {
+        !matches!(
+            *word,
+            "until" | "till" | "at" | "for" | "by" | "before" | "after" | "the"
+        )
+    });
+    telling.next().is_some_and(os1_language::is_event) && telling.next().is_none()
 }
 
 fn length_of(found: &Found) -> Option<Span> {
@@ -124,7 +137,18 @@ impl When {
 }
 
 const PARTS: &[&str] = &[
-    "morning", "afternoon", "evening", "night", "tonight", "lunchtime", "midday",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "tonight",
+    "lunchtime",
+    "midday",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "brunch",
+    "supper",
 ];
 
 /// Whether a word says an hour.

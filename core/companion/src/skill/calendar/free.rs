@@ -1,5 +1,7 @@
 //! "Am I free at 3?", "when am I free for lunch with Paul?"
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, ToSpan, Zoned};
 use os1_base::Error;
 use os1_calendar::{Proposal, Span, TimeRequest};
@@ -13,6 +15,8 @@ use crate::state::{Question, Topic, plain};
 use crate::times::{self, Times, When};
 use crate::world::World;
 
+/// How many times are considered.
+const CONSIDERED: usize = 500;
 /// How many times are proposed.
 const PROPOSED: usize = 3;
 /// How far ahead a time is looked for when nobody says.
@@ -90,10 +94,13 @@ pub(super) fn times_for(
     let request = TimeRequest {
         window,
         length,
-        limit: 50,
+        limit: CONSIDERED,
     };
     let mut found = world.calendar().find_times(&request, &[], None, &())?;
     found.retain(|proposal| fits_meal(&title, proposal));
+    // One a day, so that there is something to choose.
+    let mut days = BTreeSet::new();
+    found.retain(|proposal| days.insert(proposal.start.date()));
     found.truncate(PROPOSED);
     let Some(first) = found.first() else {
         let said = ask.phrase("calendar.no_room", &Values::new().with("what", title))?;

@@ -93,10 +93,10 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
             ),
         )
     } else {
-        let left = now.duration_until(&start);
+        let left = left(&entry, &start, &now);
         let values = values
             .with("when", speak::when(&entry, &now))
-            .with("left", times::length(left));
+            .with("left", left);
         let counts = words.contains("how long") || words.contains("how m");
         (
             if counts {
@@ -110,6 +110,18 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     let said = ask.phrase(key, &values)?;
     let plans = ask.state.plans.about(Some(speak::reference(&entry)));
     Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+/// How long until it begins; for a whole day in days.
+fn left(entry: &AgendaEntry, start: &Zoned, now: &Zoned) -> String {
+    if !entry.is_all_day() {
+        return times::length(now.duration_until(start));
+    }
+    let days = start
+        .date()
+        .since(now.date())
+        .map_or(0, |span| span.get_days());
+    times::length(jiff::SignedDuration::from_hours(24 * i64::from(days)))
 }
 
 /// The next event that the words mean.
@@ -169,7 +181,7 @@ fn last(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         .into_iter()
         .filter(|entry| target::is_on(entry) && entry.span.start < now.timestamp())
         .collect();
-    let said_names = names.join(" ");
+    let said_names = as_said(ask.text, &names);
     let entry = target::fitting(&entries, &names).into_iter().next_back();
     let Some(entry) = entry.filter(|_| !names.is_empty()) else {
         let values = Values::new().with("what", said_names);
@@ -182,6 +194,15 @@ fn last(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let said = ask.phrase("calendar.last", &values)?;
     let plans = ask.state.plans.about(Some(speak::reference(&entry)));
     Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+/// The words as they were written.
+fn as_said(text: &str, words: &[String]) -> String {
+    let written: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| words.contains(&word.to_lowercase()))
+        .collect();
+    written.join(" ")
 }
 
 fn ago(entry: &AgendaEntry, now: &Zoned) -> String {

@@ -111,7 +111,8 @@ pub(super) fn answered(
         _ => format!("{} {new}", pending.text),
     };
     let context = world.time_context(&then)?;
-    let whole = if wish::when(&whole, &context).is_none() {
+    let asked_when = pending.question == Question::RemindWhen;
+    let whole = if asked_when && wish::when(&whole, &context).is_none() {
         format!("{} at {new}", pending.text)
     } else {
         whole
