@@ -58,7 +58,9 @@ impl Skill for HolidaySkill {
         let counts = ["how many", "how long", "days until"]
             .iter()
             .any(|sign| words.contains(sign));
-        let said = if days < 0 {
+        let said = if days == 0 {
+            ask.phrase("holiday.today", &values)?
+        } else if days < 0 {
             ask.phrase("holiday.past", &values.with("left", away(days)))?
         } else if counts && !words.contains("weeks") {
             ask.phrase("holiday.count", &values.with("count", days.unsigned_abs()))?
@@ -76,11 +78,7 @@ fn dated(date: Date, today: Date) -> String {
     } else {
         date.strftime("on %A, %B %-d, %Y").to_string()
     };
-    if date == today {
-        "today".to_owned()
-    } else {
-        full
-    }
+    full
 }
 
 /// The day itself, without the words before it.
@@ -98,7 +96,6 @@ fn away(days: i64) -> String {
     let n = days.unsigned_abs();
     let unit = said_plainly::plural(n, "day", "days");
     match days {
-        0 => "which is now".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
         d if d < 0 => format!("{n} {unit} ago"),

@@ -35,72 +35,64 @@ impl Skill for TimerSkill {
     }
 }
 
+const CANCELS: &[&str] = &[
+    "cancel", "stop", "delete", "remove", "end", "turn off", "clear", "quit", "enough",
+];
+
+const RESUMES: &[&str] = &["resume", "continue", "go on", "unpause"];
+
+const ASKS: &[&str] = &[
+    "how ", "what", "which", "when", "is ", "are ", "show", "any ", "do i",
+];
+
 fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let words = plain(ask.text);
     let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
-    if begins(&[
-        "cancel",
-        "stop",
-        "delete",
-        "remove",
-        "end",
-        "turn off",
-        "clear",
-        "quit",
-        "enough",
-        "halt the alarm",
-    ]) {
+    let alarms = world.alarms();
+    if begins(CANCELS) {
         return one(
             ask,
             world,
-            |id| Ok(world.alarms().cancel_timer(id)?),
+            |id| Ok(alarms.cancel_timer(id)?),
             "timer.cancelled",
         );
     }
     if begins(&["pause", "halt", "hold"]) {
-        return one(
-            ask,
-            world,
-            |id| Ok(world.alarms().pause_timer(id)?),
-            "timer.paused",
-        );
+        return one(ask, world, |id| Ok(alarms.pause_timer(id)?), "timer.paused");
     }
-    if begins(&[
-        "resume",
-        "continue",
-        "go on",
-        "unpause",
-        "restart the timer",
-    ]) {
+    if begins(RESUMES) {
         return one(
             ask,
             world,
-            |id| Ok(world.alarms().resume_timer(id)?),
+            |id| Ok(alarms.resume_timer(id)?),
             "timer.resumed",
         );
     }
-    let asks = begins(&[
-        "how ", "what", "which", "when", "is ", "are ", "show", "any ", "do i",
-    ]);
     let length = Times::of(ask.text, &world.time_context(ask.now)?).length;
-    match length.filter(|_| !asks) {
-        Some(length) => {
-            let length = length
-                .to_duration(ask.now)
-                .map_err(os1_calendar::CalendarError::from)?;
-            let name = name(&words);
-            let timer = world.alarms().start_timer(&name, length)?.timer;
-            let values = Values::new().with("length", times::length(timer.length));
-            let said = if timer.name.is_empty() {
-                ask.phrase("timer.set", &values)?
-            } else {
-                ask.phrase("timer.set_for", &values.with("what", timer.name))?
-            };
-            Ok(Answer::words(said))
-        }
-        None if asks => left(ask, world),
+    match length {
+        _ if begins(ASKS) => left(ask, world),
+        Some(length) => start(ask, world, length, &name(&words)),
         None => Ok(Answer::words(ask.phrase("timer.how_long", &Values::new())?)),
     }
+}
+
+fn start(
+    ask: &mut Ask<'_>,
+    world: &World,
+    length: jiff::Span,
+    name: &str,
+) -> Result<Answer, Error> {
+    let length = length
+        .to_duration(ask.now)
+        .map_err(os1_calendar::CalendarError::from)?;
+    let timer = world.alarms().start_timer(name, length)?.timer;
+    let values = Values::new().with("length", times::length(timer.length));
+    let said = if timer.name.is_empty() {
+        ask.phrase("timer.set", &values)?
+    } else {
+        ask.phrase("timer.set_for", &values.with("what", timer.name))?
+    };
+    Ok(Answer::words(said))
 }
 
 /// What it is for: "for the pasta", "a pasta timer for ten minutes".
@@ -178,7 +170,8 @@ fn one(
         .filter(|now| !now.timer.name.is_empty() && shares_word(&words, &now.timer.name))
         .collect();
     let meant = match (named.as_slice(), timers.as_slice()) {
-        ([one], _) | ([], [one]) => *one,
+        ([one], _) => *one,
+        ([], [one]) => one,
         (_, []) => return Ok(Answer::words(ask.phrase("timer.none", &Values::new())?)),
         _ => {
             let list: Vec<String> = timers.iter().map(called).collect();

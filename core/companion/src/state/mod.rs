@@ -6,7 +6,7 @@ mod plans;
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use follow_up::{is_before, is_yes, one_or_all, plain};
+pub(crate) use follow_up::{is_yes, one_or_all, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 
 /// The most mails one row of reading holds.

@@ -10,7 +10,7 @@ pub(crate) fn context(now: &Zoned, locale: &str) -> Context {
 }
 
 /// The times of a sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Times {
     /// The point, stretch or recurrence that is meant, put together from its parts.
     pub(crate) when: Option<When>,
@@ -30,6 +30,7 @@ impl Times {
     pub(crate) fn of(text: &str, context: &Context) -> Self {
         let (lengths, mut places): (Vec<Found>, Vec<Found>) = find(text, context)
             .into_iter()
+            .filter(|found| !is_meal(&found.phrase))
             .partition(|found| found.kind == Kind::Duration);
         let length = lengths.iter().find_map(length_of);
         let when = match places.len() {
@@ -42,6 +43,18 @@ impl Times {
             length,
         }
     }
+}
+
+/// "Until lunch" names an event here, and not the time of lunch.
+fn is_meal(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    let mut telling = lower.split_whitespace().filter(|word| {
+        !matches!(
+            *word,
+            "until" | "till" | "at" | "for" | "by" | "before" | "after" | "the"
+        )
+    });
+    telling.next().is_some_and(os1_language::is_event) && telling.next().is_none()
 }
 
 fn length_of(found: &Found) -> Option<Span> {
@@ -131,6 +144,11 @@ const PARTS: &[&str] = &[
     "tonight",
     "lunchtime",
     "midday",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "brunch",
+    "supper",
 ];
 
 /// Whether a word says an hour.

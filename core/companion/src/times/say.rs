@@ -21,12 +21,21 @@ pub(crate) fn day(date: Date, today: Date) -> String {
 /// An instant seen from `now`: "tomorrow at 8 in the evening". Said on the clock of its own
 /// zone, with the zone where that is another one.
 pub(crate) fn instant(at: &Zoned, now: &Zoned) -> String {
-    let there = day(at.date(), now.with_time_zone(at.time_zone().clone()).date());
-    let said = format!("{there} at {}", plain::time(at.time()));
-    if at.offset() == at.with_time_zone(now.time_zone().clone()).offset() {
+    let said = format!("{} at {}", there(at, now), plain::time(at.time()));
+    with_here(said, at, now)
+}
+
+/// The day of an instant on the clock of its own zone.
+fn there(at: &Zoned, now: &Zoned) -> String {
+    day(at.date(), now.with_time_zone(at.time_zone().clone()).date())
+}
+
+/// The same with the zone and the time here, where the clocks differ.
+fn with_here(said: String, at: &Zoned, now: &Zoned) -> String {
+    let here = at.with_time_zone(now.time_zone().clone());
+    if at.offset() == here.offset() {
         return said;
     }
-    let here = at.with_time_zone(now.time_zone().clone());
     let zone = at.time_zone().iana_name().unwrap_or("that zone");
     let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
     let local = plain::time(here.time());
@@ -41,8 +50,7 @@ pub(crate) fn instant(at: &Zoned, now: &Zoned) -> String {
 /// From where to where: "tomorrow from 8 to 10 in the evening".
 pub(crate) fn span(start: &Zoned, end: &Zoned, now: &Zoned) -> String {
     let end = end.with_time_zone(start.time_zone().clone());
-    let elsewhere = start.offset() != start.with_time_zone(now.time_zone().clone()).offset();
-    if elsewhere || start.date() != end.date() && start.duration_until(&end).as_hours() >= 24 {
+    if start.date() != end.date() && start.duration_until(&end).as_hours() >= 24 {
         return format!("{} until {}", instant(start, now), until(start, &end, now));
     }
     if start == &end {
@@ -54,7 +62,8 @@ pub(crate) fn span(start: &Zoned, end: &Zoned, now: &Zoned) -> String {
         (Some((clock, part)), Some((_, other))) if part == other => clock.to_owned(),
         _ => from,
     };
-    format!("{} from {from} to {to}", day(start.date(), now.date()))
+    let said = format!("{} from {from} to {to}", there(start, now));
+    with_here(said, start, now)
 }
 
 /// The end of something that begins at `start`, with the day where it is another one.
@@ -79,6 +88,7 @@ pub(crate) fn moment(start: &Moment, end: &Moment, now: &Zoned) -> String {
                 format!("{} until {last}", day(*first, now.date()))
             }
         }
+        (Moment::At(start), Moment::At(end)) => span(start, end, now),
         _ => match (start.in_zone(now.time_zone()), end.in_zone(now.time_zone())) {
             (Ok(start), Ok(end)) => span(&start, &end, now),
             _ => start.to_string(),

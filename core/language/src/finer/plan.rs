@@ -105,7 +105,8 @@ fn change(said: &Said<'_>) -> Option<Intent> {
 fn moves(said: &Said<'_>) -> bool {
     if let Some(length) = said.begins(words("moves")) {
         let object = ["it", "that", "this"].contains(&said.word(length));
-        return (object || said.names_event() || said.has_time()) && said.has_time_or_length();
+        let goal = said.has_time_or_length() || said.goes_to_number();
+        return (object || said.names_event() || said.has_time()) && goal;
     }
     if said
         .begins(&["make it", "make that", "make the", "make my"])

@@ -1,7 +1,7 @@
 //! An utterance as the rules of finer names look at it.
 
 use super::words::{is_event, words};
-use crate::slots::{Time, times};
+use crate::slots::{Time, number, times};
 use crate::tokens::Token;
 
 /// The words of an utterance after its politeness, with the times in them.
@@ -84,6 +84,15 @@ impl<'a> Said<'a> {
     /// Whether a time or a length is named.
     pub(super) fn has_time_or_length(&self) -> bool {
         !self.times.is_empty()
+    }
+
+    /// Whether it ends with "to seven", which is a time of something that is moved.
+    pub(super) fn goes_to_number(&self) -> bool {
+        let Some(last) = self.len().checked_sub(1) else {
+            return false;
+        };
+        let to = last.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(to, "to" | "until" | "till") && number(self.word(last)).is_some()
     }
 
     /// Whether everything from word `at` on is one time.

@@ -32,15 +32,7 @@ pub(crate) struct Stretch {
 
 /// The slots that `intent` has among `tokens` of `text`.
 pub(crate) fn slots_of(intent: Intent, text: &str, tokens: &[Token]) -> Slots {
-    let mut slots = Slots::new();
-    let mut put = |name: SlotName, stretch: Stretch, value: Option<SlotValue>| {
-        let said = words(text, tokens, stretch);
-        let value = value.unwrap_or_else(|| SlotValue::Text(said.clone()));
-        slots
-            .entry(name)
-            .or_default()
-            .push(Slot { text: said, value });
-    };
+    let mut found = Found::default();
     let mail = matches!(
         intent,
         Intent::MailNew
@@ -55,63 +47,77 @@ pub(crate) fn slots_of(intent: Intent, text: &str, tokens: &[Token]) -> Slots {
         Intent::MemoryShow | Intent::MemoryTell | Intent::MemoryForget
     );
     if mail || memory {
-        for stretch in person::people(intent, tokens) {
-            put(SlotName::Person, stretch, None);
-        }
-        if let Some(stretch) = query::query(intent, tokens) {
-            put(SlotName::Query, stretch, None);
-        }
+        found.words(SlotName::Person, person::people(intent, tokens));
+        found.words(SlotName::Query, query::query(intent, tokens));
     }
     if mail {
-        if let Some((stretch, ordinal)) = ordinal::ordinal(tokens) {
-            put(
-                SlotName::Ordinal,
-                stretch,
-                Some(SlotValue::Ordinal(ordinal)),
-            );
-        }
-        for (stretch, count) in number::quantities(tokens) {
-            put(SlotName::Quantity, stretch, Some(SlotValue::Number(count)));
-        }
+        found.mail(tokens);
     }
     if mail || memory || intent == Intent::ActivityShow {
         for (stretch, day) in day::days(tokens) {
-            put(SlotName::Day, stretch, Some(SlotValue::Day(day)));
+            found.value(SlotName::Day, stretch, SlotValue::Day(day));
         }
     }
-    if matches!(intent, Intent::UserRename | Intent::SelfRename)
-        && let Some(stretch) = name::new_name(tokens)
-    {
-        put(SlotName::Name, stretch, None);
+    if matches!(intent, Intent::UserRename | Intent::SelfRename) {
+        found.words(SlotName::Name, name::new_name(tokens));
     }
     if is_planned(intent) {
-        let times = times(text, tokens);
-        for time in &times {
-            put(SlotName::When, time.stretch, None);
-        }
-        let parts = event::parts(tokens, &times);
-        for stretch in parts.people {
-            put(SlotName::Person, stretch, None);
-        }
-        for (name, stretch) in [
-            (SlotName::Title, parts.title),
-            (SlotName::Place, parts.place),
-        ] {
-            if let Some(stretch) = stretch {
-                put(name, stretch, None);
-            }
-        }
+        found.plan(text, tokens);
     }
     if matches!(intent, Intent::ListShow | Intent::ListChange) {
         let parts = list::parts(tokens);
-        for stretch in parts.items {
-            put(SlotName::Item, stretch, None);
+        found.words(SlotName::Item, parts.items);
+        found.words(SlotName::List, parts.list);
+    }
+    found.spelt(text, tokens)
+}
+
+/// What was found, by stretches.
+#[derive(Debug, Default)]
+struct Found(Vec<(SlotName, Stretch, Option<SlotValue>)>);
+
+impl Found {
+    /// Slots whose value is their words.
+    fn words(&mut self, name: SlotName, stretches: impl IntoIterator<Item = Stretch>) {
+        let found = stretches.into_iter().map(|stretch| (name, stretch, None));
+        self.0.extend(found);
+    }
+
+    fn value(&mut self, name: SlotName, stretch: Stretch, value: SlotValue) {
+        self.0.push((name, stretch, Some(value)));
+    }
+
+    fn mail(&mut self, tokens: &[Token]) {
+        if let Some((stretch, ordinal)) = ordinal::ordinal(tokens) {
+            self.value(SlotName::Ordinal, stretch, SlotValue::Ordinal(ordinal));
         }
-        if let Some(stretch) = parts.list {
-            put(SlotName::List, stretch, None);
+        for (stretch, count) in number::quantities(tokens) {
+            self.value(SlotName::Quantity, stretch, SlotValue::Number(count));
         }
     }
-    slots
+
+    fn plan(&mut self, text: &str, tokens: &[Token]) {
+        let times = times(text, tokens);
+        let parts = event::parts(tokens, &times);
+        self.words(SlotName::When, times.iter().map(|time| time.stretch));
+        self.words(SlotName::Person, parts.people);
+        self.words(SlotName::Title, parts.title);
+        self.words(SlotName::Place, parts.place);
+    }
+
+    /// The slots with the user's own spelling.
+    fn spelt(self, text: &str, tokens: &[Token]) -> Slots {
+        let mut slots = Slots::new();
+        for (name, stretch, value) in self.0 {
+            let said = words(text, tokens, stretch);
+            let value = value.unwrap_or_else(|| SlotValue::Text(said.clone()));
+            slots
+                .entry(name)
+                .or_default()
+                .push(Slot { text: said, value });
+        }
+        slots
+    }
 }
 
 /// Whether it is about something that has a time.

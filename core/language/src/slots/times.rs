@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use os1_when::{Context, Kind, find};
 
 use super::Stretch;
+use crate::finer::is_event;
 use crate::tokens::Token;
 
 /// Where a time stands does not depend on when it is said; what it means does, and is for
@@ -37,7 +38,7 @@ pub(crate) fn times(text: &str, tokens: &[Token]) -> Vec<Time> {
         .filter_map(|found| {
             let bytes = bytes_of(head, found.from, found.to);
             Some(Time {
-                stretch: stretch_of(tokens, &bytes)?,
+                stretch: without_meal(tokens, stretch_of(tokens, &bytes)?)?,
                 is_length: found.kind == Kind::Duration,
             })
         })
@@ -52,6 +53,28 @@ fn bytes_of(text: &str, from: usize, to: usize) -> Range<usize> {
             .map_or(text.len(), |(byte, _)| byte)
     };
     byte(from)..byte(to)
+}
+
+/// "Lunch" is an event here and not the time of lunch; `None` when nothing else is left.
+fn without_meal(tokens: &[Token], mut stretch: Stretch) -> Option<Stretch> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    if !(stretch.from..stretch.to).any(|at| is_event(word(at))) {
+        return Some(stretch);
+    }
+    let small = |word: &str| {
+        is_event(word)
+            || matches!(
+                word,
+                "until" | "till" | "at" | "for" | "by" | "before" | "after" | "the"
+            )
+    };
+    while stretch.from < stretch.to && is_event(word(stretch.from)) {
+        stretch.from += 1;
+    }
+    while stretch.from < stretch.to && small(word(stretch.to - 1)) {
+        stretch.to -= 1;
+    }
+    (stretch.from < stretch.to).then_some(stretch)
 }
 
 fn stretch_of(tokens: &[Token], bytes: &Range<usize>) -> Option<Stretch> {

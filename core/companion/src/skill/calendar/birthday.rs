@@ -73,19 +73,22 @@ pub(super) fn answer(
         .calendar()
         .keep_occasion(&occasion, Source::User, "you told me")?;
     let object = changed.objects.first().map(ToString::to_string);
-    said(ask, &occasion, date, word, object).map(Some)
+    said(ask, &occasion, date, object).map(Some)
 }
 
 fn said(
     ask: &mut Ask<'_>,
     occasion: &Occasion,
     date: Date,
-    word: &str,
     object: Option<String>,
 ) -> Result<Answer, Error> {
     let now = ask.now.clone();
     let next = next_day(date, now.date());
-    let what = format!("{}: {word}", occasion.name);
+    let kind = match occasion.kind {
+        OccasionKind::Birthday => "Birthday",
+        OccasionKind::Anniversary => "Anniversary",
+    };
+    let what = format!("{kind} of {}", occasion.name);
     let notice = next
         .checked_sub(i64::from(DEFAULT_NOTICE_DAYS).days())
         .unwrap_or(next);

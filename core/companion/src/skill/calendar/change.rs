@@ -7,7 +7,7 @@ use os1_language::phrase::Values;
 use super::ask_back::{nothing, one_or_series, which};
 use super::request::{Request, Verb, new_name, new_place, parted, verb};
 use super::series::{self, Edit};
-use super::shift::shift;
+use super::shift::{Shift, shift};
 use super::target::{self, Meant, meant};
 use super::{birthday, create, notice, speak};
 use crate::skill::{Answer, Ask};
@@ -199,51 +199,35 @@ fn move_it(
     all: bool,
 ) -> Result<Answer, Error> {
     let (labels, entry) = found;
-    let name = speak::name(&entry.details);
     let now = ask.now.clone();
+    let values = Values::new().with("what", speak::name(&entry.details));
     let Some(shift) = shift(request.text, entry, &request.context) else {
-        let values = Values::new().with("what", name);
-        return Ok(
-            speak::answer(labels, ask.phrase("calendar.ask_where_to", &values)?).about(
-                ask.state
-                    .planning(ask.state.plans.about(Some(speak::reference(entry)))),
-            ),
-        );
+        let said = ask.phrase("calendar.ask_where_to", &values)?;
+        let plans = ask.state.plans.about(Some(speak::reference(entry)));
+        return Ok(speak::answer(labels, said).about(ask.state.planning(plans)));
     };
     let edit = Edit::Time(shift.start.clone(), shift.end.clone());
     carry_out(world, entry, &edit, all, "calendar.moved")?;
-    let values = Values::new()
-        .with("what", name)
-        .with("when", times::moment(&shift.start, &shift.end, &now));
     let key = if shift.length_only {
         "calendar.lengthened"
     } else {
         "calendar.moved"
     };
-    let mut said = vec![ask.phrase(key, &values)?];
+    let when = times::moment(&shift.start, &shift.end, &now);
+    let mut said = vec![ask.phrase(key, &values.with("when", when))?];
     if all && entry.recurrence_id.is_some() {
         said.push(ask.phrase("calendar.whole_series", &Values::new())?);
     }
     if let Some(note) = shift.note {
         said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);
     }
-    if let (Ok(from), Ok(to)) = (
-        shift.start.in_zone(now.time_zone()),
-        shift.end.in_zone(now.time_zone()),
-    ) && from < to
-        && !shift.start.is_day()
-    {
-        let span = os1_calendar::Span::new(from.timestamp(), to.timestamp());
-        let others = world.calendar().in_the_way(&span, None, &())?.value;
-        let other = others
-            .iter()
-            .find(|other| other.details.object != entry.details.object);
-        if let Some(clash) = other {
-            let values = Values::new()
-                .with("what", speak::name(&clash.details))
-                .with("when", speak::when(clash, &now));
-            said.push(ask.phrase("calendar.clashes", &values)?);
-        }
+    let mut labels = labels.clone();
+    if let Some((others, clash)) = clash(world, &shift, entry, &now)? {
+        labels = labels.join(&others);
+        let values = Values::new()
+            .with("what", speak::name(&clash.details))
+            .with("when", speak::when(&clash, &now));
+        said.push(ask.phrase("calendar.clashes", &values)?);
     }
     let at = shift.start.in_zone(now.time_zone());
     let event = EventRef {
@@ -251,7 +235,28 @@ fn move_it(
         ..speak::reference(entry)
     };
     let plans = ask.state.plans.about(Some(event));
-    Ok(speak::answer(labels, said.join(" ")).about(ask.state.planning(plans)))
+    Ok(speak::answer(&labels, said.join(" ")).about(ask.state.planning(plans)))
+}
+
+/// What is in the way at the new time, with its label.
+fn clash(
+    world: &World,
+    shift: &Shift,
+    entry: &AgendaEntry,
+    now: &jiff::Zoned,
+) -> Result<Option<(Labels, AgendaEntry)>, Error> {
+    let zone = now.time_zone();
+    let (Ok(from), Ok(to)) = (shift.start.in_zone(zone), shift.end.in_zone(zone)) else {
+        return Ok(None);
+    };
+    if shift.start.is_day() || from >= to {
+        return Ok(None);
+    }
+    let span = os1_calendar::Span::new(from.timestamp(), to.timestamp());
+    let found = world.calendar().in_the_way(&span, None, &())?;
+    let other = |other: &AgendaEntry| other.details.object != entry.details.object;
+    let clash = found.value.into_iter().find(other);
+    Ok(clash.map(|clash| (found.labels, clash)))
 }
 
 /// Does the change, with its entry in the activity log; the event as it is found again.

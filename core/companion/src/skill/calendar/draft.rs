@@ -114,11 +114,30 @@ pub(super) fn title(text: &str) -> String {
     let said = ["all day", "whole day", "all-day", "the whole day"]
         .iter()
         .fold(said, |said, words| said.replace(words, ""));
-    let said = os1_base::text::shortened(said.trim(), 200);
+    let said = with_people(said.trim(), text);
+    let said = os1_base::text::shortened(&said, 200);
     let mut rest = said.chars();
     rest.next().map_or_else(
         || "Event".to_owned(),
         |first| first.to_uppercase().chain(rest).collect(),
+    )
+}
+
+/// The title with those who stood elsewhere in the sentence: "coffee at eight with Amy".
+fn with_people(title: &str, text: &str) -> String {
+    let found = slots(Intent::CalendarChange, text);
+    let people: Vec<String> = found
+        .get(&SlotName::Person)
+        .into_iter()
+        .flatten()
+        .map(|slot| slot.text.clone())
+        .collect();
+    if people.is_empty() || people.iter().any(|person| title.contains(person.as_str())) {
+        return title.to_owned();
+    }
+    format!(
+        "{title} with {}",
+        os1_language::phrase::plain::list(&people)
     )
 }
 

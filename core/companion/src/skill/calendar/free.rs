@@ -1,5 +1,7 @@
 //! "Am I free at 3?", "when am I free for lunch with Paul?"
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, ToSpan, Zoned};
 use os1_base::Error;
 use os1_calendar::{Proposal, Span, TimeRequest};
@@ -13,6 +15,8 @@ use crate::state::{Question, Topic, plain};
 use crate::times::{self, Times, When};
 use crate::world::World;
 
+/// How many times are considered.
+const CONSIDERED: usize = 500;
 /// How many times are proposed.
 const PROPOSED: usize = 3;
 /// How far ahead a time is looked for when nobody says.
@@ -79,57 +83,54 @@ pub(super) fn times_for(
     world: &World,
     context: &Context,
 ) -> Result<Answer, Error> {
-    let times = Times::of(ask.text, context);
     let now = ask.now.clone();
     let title = title(&without_question(ask.text));
-    let length = times
-        .length
-        .and_then(|length| length.to_duration(&now).ok())
-        .unwrap_or_else(|| SignedDuration::from_mins(kind::minutes(&title)));
-    let window = window(times.when.as_ref(), &now)?;
-    let request = TimeRequest {
-        window,
-        length,
-        limit: 50,
-    };
-    let mut found = world.calendar().find_times(&request, &[], None, &())?;
-    found.retain(|proposal| fits_meal(&title, proposal));
-    found.truncate(PROPOSED);
-    let Some(first) = found.first() else {
+    let found = proposals(world, &title, &Times::of(ask.text, context), &now)?;
+    let Some(best) = found.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
         let said = ask.phrase("calendar.no_room", &Values::new().with("what", title))?;
         return Ok(Answer::words(said));
     };
-    let question = Question::Shall {
-        title: title.clone(),
-        start: first.start.to_string(),
-        end: first.end.to_string(),
-    };
-    found.sort_by(|a, b| a.start.cmp(&b.start));
     let list: Vec<String> = found
         .iter()
         .map(|proposal| times::span(&proposal.start, &proposal.end, &now))
         .collect();
-    let best = found.iter().max_by(|a, b| a.score.total_cmp(&b.score));
-    let why = best.map_or_else(String::new, Proposal::why);
     let values = Values::new()
-        .with("what", title)
+        .with("what", title.as_str())
         .with("list", said_plainly::list(&list))
-        .with(
-            "best",
-            best.map_or_else(String::new, |best| times::instant(&best.start, &now)),
-        )
-        .with("why", why);
+        .with("best", times::instant(&best.start, &now))
+        .with("why", best.why());
     let said = ask.phrase("calendar.room", &values)?;
-    let question = match (best, question) {
-        (Some(best), Question::Shall { title, .. }) => Question::Shall {
-            title,
-            start: best.start.to_string(),
-            end: best.end.to_string(),
-        },
-        (_, other) => other,
+    let question = Question::Shall {
+        title,
+        start: best.start.to_string(),
+        end: best.end.to_string(),
     };
     let plans = ask.state.plans.asking(question, ask.text, &now);
     Ok(Answer::words(said).about(ask.state.planning(plans)))
+}
+
+/// The best times for it, one a day so that there is something to choose, by date.
+fn proposals(
+    world: &World,
+    title: &str,
+    times: &Times,
+    now: &Zoned,
+) -> Result<Vec<Proposal>, Error> {
+    let length = times
+        .length
+        .and_then(|length| length.to_duration(now).ok())
+        .unwrap_or_else(|| SignedDuration::from_mins(kind::minutes(title)));
+    let request = TimeRequest {
+        window: window(times.when.as_ref(), now)?,
+        length,
+        limit: CONSIDERED,
+    };
+    let mut found = world.calendar().find_times(&request, &[], None, &())?;
+    let mut days = BTreeSet::new();
+    found.retain(|proposal| fits_meal(title, proposal) && days.insert(proposal.start.date()));
+    found.truncate(PROPOSED);
+    found.sort_by(|a, b| a.start.cmp(&b.start));
+    Ok(found)
 }
 
 /// "Lunch with Paul", not "when am I free for lunch with Paul".

@@ -52,64 +52,64 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return last(ask, world);
     }
     let (labels, found) = coming(ask, world)?;
-    let now = ask.now.clone();
     let Some(entry) = found else {
         let named = target::words_of(ask.text).join(" ");
-        let key = if named.is_empty() {
-            "calendar.no_next"
+        let said = if named.is_empty() {
+            ask.phrase("calendar.no_next", &Values::new())?
         } else {
-            "calendar.none_found"
+            ask.phrase("calendar.none_found", &Values::new().with("what", named))?
         };
-        let values = if named.is_empty() {
-            Values::new()
-        } else {
-            Values::new().with("what", named)
-        };
-        return Ok(Answer::words(ask.phrase(key, &values)?));
+        return Ok(Answer::words(said));
     };
-    let name = speak::name(&entry.details);
-    let start = entry.span.start.to_zoned(now.time_zone().clone());
-    let values = Values::new().with("what", name.as_str());
-    let (key, values) = if words.contains("how long is") {
-        (
-            "calendar.takes",
-            values.with("length", times::length(entry.span.length())),
-        )
-    } else if words.contains("where") {
-        match &entry.details.place {
-            Some(place) => ("calendar.where", values.with("place", speak::title(place))),
-            None => ("calendar.no_where", values),
-        }
-    } else if start <= now && entry.span.end > now.timestamp() {
-        (
-            "calendar.going_on",
-            values.with(
-                "when",
-                times::until(
-                    &start,
-                    &entry.span.end.to_zoned(now.time_zone().clone()),
-                    &now,
-                ),
-            ),
-        )
-    } else {
-        let left = now.duration_until(&start);
-        let values = values
-            .with("when", speak::when(&entry, &now))
-            .with("left", times::length(left));
-        let counts = words.contains("how long") || words.contains("how m");
-        (
-            if counts {
-                "calendar.until"
-            } else {
-                "calendar.next"
-            },
-            values,
-        )
-    };
+    let (key, values) = facts(&words, &entry, ask.now);
     let said = ask.phrase(key, &values)?;
     let plans = ask.state.plans.about(Some(speak::reference(&entry)));
     Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+/// What was asked of an event: how long it takes, where, when, how long until it.
+fn facts(words: &str, entry: &AgendaEntry, now: &Zoned) -> (&'static str, Values) {
+    let start = entry.span.start.to_zoned(now.time_zone().clone());
+    let end = entry.span.end.to_zoned(now.time_zone().clone());
+    let values = Values::new().with("what", speak::name(&entry.details));
+    if words.contains("how long is") {
+        let length = times::length(entry.span.length());
+        return ("calendar.takes", values.with("length", length));
+    }
+    if words.contains("where") {
+        return match &entry.details.place {
+            Some(place) => ("calendar.where", values.with("place", speak::title(place))),
+            None => ("calendar.no_where", values),
+        };
+    }
+    if start <= *now && end > *now {
+        let until = times::until(now, &end, now);
+        return ("calendar.going_on", values.with("when", until));
+    }
+    let values = values
+        .with("when", speak::when(entry, now))
+        .with("left", left(entry, &start, now));
+    let counts = words.contains("how long") || words.contains("how m");
+    (
+        if counts {
+            "calendar.until"
+        } else {
+            "calendar.next"
+        },
+        values,
+    )
+}
+
+/// How long until it begins; for a whole day in days.
+fn left(entry: &AgendaEntry, start: &Zoned, now: &Zoned) -> String {
+    if !entry.is_all_day() {
+        return times::length(now.duration_until(start));
+    }
+    let days = start
+        .date()
+        .since(now.date())
+        .map_or(0, |span| span.get_days());
+    times::length(jiff::SignedDuration::from_hours(24 * i64::from(days)))
 }
 
 /// The next event that the words mean.
@@ -169,7 +169,7 @@ fn last(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         .into_iter()
         .filter(|entry| target::is_on(entry) && entry.span.start < now.timestamp())
         .collect();
-    let said_names = names.join(" ");
+    let said_names = as_said(ask.text, &names);
     let entry = target::fitting(&entries, &names).into_iter().next_back();
     let Some(entry) = entry.filter(|_| !names.is_empty()) else {
         let values = Values::new().with("what", said_names);
@@ -182,6 +182,15 @@ fn last(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let said = ask.phrase("calendar.last", &values)?;
     let plans = ask.state.plans.about(Some(speak::reference(&entry)));
     Ok(speak::answer(&labels, said).about(ask.state.planning(plans)))
+}
+
+/// The words as they were written.
+fn as_said(text: &str, words: &[String]) -> String {
+    let written: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| words.contains(&word.to_lowercase()))
+        .collect();
+    written.join(" ")
 }
 
 fn ago(entry: &AgendaEntry, now: &Zoned) -> String {

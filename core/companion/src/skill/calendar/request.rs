@@ -198,10 +198,11 @@ pub(super) fn new_place(text: &str) -> String {
     }
 }
 
-/// A time said of an event, with the noun that tells which half of the day is meant.
+/// A time said of an event: as it is, else as a bare hour, with the noun that tells which half
+/// of the day is meant.
 pub(super) fn of_kind(summary: &str, words: &str) -> [String; 2] {
     let noun = kind::noun(summary).unwrap_or_default();
-    [format!("{noun} {words}"), format!("{noun} at {words}")]
+    [words.to_owned(), format!("{noun} at {words}")]
 }
 
 #[cfg(test)]

@@ -118,7 +118,18 @@ fn apply(event: &mut Event, edit: &Edit) {
             event.set_start(&start);
             event.set_end(&end);
         }
-        Edit::Name(name) => event.set_summary(Some(name)),
+        Edit::Name(name) => {
+            let was = event.summary();
+            let mut alarms: Vec<Component> = event.alarms().cloned().collect();
+            for alarm in alarms
+                .iter_mut()
+                .filter(|alarm| alarm.text("DESCRIPTION") == was)
+            {
+                alarm.set_text("DESCRIPTION", Some(name));
+            }
+            event.set_alarms(alarms);
+            event.set_summary(Some(name));
+        }
         Edit::Place(place) => event.set_location(Some(place)),
         Edit::Alarm(alarm) => {
             let mut alarms: Vec<Component> = event.alarms().cloned().collect();

@@ -85,7 +85,7 @@ fn ahead((from, to): (Zoned, Zoned), now: &Zoned, words: &str) -> (Zoned, Zoned)
 }
 
 fn bounded((from, to): (Zoned, Zoned)) -> (Zoned, Zoned) {
-    let most = from.checked_add(MAX_AGENDA_DAYS.days().hours(-1));
+    let most = from.checked_add((MAX_AGENDA_DAYS - 1).days());
     let to = most.map_or_else(|_| to.clone(), |most| most.min(to.clone()));
     (from, to)
 }

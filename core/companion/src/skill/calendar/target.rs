@@ -134,7 +134,7 @@ pub(super) fn meant(
     let labels = found.labels.clone();
     let entries: Vec<AgendaEntry> = found.value.into_iter().filter(is_on).collect();
     let fitting = fitting(&entries, &words);
-    let named = (!words.is_empty()).then(|| words.join(" "));
+    let named = (!words.is_empty()).then(|| said(text));
     Ok((
         labels,
         chosen(fitting, stretch.is_some(), &context.now, last, named),
@@ -154,6 +154,13 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty() && !EMPTY.contains(word))
         .map(str::to_owned)
         .collect()
+}
+
+/// The words of `text` that name an event, as they were said.
+fn said(text: &str) -> String {
+    let found = slots(Intent::CalendarChange, text);
+    let title = found.get(&SlotName::Title).and_then(|slots| slots.first());
+    title.map_or_else(String::new, |slot| speak::title(&slot.text))
 }
 
 /// From this morning on.

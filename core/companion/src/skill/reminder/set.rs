@@ -5,7 +5,7 @@ use os1_base::Error;
 use os1_calendar::alarm::NewReminder;
 use os1_language::phrase::Values;
 
-use super::wish;
+use super::wish::{self, Wish};
 use crate::skill::calendar::recurrence;
 use crate::skill::{Answer, Ask};
 use crate::state::{Pending, Question, Topic, plain};
@@ -21,52 +21,32 @@ pub(super) fn set(
 ) -> Result<Answer, Error> {
     let context = world.time_context(then)?;
     let what = wish::what(text, &context);
-    let Some(wish) = wish::when(text, &context) else {
-        if what.is_empty() {
-            return asking(
-                ask,
-                Question::RemindWhat,
-                text,
-                then,
-                "reminder.ask_what",
-                &Values::new(),
-            );
-        }
-        let values = Values::new().with("what", what);
-        return asking(
-            ask,
-            Question::RemindWhen,
-            text,
-            then,
-            "reminder.ask_when",
-            &values,
-        );
-    };
     if what.is_empty() {
-        return asking(
-            ask,
-            Question::RemindWhat,
-            text,
-            then,
-            "reminder.ask_what",
-            &Values::new(),
-        );
+        let said = ask.phrase("reminder.ask_what", &Values::new())?;
+        return Ok(asking(ask, Question::RemindWhat, text, then, said));
     }
+    match wish::when(text, &context) {
+        Some(wish) => make(ask, world, what, wish),
+        None => {
+            let said = ask.phrase("reminder.ask_when", &Values::new().with("what", what))?;
+            Ok(asking(ask, Question::RemindWhen, text, then, said))
+        }
+    }
+}
+
+fn make(ask: &mut Ask<'_>, world: &World, what: String, wish: Wish) -> Result<Answer, Error> {
     let new = NewReminder {
         what: what.clone(),
         trigger: wish.trigger,
         nudges: None,
     };
     let reminder = world.alarms().remind(new, world.calendar())?;
-    let now = ask.now.clone();
-    let values = Values::new()
-        .with("what", what)
-        .with("when", times::instant(&wish.first, &now));
-    let said = match &wish.rule {
+    let when = times::instant(&wish.first, ask.now);
+    let values = Values::new().with("what", what).with("when", when);
+    let mut said = vec![match &wish.rule {
         Some(rule) => ask.phrase("reminder.repeats", &values.with("how", recurrence(rule)))?,
         None => ask.phrase("reminder.set", &values)?,
-    };
-    let mut said = vec![said];
+    }];
     if let Some(note) = wish.note {
         said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);
     }
@@ -75,17 +55,9 @@ pub(super) fn set(
     Ok(Answer::words(said.join(" ")).about(ask.state.planning(plans)))
 }
 
-fn asking(
-    ask: &mut Ask<'_>,
-    question: Question,
-    text: &str,
-    then: &Zoned,
-    key: &str,
-    values: &Values,
-) -> Result<Answer, Error> {
-    let said = ask.phrase(key, values)?;
+fn asking(ask: &Ask<'_>, question: Question, text: &str, then: &Zoned, said: String) -> Answer {
     let plans = ask.state.plans.asking(question, text, then);
-    Ok(Answer::words(said).about(ask.state.planning(plans)))
+    Answer::words(said).about(ask.state.planning(plans))
 }
 
 /// The missing part: what was said before, said again with it.
@@ -111,7 +83,8 @@ pub(super) fn answered(
         _ => format!("{} {new}", pending.text),
     };
     let context = world.time_context(&then)?;
-    let whole = if wish::when(&whole, &context).is_none() {
+    let asked_when = pending.question == Question::RemindWhen;
+    let whole = if asked_when && wish::when(&whole, &context).is_none() {
         format!("{} at {new}", pending.text)
     } else {
         whole
