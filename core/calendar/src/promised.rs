@@ -19,7 +19,7 @@ const VALARM: &[u8] = b"VALARM";
 
 impl Commitments for Calendar {
     fn between(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment> {
-        let found = promised(self, from, to).unwrap_or_else(|error| {
+        let found = promised(self, from, to, AgendaEntry::takes_time).unwrap_or_else(|error| {
             // Nothing is lost by it: what is due stays due until it can be looked up.
             tracing::warn!(%error, "the calendars could not be read for alarms");
             Vec::new()
@@ -32,7 +32,8 @@ impl Commitments for Calendar {
 
     fn with_alarms(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment> {
         let mut known: HashMap<Id, Option<EventSet>> = HashMap::new();
-        let mut found = promised(self, from, to).unwrap_or_default();
+        // An alarm was asked for, also for a birthday that takes nobody's time.
+        let mut found = promised(self, from, to, |_| true).unwrap_or_default();
         for (entry, commitment) in &mut found {
             let id = entry.details.object;
             let set = known.entry(id).or_insert_with(|| with_alarms(self, id));
@@ -46,11 +47,12 @@ impl Commitments for Calendar {
     }
 }
 
-/// What begins in the window, takes time and is not called off.
+/// What begins in the window, is not called off, and is among `wanted`.
 fn promised(
     calendar: &Calendar,
     from: Timestamp,
     to: Timestamp,
+    wanted: impl Fn(&AgendaEntry) -> bool,
 ) -> Result<Vec<(AgendaEntry, Commitment)>, CalendarError> {
     let to = to.min(from.saturating_add(REACH).unwrap_or(to));
     if to <= from {
@@ -59,7 +61,7 @@ fn promised(
     let entries = calendar.agenda(&Span::new(from, to))?.value;
     let zone = calendar.zone();
     let counts = |entry: &AgendaEntry| {
-        entry.takes_time()
+        wanted(entry)
             && entry.details.status != Some(Status::Cancelled)
             && from <= entry.span.start
             && entry.span.start < to

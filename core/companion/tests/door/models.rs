@@ -1,15 +1,22 @@
 //! Models that lie, go in circles, or may not read the mail.
 
-use os1_model::{Finish, Piece, Place, Prompt, PromptPart, ScriptedModel, ToolCall};
+use os1_model::{
+    Finish, Piece, Place, Prompt, PromptPart, ScriptedAnswer, ScriptedModel, ToolCall,
+};
 use serde_json::json;
 
 use crate::home::{Home, notices, provider, skill};
 use crate::mail::import;
 
-const SEA: &str = "Tell me something about the sea that I can keep";
+pub(crate) const SEA: &str = "Tell me something about the sea that I can keep";
 
-fn wants(tool: &str) -> Vec<Result<Piece, os1_model::ModelError>> {
-    let arguments = json!({}).as_object().cloned().unwrap_or_default();
+pub(crate) fn wants(tool: &str) -> ScriptedAnswer {
+    wants_with(tool, &json!({}))
+}
+
+/// Asks for a tool with these arguments.
+pub(crate) fn wants_with(tool: &str, arguments: &serde_json::Value) -> ScriptedAnswer {
+    let arguments = arguments.as_object().cloned().unwrap_or_default();
     vec![
         Ok(Piece::ToolCall(ToolCall {
             id: "1".to_owned(),
@@ -20,7 +27,7 @@ fn wants(tool: &str) -> Vec<Result<Piece, os1_model::ModelError>> {
     ]
 }
 
-fn results(prompt: &Prompt) -> Vec<String> {
+pub(crate) fn results(prompt: &Prompt) -> Vec<String> {
     let parts = prompt.messages.iter().flat_map(|message| &message.parts);
     parts
         .filter_map(|part| match part {

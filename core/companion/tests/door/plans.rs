@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use os1_companion::Answers;
 use os1_companion::calendar::{AgendaEntry, Moment, Span};
-use os1_model::ScriptedModel;
+use os1_model::{Finish, Piece, Place, ScriptedModel};
 
 use crate::home::{Home, skill, speech};
+use crate::models::{SEA, results, wants, wants_with};
 
 /// A Thursday at six in the evening.
 const THURSDAY: &str = "2026-11-26T18:00:00+01:00[Europe/Berlin]";
@@ -142,20 +143,22 @@ fn of_several_it_asks_which_one() {
     let home = at(THURSDAY);
     home.says("Lunch with Paul tomorrow at noon");
     home.says("Lunch with Anna on Monday at noon");
+    home.says("Call with Bob on Sunday at 3");
     let asked = home.says("Move lunch to Tuesday");
     assert!(asked.contains("Paul") && asked.contains("Anna"), "{asked}");
     assert_eq!(
-        table(&home)[1],
+        table(&home)[2],
         "Lunch with Anna | 2026-11-30 12:00 | 2026-11-30 13:00"
     );
     home.says("The one with Anna");
     assert_eq!(
-        table(&home)[1],
+        table(&home)[2],
         "Lunch with Anna | 2026-12-01 12:00 | 2026-12-01 13:00"
     );
+    home.says("Move the call with Bob to five");
     home.says("Cancel lunch");
     home.says("Never mind");
-    assert_eq!(table(&home).len(), 2);
+    assert_eq!(table(&home).len(), 3);
 }
 
 #[test]
@@ -274,7 +277,7 @@ fn a_birthday_comes_every_year_with_notice() {
     let all = kept(&home, "2026-11-26", "2029-12-31");
     let days: Vec<String> = all.iter().map(|entry| entry.start.to_string()).collect();
     assert_eq!(days, ["2027-05-03", "2028-05-03", "2029-05-03"]);
-    assert_eq!(rings(&home), ["2027-04-26T09:00 Amy"]);
+    assert_eq!(rings(&home), ["2027-04-26T09:00 Birthday of Amy"]);
 }
 
 #[test]
@@ -361,8 +364,8 @@ fn lists_take_tick_and_tell() {
         let tasks = home.companion.tasks(list).unwrap();
         tasks
             .into_iter()
-            .filter(|task| task.done.is_none())
-            .map(|task| task.summary)
+            .filter(|task| !task.done)
+            .map(|task| task.text)
             .collect()
     };
     assert_eq!(open("shopping"), ["milk", "eggs"]);
@@ -440,4 +443,80 @@ fn a_model_gets_the_calendar_as_tools_and_never_a_date_to_compute() {
     for tool in ["calendar_agenda", "calendar_free", "calendar_propose"] {
         assert!(seen.contains(tool), "{tool} is not offered");
     }
+}
+
+#[test]
+fn a_time_elsewhere_and_a_meeting_without_a_calendar_word() {
+    let home = at(THURSDAY);
+    let said = home.says("Call with Bob tomorrow at 9 am New York time");
+    assert!(
+        said.contains("New York time, 3 in the afternoon here"),
+        "{said}"
+    );
+    assert_eq!(
+        table(&home),
+        ["Call with Bob | 2026-11-27 15:00 | 2026-11-27 15:30"]
+    );
+    home.says("Coffee at eight with Amy on Saturday at Luigi's");
+    let all = kept(&home, "2026-11-28", "2026-11-29");
+    assert_eq!(all[0].details.summary, "Coffee with Amy");
+    assert_eq!(all[0].details.place.as_deref(), Some("Luigi's"));
+}
+
+#[test]
+fn one_instance_is_taken_out_and_the_rest_stays() {
+    let home = at(THURSDAY);
+    home.says("Yoga every Wednesday at 7 in the evening until January");
+    let before = table(&home);
+    home.says("Cancel yoga");
+    home.says("Just this one");
+    assert_eq!(table(&home), before[1..]);
+    home.says("Undo");
+    assert_eq!(table(&home), before);
+    home.says("Rename yoga to stretching");
+    home.says("All of them");
+    assert!(
+        table(&home)
+            .iter()
+            .all(|line| line.starts_with("Stretching | ")),
+        "{:?}",
+        table(&home)
+    );
+}
+
+/// A model that proposes lunch, after it read the mail when `reads` says so.
+fn proposing(reads: bool) -> ScriptedModel {
+    ScriptedModel::new(ScriptedModel::info_at(Place::Local), move |prompt| {
+        let done = results(prompt).len();
+        let lunch = serde_json::json!({ "what": "lunch with Chiyo", "when": "Thursday at noon" });
+        match (done, reads) {
+            (0, true) => wants("mail_recent"),
+            (0, false) | (1, true) => wants_with("calendar_propose", &lunch),
+            _ => vec![
+                Ok(Piece::Text("I asked.".to_owned())),
+                Ok(Piece::Finish(Finish::Stop)),
+            ],
+        }
+    })
+}
+
+#[test]
+fn an_event_on_a_strangers_words_waits_for_approval_and_one_on_the_users_is_made() {
+    let home = Home::with(&proposing(true));
+    crate::mail::import(&home);
+    home.says(SEA);
+    assert!(table(&home).is_empty(), "a stranger wrote it");
+    let waiting = home.companion.approvals().unwrap();
+    assert!(
+        format!("{:?}", waiting[0].card).contains("Lunch with Chiyo, on Thursday from noon"),
+        "{waiting:?}"
+    );
+    home.companion.approve(&waiting[0].id).unwrap();
+    let lunch = ["Lunch with Chiyo | 2026-03-12 12:00 | 2026-03-12 13:00"];
+    assert_eq!(table(&home), lunch);
+    let own = Home::with(&proposing(false));
+    own.says(SEA);
+    assert_eq!(table(&own), lunch);
+    own.says("Undo that");
+    assert!(table(&own).is_empty());
 }
