@@ -15,6 +15,7 @@ mod calendar;
 mod daemon;
 mod day;
 mod first_boot;
+mod invitations;
 mod keyring;
 mod leaving;
 mod mail;

@@ -31,10 +31,16 @@ pub(crate) fn draw(view: &InvitationView, width: usize) -> String {
     };
     add("when", times(view));
     add("where", view.place.as_deref().map(said));
-    add("organizer", view.organizer.as_ref().map(|one| {
-        let name = one.name.as_deref().map(said);
-        name.map_or_else(|| printable(&one.address), |name| format!("{name} {}", printable(&one.address)))
-    }));
+    add(
+        "organizer",
+        view.organizer.as_ref().map(|one| {
+            let name = one.name.as_deref().map(said);
+            name.map_or_else(
+                || printable(&one.address),
+                |name| format!("{name} {}", printable(&one.address)),
+            )
+        }),
+    );
     add("sent by", view.sender.as_deref().map(printable));
     add("repeats", view.recurs.as_deref().map(printable));
     add("guests", guests(view));
@@ -42,7 +48,11 @@ pub(crate) fn draw(view: &InvitationView, width: usize) -> String {
     add("they say", view.comment.as_deref().map(said));
     lines.extend(view.changes.iter().map(change));
     lines.extend(conflicts(view));
-    lines.extend(view.notes.iter().map(|note| format!("  ! {}", printable(note))));
+    lines.extend(
+        view.notes
+            .iter()
+            .map(|note| format!("  ! {}", printable(note))),
+    );
     lines.push(format!("  {}", next(view)));
     let fitting = lines.iter().map(|line| fitted(line, width.max(40)));
     fitting.collect::<Vec<_>>().join("\n")
@@ -71,7 +81,10 @@ fn change(change: &ChangeView) -> String {
         "start" | "end" => one.as_deref().map_or_else(|| "-".to_owned(), time),
         _ => one.as_deref().map_or_else(|| "-".to_owned(), said),
     };
-    let of = change.instance.as_deref().map(|at| format!(" ({})", when(at)));
+    let of = change
+        .instance
+        .as_deref()
+        .map(|at| format!(" ({})", when(at)));
     format!(
         "  changed    {}{}: {} → {}",
         change.what,
@@ -84,7 +97,11 @@ fn change(change: &ChangeView) -> String {
 fn conflicts(view: &InvitationView) -> Vec<String> {
     let line = |one: &ConflictView| {
         let perhaps = if one.tentative { ", perhaps" } else { "" };
-        format!("  in the way {} {}{perhaps}", when(&one.start), said(&one.summary))
+        format!(
+            "  in the way {} {}{perhaps}",
+            when(&one.start),
+            said(&one.summary)
+        )
     };
     let mut lines: Vec<String> = view.conflicts.iter().take(5).map(line).collect();
     let more = view.conflict_count.saturating_sub(lines.len());

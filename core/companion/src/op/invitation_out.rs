@@ -95,7 +95,9 @@ impl Companion {
     /// Whether the file holds the message already.
     fn is_in(&self, id: Id, file: &Path) -> Result<bool, Error> {
         let wanted = message_file(&self.world.gate().outbox_action(id)?);
-        Ok(fs::read(file).ok().is_some_and(|bytes| Some(bytes) == wanted))
+        Ok(fs::read(file)
+            .ok()
+            .is_some_and(|bytes| Some(bytes) == wanted))
     }
 
     fn hand_over(&self, id: Id, file: &Path) -> Result<(), Error> {
@@ -114,7 +116,9 @@ impl Companion {
                 gate.report(id, OutboxEvent::Retry)?;
                 Err(Error::new(
                     ErrorKind::Io,
-                    format!("The message could not be written: {why}. It waits in the outbox; os1 calendar invite out writes it elsewhere."),
+                    format!(
+                        "The message could not be written: {why}. It waits in the outbox; os1 calendar invite out writes it elsewhere."
+                    ),
                 ))
             }
         }
@@ -123,11 +127,15 @@ impl Companion {
 
 /// Writes a new file whole or not at all; one that is there stays as it is.
 fn written(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let mut making = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
     making.write_all(bytes)?;
     making.as_file().sync_all()?;
-    making.persist_noclobber(file).map_err(|error| error.error)?;
+    making
+        .persist_noclobber(file)
+        .map_err(|error| error.error)?;
     Ok(())
 }
 

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use os1_base::{Error, ErrorKind, Labels, Readers, Source};
 use os1_calendar::Span;
-use os1_calendar::invite::{
-    AnswerRequest, CancelRequest, InvitationView, Message, Own, Prepared,
-};
+use os1_calendar::invite::{AnswerRequest, CancelRequest, InvitationView, Message, Own, Prepared};
 use os1_guard::{Address, Decision, Proposal};
 
 use super::approvals;
@@ -103,7 +101,9 @@ impl Companion {
     ) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
         let account = self.world.imported_account()?;
-        let prepared = self.calendar().prepare_invite(account, event, &all(guests)?)?;
+        let prepared = self
+            .calendar()
+            .prepare_invite(account, event, &all(guests)?)?;
         self.ask_to_send(prepared, out)
     }
 

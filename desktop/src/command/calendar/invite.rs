@@ -35,13 +35,17 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
         InviteCommand::Me { addresses } => me(session, &addresses),
         InviteCommand::Send { event, guest, out } => {
             let out = out.map(|out| session.console().look().resolve(&out));
-            let asked = session.companion()?.invite(&event, &guest, out.as_deref())?;
+            let asked = session
+                .companion()?
+                .invite(&event, &guest, out.as_deref())?;
             ask(session, &asked)
         }
         InviteCommand::Cancel(flags) => cancel(session, &flags),
         InviteCommand::Refresh { id, out } => {
             let out = out.map(|out| session.console().look().resolve(&out));
-            let asked = session.companion()?.refresh_invitation(&id, out.as_deref())?;
+            let asked = session
+                .companion()?
+                .refresh_invitation(&id, out.as_deref())?;
             ask(session, &asked)
         }
         InviteCommand::Busy {
