@@ -12,7 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::AccountCommand;
 pub(crate) use calendar::{AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch};
-pub(crate) use invite::{AnswerFlags, AnswerWord, CancelFlags, InviteCommand};
+pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 

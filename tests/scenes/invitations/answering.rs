@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::invitations::{AMY, agenda, asked, id_of, message, outbox, read, row, theodore, weekly};
+use crate::invitations::{AMY, agenda, asked, id_of, outbox, read, row, theodore, weekly};
 
 #[test]
 fn an_invitation_is_read_shown_with_conflicts_and_accepted_only_after_a_yes() {

@@ -155,7 +155,7 @@ fn another_time_of_4_2_4_is_offered_to_the_organizer_alone() {
     let judgement = judged(&counter, Some(&guests), "c@example.com", "b@example.com");
     does_nothing(&judgement, &Note::NotYours);
     // §4.2.4 goes on: the organizer stays with the time.
-    let declined = self::event(
+    let declined = event(
         "DECLINECOUNTER",
         &format!(
             "ORGANIZER:mailto:a@example.com\n\
