@@ -1,6 +1,6 @@
 //! Free/busy, to-dos, journals and what else there is (§4.3, §4.5 to §4.7).
 
-use crate::rfc::{UID, event, group_reply, group_request, monthly_request};
+use crate::rfc::{event, group_reply, group_request, monthly_request};
 use crate::{answer_of, applied, does_nothing, invited, judged, kept, text_of};
 use os1_calendar::invite::{Effect, Message, Note};
 use os1_calendar::{EventSet, ParticipationStatus};

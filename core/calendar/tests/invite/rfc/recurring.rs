@@ -1,7 +1,7 @@
 //! Recurring events (§4.4).
 
 use crate::rfc::{
-    UID, cancelled_instance, cancelled_series, event, monthly_request, moved_instance, starts,
+    cancelled_instance, cancelled_series, event, monthly_request, moved_instance, starts,
 };
 use crate::{answer_of, applied, does_nothing, invited, judged, kept, offered};
 use os1_calendar::invite::{Effect, Note};
