@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod calendar;
 mod crisis;
 mod honesty;
 mod html;
@@ -24,6 +25,7 @@ mod persona;
 mod search;
 mod stream;
 mod understand;
+mod when;
 
 pub use mutation::Mutator;
 
@@ -41,6 +43,7 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    calendar::TARGET,
     crisis::TARGET,
     honesty::TARGET,
     html::TARGET,
@@ -49,6 +52,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    when::TARGET,
 ];
 
 /// The target of this name.
