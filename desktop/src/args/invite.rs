@@ -73,20 +73,7 @@ pub(crate) enum InviteCommand {
     #[command(
         after_help = "Example:\n  os1 calendar invite busy --guest amy@example.com --from 2026-03-16 --to 2026-03-21"
     )]
-    Busy {
-        /// Whom to ask
-        #[arg(long, value_name = "ADDRESS", required = true)]
-        guest: Vec<String>,
-        /// From this day or instant
-        #[arg(long, value_name = "I")]
-        from: String,
-        /// Until before this day or instant
-        #[arg(long, value_name = "I")]
-        to: String,
-        /// The file that the message is written to after your yes
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
+    Busy(BusyFlags),
     /// Write an approved message of the outbox to a file
     #[command(after_help = "Example:\n  os1 calendar invite out 01J9… reply.ics")]
     Out {
@@ -111,6 +98,23 @@ pub(crate) struct CancelFlags {
     /// And all later ones
     #[arg(long, requires = "instance")]
     pub later: bool,
+    /// The file that the message is written to after your yes
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// The flags of `invite busy`.
+#[derive(Debug, Args)]
+pub(crate) struct BusyFlags {
+    /// Whom to ask
+    #[arg(long, value_name = "ADDRESS", required = true)]
+    pub guest: Vec<String>,
+    /// From this day or instant
+    #[arg(long, value_name = "I")]
+    pub from: String,
+    /// Until before this day or instant
+    #[arg(long, value_name = "I")]
+    pub to: String,
     /// The file that the message is written to after your yes
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -15,7 +15,7 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
 pub(crate) use calendar::{
     AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
-pub(crate) use invite::{AnswerFlags, AnswerWord, CancelFlags, InviteCommand};
+pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};

@@ -2,6 +2,7 @@
 
 use crate::Address;
 use crate::action::Action;
+use crate::card::shown;
 
 /// Subject and Message-ID of what goes through the outbox.
 pub(crate) struct Head {
@@ -20,11 +21,11 @@ impl Head {
                 });
             }
             Action::AnswerInvitation(answer) => {
-                let subject = format!("{}: {}", answer.answer.word(), answer.summary);
+                let subject = told(answer.answer.word(), &answer.summary);
                 (subject, &answer.from)
             }
             Action::CounterInvitation(counter) => {
-                (format!("another time: {}", counter.summary), &counter.from)
+                (told("another time", &counter.summary), &counter.from)
             }
             Action::SendInvitation(sent) => (
                 format!("{}: {}", sent.kind.word(), sent.summary),
@@ -37,6 +38,11 @@ impl Head {
             message_id: frozen_id(action, from),
         })
     }
+}
+
+/// What it does and to what; the name is a stranger's and shown as on a card.
+fn told(what: &str, summary: &str) -> String {
+    format!("{what}: {}", shown(summary))
 }
 
 /// Whether it is something that a calendar sends.

@@ -30,8 +30,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &AnswerFlags) -> Result<(), 
             .map(|instance| stretch::moment(instance, &now))
             .transpose()?,
     };
-    let out = flags.out.as_deref();
-    let out = out.map(|out| session.console().look().resolve(out));
+    let out = invite::resolved(session, flags.out.as_deref());
     let asked = companion.answer_invitation(&flags.id, &request, out.as_deref())?;
     invite::ask(session, &asked)
 }

@@ -1,6 +1,6 @@
 //! `os1 calendar invite …`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use os1_base::{Error, ErrorKind};
 use os1_companion::ApprovalView;
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::stretch;
 use crate::approval;
-use crate::args::{CancelFlags, InviteCommand, Stretch};
+use crate::args::{BusyFlags, CancelFlags, InviteCommand, Stretch};
 use crate::bounded;
 use crate::session::Session;
 use crate::terminal::{card, invitation as drawn};
@@ -34,7 +34,7 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
         }
         InviteCommand::Me { addresses } => me(session, &addresses),
         InviteCommand::Send { event, guest, out } => {
-            let out = out.map(|out| session.console().look().resolve(&out));
+            let out = resolved(session, out.as_deref());
             let asked = session
                 .companion()?
                 .invite(&event, &guest, out.as_deref())?;
@@ -42,25 +42,13 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
         }
         InviteCommand::Cancel(flags) => cancel(session, &flags),
         InviteCommand::Refresh { id, out } => {
-            let out = out.map(|out| session.console().look().resolve(&out));
+            let out = resolved(session, out.as_deref());
             let asked = session
                 .companion()?
                 .refresh_invitation(&id, out.as_deref())?;
             ask(session, &asked)
         }
-        InviteCommand::Busy {
-            guest,
-            from,
-            to,
-            out,
-        } => {
-            let companion = session.companion()?;
-            let (from, to) = (Some(from), Some(to));
-            let window = stretch::window(&Stretch { from, to }, &companion.now(), 1)?;
-            let out = out.map(|out| session.console().look().resolve(&out));
-            let asked = companion.ask_busy(&guest, &window, out.as_deref())?;
-            ask(session, &asked)
-        }
+        InviteCommand::Busy(flags) => busy(session, &flags),
         InviteCommand::Out { id, file } => {
             let path = session.console().look().resolve(&file);
             session.companion()?.write_invitation(&id, &path)?;
@@ -69,6 +57,23 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
             })
         }
     }
+}
+
+/// The file seen from where the person stands.
+pub(super) fn resolved(session: &mut Session<'_>, file: Option<&Path>) -> Option<PathBuf> {
+    file.map(|file| session.console().look().resolve(file))
+}
+
+fn busy(session: &mut Session<'_>, flags: &BusyFlags) -> Result<(), Error> {
+    let companion = session.companion()?;
+    let stretch = Stretch {
+        from: Some(flags.from.clone()),
+        to: Some(flags.to.clone()),
+    };
+    let window = stretch::window(&stretch, &companion.now(), 1)?;
+    let out = resolved(session, flags.out.as_deref());
+    let asked = companion.ask_busy(&flags.guest, &window, out.as_deref())?;
+    ask(session, &asked)
 }
 
 fn read(session: &mut Session<'_>, file: &Path, from: Option<&str>) -> Result<(), Error> {
@@ -127,8 +132,7 @@ fn cancel(session: &mut Session<'_>, flags: &CancelFlags) -> Result<(), Error> {
             .transpose()?,
         and_later: flags.later,
     };
-    let out = flags.out.as_deref();
-    let out = out.map(|out| session.console().look().resolve(out));
+    let out = resolved(session, flags.out.as_deref());
     let asked = companion.call_off(&flags.event, &request, out.as_deref())?;
     ask(session, &asked)
 }

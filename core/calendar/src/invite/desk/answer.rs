@@ -170,10 +170,7 @@ impl Calendar {
         if request.choice != Choice::Accept {
             return Err(MakeFault::OtherAnswer.into());
         }
-        let document = Document::parse(&row.text).document;
-        let mut parts = document.calendars().flat_map(Component::all_components);
-        let part = parts.find(|part| part.is("VFREEBUSY"));
-        let part = part.ok_or(InviteError::NotFound)?;
+        let part = busy_part(&row.text).ok_or(InviteError::NotFound)?;
         let event = Event::of(part.clone(), std::sync::Arc::default());
         let guest = own.guest(&event).ok_or(MakeFault::NotInvited)?;
         let from: Address = guest.address.parse().map_err(|_| MakeFault::NotInvited)?;
@@ -187,7 +184,7 @@ impl Calendar {
             stamp: self.clock.now().timestamp(),
             uid: uid.clone(),
         };
-        let calendar = make::tell_busy(part, &from, &asked, &busy);
+        let calendar = make::tell_busy(&part, &from, &asked, &busy);
         Ok(Prepared {
             action: Action::SendInvitation(SendInvitation {
                 account,
@@ -251,6 +248,13 @@ impl Head<'_> {
             after: made.after.document().write().into_bytes(),
         }
     }
+}
+
+/// The question about free time in a message.
+fn busy_part(text: &[u8]) -> Option<Component> {
+    let document = Document::parse(text).document;
+    let mut parts = document.calendars().flat_map(Component::all_components);
+    parts.find(|part| part.is("VFREEBUSY")).cloned()
 }
 
 fn organizer(event: &Event) -> Result<Address, InviteError> {

@@ -9,7 +9,7 @@ use crate::EventSet;
 use crate::calendar::{Calendar, ObjectEdit};
 use crate::invite::parts::reread;
 use crate::invite::store::{self, InvitationRow, State};
-use crate::invite::{About, Context, Effect, Judgement, Message, Method, judge};
+use crate::invite::{About, Context, Effect, Judgement, Message, Method, Note, judge};
 
 /// The most invitations of one profile.
 pub const MAX_INVITATIONS: u64 = 10_000;
@@ -46,20 +46,17 @@ impl Calendar {
             before,
         )?;
         let set = match (&judgement.effect, message.about()) {
-            (
-                Effect::Invitation(set) | Effect::Apply(set) | Effect::Offer(set),
-                About::Meeting(_),
-            ) => Some(set.clone()),
-            (_, About::Meeting(set)) => Some(before.unwrap_or(set).clone()),
+            (Effect::Invitation(set) | Effect::Apply(set) | Effect::Offer(set), _) => Some(set),
+            (_, About::Meeting(set)) => Some(before.unwrap_or(set)),
             (_, About::Busy(_)) => None,
         };
         let shown = Shown {
             id,
             state: told(&judgement.effect),
             message: Some(message),
-            set: set.as_ref(),
+            set,
             sender: sender.map(ToString::to_string),
-            notes: judgement.notes.iter().map(|note| note.sentence()).collect(),
+            notes: sentences(&judgement),
             changes: &judgement.changes,
             undo,
             own: &own,
@@ -99,18 +96,34 @@ impl Calendar {
             return Ok((None, undo));
         }
         let row = InvitationRow {
+            state,
+            text: kept,
+            offer,
+            ..self.row_of(message, sender, judgement)
+        };
+        self.keep_invitation(row).map(|id| (Some(id), undo))
+    }
+
+    /// The row of a message, without what came of it.
+    fn row_of(
+        &self,
+        message: &Message,
+        sender: Option<&Address>,
+        judgement: &Judgement,
+    ) -> InvitationRow {
+        let comment = message.comment().unwrap_or_default();
+        InvitationRow {
             key: self.ids.next(),
             uid: uid_of(message),
-            state,
+            state: State::Over,
             method: message.method().name().to_lowercase(),
             sender: sender.map(ToString::to_string).unwrap_or_default(),
             received_at: self.now(),
-            text: kept,
-            offer,
-            comment: os1_base::text::shortened(&message.comment().unwrap_or_default(), MAX_COMMENT),
-            notes: judgement.notes.iter().map(|note| note.sentence()).collect(),
-        };
-        self.keep_invitation(row).map(|id| (Some(id), undo))
+            text: Vec::new(),
+            offer: None,
+            comment: os1_base::text::shortened(&comment, MAX_COMMENT),
+            notes: sentences(judgement),
+        }
     }
 
     pub(super) fn keep_invitation(&self, row: InvitationRow) -> Result<Id, InviteError> {
@@ -157,6 +170,10 @@ fn standing(message: &Message, set: &EventSet, calendar: &Calendar) -> Result<St
     let mut answers = set.events().iter().filter_map(|event| own.guest(event));
     let waits = answers.any(|guest| guest.status == crate::ParticipationStatus::NeedsAction);
     Ok(if waits { State::Open } else { State::Answered })
+}
+
+fn sentences(judgement: &Judgement) -> Vec<String> {
+    judgement.notes.iter().map(Note::sentence).collect()
 }
 
 fn told(effect: &Effect) -> &'static str {
