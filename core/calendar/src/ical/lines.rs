@@ -64,7 +64,8 @@ impl Iterator for Lines<'_> {
             if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let (text, utf8) = to_text(bytes);
+            // A blank at its beginning would fold it into the line before, were it written so.
+            let (text, utf8) = to_text(bytes.trim_ascii_start().to_vec());
             return Some(ContentLine { text, line, utf8 });
         }
     }

@@ -116,6 +116,37 @@ fn a_zone_of_the_files_own_has_its_daylight_saving() {
 }
 
 #[test]
+fn a_zone_with_one_change_has_no_other() {
+    let file = "BEGIN:VTIMEZONE\nTZID:Here\nBEGIN:DAYLIGHT\nDTSTART:19700101T000000\n\
+        TZOFFSETFROM:-033000\nTZOFFSETTO:-0330\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
+    let zones = Zones::of(&Document::parse(file.as_bytes()).document);
+    let zone = zones.find("Here").unwrap();
+    assert!(zone.following(timestamp(0)).count() <= 1);
+    assert_eq!(Wall::new(zone, 0).offset_at(1_000_000_000), -12_600);
+}
+
+/// Why a footer is written: when this fails, the library ends there by itself.
+#[test]
+fn without_a_footer_the_time_library_finds_the_last_change_for_ever() {
+    let mut file = b"TZif2".to_vec();
+    file.extend([0; 15]);
+    for count in [0_u32, 0, 0, 0, 1, 1] {
+        file.extend(count.to_be_bytes());
+    }
+    file.extend([0; 7]);
+    file.extend(b"TZif2");
+    file.extend([0; 15]);
+    for count in [0_u32, 0, 0, 1, 1, 4] {
+        file.extend(count.to_be_bytes());
+    }
+    file.extend(0_i64.to_be_bytes());
+    file.extend([0, 0, 0, 0, 0, 0, 0]);
+    file.extend(b"UTC\0\n\n");
+    let zone = TimeZone::tzif("Bare", &file).unwrap();
+    assert_eq!(zone.following(timestamp(10)).take(3).count(), 3);
+}
+
+#[test]
 fn a_broken_definition_is_told_with_its_line() {
     let file = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Europe/Prague\nBEGIN:STANDARD\n\
         DTSTART:18500101T000000\nTZOFFSETFROM:+5744\nTZOFFSETTO:+5744\nEND:STANDARD\n\

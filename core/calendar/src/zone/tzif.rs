@@ -9,6 +9,29 @@ const MAX_NAME: usize = 6;
 
 /// A TZif file of version 2. The first change says what is before the others.
 pub(super) fn write(changes: &[Change]) -> Vec<u8> {
+    let mut changes = changes.to_vec();
+    let Some(last) = changes.last_mut() else {
+        return Vec::new();
+    };
+    // The footer says that the last offset goes on, as that of a zone without daylight saving.
+    // Without a footer the time library finds the last change again and again.
+    last.daylight = false;
+    let footer = footer(last);
+    let mut file = body(&changes);
+    file.extend(footer.into_bytes());
+    file
+}
+
+/// An offset without end (§3.3, POSIX TZ), whose sign counts to the west.
+fn footer(last: &Change) -> String {
+    let seconds = last.offset.unsigned_abs();
+    let sign = if last.offset > 0 { "-" } else { "" };
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    let name = abbreviation(last);
+    format!("\n<{name}>{sign}{hours}:{minutes:02}:{:02}\n", seconds % 60)
+}
+
+fn body(changes: &[Change]) -> Vec<u8> {
     let mut types: Vec<(i64, bool, String)> = Vec::new();
     let mut places = Vec::new();
     for change in changes {
@@ -41,7 +64,6 @@ pub(super) fn write(changes: &[Change]) -> Vec<u8> {
     file.extend(places.iter().skip(1));
     file.extend(infos);
     file.extend(names);
-    file.extend(b"\n\n");
     file
 }
 
