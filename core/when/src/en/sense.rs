@@ -53,7 +53,8 @@ pub(crate) fn half_day(tokens: &Tokens) -> HalfDay {
             "breakfast" | "sunrise" | "wake" | "alarm" => return HalfDay::Morning,
             "lunch" | "brunch" => return HalfDay::Noon,
             "dinner" | "supper" | "drinks" | "party" | "concert" | "movie" | "theatre"
-            | "theater" | "cinema" | "opera" | "nightclub" | "sunset" | "bedtime" => {
+            | "theater" | "cinema" | "opera" | "table" | "restaurant" | "nightclub" | "sunset"
+            | "bedtime" => {
                 return HalfDay::Evening;
             }
             _ => {}
@@ -68,7 +69,9 @@ pub(crate) fn is_time(tokens: &Tokens, _chart: &Chart, edge: &Edge) -> bool {
     let first = tokens.word(edge.start);
     let after = tokens.word(edge.end);
     let words = edge.end - edge.start;
-    if cut_number(tokens, edge) {
+    let name = tokens.word(edge.end - 1).ends_with("day") && AFTER_WEEKDAY.contains(&after);
+    let named = tokens.get(edge.end).is_some_and(|token| token.capital);
+    if name && named || cut_number(tokens, edge) {
         return false;
     }
     match words {

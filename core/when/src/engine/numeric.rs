@@ -322,7 +322,8 @@ fn whole(bytes: &[u8], number: &Digits) -> Kind {
 }
 
 /// `+02:00`, `-0830`, `+14`, `Z`: an offset right after a time, with its length in bytes.
-pub(crate) fn offset(rest: &str) -> Option<(ZoneName, usize)> {
+/// `exact` after a time to the second, which begins no range.
+pub(crate) fn offset(rest: &str, exact: bool) -> Option<(ZoneName, usize)> {
     let bytes = rest.as_bytes();
     let sign = match bytes.first()? {
         b'+' => 1,
@@ -345,5 +346,5 @@ pub(crate) fn offset(rest: &str) -> Option<(ZoneName, usize)> {
     // "10:00-11:00" is a range; an offset with a colon is one only with its zero.
     let clock = hour.length == 2 && end > hour.end && hour.value > 9 && sign < 0;
     let bare = hour.length == 2 && end == hour.end && sign < 0;
-    (!clock && !bare).then_some((ZoneName::Fixed(sign * minutes), end))
+    (exact || !clock && !bare).then_some((ZoneName::Fixed(sign * minutes), end))
 }

@@ -1,9 +1,10 @@
 //! Text cut into words, numbers and marks.
 
+use super::expr::Expr;
 use super::numeric::{self, Read};
 use super::symbol::Symbol;
 use super::value::Value;
-use crate::DateOrder;
+use crate::{DateOrder, Grain};
 
 /// Tokens of one text that are read; what comes after is passed over.
 pub(crate) const MAX_TOKENS: usize = 4_000;
@@ -159,7 +160,7 @@ impl Tokens {
         }
         if matches!(mark, '+' | '-' | 'Z')
             && self.after_clock(at)
-            && let Some((zone, length)) = numeric::offset(rest)
+            && let Some((zone, length)) = numeric::offset(rest, self.after_second())
         {
             let end = at + length;
             self.push(at, end, Some((Symbol::Offset, Value::Zone(zone))));
@@ -168,6 +169,15 @@ impl Tokens {
         let end = at + mark.len_utf8();
         self.push(at, end, symbol_of(mark).map(|symbol| (symbol, Value::Nil)));
         end
+    }
+
+    /// Whether a time of day to the second was just read.
+    fn after_second(&self) -> bool {
+        let last = self.list.last().and_then(|last| last.read);
+        let Some((Symbol::ClockFace, Value::Ready(Expr::Clock { grain, .. }))) = last else {
+            return false;
+        };
+        grain == Grain::Second
     }
 
     /// Whether a time of day ends here or one space before.

@@ -65,7 +65,7 @@ impl Resolver<'_> {
             }
             Expr::Workday(step) => self.workday(step),
             Expr::Span(grain, count) => self.span(grain, count),
-            Expr::FromNow(count, what) => self.from_now(count, what),
+            Expr::FromNow(count, what) => self.nth_from_now(count, what),
             Expr::Closest(count, what, to) => self.closest(count, what, to),
             Expr::Shift { base, by, back } => self.shift(base, by, back),
             Expr::InLength { by, back } => self.in_length(by, back),

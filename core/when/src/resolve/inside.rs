@@ -78,13 +78,25 @@ impl Resolver<'_> {
         }
         let mut at = first.start;
         for _ in 0..3 {
-            let last = self.next(b, self.after_noon(b, at))?;
+            let last = self.end_after(b, at)?;
             if last.start > first.start {
                 return self.stretch(first, last);
             }
             at = last.end;
         }
         None
+    }
+
+    /// The end of a range: of two times of day the sooner, be it in the night.
+    fn end_after(&self, b: Id, at: DateTime) -> Option<Period> {
+        match self.arena.expr(b) {
+            Expr::Clock {
+                second,
+                grain,
+                half: true,
+            } => self.sooner(second, grain, at),
+            _ => self.next(b, self.after_noon(b, at)),
+        }
     }
 
     /// A range that begins at midnight does not make its end the likelier of two times.

@@ -30,10 +30,10 @@ pub(super) fn moved(from: DateTime, by: &Amounts, back: bool) -> Option<DateTime
 impl Resolver<'_> {
     /// A length from now.
     pub(super) fn in_length(&self, by: Id, back: bool) -> Option<Period> {
-        self.from_moment(self.now, by, back)
+        self.moment_from(self.now, by, back)
     }
 
-    fn from_moment(&self, from: DateTime, by: Id, back: bool) -> Option<Period> {
+    fn moment_from(&self, from: DateTime, by: Id, back: bool) -> Option<Period> {
         let length = self.arena.length(by);
         let moment = moved(from, &length, back)?;
         if length.finest() >= Grain::Week && length.shift().2 == 0 {
@@ -70,6 +70,6 @@ impl Resolver<'_> {
     /// A length before or after what was found last; from now when nothing was.
     pub(super) fn beside_length(&self, by: Id, back: bool) -> Option<Period> {
         let base = self.previous.map_or(self.now, |period| period.start);
-        self.from_moment(base, by, back)
+        self.moment_from(base, by, back)
     }
 }

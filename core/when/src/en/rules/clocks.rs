@@ -243,10 +243,9 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         build: |arena, args| {
             let minutes = minutes(arena, args, 1)?;
-            // "5 to 6" is a range; "5 minutes to 6" and "five to six" are not.
-            let plain = args.is(1, Integer)
-                && args.digits(1) > 0
-                && !(args.is(3, Time) && minutes > 12 || minutes % 5 == 0 && minutes > 12);
+            // "5 to 6" is a range; "5 minutes to 6", "15 to noon" and "five to six" are not.
+            let digits = args.is(1, Integer) && args.digits(1) > 0;
+            let plain = digits && (minutes <= 12 || !args.is(3, Time) && minutes % 5 != 0);
             if plain || args.is(2, Of) && !args.is(1, QuarterHour) {
                 return None;
             }
