@@ -4,6 +4,8 @@
 //!
 //! - `eval [FOLDS]`: the table of `docs/understanding.md`, by cross-validation
 //! - `intents`: the same, then `weights/intents.bin` from all rows
+//! - `again`: the same from all rows without measuring, with the threshold and detector that the
+//!   file has: after small changes
 //! - `slots`: slot figures on rows left out, then `weights/slots.bin` from all rows
 //! - `words FOLDER`: `weights/words.bin` from all-MiniLM-L6-v2 (`model.safetensors`, `vocab.txt`)
 //! - `speed`: microseconds an utterance
@@ -18,7 +20,7 @@ use std::time::Instant;
 
 use os1_language::Understander;
 use os1_language::training::{
-    Data, IntentReport, fit_intents, fit_slots, fit_words, measure_intents, measure_slots,
+    Data, IntentReport, Sureness, fit_intents, fit_slots, fit_words, measure_intents, measure_slots,
 };
 
 /// Rows of each SNIPS intent that the intent model learns from.
@@ -40,6 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["eval"] => intents(&folder, &weights, 6, false),
         ["eval", folds] => intents(&folder, &weights, folds.parse()?, false),
         ["intents"] => intents(&folder, &weights, 6, true),
+        ["again"] => again(
+            &folder,
+            &weights.join("intents.bin"),
+            &weights.join("words.bin"),
+        ),
         ["slots"] => slots(&folder, &weights),
         ["words", model] => {
             let bytes = fit_words(Path::new(model)).ok_or("that folder has no such model")?;
@@ -49,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             speed();
             Ok(())
         }
-        _ => Err("say one of: eval [FOLDS], intents, slots, words FOLDER, speed".into()),
+        _ => Err("say one of: eval [FOLDS], intents, again, slots, words FOLDER, speed".into()),
     }
 }
 
@@ -63,6 +70,14 @@ fn intents(folder: &Path, weights: &Path, folds: usize, keep: bool) -> Result<()
         write(&weights.join("intents.bin"), &bytes)?;
     }
     Ok(())
+}
+
+fn again(folder: &Path, file: &Path, words: &Path) -> Result<(), Box<dyn Error>> {
+    let sureness = Sureness::of_weights(&std::fs::read(file)?);
+    let sureness = sureness.ok_or("there are no such weights yet; run `intents`")?;
+    let data = Data::read(folder, SNIPS_ROWS)?;
+    let bytes = fit_intents(&data, &std::fs::read(words)?, None, sureness);
+    write(file, &bytes)
 }
 
 fn table(report: &IntentReport) {

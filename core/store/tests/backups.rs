@@ -165,11 +165,11 @@ fn a_restore_that_cannot_be_changes_nothing() {
     assert_eq!(texts(&open(folder.path()).unwrap()), ["here"]);
 }
 
-/// The notes of a later version: one step more.
+/// The notes of a later version: another step.
 const LATER: Schema = Schema {
     component: NOTES.component,
     migrations: &[
-        NOTES.migrations[0],
+        "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;",
         "ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT '';",
     ],
 };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::intents::{Detector, Features, IDF_UNIT, Vectors};
-use crate::sparse::Sparse;
+use crate::sparse::{Reader, Sparse};
 
 use super::data::{Data, Row};
 use super::network::{Network, UNITS, learn};
@@ -30,6 +30,24 @@ pub struct Sureness {
     pub(crate) threshold: f32,
     pub(crate) steepness: f32,
     pub(crate) detector: Detector,
+}
+
+impl Sureness {
+    /// What a weights file has at its head; `None` when it is none.
+    #[must_use]
+    pub fn of_weights(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        if reader.bytes(4)? != b"OS2I" {
+            return None;
+        }
+        let (threshold, steepness) = (reader.float()?, reader.float()?);
+        let _unknown_idf = reader.float()?;
+        Some(Self {
+            threshold,
+            steepness,
+            detector: Detector::read(&mut reader)?,
+        })
+    }
 }
 
 /// Weights learnt from the rows that `keep` lets through, as the bytes of a weights file.
