@@ -87,7 +87,7 @@ fn another_run_of_the_process_leaves_what_is_being_sent_alone() {
     let desk = Desk::new();
     let id = queued(&desk);
     let outgoing = desk.gate.attempt(id).unwrap();
-    let mail = Action::SendMail(outgoing.mail);
+    let mail = outgoing.action;
     let _cleared = desk.gate.redeem(outgoing.permit, mail).unwrap();
     let other = desk.another_run();
     assert_eq!(state(&desk), OutboxState::Attempting);
