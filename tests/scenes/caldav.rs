@@ -42,7 +42,7 @@ fn an_account_is_added_tried_read_written_and_removed() {
     assert_eq!(server.uids().len(), 2, "on the server all stays");
     let none = handset.run(&["calendar", "agenda", "--day", "2026-03-10"]).ok();
     assert!(none.lines.iter().all(|line| line["uid"] != "tea"));
-    assert!(files_with(&handset.data(), PASSWORD.as_bytes()).is_empty());
+    assert!(files_with(&handset.data(), PASSWORD).is_empty());
 }
 
 #[test]
