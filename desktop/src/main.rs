@@ -86,6 +86,7 @@ fn needs_profile(command: Option<&Command>) -> bool {
                 | Command::Man
                 | Command::Bench { .. }
                 | Command::Mail(args::MailCommand::Parse { .. })
+                | Command::Calendar(args::CalendarCommand::Expand { file: Some(_), .. })
         )
     )
 }

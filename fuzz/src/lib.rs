@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod calendar;
 mod crisis;
 mod dav;
 mod honesty;
@@ -25,6 +26,7 @@ mod persona;
 mod search;
 mod stream;
 mod understand;
+mod when;
 
 pub use mutation::Mutator;
 
@@ -42,6 +44,7 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
     honesty::TARGET,
@@ -51,6 +54,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    when::TARGET,
 ];
 
 /// The target of this name.

@@ -57,5 +57,5 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, crisis, dav, honesty, html, mail, persona, search, stream, understand,
+    answers, calendar, crisis, dav, honesty, html, mail, persona, search, stream, understand, when,
 );

@@ -36,7 +36,13 @@ fn a_round_that_is_killed_goes_on_and_every_event_is_once_on_each_side() {
         handset.run(&["calendar", "sync"]).ok();
         let mine = handset.write("mine.ics", mine());
         handset
-            .run(&["calendar", "import", &mine.to_string_lossy(), "--calendar", "work"])
+            .run(&[
+                "calendar",
+                "import",
+                &mine.to_string_lossy(),
+                "--calendar",
+                "work",
+            ])
             .ok();
         kill(&handset, kills - kills / 2);
         handset.run(&["calendar", "sync"]).ok();
@@ -73,7 +79,13 @@ fn check(handset: &Handset, server: &CalDav) {
     assert!(server.uids() == once, "the server has {:?}", server.uids());
     let file = handset.home().join("out.ics");
     handset
-        .run(&["calendar", "export", &file.to_string_lossy(), "--calendar", "work"])
+        .run(&[
+            "calendar",
+            "export",
+            &file.to_string_lossy(),
+            "--calendar",
+            "work",
+        ])
         .ok();
     let text = std::fs::read_to_string(file).expect("the export");
     let mut here: BTreeMap<String, u32> = BTreeMap::new();
@@ -83,7 +95,10 @@ fn check(handset: &Handset, server: &CalDav) {
     assert!(here == once, "here is {here:?}");
     let reply = handset.run(&["calendar", "resolve"]).ok();
     assert!(
-        reply.lines.iter().all(|line| line.get("conflict").is_none()),
+        reply
+            .lines
+            .iter()
+            .all(|line| line.get("conflict").is_none()),
         "nothing is to be decided"
     );
 }

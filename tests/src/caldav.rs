@@ -80,7 +80,10 @@ impl CalDav {
     #[must_use]
     pub fn uids(&self) -> BTreeMap<String, u32> {
         let mut uids = BTreeMap::new();
-        for entry in std::fs::read_dir(self.calendar()).expect("its calendar").flatten() {
+        for entry in std::fs::read_dir(self.calendar())
+            .expect("its calendar")
+            .flatten()
+        {
             let path = entry.path();
             if path.extension().is_some_and(|extension| extension == "ics") {
                 let text = std::fs::read_to_string(path).expect("an event");

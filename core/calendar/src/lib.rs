@@ -11,6 +11,7 @@
 //!   comes from.
 //! - [`Event`] is one VEVENT or VTODO: getters read the component, setters change their own
 //!   property and nothing else.
+//! - [`Listing`] is the instances of many events, by start, as lines.
 //! - [`Moment`] is when something begins: a day, a floating time, or an instant in a zone.
 //! - [`Zones`] finds the zone that a TZID means: IANA, Windows, or defined by the file.
 //!
@@ -67,6 +68,7 @@ mod freebusy;
 pub mod ical;
 mod import;
 mod index;
+mod listing;
 mod mark;
 mod moment;
 mod occurrence;
@@ -112,6 +114,7 @@ pub use event::{
     Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
     Transparency, read_span, write_span,
 };
+pub use listing::{Listing, ListingDefect, MAX_LISTED};
 pub use moment::Moment;
 pub use occurrence::Occurrence;
 pub use recurrence::{Frequency, Rule, RuleError, Until};

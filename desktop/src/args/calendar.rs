@@ -68,6 +68,21 @@ pub(crate) enum CalendarCommand {
         /// Whose change holds where both touch the same
         side: Option<SyncSide>,
     },
+    /// The instances of all events in a window, recurring ones too
+    #[command(
+        after_help = "Example:\n  os1 calendar expand --from 2026-03-01T00:00:00Z --to 2026-04-01T00:00:00Z team.ics --json"
+    )]
+    Expand {
+        /// Where the window begins
+        #[arg(long, value_name = "I")]
+        from: String,
+        /// Where it ends, exclusive
+        #[arg(long, value_name = "I")]
+        to: String,
+        /// An iCalendar file
+        #[arg(value_name = "FILE.ics")]
+        file: Option<PathBuf>,
+    },
     /// When you work, rest, and never want to be met
     #[command(after_help = "Example:\n  os1 calendar habits --never-before 10:00 --buffer 15")]
     Habits(HabitFlags),

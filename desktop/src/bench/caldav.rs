@@ -42,7 +42,11 @@ pub(crate) fn run() -> Result<Report, Error> {
     let report = Report::new("caldav", RUNS)
         .figure("events", EVENTS as f64, "events")
         .figure("first sync, median", took, "s")
-        .figure("requests of a sync without change", requests as f64, "requests")
+        .figure(
+            "requests of a sync without change",
+            requests as f64,
+            "requests",
+        )
         .goal(1.0);
     if theirs.is_empty() {
         return Ok(report.note(
@@ -95,7 +99,10 @@ fn with_vdirsyncer(port: u16) -> Option<Duration> {
     let file = home.path().join("config");
     fs::write(&file, config).ok()?;
     let mut discover = Command::new(&program);
-    discover.arg("--config").arg(&file).args(["discover", "bench"]);
+    discover
+        .arg("--config")
+        .arg(&file)
+        .args(["discover", "bench"]);
     // It asks whether it shall make the folder.
     let mut asked = quiet(&mut discover).stdin(Stdio::piped()).spawn().ok()?;
     asked.stdin.take()?.write_all(b"y\ny\n").ok()?;
@@ -105,7 +112,9 @@ fn with_vdirsyncer(port: u16) -> Option<Duration> {
     let started = Instant::now();
     let status = quiet(&mut sync).stdin(Stdio::null()).status().ok()?;
     let took = started.elapsed();
-    let came = fs::read_dir(home.path().join("calendars/bench")).ok()?.count();
+    let came = fs::read_dir(home.path().join("calendars/bench"))
+        .ok()?
+        .count();
     (status.success() && came >= EVENTS).then_some(took)
 }
 
@@ -132,9 +141,14 @@ impl Radicale {
         let port = free_port()?;
         write_calendar(folder.path(), port).map_err(failed)?;
         let mut command = Command::new(python);
-        command.args(["-m", "radicale", "--config"]).arg(folder.path().join("config"));
+        command
+            .args(["-m", "radicale", "--config"])
+            .arg(folder.path().join("config"));
         let server = Self {
-            child: quiet(&mut command).stdin(Stdio::null()).spawn().map_err(failed)?,
+            child: quiet(&mut command)
+                .stdin(Stdio::null())
+                .spawn()
+                .map_err(failed)?,
             port,
             _folder: folder,
         };

@@ -33,8 +33,8 @@ fn words(status: &StatusView) -> String {
         lines.push(format!("Account    {}: {}", account.id, account.state));
     }
     lines.push(format!(
-        "Calendar   {} calendars, {} events",
-        status.calendar.calendars, status.calendar.events
+        "Calendar   {} events, calendars: {}",
+        status.calendar.events, status.calendar.calendars
     ));
     if status.left_device_today.is_empty() {
         lines.push("Left the device today: nothing.".to_owned());

@@ -120,10 +120,9 @@ fn note(entry: &PlannedEntry) -> &'static str {
 pub(crate) fn event(event: &EventView, width: usize) -> String {
     let place = event.place.as_deref().map(|place| format!(", {place}"));
     let line = format!(
-        "{}, {} to {}{}",
+        "{}, {}{}",
         event.summary,
-        shown(&event.start),
-        shown(&event.end),
+        between(&event.start, &event.end),
         place.unwrap_or_default()
     );
     fitted(&one_line(&line), width.max(40))
@@ -143,14 +142,30 @@ pub(crate) fn conflict(conflict: &ConflictView, width: usize) -> String {
 
 /// A proposed time and why.
 pub(crate) fn proposal(proposal: &ProposalView, width: usize) -> String {
-    let line = format!(
-        "{} to {}  ({:.0} %)",
-        shown(&proposal.start),
-        shown(&proposal.end),
-        proposal.score * 100.0
-    );
+    let when = between(&proposal.start, &proposal.end);
+    let line = format!("{when}  ({:.0} %)", proposal.score * 100.0);
     let why = wrap::text(&proposal.why, width.saturating_sub(2).max(20));
     format!("{line}\n  {}", why.replace('\n', "\n  "))
+}
+
+/// From when to when, as a person says it: whole days with the last one included, the day of
+/// the end only where it is another one.
+fn between(start: &str, end: &str) -> String {
+    if let (Ok(first), Ok(after)) = (start.parse::<Date>(), end.parse::<Date>())
+        && !start.contains('T')
+    {
+        let last = after.yesterday().unwrap_or(after);
+        if last <= first {
+            return shown(start);
+        }
+        return format!("{} to {}", shown(start), shown(&last.to_string()));
+    }
+    match (start.parse::<jiff::Zoned>(), end.parse::<jiff::Zoned>()) {
+        (Ok(from), Ok(to)) if from.date() == to.date() => {
+            format!("{} to {}", shown(start), to.strftime("%H:%M"))
+        }
+        _ => format!("{} to {}", shown(start), shown(end)),
+    }
 }
 
 /// An instant of the contract as a person reads it: "Tue 10 Mar 2026 09:00"; a date alone.

@@ -114,6 +114,7 @@ impl Series {
         let window = Window {
             from: from.saturating_sub(ahead),
             to: to.saturating_add(ahead),
+            limit: crate::MAX_INSTANCES,
         };
         let instances: Arc<[Instance]> = Instances::of(&self.set, window, zone).found.into();
         let lengths = instances

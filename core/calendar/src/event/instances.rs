@@ -33,6 +33,8 @@ impl Instance {
 pub(crate) struct Window {
     pub(crate) from: i64,
     pub(crate) to: i64,
+    /// How many instances are given at most.
+    pub(crate) limit: usize,
 }
 
 impl Window {
@@ -144,7 +146,7 @@ impl Instances {
         let reach = shifts.reach();
         let from = window.from.saturating_sub(reach);
         let to = window.to.saturating_add(shifts.furthest);
-        let mut stream = Stream::new(series, zone, from);
+        let mut stream = Stream::new(series, zone, from, to);
         let recurs = series.recurs() || !overrides.is_empty();
         let mut given = 0_usize;
         while let Some((key, length)) = stream.next() {
@@ -164,7 +166,7 @@ impl Instances {
             if !window.overlaps(start, end) {
                 continue;
             }
-            if given >= MAX_INSTANCES {
+            if given >= window.limit {
                 let defect = DefectKind::TooManyInstances.at(series.rule_line);
                 self.defects.push(defect);
                 break;

@@ -1,6 +1,7 @@
 //! Events and to-dos as people mean them, over the components of a file.
 
 mod attendee;
+mod change;
 mod edit;
 #[expect(clippy::module_inception, reason = "the type is called as its room")]
 mod event;
@@ -21,6 +22,7 @@ pub use instances::MAX_INSTANCES;
 pub(crate) use instances::{Instance, Instances, Window};
 pub use occurrences::Occurrences;
 pub(crate) use occurrences::ceiling;
+pub(crate) use series::wall_of;
 pub use status::{Status, Transparency};
 pub(crate) use value::{date_value, digits, read_civil, time_value};
 pub use value::{read_span, write_span};

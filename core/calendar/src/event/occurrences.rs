@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::instances::{Instance, Instances, Window};
+use super::instances::{Instance, Instances, MAX_INSTANCES, Window};
 use super::series::{moment_like, wall_of};
 use super::{Event, EventSet};
 use crate::ical::Defect;
@@ -81,6 +81,7 @@ impl EventSet {
         let window = Window {
             from: from.timestamp().as_second(),
             to: ceiling(to),
+            limit: MAX_INSTANCES,
         };
         let instances = Instances::of(self, window, zone);
         let mut forms = HashMap::new();
@@ -105,7 +106,11 @@ impl EventSet {
     /// What is wrong with the times and rules of its components.
     #[must_use]
     pub fn defects(&self) -> Vec<Defect> {
-        let nothing = Window { from: 0, to: 0 };
+        let nothing = Window {
+            from: 0,
+            to: 0,
+            limit: MAX_INSTANCES,
+        };
         Instances::of(self, nothing, &TimeZone::UTC).defects
     }
 

@@ -55,7 +55,7 @@ impl Series {
 }
 
 /// The wall clock of a moment; that of `zone` for a day and a floating time.
-pub(super) fn wall_of(moment: &Moment, zone: &TimeZone) -> Wall {
+pub(crate) fn wall_of(moment: &Moment, zone: &TimeZone) -> Wall {
     match moment {
         Moment::At(zoned) => Wall::new(zoned.time_zone().clone(), zoned.timestamp().as_second()),
         Moment::Day(date) => Wall::new(zone.clone(), i64::from(day_of(*date)) * DAY),

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use jiff::tz::TimeZone;
+
 use crate::CalendarView;
 use crate::ical::{Component, Document, Property};
 
@@ -65,8 +67,9 @@ impl Joined {
 impl Making {
     fn fits(&self, calendar: &Component) -> bool {
         calendar.components("VTIMEZONE").all(|zone| {
-            let known = self.zones.get(&tzid(zone));
-            known.is_none_or(|known| known == zone)
+            let tzid = tzid(zone);
+            let known = self.zones.get(&tzid);
+            known.is_none_or(|known| known == zone || is_everybodys(&tzid))
         })
     }
 
@@ -78,14 +81,24 @@ impl Making {
         }
         for inner in calendar.all_components() {
             if inner.is("VTIMEZONE") {
-                let tzid = tzid(inner);
-                if !self.zones.contains_key(&tzid) {
-                    self.order.push(tzid.clone());
-                    self.zones.insert(tzid, inner.clone());
-                }
+                self.take_zone(inner);
             } else {
                 self.components.push(inner.clone());
             }
+        }
+    }
+
+    /// Keeps a zone. Of two descriptions of a zone that everybody knows, the one that reaches
+    /// back farther is enough for both.
+    fn take_zone(&mut self, zone: &Component) {
+        let tzid = tzid(zone);
+        match self.zones.get_mut(&tzid) {
+            None => {
+                self.order.push(tzid.clone());
+                self.zones.insert(tzid, zone.clone());
+            }
+            Some(known) if begins(zone) < begins(known) => *known = zone.clone(),
+            Some(_) => {}
         }
     }
 
@@ -113,6 +126,18 @@ impl Making {
         }
         calendar
     }
+}
+
+/// Whether a TZID is an IANA name, which means the same wherever it stands.
+fn is_everybodys(tzid: &str) -> bool {
+    TimeZone::get(tzid).is_ok()
+}
+
+/// When the description of a zone begins; its form sorts as time does.
+fn begins(zone: &Component) -> String {
+    let observances = zone.all_components();
+    let starts = observances.filter_map(|inner| inner.text("DTSTART"));
+    starts.min().unwrap_or_default()
 }
 
 fn tzid(zone: &Component) -> String {

@@ -71,7 +71,9 @@ impl DefectKind {
         Defect { line, kind: self }
     }
 
-    fn sentence(self) -> &'static str {
+    /// What is wrong, in a sentence without the content.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
         match self {
             Self::TooLarge => "the file is larger than 64 MiB; what follows was not read",
             Self::MoreDefects => "there are more defects than are listed",

@@ -135,7 +135,9 @@ fn cyrus() -> Option<Peer> {
 /// Cyrus makes a user's mailboxes, calendars among them, at the first login over IMAP.
 fn log_in(port: u16) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    stream.write_all(b"a LOGIN sam secret\r\nb LOGOUT\r\n").unwrap();
+    stream
+        .write_all(b"a LOGIN sam secret\r\nb LOGOUT\r\n")
+        .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.contains("a OK"), "{answer}");

@@ -2,8 +2,6 @@
 
 mod calendar_words;
 mod feasts;
-mod feasts_of_faith;
-mod feasts_of_nations;
 mod number_words;
 mod rules;
 mod sense;
@@ -22,9 +20,7 @@ pub(crate) static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
         number_words::WORDS,
         small_words::WORDS,
         zones::WORDS,
-        feasts::WORDS,
-        feasts_of_faith::WORDS,
-        feasts_of_nations::WORDS,
+        &feasts::words(),
     ]),
     grammar: Grammar::new(rules::ALL),
     is_time: sense::is_time,

@@ -35,6 +35,8 @@ pub(crate) struct Chart {
     edges: Vec<Edge>,
     /// For each token, its edges in `edges`.
     ranges: Vec<(u32, u32)>,
+    /// For each token, whether nothing stands between it and the one before.
+    glued: Vec<bool>,
     /// What the expressions mean.
     pub arena: Arena,
 }
@@ -58,6 +60,12 @@ impl Chart {
         self.edges.clear();
         self.arena.clear();
         self.ranges.clear();
+        self.glued.clear();
+        self.glued.extend(
+            (0..tokens.len())
+                .filter_map(|at| tokens.get(at))
+                .map(|token| token.glued),
+        );
         self.ranges.resize(tokens.len() + 1, (0, 0));
         let mut attempt = Vec::new();
         for at in (0..tokens.len()).rev() {
@@ -143,6 +151,11 @@ impl Chart {
     fn follow(&mut self, attempt: &mut Attempt<'_>, place: usize, at: usize) {
         let Some(wanted) = attempt.rule.places.get(place).copied() else {
             attempt.args.span.1 = at;
+            let inner = self
+                .glued
+                .get(attempt.args.span.0 + 1..at)
+                .unwrap_or_default();
+            attempt.args.glued = inner.iter().all(|glued| *glued);
             if let Some(value) = (attempt.rule.build)(&mut self.arena, &attempt.args) {
                 let start = attempt.args.span.0;
                 attempt.found.push(Edge {

@@ -6,7 +6,7 @@ use super::value::{Part, Value};
 use crate::Grain;
 
 /// Bits that place a day or something coarser.
-pub(crate) const DATE: u16 = says::YEAR
+pub(crate) const DATE: u32 = says::YEAR
     | says::MONTH
     | says::DAY
     | says::WEEKDAY
@@ -15,18 +15,18 @@ pub(crate) const DATE: u16 = says::YEAR
     | says::HOLIDAY
     | says::SEASON;
 /// Bits that place something within a day.
-pub(crate) const TIME: u16 = says::CLOCK | says::PART;
+pub(crate) const TIME: u32 = says::CLOCK | says::PART;
 /// Bits that do not keep two expressions apart.
-const LOOSE: u16 = says::LED | says::WEAK;
+const LOOSE: u32 = says::LED | says::WEAK | says::DAY_FIRST;
 
 impl Arena {
     /// An expression as a value.
-    pub(crate) fn time(&mut self, expr: Expr, says: u16, grain: Grain) -> Option<Value> {
+    pub(crate) fn time(&mut self, expr: Expr, says: u32, grain: Grain) -> Option<Value> {
         self.keep(expr, says, grain).map(Value::Time)
     }
 
     /// The same expression that says less or more.
-    pub(crate) fn saying(&mut self, id: Id, add: u16, take: u16) -> Option<Value> {
+    pub(crate) fn saying(&mut self, id: Id, add: u32, take: u32) -> Option<Value> {
         let node = self.node(id);
         let says = (node.says | add) & !take;
         if says == node.says {
@@ -38,7 +38,9 @@ impl Arena {
     /// Both together: Friday and 8 pm.
     pub(crate) fn join(&mut self, a: Id, b: Id) -> Option<Value> {
         let (first, second) = (self.node(a), self.node(b));
-        let both = (first.says | second.says) & !LOOSE;
+        let day_first = first.says & DATE != 0 && second.says & TIME != 0;
+        let order = if day_first { says::DAY_FIRST } else { 0 };
+        let both = (first.says | second.says) & !LOOSE | order;
         if first.says & says::PART != 0 && second.says & says::CLOCK != 0 {
             return self.clock_in_part(a, b);
         }
@@ -241,10 +243,15 @@ impl Arena {
     pub(crate) fn between(&mut self, a: Id, b: Id) -> Option<Value> {
         let (first, second) = (self.node(a), self.node(b));
         let open = says::OPEN | says::RANGE;
-        let fits = (first.says | second.says) & open == 0
-            || first.says & second.says & open == 0
-                && first.says & says::OPEN == 0
-                && second.says & says::OPEN == 0;
+        // "9:30 to 11:00 on Thursday" is Thursday's range; "2 pm till tomorrow 4 pm" is not.
+        let split = first.says & says::CLOCK != 0
+            && first.says & DATE == 0
+            && second.says & DATE != 0
+            && second.says & TIME != 0
+            && second.says & says::DAY_FIRST == 0;
+        let fits = (first.says | second.says) & says::OPEN == 0
+            && first.says & second.says & open == 0
+            && !split;
         let same_kind = (first.says & TIME == 0) == (second.says & TIME == 0)
             || (first.says & DATE != 0 && second.says & DATE != 0)
             || first.says & says::INSTANT != 0
@@ -326,8 +333,8 @@ fn coarser(a: &Node, b: &Node) -> bool {
     rank(a.says) > rank(b.says)
 }
 
-fn rank(says: u16) -> u8 {
-    const RANKS: [(u16, u8); 9] = [
+fn rank(says: u32) -> u8 {
+    const RANKS: [(u32, u8); 9] = [
         (says::CLOCK, 0),
         (says::PART, 1),
         (says::WEEKDAY, 2),
@@ -356,16 +363,14 @@ fn may_join(a: &Node, b: &Node) -> bool {
     let wide = says::RANGE | says::OPEN;
     // A range of days does not take a time of day; a range of hours takes a day.
     let range_of_days = (x & wide != 0 && x & DATE != 0) || (y & wide != 0 && y & DATE != 0);
-    let finer_than_day = |node: &Node, dates: u16| {
-        dates == 0
-            || node.grain <= Grain::Week
-            || dates & (says::DAY | says::WHOLE | says::WEEKDAY | says::HOLIDAY) != 0
+    let finer_than_day = |dates: u32| {
+        dates == 0 || dates & (says::DAY | says::WHOLE | says::WEEKDAY | says::HOLIDAY) != 0
     };
-    !times && !range_of_days && finer_than_day(a, dates_x) && finer_than_day(b, dates_y)
+    !times && !range_of_days && finer_than_day(dates_x) && finer_than_day(dates_y)
 }
 
 /// Kinds of dates that go together.
-fn dates_join(x: u16, y: u16) -> bool {
+fn dates_join(x: u32, y: u32) -> bool {
     let both = x | y;
     if both & says::WHOLE != 0 {
         return both & !(says::WHOLE | says::WEEKDAY | says::YEAR) == 0

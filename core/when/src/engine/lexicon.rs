@@ -44,7 +44,7 @@ impl Lexicon {
             .iter()
             .flat_map(|table| table.iter())
             .flat_map(|(all, symbol, value)| {
-                all.split('|').map(move |words| {
+                all.split('|').map(str::trim).map(move |words| {
                     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
                     Meaning {
                         first,
@@ -89,10 +89,27 @@ impl Lexicon {
                 continue;
             }
             if let Some(end) = rest_follows(tokens, at + 1, meaning.rest) {
-                found(end, meaning.symbol, meaning.value);
+                found(
+                    over_dot(tokens, end, meaning),
+                    meaning.symbol,
+                    meaning.value,
+                );
             }
         }
     }
+}
+
+/// Past the dot of an abbreviation: "Sat.", "p.m.", "min.".
+fn over_dot(tokens: &Tokens, end: usize, meaning: &Meaning) -> usize {
+    let kind = matches!(
+        meaning.symbol,
+        Symbol::Weekday | Symbol::Month | Symbol::Unit | Symbol::Meridiem | Symbol::ShortMeridiem
+    );
+    let short = meaning.first.len() + meaning.rest.len() <= 5;
+    let dot = tokens
+        .get(end)
+        .is_some_and(|token| token.glued && matches!(token.read, Some((Symbol::Dot, _))));
+    if kind && short && dot { end + 1 } else { end }
 }
 
 /// Where the words end that follow, with dots and hyphens passed over.
@@ -103,8 +120,14 @@ fn rest_follows(tokens: &Tokens, from: usize, rest: &str) -> Option<usize> {
     }
     for word in rest.split(' ') {
         let mark = tokens.get(at).and_then(|token| token.read);
-        if let Some((Symbol::Dash | Symbol::Dot | Symbol::Prime, _)) = mark {
-            at += 1;
+        // Of apostrophes only that of a plural: "presidents' day".
+        let plural = at
+            .checked_sub(1)
+            .is_some_and(|last| tokens.word(last).ends_with('s'));
+        match mark {
+            Some((Symbol::Dash | Symbol::Dot, _)) => at += 1,
+            Some((Symbol::Prime, _)) if plural => at += 1,
+            _ => {}
         }
         if tokens.word(at) != word {
             return None;

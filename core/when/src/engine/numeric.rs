@@ -94,11 +94,11 @@ fn counts_something(bytes: &[u8], at: usize) -> bool {
     if matches!(last, Some(b'.' | b','))
         && before.iter().nth_back(1).is_some_and(u8::is_ascii_digit)
     {
-        return matches!(last, Some(b'.'));
+        return matches!(last, Some(b'.')) && !starts_clock(bytes, at);
     }
     let word = before.iter().rposition(|byte| *byte != b' ');
     let sign = word.and_then(|at| before.get(..=at)).unwrap_or_default();
-    matches!(last, Some(b'#' | b'_'))
+    matches!(last, Some(b'#' | b'_' | b'%'))
         || sign.ends_with(b"$")
         || sign.ends_with("€".as_bytes())
         || sign.ends_with("£".as_bytes())
@@ -152,9 +152,9 @@ fn date(year: u32, month: u32, day: u32) -> Option<(Symbol, Value)> {
     Some((Symbol::CivilDate, Value::Ready(expr)))
 }
 
-/// The year that two digits mean: 50 to 99 are of the last century.
+/// The year that two digits mean: 40 to 99 are of the last century.
 pub(crate) const fn full_year(short: u32) -> u32 {
-    if short >= 50 {
+    if short >= 40 {
         1900 + short
     } else {
         2000 + short
@@ -252,6 +252,9 @@ fn two(bytes: &[u8], first: &Digits, order: DateOrder) -> Kind {
     let mark = *bytes.get(first.end)?;
     let second = digits(bytes, first.end + 1)?;
     if mark != b'/' || first.length > 2 || second.length > 2 {
+        return None;
+    }
+    if bytes.get(second.end) == Some(&mark) && starts_number(bytes, second.end + 1) {
         return None;
     }
     let pair = month_and_day(first.value, second.value, order)?;

@@ -57,6 +57,8 @@ pub(crate) struct Args {
     pub order: DateOrder,
     /// The first token and the token after the last.
     pub span: (usize, usize),
+    /// No space stands between its tokens.
+    pub glued: bool,
     /// How many tokens the text has.
     pub of: usize,
 }
@@ -69,6 +71,7 @@ impl Args {
             symbols: [None; PLACES],
             order,
             span: (start, start),
+            glued: false,
             of,
         }
     }

@@ -110,6 +110,10 @@ pub(crate) enum Symbol {
     Once,
     OrdinalMark,
     ShortMeridiem,
+    QuarterMark,
+    Bounded,
+    WorkingWeek,
+    Place,
     Tonight,
     Per,
     // What rules make.

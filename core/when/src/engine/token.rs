@@ -78,6 +78,13 @@ impl Tokens {
             .unwrap_or_default()
     }
 
+    /// Whether a word stands among these tokens.
+    pub(crate) fn is_word_in(&self, from: usize, to: usize) -> bool {
+        self.list
+            .get(from..to)
+            .is_some_and(|tokens| tokens.iter().any(Token::is_word))
+    }
+
     fn glued(&self, start: usize) -> bool {
         self.list.last().is_some_and(|last| last.end == start)
     }
@@ -173,13 +180,6 @@ impl Tokens {
                 _ => false,
             }
         })
-    }
-
-    /// Lets the token reach one byte further, over the dot of an abbreviation.
-    pub(crate) fn stretch(&mut self, at: usize, end: usize) {
-        if let Some(token) = self.list.get_mut(at) {
-            token.end = token.end.max(end);
-        }
     }
 }
 

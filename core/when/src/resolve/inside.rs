@@ -17,6 +17,15 @@ impl Resolver<'_> {
         } else {
             outer
         };
+        if let Expr::Clock {
+            second: 86_400..,
+            grain,
+            ..
+        } = self.arena.expr(id)
+        {
+            // Twelve in the night ends the day.
+            return Period::unit(midnight(days_on(outer.start.date(), 1)?), grain);
+        }
         if self.is_fixed(id) {
             return self
                 .fixed(id)
@@ -48,6 +57,12 @@ impl Resolver<'_> {
             let last = self.fixed(b)?;
             let first = self.prev(a, last.start)?;
             return self.stretch(first, last);
+        }
+        let months = says_a & says_b & says::MONTH != 0 && (says_a | says_b) & says::YEAR == 0;
+        if months && from == self.now && !self.is_fixed(a) && !self.is_fixed(b) {
+            // One that runs is meant before one that is to come.
+            let last = self.next(b, from)?;
+            return self.stretch(self.prev(a, last.end)?, last);
         }
         let first = if self.is_fixed(a) {
             self.fixed(a)?
@@ -121,7 +136,7 @@ impl Resolver<'_> {
     }
 
     /// The day that holds the moment.
-    pub(super) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
+    pub(crate) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
         Period::day(days_on(moment.date(), days)?)
     }
 }

@@ -7,7 +7,7 @@ use super::Resolver;
 use super::period::{Period, floor, midnight};
 use crate::Grain;
 use crate::engine::Amounts;
-use crate::engine::expr::{Id, says};
+use crate::engine::expr::Id;
 use crate::engine::value::Part;
 
 /// The moment a length later or earlier; the 31st a month on is the last of the month.
@@ -71,13 +71,5 @@ impl Resolver<'_> {
     pub(super) fn beside_length(&self, by: Id, back: bool) -> Option<Period> {
         let base = self.previous.map_or(self.now, |period| period.start);
         self.from_moment(base, by, back)
-    }
-
-    /// Whether the expression places nothing but a time of day.
-    pub(crate) fn only_time(&self, id: Id) -> bool {
-        let says = self.arena.says(id);
-        says & (says::CLOCK | says::PART) != 0
-            && says & crate::engine::DATE == 0
-            && says & says::INSTANT == 0
     }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod expand;
 mod files;
 mod free;
 mod habits;
@@ -39,6 +40,9 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Remove { id } => remove(session, &id),
         CalendarCommand::Sync { account } => sync::run(session, account.as_deref()),
         CalendarCommand::Resolve { id, side } => sync::resolve(session, id.zip(side)),
+        CalendarCommand::Expand { from, to, file } => {
+            expand::run(session, &from, &to, file.as_deref())
+        }
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }

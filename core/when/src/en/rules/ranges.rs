@@ -1,11 +1,7 @@
 //! From one time to another.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    After, And, At, Before, Between, But, Comma, Dash, DayNumber, Decimal, From, HourMinute,
-    HourRange, In, Integer, Meridiem, Month, Of, On, Ordinal, Part, Tens, The, Time, To, Until,
-    Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, Symbol, TIME, is, maybe};
@@ -219,7 +215,7 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             let says = arena.says(day);
-            if says & DATE == 0 || says & TIME != 0 {
+            if says & (DATE & !says::MONTH & !says::YEAR) == 0 || says & TIME != 0 {
                 return None;
             }
             arena.join(args.time(0)?, day)
