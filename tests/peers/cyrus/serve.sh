@@ -1,22 +1,32 @@
 #!/bin/sh
-# serve.sh ROOT FOLDER PORT: runs the calendar server of Cyrus IMAP (Debian 12) in the foreground,
-# with the user sam and the password secret. Needs root, because Cyrus changes to the user mail.
+# serve.sh ROOT FOLDER PORT IMAP_PORT: runs the calendar server of Cyrus IMAP (Debian 12) in the foreground,
+# with the user sam and the password secret, whose mailbox and with it the calendars are made
+# at the first login over IMAP. Needs root, because Cyrus changes to the user mail.
 #
 # ROOT is a folder made by:
-#   apt-get download cyrus-common cyrus-imapd cyrus-caldav && for d in *.deb; do dpkg -x $d ROOT; done
-# and its libraries by:
-#   apt-get install libshp2 libical3 libpcre3 libzephyr4 libxapian30 libclamav12 sasl2-bin libsasl2-modules
+#   apt-get download cyrus-common cyrus-imapd cyrus-caldav libshp2 libical3 libpcre3 libzephyr4 \
+#     libwrap0 libxapian30 libclamav12 sasl2-bin libsasl2-2 libsasl2-modules libsasl2-modules-db
+#   for deb in *.deb; do dpkg -x "$deb" ROOT; done
 # (dpkg -x, because the packages would start a mail server.)
 set -e
 root=$(readlink -f "$1")
 folder=$(readlink -f "$2")
 port=$3
-lib="$root/usr/lib/$(uname -m)-linux-gnu"
+imap=$4
+triple="$(uname -m)-linux-gnu"
+lib="$root/usr/lib/$triple"
 bin="$root/usr/lib/cyrus/bin"
-export LD_LIBRARY_PATH="$lib:$root/usr/lib/cyrus:$LD_LIBRARY_PATH"
+export LD_LIBRARY_PATH="$lib:$root/lib/$triple:$root/usr/lib/cyrus:$LD_LIBRARY_PATH"
+export SASL_PATH="$lib/sasl2:/usr/lib/$triple/sasl2"
 export PATH="$root/usr/sbin:$PATH"
-mkdir -p "$folder/conf" "$folder/spool" "$folder/run/proc" "$folder/run/lock" "$folder/run/socket" "$folder/zones"
+mkdir -p "$folder/conf" "$folder/spool" "$folder/run/proc" "$folder/run/lock" "$folder/run/socket" "$folder/sieve"
 printf secret | saslpasswd2 -p -c -f "$folder/sasldb2" -u localhost sam
+# It wants one zone at least; events bring their own.
+mkdir -p "$folder/zones/Etc"
+printf '%s\n' "+0522200 +0045400 Etc/UTC" > "$folder/zones/zones.tab"
+printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:-//test//EN BEGIN:VTIMEZONE TZID:Etc/UTC \
+  BEGIN:STANDARD DTSTART:19700101T000000 TZNAME:UTC TZOFFSETFROM:+0000 TZOFFSETTO:+0000 \
+  END:STANDARD END:VTIMEZONE END:VCALENDAR > "$folder/zones/Etc/UTC.ics"
 cat > "$folder/imapd.conf" <<X
 configdirectory: $folder/conf
 proc_path: $folder/run/proc
@@ -27,6 +37,7 @@ altnamespace: yes
 unixhierarchysep: yes
 cyrus_user: mail
 cyrus_group: mail
+admins: admin
 servername: localhost
 defaultdomain: localhost
 virtdomains: off
@@ -41,6 +52,10 @@ caldav_allowscheduling: off
 autocreate_post: 1
 autocreate_quota: 0
 autocreate_inbox_folders: Drafts
+conversations: 1
+conversations_db: twoskip
+sievedir: $folder/sieve
+lmtpsocket: $folder/run/socket/lmtp
 idlesocket: $folder/run/socket/idle
 notifysocket: $folder/run/socket/notify
 hashimapspool: no
@@ -52,6 +67,7 @@ START {
   recover cmd="$bin/ctl_cyrusdb -C $folder/imapd.conf -r"
 }
 SERVICES {
+  imap cmd="$bin/imapd -C $folder/imapd.conf -U 30" listen="127.0.0.1:$imap" prefork=0 maxchild=20
   http cmd="$bin/httpd -C $folder/imapd.conf -U 30" listen="127.0.0.1:$port" prefork=0 maxchild=20
 }
 EVENTS {

@@ -1,5 +1,6 @@
 //! Real CalDAV servers, started for one test.
 
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -120,19 +121,26 @@ fn xandikos() -> Option<Peer> {
 fn cyrus() -> Option<Peer> {
     let root = installed("OS1_CYRUS", false)?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/peers/cyrus/serve.sh");
-    Some(Peer::start(
-        "cyrus",
-        "/dav/calendars/user/sam/",
-        |folder, port| {
-            let mut command = Command::new("sh");
-            command
-                .arg(script)
-                .arg(root)
-                .arg(folder)
-                .arg(port.to_string());
-            command
-        },
-    ))
+    let imap = free_port();
+    let peer = Peer::start("cyrus", "/dav/calendars/user/sam/", |folder, port| {
+        let mut command = Command::new("sh");
+        command.arg(script).arg(root).arg(folder);
+        command.arg(port.to_string()).arg(imap.to_string());
+        command
+    });
+    log_in(imap);
+    Some(peer)
+}
+
+/// Cyrus makes a user's mailboxes, calendars among them, at the first login over IMAP.
+fn log_in(port: u16) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream
+        .write_all(b"a LOGIN sam secret\r\nb LOGOUT\r\n")
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("a OK"), "{answer}");
 }
 
 fn installed(variable: &str, required: bool) -> Option<PathBuf> {
