@@ -456,3 +456,33 @@ fn a_timer_set_while_the_daemon_rests_rings_by_itself() {
         "answered, it is silent"
     );
 }
+
+/// A meeting every Wednesday with an alarm a quarter of an hour before.
+const MEETING: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\n\
+UID:weekly@test\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Weekly meeting\r\nLOCATION:Room 4\r\n\
+DTSTART:20260107T130000Z\r\nDTEND:20260107T140000Z\r\nRRULE:FREQ=WEEKLY\r\nBEGIN:VALARM\r\n\
+ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nDESCRIPTION:\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn the_alarm_that_an_event_carries_rings_and_old_ones_of_an_import_do_not() {
+    let mut handset = morning();
+    let file = handset.write("work.ics", MEETING);
+    handset
+        .run(&["calendar", "import", &file.to_string_lossy()])
+        .ok();
+    assert!(
+        daemon_at(&mut handset, &at("08:00:00")).is_empty(),
+        "nine weeks are past"
+    );
+    let next = handset.run(&["remind"]).ok();
+    assert_eq!(next.lines[0]["kind"], "event");
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-11T13:45:00+01:00[Europe/Berlin]"
+    );
+    let rung = daemon_at(&mut handset, "2026-03-11T13:45:01+01:00[Europe/Berlin]");
+    assert_eq!(rung.len(), 1, "{rung:?}");
+    let text = rung[0]["text"].as_str().unwrap();
+    assert!(text.contains("Weekly meeting"), "{text}");
+    assert!(daemon_at(&mut handset, "2026-03-11T13:46:00+01:00[Europe/Berlin]").is_empty());
+}

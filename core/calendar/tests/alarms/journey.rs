@@ -246,3 +246,47 @@ fn the_same_eight_oclock_does_not_come_again_on_the_way_west_but_the_next_does()
         "2026-03-10T08:00:00-10:00[Pacific/Honolulu]"
     );
 }
+
+#[test]
+fn what_the_host_could_not_ring_is_told_and_not_tried_again() {
+    let desk = Desk::at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
+    let id = desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
+    desk.advance(30);
+    let tickets = desk.tickets();
+    assert!(
+        matches!(tickets.as_slice(), [Ticket::Ring { .. }]),
+        "{tickets:?}"
+    );
+    let source = format!("reminder:{id}");
+    desk.alarms.not_rung(&source, "no sound").unwrap();
+    let heard = desk.look();
+    assert!(heard.rung.is_empty(), "{heard:?}");
+    let why = Because::NotRung {
+        why: "no sound".to_owned(),
+    };
+    assert_eq!(heard.missed[0].why, why);
+    assert!(desk.look().missed.is_empty());
+    assert!(desk.alarms.done(&id).is_err(), "nothing rings");
+}
+
+#[test]
+fn a_reminder_that_is_taken_back_is_silent_and_one_put_back_rings() {
+    use os1_calendar::alarm::AlarmUndo;
+    let desk = Desk::at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
+    let id = desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
+    desk.alarms.cancel_reminder(&id).unwrap();
+    assert!(desk.alarms.cancel_reminder(&id).is_err());
+    assert!(desk.next().is_none());
+    desk.advance(30);
+    assert!(desk.look().rung.is_empty());
+    let undo = AlarmUndo::Reminder {
+        id: id.parse().unwrap(),
+        set: true,
+    };
+    desk.alarms.undo(&undo).unwrap();
+    assert_eq!(
+        desk.look().rung.len(),
+        1,
+        "it is eight, and it is set again"
+    );
+}
