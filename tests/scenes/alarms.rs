@@ -377,3 +377,112 @@ fn alarms_and_lists_are_in_the_export_and_go_on_where_it_is_brought_in() {
         "2026-03-11T07:30:00+01:00[Europe/Berlin]"
     );
 }
+
+#[test]
+fn the_zone_is_where_the_person_says_they_are() {
+    let mut handset = Handset::set_up();
+    handset.on_the_machines_clock();
+    let zone = |handset: &Handset, arguments: &[&str]| {
+        let reply = handset.run(&[&["zone"], arguments].concat()).ok();
+        reply.lines[0]["zone"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(zone(&handset, &[]), "Europe/Berlin");
+    let set = handset.run(&[
+        "remind",
+        "add",
+        "stretch",
+        "--at",
+        "08:00",
+        "--every",
+        "FREQ=DAILY",
+    ]);
+    assert!(
+        set.ok().lines[0]["at"]
+            .as_str()
+            .unwrap()
+            .contains("Europe/Berlin")
+    );
+    assert_eq!(zone(&handset, &["Asia/Tokyo"]), "Asia/Tokyo");
+    let next = handset.run(&["remind"]).ok();
+    let at = next.lines[0]["at"].as_str().unwrap();
+    assert!(at.contains("T08:00:00+09:00[Asia/Tokyo]"), "{at}");
+    assert_eq!(handset.run(&["zone", "Moon/Crater"]).code, Some(1));
+    assert_eq!(zone(&handset, &["system"]), "UTC");
+}
+
+#[test]
+fn the_desktop_is_notified_and_follows_no_markup() {
+    let mut handset = Handset::new();
+    let Some(session) = os1_tests::DesktopSession::start(handset.home()) else {
+        return;
+    };
+    handset.in_session(Some(session.bus()));
+    let file = handset.write("me.toml", "name = \"Theodore\"\nadult = true\n");
+    handset.at(&at("07:00:00"));
+    handset
+        .run(&["setup", "--answers", &file.to_string_lossy()])
+        .ok();
+    handset
+        .run(&["remind", "add", "call <b>mum</b>", "--at", "08:00"])
+        .ok();
+    let mut monitor = std::process::Command::new("dbus-monitor")
+        .args(["--address", session.bus(), "member='Notify'"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("dbus-monitor, of the package that dbus-send is in");
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(daemon_at(&mut handset, &at("08:00:05")).len(), 1);
+    monitor.kill().unwrap();
+    let seen = String::from_utf8(monitor.wait_with_output().unwrap().stdout).unwrap();
+    assert!(seen.contains("call &lt;b&gt;mum&lt;/b&gt;"), "{seen}");
+}
+
+#[test]
+fn a_timer_set_while_the_daemon_rests_rings_by_itself() {
+    let mut handset = Handset::set_up();
+    handset.on_the_machines_clock();
+    let mut running = handset.start(&["daemon"]);
+    running.line_within(A_WHILE);
+    assert!(running.is_alive());
+    handset.run(&["timer", "start", "1s", "the", "egg"]).ok();
+    let ring = running
+        .next_line()
+        .expect("it rings before the next half minute");
+    assert!(ring["text"].as_str().unwrap().contains("the egg"), "{ring}");
+    let id = ring["id"].as_str().unwrap();
+    handset.run(&["remind", "done", id]).ok();
+    assert!(
+        running.line_within(A_WHILE).is_none(),
+        "answered, it is silent"
+    );
+}
+
+/// A meeting every Wednesday with an alarm a quarter of an hour before.
+const MEETING: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\n\
+UID:weekly@test\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Weekly meeting\r\nLOCATION:Room 4\r\n\
+DTSTART:20260107T130000Z\r\nDTEND:20260107T140000Z\r\nRRULE:FREQ=WEEKLY\r\nBEGIN:VALARM\r\n\
+ACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nDESCRIPTION:\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn the_alarm_that_an_event_carries_rings_and_old_ones_of_an_import_do_not() {
+    let mut handset = morning();
+    let file = handset.write("work.ics", MEETING);
+    handset
+        .run(&["calendar", "import", &file.to_string_lossy()])
+        .ok();
+    assert!(
+        daemon_at(&mut handset, &at("08:00:00")).is_empty(),
+        "nine weeks are past"
+    );
+    let next = handset.run(&["remind"]).ok();
+    assert_eq!(next.lines[0]["kind"], "event");
+    assert_eq!(
+        next.lines[0]["at"],
+        "2026-03-11T13:45:00+01:00[Europe/Berlin]"
+    );
+    let rung = daemon_at(&mut handset, "2026-03-11T13:45:01+01:00[Europe/Berlin]");
+    assert_eq!(rung.len(), 1, "{rung:?}");
+    let text = rung[0]["text"].as_str().unwrap();
+    assert!(text.contains("Weekly meeting"), "{text}");
+    assert!(daemon_at(&mut handset, "2026-03-11T13:46:00+01:00[Europe/Berlin]").is_empty());
+}
