@@ -7,7 +7,12 @@ use super::plans::{Plans, Question, Topic};
 /// The intent of `text` in a talk about plans; `None` when the talk does not tell.
 ///
 /// `intent` is what the words would mean by themselves, `has_time` whether they name a time.
-pub(crate) fn follow_up(plans: &Plans, intent: Intent, text: &str, has_time: bool) -> Option<Intent> {
+pub(crate) fn follow_up(
+    plans: &Plans,
+    intent: Intent,
+    text: &str,
+    has_time: bool,
+) -> Option<Intent> {
     let words = plain(text);
     if let Some(pending) = &plans.pending
         && let Some(intent) = answers(&pending.question, intent, &words, has_time)
@@ -17,7 +22,21 @@ pub(crate) fn follow_up(plans: &Plans, intent: Intent, text: &str, has_time: boo
     match plans.topic {
         Topic::Event => of_event(plans, intent, &words, has_time),
         Topic::Agenda if goes_on(&words) && has_time => Some(Intent::CalendarShow),
-        Topic::Reminder if is_any(&words, &["done", "i did it", "i did that", "i've done it", "that's done", "it's done", "did it"]) => {
+        Topic::Agenda => of_event(plans, intent, &words, has_time),
+        Topic::Reminder
+            if is_any(
+                &words,
+                &[
+                    "done",
+                    "i did it",
+                    "i did that",
+                    "i've done it",
+                    "that's done",
+                    "it's done",
+                    "did it",
+                ],
+            ) =>
+        {
             Some(Intent::ReminderSet)
         }
         Topic::Reminder if takes_back(&words) => Some(Intent::ReminderSet),
@@ -35,13 +54,29 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Whether the words answer what was asked; with which intent they go on.
 fn answers(question: &Question, intent: Intent, words: &str, has_time: bool) -> Option<Intent> {
-    let said_no = is_any(words, &["no", "never mind", "nevermind", "forget it", "none", "neither", "none of them", "leave it", "cancel", "stop", "no thanks", "nothing"]);
+    let said_no = is_any(
+        words,
+        &[
+            "no",
+            "never mind",
+            "nevermind",
+            "forget it",
+            "none",
+            "neither",
+            "none of them",
+            "leave it",
+            "cancel",
+            "stop",
+            "no thanks",
+            "nothing",
+        ],
+    );
     let short = words.split_whitespace().count() <= 6;
     let is_new = short_of_new(intent);
     match question {
         Question::When | Question::RemindWhen if has_time && short && !is_new => {}
         Question::When if is_any(words, &["all day", "the whole day"]) => {}
-        Question::RemindWhat if short && !is_new => {}
+        Question::RemindWhat if short && !is_new && !has_time => {}
         Question::Which(_) if short && !is_new => {}
         Question::OneOrAll(_) if one_or_all(words).is_some() => {}
         Question::Shall { .. } if is_yes(words) => {}
@@ -72,12 +107,35 @@ fn short_of_new(intent: Intent) -> bool {
 /// `false` for this one, `true` for all of a series.
 pub(crate) fn one_or_all(words: &str) -> Option<bool> {
     let all = [
-        "all", "series", "every", "each", "always", "from now on", "both", "whole",
+        "all",
+        "series",
+        "every",
+        "each",
+        "always",
+        "from now on",
+        "both",
+        "whole",
     ];
     let one = [
-        "just this", "this one", "only this", "this time", "just the one", "only the one",
-        "the one", "just one", "only one", "one", "just that", "that one", "only that", "once",
-        "this", "just today", "only today", "just tomorrow", "only tomorrow",
+        "just this",
+        "this one",
+        "only this",
+        "this time",
+        "just the one",
+        "only the one",
+        "the one",
+        "just one",
+        "only one",
+        "one",
+        "just that",
+        "that one",
+        "only that",
+        "once",
+        "this",
+        "just today",
+        "only today",
+        "just tomorrow",
+        "only tomorrow",
     ];
     let padded = format!(" {words} ");
     let said = |list: &[&str]| list.iter().any(|one| padded.contains(&format!(" {one} ")));
@@ -91,31 +149,91 @@ pub(crate) fn one_or_all(words: &str) -> Option<bool> {
 
 /// Whether the words say yes.
 pub(crate) fn is_yes(words: &str) -> bool {
-    is_any(words, &["yes", "yes please", "yeah", "yep", "sure", "ok", "okay", "do it", "please do", "go ahead", "do that", "yes, please", "yes do", "sounds good", "perfect", "fine", "that works", "great"])
+    is_any(
+        words,
+        &[
+            "yes",
+            "yes please",
+            "yeah",
+            "yep",
+            "sure",
+            "ok",
+            "okay",
+            "do it",
+            "please do",
+            "go ahead",
+            "do that",
+            "yes, please",
+            "yes do",
+            "sounds good",
+            "perfect",
+            "fine",
+            "that works",
+            "great",
+        ],
+    )
 }
 
 fn of_event(plans: &Plans, intent: Intent, words: &str, has_time: bool) -> Option<Intent> {
     plans.event.as_ref()?;
     let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
-    let renames = begins(&["call it ", "name it ", "rename it ", "change the name to ", "change the title to "]);
-    let shifts = begins(&["make it ", "make that ", "push it", "push that", "move it", "move that", "shift it", "delay it", "change it to "])
-        && (has_time || words.contains("longer") || words.contains("shorter"));
-    let by = has_time && (words.ends_with(" earlier") || words.ends_with(" later") || words.ends_with(" longer") || words.ends_with(" shorter"));
+    let renames = begins(&[
+        "call it ",
+        "name it ",
+        "rename it ",
+        "change the name to ",
+        "change the title to ",
+    ]);
+    let shifts = begins(&[
+        "make it ",
+        "make that ",
+        "push it",
+        "push that",
+        "move it",
+        "move that",
+        "shift it",
+        "delay it",
+        "change it to ",
+    ]) && (has_time || words.contains("longer") || words.contains("shorter"));
+    let by = has_time
+        && (words.ends_with(" earlier")
+            || words.ends_with(" later")
+            || words.ends_with(" longer")
+            || words.ends_with(" shorter"));
     let place = begins(&["it's at ", "it is at ", "the place is ", "make it at "]);
     let reminds = begins(&["remind me ", "and remind me "]) && is_before(words);
     if takes_back(words) || renames || shifts || by || place || reminds {
         return Some(Intent::CalendarChange);
     }
-    let asks = begins(&["when is it", "when's that", "when is that", "when's it", "where is it", "where's that", "how long until it", "how long until then", "how long is it"]);
+    let asks = begins(&[
+        "when is it",
+        "when's that",
+        "when is that",
+        "when's it",
+        "where is it",
+        "where's that",
+        "how long until it",
+        "how long until then",
+        "how long is it",
+    ]);
     let goes_on = goes_on(words) && has_time && intent != Intent::CalendarChange;
     (asks || goes_on).then_some(Intent::CalendarShow)
 }
 
 /// "The evening before", "an hour before": measured from an event.
 fn is_before(words: &str) -> bool {
-    ["before", "in advance", "beforehand", "ahead", "that morning", "morning of", "when it starts", "when it begins"]
-        .iter()
-        .any(|sign| words.contains(sign))
+    [
+        "before",
+        "in advance",
+        "beforehand",
+        "ahead",
+        "that morning",
+        "morning of",
+        "when it starts",
+        "when it begins",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
 }
 
 /// "And tomorrow?", "what about Friday".
@@ -125,18 +243,46 @@ fn goes_on(words: &str) -> bool {
 }
 
 fn takes_back(words: &str) -> bool {
-    is_any(words, &["cancel it", "cancel that", "delete it", "delete that", "remove it", "remove that", "call it off", "scrap it", "scrap that", "drop it", "stop it"])
+    is_any(
+        words,
+        &[
+            "cancel it",
+            "cancel that",
+            "delete it",
+            "delete that",
+            "remove it",
+            "remove that",
+            "call it off",
+            "scrap it",
+            "scrap that",
+            "drop it",
+            "stop it",
+        ],
+    )
 }
 
 fn of_list(words: &str) -> Option<Intent> {
     let more = ["add ", "and ", "put ", "also ", "remove ", "take "];
     let adds = more.iter().take(4).any(|begin| words.starts_with(begin));
     let short = words.split_whitespace().count() <= 6 && !words.contains("mail");
-    let asks = is_any(words, &["what's on it", "what is on it", "show it", "read it", "read it to me", "what else is on it"]);
+    let asks = is_any(
+        words,
+        &[
+            "what's on it",
+            "what is on it",
+            "show it",
+            "read it",
+            "read it to me",
+            "what else is on it",
+        ],
+    );
     if asks {
         return Some(Intent::ListShow);
     }
-    let changes = adds || more.iter().any(|begin| words.starts_with(begin) && words.contains(" off"));
+    let changes = adds
+        || more
+            .iter()
+            .any(|begin| words.starts_with(begin) && words.contains(" off"));
     (changes && short).then_some(Intent::ListChange)
 }
 

@@ -169,6 +169,10 @@ fn edit(
             };
             let lead = notice::lead(request.text, &start, entry.is_all_day(), &request.context);
             let at = start.checked_sub(lead).unwrap_or(start);
+            if at <= now && entry.recurrence_id.is_none() {
+                let said = ask.phrase("calendar.too_late", &Values::new())?;
+                return Ok(Answer::words(said));
+            }
             let alarm = notice::alarm(&entry.details.summary, lead);
             let values = Values::new().with("when", times::instant(&at, &now));
             (Edit::Alarm(alarm), "calendar.reminds", values)
