@@ -121,7 +121,9 @@ fn before_goal(text: &str) -> &str {
     }
     let own = ["it ", "that ", "this "];
     let verb = lower.split_once(' ').map_or("", |(_, rest)| rest);
-    if own.iter().any(|word| verb.starts_with(word)) || lower.starts_with("an ") {
+    let by = [" earlier", " later", " longer", " shorter", " sooner"];
+    let is_by = by.iter().any(|end| lower.ends_with(end)) && super::kind::noun(text).is_none();
+    if own.iter().any(|word| verb.starts_with(word)) || is_by {
         return "it";
     }
     text
