@@ -22,6 +22,14 @@ const COMMANDS: &[(Slash, &[&str])] = &[
     (Slash::Quit, &["/quit", "/exit", "/bye"]),
 ];
 
+/// What can be said, for a taste.
+const EXAMPLES: &[&str] = &[
+    "dinner with Amy a week from Friday at eight, remind me the evening before",
+    "push it an hour        what's on tomorrow?        when am I free for lunch with Paul?",
+    "remind me to call mum at six        wake me at seven        set a timer for ten minutes",
+    "put milk and eggs on the shopping list        who wrote today?        undo",
+];
+
 /// Reads a line; `None` when it is words.
 pub(crate) fn read(line: &str) -> Option<Slash> {
     let word = line.trim();
@@ -63,6 +71,11 @@ fn help(companion: &Companion) -> String {
     let mut lines = vec!["I can:".to_owned()];
     for ability in companion.abilities() {
         lines.push(format!("  {ability}"));
+    }
+    lines.push(String::new());
+    lines.push("For example:".to_owned());
+    for example in EXAMPLES {
+        lines.push(format!("  {example}"));
     }
     lines.push(String::new());
     lines.push("/help  this   /quit or Ctrl-D  goodbye   Ctrl-C  interrupt me".to_owned());

@@ -22,6 +22,7 @@ pub(crate) fn follow_up(
     match plans.topic {
         Topic::Event => of_event(plans, intent, &words, has_time),
         Topic::Agenda if goes_on(&words) && has_time => Some(Intent::CalendarShow),
+        Topic::Agenda => of_event(plans, intent, &words, has_time),
         Topic::Reminder
             if is_any(
                 &words,
@@ -75,7 +76,7 @@ fn answers(question: &Question, intent: Intent, words: &str, has_time: bool) -> 
     match question {
         Question::When | Question::RemindWhen if has_time && short && !is_new => {}
         Question::When if is_any(words, &["all day", "the whole day"]) => {}
-        Question::RemindWhat if short && !is_new => {}
+        Question::RemindWhat if short && !is_new && !has_time => {}
         Question::Which(_) if short && !is_new => {}
         Question::OneOrAll(_) if one_or_all(words).is_some() => {}
         Question::Shall { .. } if is_yes(words) => {}
@@ -287,4 +288,75 @@ fn of_list(words: &str) -> Option<Intent> {
 
 fn is_any(words: &str, list: &[&str]) -> bool {
     list.contains(&words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plans::EventRef;
+    use super::*;
+
+    fn about_an_event() -> Plans {
+        Plans::default().about(Some(EventRef {
+            object: "01".to_owned(),
+            recurrence_id: None,
+            at: "2026-12-04T19:00:00Z".to_owned(),
+        }))
+    }
+
+    #[test]
+    fn short_words_are_about_the_event_that_was_spoken_of() {
+        let plans = about_an_event();
+        let of = |text, timed| follow_up(&plans, Intent::None, text, timed);
+        for (text, timed) in [
+            ("Cancel it.", false),
+            ("push it an hour", true),
+            ("an hour later", true),
+            ("call it team lunch", false),
+            ("remind me an hour before", true),
+        ] {
+            assert_eq!(of(text, timed), Some(Intent::CalendarChange), "{text}");
+        }
+        assert_eq!(of("where is it?", false), Some(Intent::CalendarShow));
+        assert_eq!(of("tell me a joke", false), None);
+        let nothing = Plans::default();
+        assert_eq!(
+            follow_up(&nothing, Intent::TalkCancel, "cancel it", false),
+            None
+        );
+    }
+
+    #[test]
+    fn a_question_takes_its_answer_and_nothing_else() {
+        let at = "2026-11-26T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let when = Plans::default().asking(Question::When, "dinner with Amy", &at);
+        let of = |intent, text, timed| follow_up(&when, intent, text, timed);
+        assert_eq!(
+            of(Intent::None, "at eight", true),
+            Some(Intent::CalendarChange)
+        );
+        assert_eq!(
+            of(Intent::TalkCancel, "never mind", false),
+            Some(Intent::CalendarChange)
+        );
+        assert_eq!(of(Intent::CalendarShow, "what's on today?", true), None);
+        assert_eq!(of(Intent::TalkThanks, "thank you", false), None);
+        let what = Plans::default().asking(Question::RemindWhat, "remind me", &at);
+        assert_eq!(
+            follow_up(&what, Intent::None, "to pay the rent", false),
+            Some(Intent::ReminderSet)
+        );
+    }
+
+    #[test]
+    fn one_and_all_are_told_apart() {
+        for (words, all) in [
+            ("just this one", Some(false)),
+            ("only the one", Some(false)),
+            ("all of them", Some(true)),
+            ("the whole series", Some(true)),
+            ("the weather", None),
+        ] {
+            assert_eq!(one_or_all(words), all, "{words}");
+        }
+    }
 }

@@ -74,3 +74,34 @@ fn nearer(said: Time, was: Time, phrase: &str) -> Time {
         Time::new(hour, minute, 0, 0).unwrap_or(said)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(text: &str, event: &str) -> Option<String> {
+        let event: Zoned = format!("{event}+01:00[Europe/Berlin]").parse().unwrap();
+        let now = "2026-11-26T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let (at, _) = on_day(text, &event, &Context::new(now))?;
+        Some(at.strftime("%Y-%m-%d %H:%M").to_string())
+    }
+
+    #[test]
+    fn what_is_not_said_stays() {
+        for (text, event, expected) in [
+            ("at four", "2026-12-04T15:00", "2026-12-04 16:00"),
+            ("at nine", "2026-12-04T20:00", "2026-12-04 21:00"),
+            (
+                "at nine in the morning",
+                "2026-12-04T20:00",
+                "2026-12-04 09:00",
+            ),
+            ("Saturday", "2026-12-04T20:00", "2026-11-28 20:00"),
+            ("next week", "2026-11-27T20:00", "2026-12-04 20:00"),
+            ("tomorrow at nine", "2026-12-04T20:00", "2026-11-27 09:00"),
+        ] {
+            assert_eq!(moved(text, event).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(moved("soonish", "2026-12-04T20:00"), None);
+    }
+}

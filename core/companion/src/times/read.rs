@@ -63,19 +63,38 @@ fn length_of(found: &Found) -> Option<Span> {
 
 /// The places in time of one sentence as one: read again without what stands between them.
 fn joined(text: &str, places: &[Found], context: &Context) -> Option<Found> {
-    let (days, clocks): (Vec<&Found>, Vec<&Found>) =
-        places.iter().partition(|found| found.grain >= Grain::Day);
     // What is meant by "eight" depends on the dinner.
     let noun = text
         .split(|c: char| !c.is_alphanumeric())
         .find(|word| os1_language::is_event(&word.to_lowercase()))
         .unwrap_or_default();
-    let (day, clock) = (days.first()?, clocks.first()?);
-    ["", " at"].iter().find_map(|at| {
-        let whole = format!("{noun} {}{at} {}", day.phrase, clock.phrase);
+    let again = |first: &Found, at: &str, second: &Found| {
+        let whole = format!("{noun} {}{at} {}", first.phrase, second.phrase);
         let mut found = find(&whole, context);
-        let one = found.pop().filter(|_| found.is_empty())?;
-        (one.grain < Grain::Day).then_some(one)
+        found.pop().filter(|_| found.is_empty())
+    };
+    if let Some(set) = places.iter().find(|found| found.kind == Kind::Set) {
+        let other = places.iter().find(|found| found.kind != Kind::Set)?;
+        return again(set, "", other)
+            .filter(|one| one.kind == Kind::Set)
+            .or_else(|| repeated(other, set));
+    }
+    let (days, clocks): (Vec<&Found>, Vec<&Found>) =
+        places.iter().partition(|found| found.grain >= Grain::Day);
+    let (day, clock) = (days.first()?, clocks.first()?);
+    ["", " at"]
+        .iter()
+        .find_map(|at| again(day, at, clock).filter(|one| one.grain < Grain::Day))
+}
+
+/// "On the last day of February … every year": the one, as often as the other; not where the
+/// rule has days of its own, which the one need not be.
+fn repeated(one: &Found, set: &Found) -> Option<Found> {
+    let rule = set.recurs.clone().filter(|rule| !rule.contains("BY"))?;
+    Some(Found {
+        recurs: Some(rule),
+        kind: Kind::Set,
+        ..one.clone()
     })
 }
 

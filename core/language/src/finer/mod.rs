@@ -137,4 +137,28 @@ mod tests {
             assert_eq!(of(text), Intent::None, "{text}");
         }
     }
+
+    proptest::proptest! {
+        /// Whatever is said, the parts are pieces of it.
+        #[test]
+        fn slots_are_pieces_of_what_was_said(
+            words in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "dinner", "lunch", "with", "Amy", "and", "Paul", "at", "eight", "on", "Friday",
+                    "in", "my", "calendar", "Luigi's", "until", "June", "every", "the", "list",
+                    "put", "milk,", "off", "to", "cancel", "a", "week", "from", "remind", "me", "—",
+                ]),
+                0..14,
+            )
+        ) {
+            let text = words.join(" ");
+            for intent in [Intent::CalendarChange, Intent::ListChange, Intent::ReminderSet] {
+                for slot in crate::slots(intent, &text).values().flatten() {
+                    proptest::prop_assert!(text.contains(&slot.text));
+                    proptest::prop_assert!(!slot.text.is_empty());
+                }
+            }
+            let _any = of(&text);
+        }
+    }
 }

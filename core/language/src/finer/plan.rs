@@ -147,8 +147,14 @@ fn adds(said: &Said<'_>) -> bool {
 
 /// "Dinner with Amy on Friday", "I have a dentist appointment at 9", "Amy's birthday is 3 May".
 fn says(said: &Said<'_>) -> bool {
-    if !said.has_time() || words("questions").contains(&said.word(0)) {
+    if words("questions").contains(&said.word(0)) {
         return false;
+    }
+    if !said.has_time() {
+        // "Dinner with Amy": when is asked for.
+        let skipped = said.begins(words("have")).unwrap_or(0);
+        let named = said.event_within(skipped + 1) && said.word(skipped + 1) == "with";
+        return named && said.len() <= skipped + 6;
     }
     if said.has(&["birthday", "anniversary"]) {
         return true;

@@ -121,7 +121,9 @@ fn before_goal(text: &str) -> &str {
     }
     let own = ["it ", "that ", "this "];
     let verb = lower.split_once(' ').map_or("", |(_, rest)| rest);
-    if own.iter().any(|word| verb.starts_with(word)) || lower.starts_with("an ") {
+    let by = [" earlier", " later", " longer", " shorter", " sooner"];
+    let is_by = by.iter().any(|end| lower.ends_with(end)) && super::kind::noun(text).is_none();
+    if own.iter().any(|word| verb.starts_with(word)) || is_by {
         return "it";
     }
     text
@@ -169,6 +171,10 @@ fn edit(
             };
             let lead = notice::lead(request.text, &start, entry.is_all_day(), &request.context);
             let at = start.checked_sub(lead).unwrap_or(start);
+            if at <= now && entry.recurrence_id.is_none() {
+                let said = ask.phrase("calendar.too_late", &Values::new())?;
+                return Ok(Answer::words(said));
+            }
             let alarm = notice::alarm(&entry.details.summary, lead);
             let values = Values::new().with("when", times::instant(&at, &now));
             (Edit::Alarm(alarm), "calendar.reminds", values)

@@ -25,7 +25,18 @@ pub(super) fn create(
     now: &Zoned,
 ) -> Result<Answer, Error> {
     match draft::read(text, &world.time_context(now)?) {
-        Told::Whole(draft) => make(ask, world, &draft),
+        Told::Whole(mut draft) => {
+            let late = drop_late(&mut draft, now);
+            let mut answer = make(ask, world, &draft)?;
+            if late {
+                let said = ask.phrase("calendar.too_late", &Values::new())?;
+                answer.say.push(os1_base::Labeled::by_companion(said));
+            }
+            Ok(answer)
+        }
+        Told::Nameless => Ok(Answer::words(
+            ask.phrase("calendar.nothing_meant", &Values::new())?,
+        )),
         Told::NoTime(what) => {
             let values = Values::new().with("what", speak::title(&what));
             asking(ask, text, now, "calendar.ask_when", &values)
@@ -37,6 +48,15 @@ pub(super) fn create(
             asking(ask, text, now, "calendar.ask_clock", &values)
         }
     }
+}
+
+/// Takes a reminder away whose time is over; whether it did.
+fn drop_late(draft: &mut Draft, now: &Zoned) -> bool {
+    let is_late = draft.rule.is_none() && reminded(draft, now).is_some_and(|at| at <= *now);
+    if is_late {
+        draft.lead = None;
+    }
+    is_late
 }
 
 fn asking(

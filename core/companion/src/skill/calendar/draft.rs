@@ -1,6 +1,6 @@
 //! An event as it was said, before it is made.
 
-use jiff::{SignedDuration, Timestamp, Zoned};
+use jiff::{SignedDuration, Span, Timestamp, Zoned};
 use os1_calendar::{Event, EventSet, Moment, Transparency};
 use os1_language::{Intent, SlotName, SlotValue, slots};
 use os1_when::{Alternative, Context, Kind};
@@ -36,6 +36,8 @@ pub(super) enum Told {
     Whole(Box<Draft>),
     /// Not when.
     NoTime(String),
+    /// Neither what nor when: "put it in my calendar".
+    Nameless,
     /// The day and not the time.
     NoClock(String, Zoned),
 }
@@ -46,7 +48,14 @@ pub(super) fn read(text: &str, context: &Context) -> Told {
     let title = title(clauses.event);
     let times = Times::of(clauses.event, context);
     let Some(when) = &times.when else {
-        return Told::NoTime(title);
+        let named = slot(clauses.event, SlotName::Title);
+        let pronoun =
+            named.is_none_or(|name| matches!(name.to_lowercase().as_str(), "it" | "that" | "this"));
+        return if pronoun {
+            Told::Nameless
+        } else {
+            Told::NoTime(title)
+        };
     };
     let Some(start) = when.start().cloned() else {
         return Told::NoTime(title);
@@ -153,6 +162,18 @@ fn slot(text: &str, name: SlotName) -> Option<String> {
     }
 }
 
+/// The end, or the exact length where the wall cannot tell: in the hour that the clocks show twice.
+pub(super) fn set_end(event: &mut Event, start: &Moment, end: &Moment) {
+    if let (Moment::At(from), Moment::At(to)) = (start, end) {
+        let read_again = to.datetime().to_zoned(to.time_zone().clone());
+        if read_again.is_ok_and(|again| again != *to) {
+            let minutes = from.duration_until(to).as_mins();
+            return event.set_duration(Span::new().minutes(minutes));
+        }
+    }
+    event.set_end(end);
+}
+
 impl Draft {
     /// The calendar object for it.
     pub(super) fn event_set(&self, uid: &str, stamp: Timestamp) -> EventSet {
@@ -166,7 +187,7 @@ impl Draft {
     fn write(&self, event: &mut Event, stamp: Timestamp) {
         event.set_summary(Some(&self.title));
         event.set_location(self.place.as_deref());
-        event.set_end(&self.end);
+        set_end(event, &self.start, &self.end);
         event.set_rule_text(self.rule.as_deref());
         event.set_instant("CREATED", Some(stamp));
         // A whole day is a note about that day, unless it says that one is away.

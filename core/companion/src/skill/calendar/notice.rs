@@ -9,8 +9,9 @@ use crate::times;
 
 /// The usual notice.
 const USUAL: SignedDuration = SignedDuration::from_mins(30);
-/// The longest notice: a year.
-const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 366);
+/// The longest notice: alarms of events are looked for a month ahead. What is longer is said as
+/// it is then.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// Parts of the day before or of the day itself, and the time that is meant.
 const PARTS: &[(&str, bool, i8)] = &[

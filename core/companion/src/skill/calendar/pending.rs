@@ -114,19 +114,20 @@ fn when(
         return Ok(None);
     }
     let bare = words.trim_start_matches("at ").trim_start_matches("on ");
-    let mut whole = [
+    let whole = [
         format!("{} {words}", pending.text),
         format!("{} at {bare}", pending.text),
-    ]
-    .into_iter();
-    let whole = whole.find(|whole| {
-        let told = Times::of(whole, context).when;
-        told.is_some_and(|when| when.has_clock()) || words.contains("day")
-    });
-    let Some(whole) = whole else {
+    ];
+    let told = |whole: &&String| Times::of(whole, context).when;
+    let is_whole_day = ["all day", "whole day", "the whole day"].contains(&words);
+    let clock = whole
+        .iter()
+        .find(|whole| is_whole_day || told(whole).is_some_and(|when| when.has_clock()));
+    // A day at least: then the time is asked for.
+    let Some(whole) = clock.or_else(|| whole.iter().find(|whole| told(whole).is_some())) else {
         return Ok(None);
     };
-    create::create(ask, world, &whole, &context.now).map(Some)
+    create::create(ask, world, whole, &context.now).map(Some)
 }
 
 /// The request said again, about the event that was chosen.

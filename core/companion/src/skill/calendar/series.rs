@@ -116,7 +116,7 @@ fn apply(event: &mut Event, edit: &Edit) {
         Edit::Time(start, end) => {
             let (start, end) = (like(event, start), like(event, end));
             event.set_start(&start);
-            event.set_end(&end);
+            super::draft::set_end(event, &start, &end);
         }
         Edit::Name(name) => {
             let was = event.summary();

@@ -29,7 +29,7 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
         entry.end.in_zone(zone).ok()?,
     );
     let takes = start.duration_until(&end);
-    let length = Times::of(text, context).length;
+    let length = Times::of(&bare(&lower), context).length;
     if let Some(length) = length
         && let Some(signed) = lengthened(&lower, length)
     {
@@ -78,6 +78,15 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
         _ => at.checked_add(takes).ok()?,
     };
     timed(entry, at, end, false, when.found.note)
+}
+
+/// Without the words that would make a length a time measured from now: "an hour later".
+fn bare(lower: &str) -> String {
+    let words = lower.split_whitespace().filter(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !matches!(word, "earlier" | "later" | "longer" | "shorter" | "sooner")
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A time in the words of the talk, for an event of this name that was at `was`.

@@ -133,7 +133,7 @@ fn propose(
     let said = format!("{what} {when}");
     let draft = match draft::read(&said, &world.time_context(&now)?) {
         Told::Whole(draft) => draft,
-        Told::NoTime(_) => return Err(unread()),
+        Told::NoTime(_) | Told::Nameless => return Err(unread()),
         Told::NoClock(..) => {
             return Err(Error::new(
                 ErrorKind::Invalid,
