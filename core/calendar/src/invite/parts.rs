@@ -1,5 +1,7 @@
 //! The components of an event put together anew.
 
+use std::collections::BTreeSet;
+
 use crate::EventSet;
 use crate::ical::{Component, Document, Entry};
 
@@ -20,10 +22,30 @@ pub(crate) fn assembled(shell: &Component, components: Vec<Component>) -> Option
     sets.into_iter().next()
 }
 
-/// A calendar with the zones of another besides its own.
-pub(crate) fn with_zones(shell: &Component, other: &Component) -> Component {
-    let mut joined = shell.clone();
-    for zone in other.components("VTIMEZONE") {
+/// The calendar around an event, with the zones that its file defines and it names.
+pub(crate) fn shell(set: &EventSet) -> Component {
+    let mut shell = set.calendar().clone();
+    let named = set.events().iter();
+    let named: BTreeSet<String> = named.flat_map(|event| tzids(event.component())).collect();
+    for tzid in named {
+        if let Some(zone) = set.zones().definition(&tzid) {
+            shell.add_component(zone.clone());
+        }
+    }
+    shell
+}
+
+/// The zones that a component names.
+pub(crate) fn tzids(component: &Component) -> Vec<String> {
+    let lines = component.all_properties();
+    let named = lines.filter_map(|line| line.parameter("TZID"));
+    named.map(str::to_owned).collect()
+}
+
+/// The calendar around an event, with the zones of another besides its own.
+pub(crate) fn with_zones(set: &EventSet, other: &EventSet) -> Component {
+    let mut joined = shell(set);
+    for zone in shell(other).components("VTIMEZONE") {
         let known = |one: &Component| one.text("TZID") == zone.text("TZID");
         if !joined.components("VTIMEZONE").any(known) {
             joined.add_component(zone.clone());

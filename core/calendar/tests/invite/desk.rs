@@ -269,3 +269,35 @@ fn a_message_goes_through_the_outbox_once() {
     home.gate.report(entry.id, OutboxEvent::File).unwrap();
     assert!(home.gate.due().unwrap().is_empty());
 }
+
+/// A process may end between the outbox and the calendar: the next one enters it, and a second
+/// time does no harm.
+#[test]
+fn entering_an_answer_twice_is_the_same_as_once() {
+    let home = Home::new();
+    home.receive(&weekly(), AMY);
+    let prepared = home.answer("planning@example.com", Choice::Accept).unwrap();
+    let approval = account();
+    home.calendar.await_yes(approval, &prepared, None).unwrap();
+    let waiting = home.calendar.waiting().unwrap().swap_remove(0);
+    home.calendar.carried_out(&waiting).unwrap();
+    let once = home.text("planning@example.com");
+    home.calendar.carried_out(&waiting).unwrap();
+    assert_eq!(home.text("planning@example.com"), once);
+    assert_eq!(home.calendar.count().unwrap(), 1);
+}
+
+#[test]
+fn what_the_user_declined_to_send_is_forgotten() {
+    let home = Home::new();
+    home.receive(&weekly(), AMY);
+    let prepared = home.answer("planning@example.com", Choice::Accept).unwrap();
+    home.calendar
+        .await_yes(account(), &prepared, Some("reply.ics"))
+        .unwrap();
+    let waiting = home.calendar.waiting().unwrap().swap_remove(0);
+    assert_eq!(waiting.path.as_deref(), Some("reply.ics"));
+    home.calendar.forget_waiting(&waiting).unwrap();
+    assert!(home.calendar.waiting().unwrap().is_empty());
+    assert_eq!(home.text("planning@example.com"), None);
+}

@@ -195,6 +195,13 @@ fn the_users_own_events_are_out_of_reach() {
         "eve@evil.example",
     );
     does_nothing(&judgement, &Note::OwnEvent);
+    for method in ["CANCEL", "ADD", "DECLINECOUNTER", "PUBLISH"] {
+        let text = group_request()
+            .replace("METHOD:REQUEST", &format!("METHOD:{method}"))
+            .replace("SEQUENCE:0", "SEQUENCE:5\nSTATUS:CANCELLED");
+        let judgement = judged(&text, Some(&organized), "a@example.com", "a@example.com");
+        does_nothing(&judgement, &Note::OwnEvent);
+    }
     // An event that is no invitation but has the UID of one.
     let private = kept(&group_request().replace("ORGANIZER", "X-ORGANIZER"));
     let off = cancelled_series().replace("guid-1", "calsrv.example.com-873970198738777");

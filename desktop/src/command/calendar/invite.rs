@@ -89,13 +89,13 @@ fn list(session: &mut Session<'_>) -> Result<(), Error> {
         return session.tell("No invitation waits for you.");
     }
     for view in &waiting {
-        session.emit(view, |view, width| drawn::row(view, width))?;
+        session.emit(view, drawn::row)?;
     }
     Ok(())
 }
 
 fn show(session: &mut Session<'_>, view: &InvitationView) -> Result<(), Error> {
-    session.emit(view, |view, width| drawn::draw(view, width))
+    session.emit(view, drawn::draw)
 }
 
 fn me(session: &mut Session<'_>, addresses: &[String]) -> Result<(), Error> {

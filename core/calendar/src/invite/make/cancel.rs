@@ -8,7 +8,7 @@ use super::text::{only, text};
 use super::{Made, MakeFault};
 use crate::ical::Component;
 use crate::invite::key::Key;
-use crate::invite::parts::assembled;
+use crate::invite::parts::{assembled, shell};
 use crate::invite::take::instance_of;
 use crate::invite::{Method, Own};
 use crate::{Event, EventSet, Moment, Status};
@@ -68,7 +68,7 @@ pub(crate) fn cancel(
         Some(id) => off.instance(set, id)?,
         None => off.whole(set)?,
     };
-    let calendar = text(set.calendar(), Method::Cancel, vec![part]);
+    let calendar = text(&shell(set), Method::Cancel, vec![part]);
     Ok((Made { calendar, after }, from, to))
 }
 
@@ -155,7 +155,7 @@ impl Off<'_> {
 
 fn put_together(set: &EventSet, events: &[Event]) -> Result<EventSet, MakeFault> {
     let components = events.iter().map(|event| event.component().clone());
-    assembled(set.calendar(), components.collect()).ok_or(MakeFault::NoSuchInstance)
+    assembled(&shell(set), components.collect()).ok_or(MakeFault::NoSuchInstance)
 }
 
 fn same(a: &Address, b: &Address) -> bool {

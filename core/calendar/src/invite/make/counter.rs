@@ -5,6 +5,7 @@ use os1_guard::Address;
 
 use super::text::{public, text};
 use super::{Made, MakeFault};
+use crate::invite::parts::shell;
 use crate::invite::take::instance_of;
 use crate::invite::{Method, Own, people};
 use crate::{Event, EventSet, Moment, ParticipationStatus};
@@ -56,7 +57,7 @@ pub(crate) fn counter(
     event.component_mut().set_text("COMMENT", said);
     let made = Made {
         calendar: text(
-            set.calendar(),
+            &shell(set),
             Method::Counter,
             vec![event.component().clone()],
         ),

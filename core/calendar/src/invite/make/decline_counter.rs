@@ -7,6 +7,7 @@ use super::invite::organizer_of;
 use super::text::{only, text};
 use super::{Made, MakeFault};
 use crate::ical::Property;
+use crate::invite::parts::shell;
 use crate::invite::take::instance_of;
 use crate::invite::{Method, Own};
 use crate::{Event, EventSet, Moment};
@@ -34,7 +35,7 @@ pub(crate) fn decline_counter(
     component.set_text("COMMENT", comment.filter(|said| !said.is_empty()));
     let made = Made {
         calendar: text(
-            set.calendar(),
+            &shell(set),
             Method::DeclineCounter,
             vec![event.component().clone()],
         ),

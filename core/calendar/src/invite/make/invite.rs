@@ -5,6 +5,7 @@ use os1_guard::Address;
 
 use super::text::{public, text};
 use super::{Made, MakeFault, revised};
+use crate::invite::parts::shell;
 use crate::invite::{Method, Own};
 use crate::{Attendee, Event, EventSet, ParticipationStatus, Role};
 
@@ -43,7 +44,7 @@ pub(crate) fn invite(
 pub(super) fn request_for(set: &EventSet) -> String {
     let parts = set.events().iter();
     let parts = parts.map(|event| public(event.component())).collect();
-    text(set.calendar(), Method::Request, parts)
+    text(&shell(set), Method::Request, parts)
 }
 
 /// The address that the user organises an event by: the one it has, else their first.

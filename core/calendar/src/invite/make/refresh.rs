@@ -6,6 +6,7 @@ use os1_guard::Address;
 use super::text::{only, text};
 use super::{Made, MakeFault};
 use crate::ical::Property;
+use crate::invite::parts::shell;
 use crate::invite::{Method, Own};
 use crate::{Event, EventSet};
 
@@ -27,11 +28,7 @@ pub(crate) fn refresh(
     let line = Property::new("ATTENDEE", &format!("mailto:{}", guest.address));
     part.component_mut().add(line);
     let made = Made {
-        calendar: text(
-            set.calendar(),
-            Method::Refresh,
-            vec![part.component().clone()],
-        ),
+        calendar: text(&shell(set), Method::Refresh, vec![part.component().clone()]),
         after: set.clone(),
     };
     Ok((made, from))

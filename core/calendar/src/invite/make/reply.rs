@@ -7,7 +7,7 @@ use super::text::{only, text};
 use super::{Made, MakeFault};
 use crate::ical::{Component, Property};
 use crate::invite::key::Key;
-use crate::invite::parts::assembled;
+use crate::invite::parts::{assembled, shell};
 use crate::invite::take::instance_of;
 use crate::invite::{Method, Own, people};
 use crate::{Event, EventSet, Moment, ParticipationStatus, Transparency};
@@ -44,7 +44,7 @@ pub(crate) fn reply(
     }
     let from = from.ok_or(MakeFault::NotInvited)?;
     let made = Made {
-        calendar: text(set.calendar(), Method::Reply, parts),
+        calendar: text(&shell(set), Method::Reply, parts),
         after: after(set, &answered, answering).ok_or(MakeFault::NotInvited)?,
     };
     Ok((made, from))
@@ -105,5 +105,5 @@ fn after(set: &EventSet, answered: &[Event], answering: &Answering<'_>) -> Optio
         }
     }
     let components = events.iter().map(|event| event.component().clone());
-    assembled(set.calendar(), components.collect())
+    assembled(&shell(set), components.collect())
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::EventSet;
 use crate::ical::{Component, Document, Entry, Property};
+use crate::invite::parts::tzids;
 use crate::invite::{Method, people};
 
 /// The text of a message with these components, made in the calendar `shell` with its zones;
@@ -67,10 +68,4 @@ pub(super) fn only(component: &Component, names: &[&str]) -> Component {
         }
     }
     part
-}
-
-fn tzids(component: &Component) -> Vec<String> {
-    let lines = component.all_properties();
-    let named = lines.filter_map(|line| line.parameter("TZID"));
-    named.map(str::to_owned).collect()
 }

@@ -67,7 +67,7 @@ fn with_instances(known: &EventSet, series: &Event, news: &EventSet) -> Option<E
         kept.retain(|one| Key::of(one) != Key::at(&id));
         kept.push(instance);
     }
-    let shell = with_zones(known.calendar(), news.calendar());
+    let shell = with_zones(known, news);
     let all = std::iter::once(series).chain(kept);
     assembled(&shell, all.map(|event| event.component().clone()).collect())
 }

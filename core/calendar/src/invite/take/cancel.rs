@@ -30,7 +30,7 @@ pub(in crate::invite) fn cancel(
         off.take(event);
     }
     notes.extend(off.notes);
-    let shell = with_zones(known.calendar(), news.calendar());
+    let shell = with_zones(known, news);
     let after = off
         .is_new
         .then(|| assembled(&shell, components(&off.set)))

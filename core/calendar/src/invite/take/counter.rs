@@ -4,7 +4,7 @@ use super::answer_of::{fits, own_event, sender_among, shown};
 use super::instance::instance_of;
 use crate::invite::key::Key;
 use crate::invite::make::revised;
-use crate::invite::parts::assembled;
+use crate::invite::parts::{assembled, shell};
 use crate::invite::{Context, Effect, Judgement, Note};
 use crate::{Event, EventSet};
 
@@ -49,7 +49,7 @@ fn proposed(
         None => events.push(event),
     }
     let components = events.iter().map(|event| event.component().clone());
-    let set = assembled(known.calendar(), components.collect()).ok_or(Note::NoSuchInstance)?;
+    let set = assembled(&shell(known), components.collect()).ok_or(Note::NoSuchInstance)?;
     let stamp = wanted.stamp().unwrap_or_default();
     Ok((revised(Some(known), &set, stamp), guest.address))
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::invite::change::{is_rescheduled, same_moment};
 use crate::invite::key::Key;
-use crate::invite::parts::{assembled, with_zones};
+use crate::invite::parts::{assembled, shell, with_zones};
 use crate::invite::{Note, Own, Revision, people};
 use crate::{Event, EventSet, ParticipationStatus, Status};
 
@@ -25,7 +25,7 @@ pub(super) fn as_news(set: &EventSet, own: &Own) -> Merged {
         .map(|event| ours(event, None, own, &mut notes).component().clone())
         .collect();
     Merged {
-        set: assembled(set.calendar(), components),
+        set: assembled(&shell(set), components),
         notes,
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn merged(known: &EventSet, news: &EventSet, own: &Own) -> Merged {
     if !is_new {
         notes = vec![oldest.unwrap_or(Note::Same)];
     }
-    let shell = with_zones(known.calendar(), news.calendar());
+    let shell = with_zones(known, news);
     let components = kept.iter().map(|event| event.component().clone());
     Merged {
         set: is_new

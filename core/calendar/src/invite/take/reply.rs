@@ -6,7 +6,7 @@ use super::answer_of::{fits, is_from, own_event, shown};
 use super::instance::instance_of;
 use crate::invite::judgement::Leave;
 use crate::invite::key::Key;
-use crate::invite::parts::assembled;
+use crate::invite::parts::{assembled, shell};
 use crate::invite::{Context, Effect, Judgement, Note, people};
 use crate::{Attendee, Event, EventSet, ParticipationStatus, Role};
 
@@ -31,7 +31,7 @@ pub(in crate::invite) fn reply(news: &EventSet, context: &Context<'_>) -> Judgem
     let components = components.map(|event| event.component().clone()).collect();
     let after = taking
         .is_new
-        .then(|| assembled(known.calendar(), components))
+        .then(|| assembled(&shell(known), components))
         .flatten();
     Judgement {
         effect: after.map_or(Effect::Nothing, |set| taking.leave.effect(set)),
