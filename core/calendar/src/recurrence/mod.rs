@@ -10,6 +10,7 @@ mod expansion;
 mod frequency;
 mod parse;
 mod rule;
+mod times;
 mod write;
 
 pub(crate) use expansion::Expansion;

@@ -40,7 +40,13 @@ impl Parts {
         let mut periods: BTreeMap<i64, Vec<DateTime>> = BTreeMap::new();
         let first = whole.period(start);
         // A period may begin before DTSTART, and BYSETPOS counts from its beginning.
-        let mut day = start.date() - 366.days();
+        let before = match self.frequency {
+            "YEARLY" => 366,
+            "MONTHLY" => 31,
+            "WEEKLY" => 7,
+            _ => 0,
+        };
+        let mut day = start.date() - before.days();
         while day <= last {
             for time in whole.times_of(day, start) {
                 let period = whole.period(time);
