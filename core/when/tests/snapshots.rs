@@ -1,5 +1,8 @@
 //! What `Found` holds, as skills see it.
-#![allow(clippy::unwrap_used, reason = "the whole file is a test: it fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "the whole file is a test: it fails by panicking"
+)]
 
 use os1_when::{Context, find};
 

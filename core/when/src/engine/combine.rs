@@ -249,8 +249,10 @@ impl Arena {
             && second.says & DATE != 0
             && second.says & TIME != 0
             && second.says & says::DAY_FIRST == 0;
+        let third = |node: &Node| matches!(node.expr, Expr::Portion(..));
+        let thirds = third(&first) && third(&second);
         let fits = (first.says | second.says) & says::OPEN == 0
-            && first.says & second.says & open == 0
+            && (first.says & second.says & open == 0 || thirds)
             && !split;
         let same_kind = (first.says & TIME == 0) == (second.says & TIME == 0)
             || (first.says & DATE != 0 && second.says & DATE != 0)
