@@ -10,6 +10,13 @@ use crate::engine::{
     value::{Part as P, Season as S, Value as V},
 };
 
+/// Abbreviations that are written with a dot.
+pub(crate) const DOTTED: &[&str] = &[
+    "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "sec", "secs", "min",
+    "mins", "hr", "hrs", "wk", "wks", "yr", "yrs", "am", "pm", "a m", "p m", "a", "p",
+];
+
 /// The words.
 #[rustfmt::skip] // A row a line, however many words it holds.
 pub(crate) const WORDS: &[Entry] = &[

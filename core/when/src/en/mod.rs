@@ -15,13 +15,16 @@ use crate::language::Language;
 
 /// The language; its tables are hashed when it is first used, in less than a millisecond.
 pub(crate) static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
-    lexicon: Lexicon::new(&[
-        calendar_words::WORDS,
-        number_words::WORDS,
-        small_words::WORDS,
-        zones::WORDS,
-        &feasts::words(),
-    ]),
+    lexicon: Lexicon::new(
+        &[
+            calendar_words::WORDS,
+            number_words::WORDS,
+            small_words::WORDS,
+            zones::WORDS,
+            &feasts::words(),
+        ],
+        calendar_words::DOTTED,
+    ),
     grammar: Grammar::new(rules::ALL),
     is_time: sense::is_time,
     is_past: sense::is_past,

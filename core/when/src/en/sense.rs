@@ -150,6 +150,7 @@ fn self_told(before: &str) -> bool {
 /// A number beside it shows that it was cut out of something that is no date: "32 August",
 /// "June 31", "February 151998".
 fn cut_number(tokens: &Tokens, edge: &Edge) -> bool {
+    let junk = |at: usize| tokens.get(at).is_some_and(|token| token.junk);
     let odd = |at: usize| {
         tokens.get(at).is_some_and(|token| {
             token.junk && token.read.is_none()
@@ -166,7 +167,7 @@ fn cut_number(tokens: &Tokens, edge: &Edge) -> bool {
     let before = edge
         .start
         .checked_sub(1)
-        .is_some_and(|at| odd(at) && names_month(tokens, edge.start));
+        .is_some_and(|at| odd(at) && !junk(at) && names_month(tokens, edge.start));
     before
         || yearless(tokens, edge)
         || ends_with_month && odd(edge.end)

@@ -86,6 +86,8 @@ pub(crate) enum Expr {
     Weekend,
     /// The weekend of the week so many weeks from this one.
     WeekendOfWeek(i32),
+    /// The weekend that a feast makes, with the days between.
+    WeekendOf(Id),
     /// The unit that holds the beginning of something.
     Holding(Grain, Id),
     /// Monday to Friday of the week so many weeks from this one.

@@ -15,6 +15,8 @@ struct Meaning {
     rest: &'static str,
     symbol: Symbol,
     value: Value,
+    /// It is written with a dot.
+    dotted: bool,
 }
 
 /// The words of a language.
@@ -38,8 +40,8 @@ fn bucket_of(word: &str) -> usize {
 }
 
 impl Lexicon {
-    /// The lexicon of these tables.
-    pub(crate) fn new(tables: &[&[Entry]]) -> Self {
+    /// The lexicon of these tables; `dotted` are written with a dot as often as not.
+    pub(crate) fn new(tables: &[&[Entry]], dotted: &[&str]) -> Self {
         let mut meanings: Vec<Meaning> = tables
             .iter()
             .flat_map(|table| table.iter())
@@ -51,6 +53,7 @@ impl Lexicon {
                         rest,
                         symbol: *symbol,
                         value: *value,
+                        dotted: dotted.contains(&words),
                     }
                 })
             })
@@ -101,15 +104,11 @@ impl Lexicon {
 
 /// Past the dot of an abbreviation: "Sat.", "p.m.", "min.".
 fn over_dot(tokens: &Tokens, end: usize, meaning: &Meaning) -> usize {
-    let kind = matches!(
-        meaning.symbol,
-        Symbol::Weekday | Symbol::Month | Symbol::Unit | Symbol::Meridiem | Symbol::ShortMeridiem
-    );
-    let short = meaning.first.len() + meaning.rest.len() <= 5;
+    let short = meaning.dotted;
     let dot = tokens
         .get(end)
         .is_some_and(|token| token.glued && matches!(token.read, Some((Symbol::Dot, _))));
-    if kind && short && dot { end + 1 } else { end }
+    if short && dot { end + 1 } else { end }
 }
 
 /// Where the words end that follow, with dots and hyphens passed over.

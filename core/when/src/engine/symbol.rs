@@ -148,6 +148,21 @@ impl Symbols {
         self.0 & (1_u128 << code) != 0
     }
 
+    /// No symbol.
+    pub(crate) const NONE: Self = Self(0);
+    /// Every symbol.
+    pub(crate) const ALL: Self = Self(u128::MAX);
+
+    /// Those of both.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of them is in both.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether it is one of them.
     pub(crate) const fn has(self, symbol: Symbol) -> bool {
         self.0 & (1_u128 << (symbol as u8)) != 0

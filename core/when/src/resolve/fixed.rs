@@ -51,6 +51,7 @@ impl Resolver<'_> {
                 let first = days_on(monday(today)?, weeks * 7)?;
                 Period::range(midnight(first), midnight(days_on(first, 5)?), Grain::Day)
             }
+            Expr::WeekendOf(of) => weekend_of(self.resolve(of)?.start.date()),
             Expr::Holding(grain, of) => Period::unit(floor(self.resolve(of)?.start, grain)?, grain),
             Expr::Week(week) => week_of(today.year(), week),
             Expr::WeekdayBeside(day, of, back) => {
@@ -165,5 +166,21 @@ fn week_of(year: i16, week: u8) -> Option<Period> {
     Period::unit(
         midnight(days_on(first, (i32::from(week) - 1) * 7)?),
         Grain::Week,
+    )
+}
+
+/// From a Thursday or Friday to Sunday, from Saturday to a Monday; else the nearest weekend.
+fn weekend_of(date: Date) -> Option<Period> {
+    let day = i32::from(date.weekday().to_monday_zero_offset());
+    let (from, to) = match day {
+        0 => (-2, 1),
+        1 => (-3, -1),
+        3 | 4 => (0, 7 - day),
+        _ => (5 - day, 7 - day),
+    };
+    Period::range(
+        midnight(days_on(date, from)?),
+        midnight(days_on(date, to)?),
+        Grain::Day,
     )
 }

@@ -77,6 +77,12 @@ impl Resolver<'_> {
         if says & says::WEEKDAY != 0 && says & says::MONTH != 0 {
             return self.weekday_and_date(id, ahead);
         }
+        // A day that neither this year nor the next has is rather a slip than one years away.
+        let date = says & says::MONTH != 0 && says & says::DAY != 0 && says & says::YEAR == 0;
+        let far = self.now.checked_add(370.days()).ok()?;
+        if date && ahead.is_some_and(|period| period.start > far) {
+            return None;
+        }
         ahead
     }
 

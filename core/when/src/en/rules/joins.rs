@@ -2,7 +2,7 @@
 
 use crate::Grain;
 use crate::engine::Symbol::*;
-use crate::engine::expr::says;
+use crate::engine::expr::{Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, TIME, is, maybe};
 
@@ -13,6 +13,10 @@ fn led(arena: &mut Arena, args: &Args) -> Option<Value> {
     let id = args.time(1)?;
     let says = arena.says(id);
     if says & says::LED != 0 && !args.is(0, About) && !args.is(0, At) {
+        return None;
+    }
+    // "For three days from today" begins today.
+    if args.is(0, For) && matches!(arena.expr(id), Expr::Shift { .. }) {
         return None;
     }
     let take = if args.is(0, For) { 0 } else { says::WEAK };
@@ -37,7 +41,7 @@ fn with_year(arena: &mut Arena, args: &Args, time: usize, at: usize) -> Option<V
         return None;
     }
     let year = dates::year(arena, args, at)?;
-    if matches!(arena.expr(id), crate::engine::expr::Expr::Between(..)) {
+    if matches!(arena.expr(id), Expr::Between(..)) {
         return arena.join_range(id, year);
     }
     arena.join(id, year)
@@ -208,11 +212,7 @@ pub(crate) const RULES: &[Rule] = &[
             if args.number(2)? < 13 || args.digits(2) != 2 {
                 return None;
             }
-            let weekday = arena.keep(
-                crate::engine::expr::Expr::Weekday(day),
-                says::WEEKDAY,
-                Grain::Day,
-            )?;
+            let weekday = arena.keep(Expr::Weekday(day), says::WEEKDAY, Grain::Day)?;
             let number = dates::day(arena, args, 2)?;
             arena.join(weekday, number)
         },

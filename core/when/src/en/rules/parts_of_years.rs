@@ -64,8 +64,52 @@ pub(super) fn in_year(
     arena.join(what, year)
 }
 
+/// The weekend that a holiday makes.
+fn weekend_of(arena: &mut Arena, args: &Args, of: usize, year: usize) -> Option<Value> {
+    let mut id = args.time(of)?;
+    if arena.says(id) & says::HOLIDAY == 0 || arena.says(id) & TIME != 0 {
+        return None;
+    }
+    if args.has(year) {
+        let year = dates::year(arena, args, year)?;
+        let Value::Time(joined) = arena.join(id, year)? else {
+            return None;
+        };
+        id = joined;
+    }
+    arena.time(Expr::WeekendOf(id), says::WHOLE, Grain::Day)
+}
+
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
+    // Halloween weekend 2021, the weekend of Thanksgiving.
+    Rule {
+        gives: Time,
+        places: &[is(&[Time]), is(&[Weekend]), maybe(&[Year])],
+        build: |arena, args| weekend_of(arena, args, 0, 2),
+    },
+    Rule {
+        gives: Time,
+        places: &[
+            maybe(&[The]),
+            is(&[Weekend]),
+            is(&[Of]),
+            maybe(&[The]),
+            is(&[Time]),
+        ],
+        build: |arena, args| weekend_of(arena, args, 4, 5),
+    },
+    // the year 2011
+    Rule {
+        gives: Time,
+        places: &[maybe(&[The]), is(&[Unit]), is(&[Year])],
+        build: |arena, args| {
+            let year = args.value(1) == Value::Unit(Grain::Year);
+            year.then(|| dates::year(arena, args, 2))
+                .flatten()
+                .map(Value::Time)
+        },
+    },
     // q3, third quarter of 2019, 2019-q1, h2 2019.
     Rule {
         gives: Time,
