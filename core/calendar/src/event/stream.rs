@@ -176,7 +176,7 @@ impl RuleStream {
         let gap = wall.wall_at(key) - time;
         let mut keys = vec![key];
         let mut end = time + gap;
-        while let Some(time) = self.expansion.next() {
+        for time in self.expansion.by_ref() {
             if time >= end {
                 self.behind = Some(time);
                 break;
