@@ -484,5 +484,9 @@ fn the_alarm_that_an_event_carries_rings_and_old_ones_of_an_import_do_not() {
     assert_eq!(rung.len(), 1, "{rung:?}");
     let text = rung[0]["text"].as_str().unwrap();
     assert!(text.contains("Weekly meeting"), "{text}");
+    assert!(
+        text.contains("2 in the afternoon"),
+        "when it begins: {text}"
+    );
     assert!(daemon_at(&mut handset, "2026-03-11T13:46:00+01:00[Europe/Berlin]").is_empty());
 }
