@@ -12,8 +12,8 @@
 
 mod alarms;
 mod bad_input;
-mod calendar_talk;
 mod calendar;
+mod calendar_talk;
 mod daemon;
 mod day;
 mod first_boot;
