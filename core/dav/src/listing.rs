@@ -35,7 +35,7 @@ impl DavClient {
     /// not directly in it.
     pub(crate) fn member(&self, answer: Answer, collection: &Href) -> Option<Member> {
         let href = Href::read(&answer.href, collection, self.origin())?;
-        href.is_member_of(collection).then(|| Member {
+        href.is_member_of(collection).then_some(Member {
             href,
             etag: answer.props.etag,
         })

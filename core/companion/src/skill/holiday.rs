@@ -73,12 +73,11 @@ impl Skill for HolidaySkill {
 
 /// "On Sunday, April 5", always with the weekday and the date.
 fn dated(date: Date, today: Date) -> String {
-    let full = if date.year() == today.year() {
+    if date.year() == today.year() {
         date.strftime("on %A, %B %-d").to_string()
     } else {
         date.strftime("on %A, %B %-d, %Y").to_string()
-    };
-    full
+    }
 }
 
 /// The day itself, without the words before it.

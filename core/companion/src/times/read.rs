@@ -140,7 +140,7 @@ impl When {
             None if self.found.kind == Kind::Range => start.tomorrow().ok()?.start_of_day().ok()?,
             None => start.checked_add(self.width()).ok()?,
         };
-        (start < &end).then(|| (start.clone(), end))
+        (*start < end).then(|| (start.clone(), end))
     }
 
     fn width(&self) -> Span {

@@ -53,7 +53,7 @@ pub(crate) fn span(start: &Zoned, end: &Zoned, now: &Zoned) -> String {
     if start.date() != end.date() && start.duration_until(&end).as_hours() >= 24 {
         return format!("{} until {}", instant(start, now), until(start, &end, now));
     }
-    if start == &end {
+    if *start == end {
         return instant(start, now);
     }
     let (from, to) = (plain::time(start.time()), plain::time(end.time()));
