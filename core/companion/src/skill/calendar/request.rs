@@ -163,9 +163,11 @@ pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
 /// The new name in "rename it to team lunch", "call it team lunch instead".
 pub(super) fn new_name(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
+    let renames = lower.contains("rename") || lower.contains("retitle");
     let at = ["call it ", "name it "]
         .iter()
-        .find_map(|words| lower.find(words).map(|at| at + words.len()));
+        .find_map(|words| lower.find(words).map(|at| at + words.len()))
+        .filter(|_| !renames);
     let name = match at {
         Some(at) => text.get(at..),
         None => parted(text).1,
