@@ -14,6 +14,7 @@ mod compile_fail;
 mod desk;
 mod documented;
 mod egress;
+mod invitations;
 mod inviting;
 mod journal;
 mod labels;
