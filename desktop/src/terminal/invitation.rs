@@ -6,6 +6,7 @@ use os1_base::text::printable;
 use os1_companion::invitation::{ChangeView, ConflictView, GuestView, InvitationView};
 
 use super::measure::fitted;
+use super::wrap;
 
 /// One line of a list.
 pub(crate) fn row(view: &InvitationView, width: usize) -> String {
@@ -54,13 +55,23 @@ pub(crate) fn draw(view: &InvitationView, width: usize) -> String {
             .map(|note| format!("  ! {}", printable(note))),
     );
     lines.push(format!("  {}", next(view)));
-    let fitting = lines.iter().map(|line| fitted(line, width.max(40)));
-    fitting.collect::<Vec<_>>().join("\n")
+    // Wrapped and never cut: what warns must be read.
+    let whole = lines.iter().map(|line| wrap::text(line, width.max(40)));
+    whole.collect::<Vec<_>>().join(
+        "
+",
+    )
 }
 
 fn times(view: &InvitationView) -> Option<String> {
     let start = when(view.start.as_deref()?);
     let end = view.end.as_deref().map(when);
+    // On the same day the time is enough.
+    let day = start.rsplit_once(' ').map(|(day, _)| day.to_owned());
+    let end = end.map(|end| match end.rsplit_once(' ') {
+        Some((on, time)) if Some(on) == day.as_deref() && time.contains(':') => time.to_owned(),
+        _ => end,
+    });
     Some(end.map_or_else(|| start.clone(), |end| format!("{start} to {end}")))
 }
 
@@ -140,4 +151,35 @@ fn when(text: &str) -> String {
 /// A stranger's words, in quotation marks and on one line.
 fn said(text: &str) -> String {
     format!("“{}”", printable(text).replace(['\n', '\t'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view() -> InvitationView {
+        InvitationView {
+            id: Some("1".to_owned()),
+            state: "offered".to_owned(),
+            summary: "Dinner\u{202E}\nnow".to_owned(),
+            start: Some("2026-03-17T09:00:00+01:00[Europe/Berlin]".to_owned()),
+            end: Some("2026-03-17T10:00:00+01:00[Europe/Berlin]".to_owned()),
+            notes: vec!["This was sent by eve@evil.example, who is not the organizer amy@example.com. It may be forged.".to_owned()],
+            ..InvitationView::default()
+        }
+    }
+
+    #[test]
+    fn a_warning_is_never_cut() {
+        let drawn = draw(&view(), 50).replace('\n', " ");
+        assert!(drawn.contains("It may be forged."), "{drawn}");
+        assert!(drawn.contains("takes it over."), "{drawn}");
+    }
+
+    #[test]
+    fn a_name_is_a_claim_on_one_line_and_an_hour_is_short() {
+        let drawn = draw(&view(), 100);
+        assert!(drawn.starts_with("“Dinner now”\n"), "{drawn}");
+        assert!(drawn.contains("Tue 17 Mar 2026 09:00 to 10:00"), "{drawn}");
+    }
 }

@@ -301,3 +301,28 @@ fn what_the_user_declined_to_send_is_forgotten() {
     assert!(home.calendar.waiting().unwrap().is_empty());
     assert_eq!(home.text("planning@example.com"), None);
 }
+
+/// An invitation may claim an answer of an address that only later turns out to be the user's.
+#[test]
+fn a_claim_for_an_address_that_is_told_later_is_taken_back() {
+    let home = Home::new();
+    let claims = weekly().replace(
+        "RSVP=TRUE:mailto:theo@example.org",
+        "PARTSTAT=ACCEPTED:mailto:theodore@work.example",
+    );
+    home.receive(&claims, AMY);
+    home.calendar
+        .keep_own(&own(&[THEO, "theodore@work.example"]))
+        .unwrap();
+    let view = home.calendar.invitation("planning@example.com").unwrap();
+    assert_eq!(view.value.answer.as_deref(), Some("needs-action"));
+}
+
+#[test]
+fn without_an_address_of_the_user_nothing_is_taken_in() {
+    let home = Home::new();
+    home.calendar.keep_own(&own(&[])).unwrap();
+    let refused = home.calendar.receive(&message(&weekly()), None);
+    assert!(refused.unwrap_err().to_string().contains("invite me"));
+    assert!(home.calendar.invitations().unwrap().value.is_empty());
+}

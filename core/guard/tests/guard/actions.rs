@@ -3,24 +3,25 @@
 use jiff::Timestamp;
 use os1_base::Id;
 use os1_guard::{
-    Action, Address, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
-    CounterInvitation, DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
-    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole,
-    MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendInvitation, SendMail, Service,
-    Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+    Action, Address, Attachment, BookTable, BookingChannel, ConsentModel, DeleteEvent, Digest,
+    FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange, LocalChangeKind, LocalRead,
+    MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendMail,
+    Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::invitations::invitation;
+
 /// Few letters, so that different actions often share most of their parts; among them what
 /// separates, hides and escapes.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     "[ab <>U+0,:\n\u{202E}\u{200B}\u{A0}ä]{0,6}"
 }
 
-fn id() -> impl Strategy<Value = Id> {
+pub(crate) fn id() -> impl Strategy<Value = Id> {
     select(vec![
         "01ARZ3NDEKTSV4RRFFQ69G5FAV".parse::<Id>().unwrap(),
         "01BX5ZZKBKACTAV9WEVGEMMVRZ".parse::<Id>().unwrap(),
@@ -47,7 +48,7 @@ fn instant() -> impl Strategy<Value = Timestamp> {
     (0_i64..4).prop_map(|n| Timestamp::from_millisecond(1_700_000_000_000 + n * 500).unwrap())
 }
 
-fn small() -> impl Strategy<Value = u64> {
+pub(crate) fn small() -> impl Strategy<Value = u64> {
     0_u64..4
 }
 
@@ -157,89 +158,6 @@ fn mailbox() -> impl Strategy<Value = Action> {
                 sha256,
             })
         }),
-    ]
-}
-
-fn invitation() -> impl Strategy<Value = Action> {
-    let answer = select(vec![Answer::Accept, Answer::Tentative, Answer::Decline]);
-    let kind = select(vec![
-        InvitationKind::Invite,
-        InvitationKind::Cancel,
-        InvitationKind::DeclineCounter,
-        InvitationKind::Refresh,
-        InvitationKind::AskBusy,
-        InvitationKind::TellBusy,
-    ]);
-    let head = || {
-        (
-            id(),
-            address(),
-            address(),
-            text(),
-            option::of(text()),
-            small(),
-        )
-    };
-    prop_oneof![
-        (head(), answer, text(), text(), text()).prop_map(
-            |(head, answer, summary, comment, calendar)| {
-                let (account, from, organizer, uid, instance, sequence) = head;
-                Action::AnswerInvitation(AnswerInvitation {
-                    account,
-                    from,
-                    organizer,
-                    uid,
-                    instance,
-                    sequence,
-                    answer,
-                    summary,
-                    comment,
-                    calendar,
-                })
-            }
-        ),
-        (head(), text(), text(), text(), text(), text()).prop_map(
-            |(head, summary, start, end, comment, calendar)| {
-                let (account, from, organizer, uid, instance, sequence) = head;
-                Action::CounterInvitation(CounterInvitation {
-                    account,
-                    from,
-                    organizer,
-                    uid,
-                    instance,
-                    sequence,
-                    summary,
-                    start,
-                    end,
-                    comment,
-                    calendar,
-                })
-            }
-        ),
-        (
-            id(),
-            address(),
-            vec(address(), 0..3),
-            kind,
-            text(),
-            small(),
-            text(),
-            text()
-        )
-            .prop_map(
-                |(account, from, to, kind, uid, sequence, summary, calendar)| {
-                    Action::SendInvitation(SendInvitation {
-                        account,
-                        from,
-                        to,
-                        kind,
-                        uid,
-                        sequence,
-                        summary,
-                        calendar,
-                    })
-                }
-            ),
     ]
 }
 

@@ -15,6 +15,7 @@ mod dav;
 mod desk;
 mod documented;
 mod egress;
+mod invitations;
 mod inviting;
 mod journal;
 mod labels;

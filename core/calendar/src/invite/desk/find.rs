@@ -7,8 +7,8 @@ use super::InviteError;
 use crate::calendar::{Calendar, StoredObject};
 use crate::invite::parts::reread;
 use crate::invite::store::{self, InvitationRow};
-use crate::invite::{MakeFault, Own};
-use crate::{CalendarError, EventSet};
+use crate::invite::{MakeFault, Own, people};
+use crate::{CalendarError, EventSet, ParticipationStatus};
 
 /// The setting that holds the user's own addresses.
 pub const OWN_SETTING: &str = "calendar.addresses";
@@ -31,11 +31,22 @@ impl Calendar {
         Ok(settings.get(OWN_SETTING)?.unwrap_or_default())
     }
 
-    /// Keeps the user's own addresses; durable on return.
+    /// Keeps the user's own addresses; durable on return. What invitations that wait claim of
+    /// an address that is new is taken back first: the user has not answered by it.
     ///
     /// # Errors
     /// The store failed.
     pub fn keep_own(&self, own: &Own) -> Result<(), InviteError> {
+        let before = self.own()?;
+        let new = own.addresses().iter();
+        let new = Own::of(new.filter(|one| !before.is(one.as_str())).cloned());
+        for row in self.store.read(|c| store::open(c, usize::MAX))? {
+            let set = reread(&row.text).and_then(|set| unanswered(&set, &new));
+            if let Some(set) = set {
+                let text = set.document().write().into_bytes();
+                self.keep_invitation(InvitationRow { text, ..row })?;
+            }
+        }
         Ok(Settings::new(self.store.clone()).put(OWN_SETTING, own)?)
     }
 
@@ -76,4 +87,22 @@ impl Calendar {
         let set = reread(&object.text).ok_or(MakeFault::NoSuchInstance)?;
         Ok((object, set))
     }
+}
+
+/// The event without any answer of these addresses; `None` when they gave none.
+fn unanswered(set: &EventSet, own: &Own) -> Option<EventSet> {
+    let mut set = set.clone();
+    let mut is_new = false;
+    for event in set.events_mut() {
+        let Some(guest) = own.guest(event) else {
+            continue;
+        };
+        if guest.status != ParticipationStatus::NeedsAction
+            && let Some(line) = people::line_mut(event.component_mut(), &guest.address)
+        {
+            line.set_parameter("PARTSTAT", Some(ParticipationStatus::NeedsAction.name()));
+            is_new = true;
+        }
+    }
+    is_new.then_some(set)
 }

@@ -9,7 +9,7 @@ use crate::EventSet;
 use crate::calendar::{Calendar, ObjectEdit};
 use crate::invite::parts::reread;
 use crate::invite::store::{self, InvitationRow, State};
-use crate::invite::{About, Context, Effect, Judgement, Message, Method, Note, judge};
+use crate::invite::{About, Context, Effect, Judgement, MakeFault, Message, Method, Note, judge};
 
 /// The most invitations of one profile.
 pub const MAX_INVITATIONS: u64 = 10_000;
@@ -22,13 +22,17 @@ impl Calendar {
     /// user. Durable on return.
     ///
     /// # Errors
-    /// [`InviteError::TooMany`], the store.
+    /// The user has no address yet, [`InviteError::TooMany`], the store.
     pub fn receive(
         &self,
         message: &Message,
         sender: Option<&Address>,
     ) -> Result<Labeled<InvitationView>, InviteError> {
         let own = self.own()?;
+        if own.addresses().is_empty() {
+            // Nobody could tell whose answer is whose.
+            return Err(MakeFault::NoAddress.into());
+        }
         let known = self.known_event(&uid_of(message))?;
         let context = Context {
             known: known.as_ref().map(|known| &known.set),
