@@ -40,14 +40,15 @@ impl Parts {
         let mut periods: BTreeMap<i64, Vec<DateTime>> = BTreeMap::new();
         let first = whole.period(start);
         // A period may begin before DTSTART, and BYSETPOS counts from its beginning.
-        let before = match self.frequency {
+        let before: i64 = match self.frequency {
             "YEARLY" => 366,
             "MONTHLY" => 31,
             "WEEKLY" => 7,
             _ => 0,
         };
         let mut day = start.date() - before.days();
-        while day <= last {
+        // The last period is looked at whole, too.
+        while day <= last + before.days() {
             for time in whole.times_of(day, start) {
                 let period = whole.period(time);
                 let regular = period >= first && (period - first) % whole.interval == 0;
