@@ -56,6 +56,14 @@ impl Arena {
         if let Expr::Zoned(inner, zone) = second.expr {
             return self.join_zoned(inner, a, zone);
         }
+        // Beside a date of digits "2:15" is read on a clock of 24 hours.
+        let digits = |node: &Node| matches!(node.expr, Expr::Date { .. });
+        let a = if digits(&second) {
+            self.definite(a)?
+        } else {
+            a
+        };
+        let b = if digits(&first) { self.definite(b)? } else { b };
         let (outer, inner) = if coarser(&second, &first) {
             (b, a)
         } else {
