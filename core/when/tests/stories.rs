@@ -119,6 +119,10 @@ const STORIES: &[(&str, &str)] = &[
         "2026-11-27 00:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
     ),
     ("the log says 2026-03-04 2:15", "2026-03-04 02:15 minute"),
+    (
+        "the fair is 22-23 February at 7pm",
+        "2027-02-22 19:00 … 2027-02-23 19:00",
+    ),
     ("in 15m", "2026-11-26 14:30 second"),
 ];
 
