@@ -114,6 +114,15 @@ const STORIES: &[(&str, &str)] = &[
     ("from 11pm to 2", "2026-11-26 23:00 … 2026-11-27 02:00"),
     ("mother's day next year", "2027-05-09 00:00 day"),
     ("the Sunday after Christmas", "2026-12-27 00:00 day"),
+    (
+        "bins every two weeks on Friday",
+        "2026-11-27 00:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
+    ),
+    ("the log says 2026-03-04 2:15", "2026-03-04 02:15 minute"),
+    (
+        "the fair is 22-23 February at 7pm",
+        "2027-02-22 19:00 … 2027-02-23 19:00",
+    ),
     ("in 15m", "2026-11-26 14:30 second"),
 ];
 

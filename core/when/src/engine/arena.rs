@@ -6,7 +6,7 @@ use super::repeat::Repeat;
 use crate::Grain;
 
 /// Expressions of one sentence are never more; what comes after is not read.
-const MOST: usize = 4_000;
+const MOST: usize = 60_000;
 
 /// An expression with what it says and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

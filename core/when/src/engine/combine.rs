@@ -47,6 +47,9 @@ impl Arena {
         if second.says & says::PART != 0 && first.says & says::CLOCK != 0 {
             return self.clock_in_part(b, a);
         }
+        if let Some(range) = self.days_at(a, b).or_else(|| self.days_at(b, a)) {
+            return Some(range);
+        }
         if !may_join(&first, &second) {
             return None;
         }
@@ -56,6 +59,14 @@ impl Arena {
         if let Expr::Zoned(inner, zone) = second.expr {
             return self.join_zoned(inner, a, zone);
         }
+        // Beside a date of digits "2:15" is read on a clock of 24 hours.
+        let digits = |node: &Node| matches!(node.expr, Expr::Date { .. });
+        let a = if digits(&second) {
+            self.definite(a)?
+        } else {
+            a
+        };
+        let b = if digits(&first) { self.definite(b)? } else { b };
         let (outer, inner) = if coarser(&second, &first) {
             (b, a)
         } else {
@@ -63,6 +74,24 @@ impl Arena {
         };
         let grain = first.grain.min(second.grain);
         self.time(Expr::And(outer, inner), both, grain)
+    }
+
+    /// "22-23 Feb at 7pm": from seven on the first to seven on the last.
+    fn days_at(&mut self, days: Id, clock: Id) -> Option<Value> {
+        let (range, time) = (self.node(days), self.node(clock));
+        let apart = range.says & DATE != 0 && range.says & TIME == 0;
+        let (Expr::Between(first, last), Expr::Clock { .. }) = (range.expr, time.expr) else {
+            return None;
+        };
+        if !apart {
+            return None;
+        }
+        let (Value::Time(first), Value::Time(last)) =
+            (self.join(first, clock)?, self.join(last, clock)?)
+        else {
+            return None;
+        };
+        self.between(first, last)
     }
 
     fn join_zoned(&mut self, a: Id, b: Id, zone: super::value::ZoneName) -> Option<Value> {
@@ -183,8 +212,9 @@ fn may_join(a: &Node, b: &Node) -> bool {
     }
     let (dates_x, dates_y) = (x & DATE, y & DATE);
     if dates_x != 0 && dates_y != 0 {
-        // "after Friday" is open already; nothing more places it.
-        return (x | y) & says::OPEN == 0 && dates_join(dates_x, dates_y);
+        // "after Friday" is open already; nothing more places it, nor a range of days.
+        let range = |node: &Node| matches!(node.expr, Expr::Between(..));
+        return (x | y) & says::OPEN == 0 && !range(a) && !range(b) && dates_join(dates_x, dates_y);
     }
     let times = x & TIME != 0 && y & TIME != 0;
     let wide = says::RANGE | says::OPEN;

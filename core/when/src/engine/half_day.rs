@@ -75,6 +75,26 @@ impl Arena {
         self.keep(expr, node.says, node.grain)
     }
 
+    /// A time of digits as it stands, on a clock of 24 hours.
+    pub(super) fn definite(&mut self, id: Id) -> Option<Id> {
+        let node = self.node(id);
+        match node.expr {
+            Expr::Clock {
+                second,
+                grain: Grain::Minute,
+                half: true,
+            } => {
+                let expr = Expr::Clock {
+                    second,
+                    grain: Grain::Minute,
+                    half: false,
+                };
+                self.keep(expr, node.says, node.grain)
+            }
+            _ => Some(id),
+        }
+    }
+
     /// A time of day; `half` when it may be morning or afternoon.
     pub(crate) fn clock(&mut self, hour: u32, minute: u32, half: bool) -> Option<Value> {
         let grain = if minute == 0 {
@@ -188,6 +208,8 @@ fn in_part(second: u32, part: Part) -> u32 {
     let hour = second / 3600 % 12;
     let rest = second % 3600;
     let hour = match part {
+        // Twelve in the morning is noon.
+        Part::Morning | Part::LateMorning if hour == 0 => 12,
         Part::Morning | Part::EarlyMorning | Part::LateMorning => hour,
         Part::Night | Part::LateNight if hour == 0 => 24,
         Part::Evening if hour == 0 => 24,

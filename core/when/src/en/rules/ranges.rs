@@ -117,7 +117,10 @@ pub(crate) const RULES: &[Rule] = &[
             if !clock(arena, last) {
                 return None;
             }
-            // "22-23:15" and "3 to 12 May" are no hours.
+            // "22-23 February at 7 pm" are days, no hours.
+            if arena.says(last) & DATE != 0 {
+                return None;
+            }
             arena.between(first, last)
         },
     },

@@ -6,10 +6,35 @@ use crate::engine::expr::{Bound, Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, DATE, Repeat, Rule, is, maybe};
 
-use super::sets::{repeat, set, with_time};
+use super::sets::{repeat, set, with_time, yearly};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
+    // every two weeks on Friday, fortnightly on Tuesdays, yearly on 5 May.
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), is(&[On]), is(&[Weekday, Weekdays])],
+        build: |arena, args| {
+            let mut repeat = repeat(arena, args, 0)?;
+            let Value::Weekday(day @ 1..=7) = args.value(2) else {
+                return None;
+            };
+            if repeat.unit != Grain::Week || repeat.weekdays != 0 {
+                return None;
+            }
+            repeat.weekdays = 1 << (day - 1);
+            set(arena, repeat)
+        },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[Set]), maybe(&[Comma]), is(&[On]), is(&[Time])],
+        build: |arena, args| {
+            let repeat = repeat(arena, args, 0)?;
+            let plain = repeat == Repeat::every(Grain::Year, 1);
+            plain.then(|| yearly(arena, args.time(3)?, false)).flatten()
+        },
+    },
     // With a time, a beginning, an end, a number of times.
     Rule {
         gives: Set,

@@ -3,6 +3,7 @@
 use crate::Grain;
 use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
+use crate::engine::feast::Feast;
 use crate::engine::value::{Pace, Value};
 use crate::engine::{Arena, Args, DATE, Repeat, Rule, TIME, is, maybe};
 
@@ -287,10 +288,19 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// A day of the year, every year.
-fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
+pub(super) fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
     let mut repeat = Repeat::every(Grain::Year, if other { 2 } else { 1 });
     match arena.expr(time) {
         Expr::Month(month) => repeat.month = month,
+        Expr::Holiday(Feast::On(month, day), _) => {
+            repeat.month = month;
+            repeat.month_day = day.cast_signed();
+        }
+        Expr::Holiday(Feast::Nth(month, day, n), _) => {
+            repeat.month = month;
+            repeat.weekdays = 1 << day.saturating_sub(1).min(6);
+            repeat.position = n;
+        }
         Expr::Holiday(..) => repeat.at = Some(time),
         Expr::And(month, day) => {
             let (Expr::Month(month), Expr::Day(day)) = (arena.expr(month), arena.expr(day)) else {
