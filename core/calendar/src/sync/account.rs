@@ -30,7 +30,7 @@ impl SyncDesk {
         for home in homes {
             listed.extend(client.collections(home).await?);
         }
-        listed.retain(|collection| holds_events(collection));
+        listed.retain(holds_events);
         listed.truncate(MAX_COLLECTIONS);
         let mut report = AccountReport::default();
         for collection in &listed {
@@ -88,7 +88,7 @@ impl SyncDesk {
             };
             return Ok(self.calendar.create(new, "it is in your account")?);
         };
-        if view.read_only == !of.writable {
+        if view.read_only != of.writable {
             return Ok(view);
         }
         let edit = CalendarEdit {

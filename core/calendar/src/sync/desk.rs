@@ -47,7 +47,7 @@ impl SyncDesk {
         let mut round = Round::new(self, view, account, remote)?;
         round.pull().await?;
         round.push().await?;
-        Ok(round.finish()?)
+        round.finish()
     }
 
     /// As [`SyncDesk::sync_one`] without asking the other side what changed: it is known that
@@ -60,7 +60,7 @@ impl SyncDesk {
     ) -> Result<SyncReport, SyncError> {
         let mut round = Round::new(self, view, account, remote)?;
         round.push().await?;
-        Ok(round.finish()?)
+        round.finish()
     }
 
     pub(super) fn now(&self) -> jiff::Timestamp {
