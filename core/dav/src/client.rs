@@ -16,7 +16,7 @@ pub const MAX_REDIRECTS: usize = 5;
 const MAX_REASON: usize = 64 << 10;
 /// How long a server may be silent. Large calendars are searched for long before the first
 /// byte comes.
-pub(crate) const STALL: Duration = Duration::from_secs(60);
+pub(crate) const STALL: Duration = Duration::from_secs(180);
 
 /// Talks to one server that was opened for one account. Cheap to clone.
 ///
