@@ -24,6 +24,7 @@ mod persona;
 mod search;
 mod stream;
 mod understand;
+mod when;
 
 pub use mutation::Mutator;
 
@@ -49,6 +50,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    when::TARGET,
 ];
 
 /// The target of this name.

@@ -6,9 +6,10 @@ use jiff::Zoned;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::Grain;
+use crate::alternatives;
 use crate::context::{Context, Direction};
 use crate::en::ENGLISH;
-use crate::engine::expr::{Expr, Id};
+use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::{Value, ZoneName};
 use crate::engine::{Arena, Chart, Edge, Repeat, Symbol, Tokens, pick};
 use crate::found::{Alternative, Found, Kind, Reading};
@@ -134,7 +135,7 @@ impl Reader<'_> {
 
     fn read(&mut self, edge: &Edge) -> Option<Found> {
         match (edge.symbol, edge.value) {
-            (Symbol::Length, Value::Length(id)) => Some(self.length(id)),
+            (Symbol::Length | Symbol::Bounded, Value::Length(id)) => Some(self.length(id)),
             (Symbol::Set, Value::Set(id)) => self.set(&self.arena.repeat(id)),
             (_, Value::Time(id)) => self.time(id),
             _ => None,
@@ -159,14 +160,46 @@ impl Reader<'_> {
     }
 
     fn time(&mut self, id: Id) -> Option<Found> {
-        let (id, zone) = match self.arena.expr(id) {
-            Expr::Zoned(of, name) => (of, zone_of(name)?),
-            _ => (id, self.context.now.time_zone().clone()),
+        let here = self.context.now.time_zone();
+        let (id, zone, last) = match self.arena.expr(id) {
+            Expr::Zoned(of, name) => (of, zone_of(name)?, None),
+            Expr::Between(a, b) => (
+                id,
+                self.zone_in(a).unwrap_or_else(|| here.clone()),
+                self.zone_in(b),
+            ),
+            _ => (id, here.clone(), None),
         };
-        let now = self.context.now.with_time_zone(zone.clone());
-        let period = self.resolver(&now).resolve(id)?;
+        // "Today" is the speaker's day, whatever zone the time of day is told in; a moment
+        // from now is the same everywhere.
+        let instant = self.arena.says(id) & says::INSTANT != 0;
+        let period = if instant {
+            self.resolver(&self.context.now.with_time_zone(zone.clone()))
+                .resolve(id)?
+        } else {
+            self.resolver(&self.context.now).resolve(id)?
+        };
         self.previous = Some(period);
-        self.placed(&period, &zone)
+        let mut found = self.placed(&period, &zone)?;
+        if let Some(last) = last {
+            found.reading.end = place(period.end, &last).map(|placed| placed.instant);
+        }
+        alternatives::add(
+            &mut found,
+            id,
+            &period,
+            &self.resolver(&self.context.now),
+            &zone,
+        );
+        Some(found)
+    }
+
+    /// The zone that one end of a range names.
+    fn zone_in(&self, id: Id) -> Option<TimeZone> {
+        match self.arena.expr(id) {
+            Expr::Zoned(_, name) => zone_of(name),
+            _ => None,
+        }
     }
 
     /// The instants of a stretch of wall time.

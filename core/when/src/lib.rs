@@ -8,6 +8,7 @@
 //! engine reads a text into expressions, and a pure resolver turns those into civil time;
 //! how: `docs/when.md`.
 
+mod alternatives;
 mod context;
 mod en;
 mod engine;

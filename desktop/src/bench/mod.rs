@@ -15,6 +15,7 @@ mod scratch;
 mod scripted;
 mod start;
 mod turn;
+mod when;
 
 use std::path::Path;
 
@@ -53,6 +54,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "naming",
         what: "choosing a name among all of the book",
         run: |_| naming::run(),
+    },
+    Bench {
+        name: "when",
+        what: "sentences a second in which times are found",
+        run: |_| when::run(),
     },
     Bench {
         name: "import",

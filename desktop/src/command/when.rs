@@ -174,3 +174,32 @@ fn unprintable() -> Error {
         "A result could not be written as JSON. This is a defect of OS1; please report the command.",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> String {
+        let now = "2026-11-26T14:15:00+01:00[Europe/Berlin]";
+        let found = find(text, &Context::new(now.parse().unwrap()));
+        let found = found.iter().map(Item::from).collect();
+        serde_json::to_string(&Line { text, found }).unwrap()
+    }
+
+    #[test]
+    fn a_line_out_has_the_fields_of_the_contract() {
+        assert_eq!(line(""), r#"{"text":"","found":[]}"#);
+        assert_eq!(
+            line("3-4pm"),
+            r#"{"text":"3-4pm","found":[{"phrase":"3-4pm","from":0,"to":5,"kind":"range","start":"2026-11-26T15:00:00+01:00[Europe/Berlin]","end":"2026-11-26T16:00:00+01:00[Europe/Berlin]","grain":"hour","recurs":null,"ambiguous":[]}]}"#
+        );
+        assert_eq!(
+            line("two hours"),
+            r#"{"text":"two hours","found":[{"phrase":"two hours","from":0,"to":9,"kind":"duration","start":null,"end":null,"grain":"hour","recurs":null,"duration":"PT2H","ambiguous":[]}]}"#
+        );
+        assert_eq!(
+            line("after 5"),
+            r#"{"text":"after 5","found":[{"phrase":"after 5","from":0,"to":7,"kind":"range","start":"2026-11-26T17:00:00+01:00[Europe/Berlin]","end":null,"grain":"hour","recurs":null,"ambiguous":[{"start":"2026-11-26T05:00:00+01:00[Europe/Berlin]","end":null,"why":"morning or evening was not said; this is the other half of the day"}]}]}"#
+        );
+    }
+}

@@ -2,8 +2,6 @@
 
 mod calendar_words;
 mod feasts;
-mod feasts_of_faith;
-mod feasts_of_nations;
 mod number_words;
 mod rules;
 mod sense;
@@ -17,15 +15,16 @@ use crate::language::Language;
 
 /// The language; its tables are hashed when it is first used, in less than a millisecond.
 pub(crate) static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language {
-    lexicon: Lexicon::new(&[
-        calendar_words::WORDS,
-        number_words::WORDS,
-        small_words::WORDS,
-        zones::WORDS,
-        feasts::WORDS,
-        feasts_of_faith::WORDS,
-        feasts_of_nations::WORDS,
-    ]),
+    lexicon: Lexicon::new(
+        &[
+            calendar_words::WORDS,
+            number_words::WORDS,
+            small_words::WORDS,
+            zones::WORDS,
+            &feasts::words(),
+        ],
+        calendar_words::DOTTED,
+    ),
     grammar: Grammar::new(rules::ALL),
     is_time: sense::is_time,
     is_past: sense::is_past,

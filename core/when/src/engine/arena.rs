@@ -6,7 +6,7 @@ use super::repeat::Repeat;
 use crate::Grain;
 
 /// Expressions of one sentence are never more; what comes after is not read.
-const MOST: usize = 4_000;
+const MOST: usize = 60_000;
 
 /// An expression with what it says and how wide it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +14,7 @@ pub(crate) struct Node {
     /// The expression.
     pub expr: Expr,
     /// Bits of [`says`].
-    pub says: u16,
+    pub says: u32,
     /// Its width.
     pub grain: Grain,
 }
@@ -36,7 +36,7 @@ impl Arena {
     }
 
     /// Keeps an expression; `None` when the sentence holds too many.
-    pub(crate) fn keep(&mut self, expr: Expr, says: u16, grain: Grain) -> Option<Id> {
+    pub(crate) fn keep(&mut self, expr: Expr, says: u32, grain: Grain) -> Option<Id> {
         if self.nodes.len() >= MOST {
             return None;
         }
@@ -77,7 +77,7 @@ impl Arena {
     }
 
     /// What the expression there says.
-    pub(crate) fn says(&self, id: Id) -> u16 {
+    pub(crate) fn says(&self, id: Id) -> u32 {
         self.node(id).says
     }
 

@@ -6,7 +6,7 @@
 use super::arena::Arena;
 use super::lexicon::Lexicon;
 use super::rule::{Args, Grammar, Rule};
-use super::symbol::Symbol;
+use super::symbol::{Symbol, Symbols};
 use super::token::Tokens;
 use super::value::Value;
 use crate::DateOrder;
@@ -35,6 +35,10 @@ pub(crate) struct Chart {
     edges: Vec<Edge>,
     /// For each token, its edges in `edges`.
     ranges: Vec<(u32, u32)>,
+    /// For each token, the symbols of its edges.
+    present: Vec<Symbols>,
+    /// For each token, whether nothing stands between it and the one before.
+    glued: Vec<bool>,
     /// What the expressions mean.
     pub arena: Arena,
 }
@@ -58,6 +62,14 @@ impl Chart {
         self.edges.clear();
         self.arena.clear();
         self.ranges.clear();
+        self.glued.clear();
+        self.present.clear();
+        self.present.resize(tokens.len() + 1, Symbols::NONE);
+        self.glued.extend(
+            (0..tokens.len())
+                .filter_map(|at| tokens.get(at))
+                .map(|token| token.glued),
+        );
         self.ranges.resize(tokens.len() + 1, (0, 0));
         let mut attempt = Vec::new();
         for at in (0..tokens.len()).rev() {
@@ -70,6 +82,13 @@ impl Chart {
                 };
                 next += 1;
                 self.extend(&edge, from, grammar, order, tokens.len(), &mut attempt);
+            }
+            let here = self.edges.get(from..).unwrap_or_default();
+            let symbols = here.iter().fold(Symbols::NONE, |all, edge| {
+                all.or(Symbols::of(&[edge.symbol]))
+            });
+            if let Some(present) = self.present.get_mut(at) {
+                *present = symbols;
             }
             if let Some(range) = self.ranges.get_mut(at) {
                 *range = (from as u32, self.edges.len() as u32);
@@ -119,19 +138,24 @@ impl Chart {
         of: usize,
         found: &mut Vec<Edge>,
     ) {
-        for (number, place) in grammar.beginning(edge.symbol) {
-            let Some(rule) = grammar.rule(*number) else {
+        let next = self.present.get(edge.end).copied().unwrap_or(Symbols::NONE);
+        for beginning in grammar.beginning(edge.symbol) {
+            if beginning.then != Symbols::ALL && !beginning.then.meets(next) {
+                continue;
+            }
+            let Some(rule) = grammar.rule(beginning.rule) else {
                 continue;
             };
+            let place = usize::from(beginning.place);
             let mut args = Args::new(order, edge.start, of);
-            args.set(usize::from(*place), edge.symbol, edge.value);
+            args.set(place, edge.symbol, edge.value);
             found.clear();
             let mut attempt = Attempt {
                 rule,
                 args,
                 found: std::mem::take(found),
             };
-            self.follow(&mut attempt, usize::from(*place) + 1, edge.end);
+            self.follow(&mut attempt, place + 1, edge.end);
             for made in attempt.found.drain(..) {
                 self.add(made, from);
             }
@@ -143,6 +167,11 @@ impl Chart {
     fn follow(&mut self, attempt: &mut Attempt<'_>, place: usize, at: usize) {
         let Some(wanted) = attempt.rule.places.get(place).copied() else {
             attempt.args.span.1 = at;
+            let inner = self
+                .glued
+                .get(attempt.args.span.0 + 1..at)
+                .unwrap_or_default();
+            attempt.args.glued = inner.iter().all(|glued| *glued);
             if let Some(value) = (attempt.rule.build)(&mut self.arena, &attempt.args) {
                 let start = attempt.args.span.0;
                 attempt.found.push(Edge {
@@ -155,7 +184,11 @@ impl Chart {
             return;
         };
         let (from, to) = self.ranges.get(at).copied().unwrap_or_default();
-        for number in from..to {
+        let any = self
+            .present
+            .get(at)
+            .is_some_and(|here| here.meets(wanted.symbols));
+        for number in if any { from..to } else { 0..0 } {
             let Some(edge) = self.edges.get(number as usize).copied() else {
                 break;
             };

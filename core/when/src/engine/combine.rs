@@ -2,11 +2,11 @@
 
 use super::arena::{Arena, Node};
 use super::expr::{Bound, Expr, Id, says};
-use super::value::{Part, Value};
+use super::value::Value;
 use crate::Grain;
 
 /// Bits that place a day or something coarser.
-pub(crate) const DATE: u16 = says::YEAR
+pub(crate) const DATE: u32 = says::YEAR
     | says::MONTH
     | says::DAY
     | says::WEEKDAY
@@ -15,18 +15,18 @@ pub(crate) const DATE: u16 = says::YEAR
     | says::HOLIDAY
     | says::SEASON;
 /// Bits that place something within a day.
-pub(crate) const TIME: u16 = says::CLOCK | says::PART;
+pub(crate) const TIME: u32 = says::CLOCK | says::PART;
 /// Bits that do not keep two expressions apart.
-const LOOSE: u16 = says::LED | says::WEAK;
+const LOOSE: u32 = says::LED | says::WEAK | says::DAY_FIRST;
 
 impl Arena {
     /// An expression as a value.
-    pub(crate) fn time(&mut self, expr: Expr, says: u16, grain: Grain) -> Option<Value> {
+    pub(crate) fn time(&mut self, expr: Expr, says: u32, grain: Grain) -> Option<Value> {
         self.keep(expr, says, grain).map(Value::Time)
     }
 
     /// The same expression that says less or more.
-    pub(crate) fn saying(&mut self, id: Id, add: u16, take: u16) -> Option<Value> {
+    pub(crate) fn saying(&mut self, id: Id, add: u32, take: u32) -> Option<Value> {
         let node = self.node(id);
         let says = (node.says | add) & !take;
         if says == node.says {
@@ -38,12 +38,17 @@ impl Arena {
     /// Both together: Friday and 8 pm.
     pub(crate) fn join(&mut self, a: Id, b: Id) -> Option<Value> {
         let (first, second) = (self.node(a), self.node(b));
-        let both = (first.says | second.says) & !LOOSE;
+        let day_first = first.says & DATE != 0 && second.says & TIME != 0;
+        let order = if day_first { says::DAY_FIRST } else { 0 };
+        let both = (first.says | second.says) & !LOOSE | order;
         if first.says & says::PART != 0 && second.says & says::CLOCK != 0 {
             return self.clock_in_part(a, b);
         }
         if second.says & says::PART != 0 && first.says & says::CLOCK != 0 {
             return self.clock_in_part(b, a);
+        }
+        if let Some(range) = self.days_at(a, b).or_else(|| self.days_at(b, a)) {
+            return Some(range);
         }
         if !may_join(&first, &second) {
             return None;
@@ -54,6 +59,14 @@ impl Arena {
         if let Expr::Zoned(inner, zone) = second.expr {
             return self.join_zoned(inner, a, zone);
         }
+        // Beside a date of digits "2:15" is read on a clock of 24 hours.
+        let digits = |node: &Node| matches!(node.expr, Expr::Date { .. });
+        let a = if digits(&second) {
+            self.definite(a)?
+        } else {
+            a
+        };
+        let b = if digits(&first) { self.definite(b)? } else { b };
         let (outer, inner) = if coarser(&second, &first) {
             (b, a)
         } else {
@@ -61,6 +74,24 @@ impl Arena {
         };
         let grain = first.grain.min(second.grain);
         self.time(Expr::And(outer, inner), both, grain)
+    }
+
+    /// "22-23 Feb at 7pm": from seven on the first to seven on the last.
+    fn days_at(&mut self, days: Id, clock: Id) -> Option<Value> {
+        let (range, time) = (self.node(days), self.node(clock));
+        let apart = range.says & DATE != 0 && range.says & TIME == 0;
+        let (Expr::Between(first, last), Expr::Clock { .. }) = (range.expr, time.expr) else {
+            return None;
+        };
+        if !apart {
+            return None;
+        }
+        let (Value::Time(first), Value::Time(last)) =
+            (self.join(first, clock)?, self.join(last, clock)?)
+        else {
+            return None;
+        };
+        self.between(first, last)
     }
 
     fn join_zoned(&mut self, a: Id, b: Id, zone: super::value::ZoneName) -> Option<Value> {
@@ -111,140 +142,21 @@ impl Arena {
         self.time(Expr::Zoned(id, zone), node.says | says::ZONE, node.grain)
     }
 
-    /// "This evening" and "at eight": the part says which eight.
-    fn clock_in_part(&mut self, part: Id, clock: Id) -> Option<Value> {
-        let (with_part, with_clock) = (self.node(part), self.node(clock));
-        let apart = (with_part.says & with_clock.says & (DATE | TIME | says::ZONE)) == 0;
-        let shut = says::RANGE | says::INSTANT;
-        if !apart
-            || with_part.says & (shut | says::OPEN) & !says::RANGE != 0
-            || with_clock.says & says::INSTANT != 0
-        {
-            return None;
-        }
-        let kind = self.part_of(part)?;
-        let settled = self.settle(clock, kind)?;
-        let dated = self.without_part(part);
-        match dated {
-            Some(date) => self.join(date, settled),
-            None => Some(Value::Time(settled)),
-        }
-    }
-
-    /// The part of the day inside an expression.
-    fn part_of(&self, id: Id) -> Option<Part> {
-        match self.expr(id) {
-            Expr::Part(part) => Some(part),
-            Expr::And(a, b) => self.part_of(b).or_else(|| self.part_of(a)),
-            _ => None,
-        }
-    }
-
-    /// What is left when the part of the day is taken away.
-    fn without_part(&mut self, id: Id) -> Option<Id> {
-        let node = self.node(id);
-        match node.expr {
-            Expr::And(a, b) if matches!(self.expr(b), Expr::Part(_)) => Some(a),
-            Expr::And(a, b) => {
-                let rest = self.without_part(b)?;
-                match self.join(a, rest)? {
-                    Value::Time(joined) => Some(joined),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// The times inside, with morning or afternoon settled by the part of the day.
-    fn settle(&mut self, id: Id, part: Part) -> Option<Id> {
-        let node = self.node(id);
-        let expr = match node.expr {
-            Expr::Clock {
-                second,
-                grain,
-                half: true,
-            } => Expr::Clock {
-                second: in_part(second, part),
-                grain,
-                half: false,
-            },
-            Expr::And(a, b) => Expr::And(self.settle(a, part)?, self.settle(b, part)?),
-            Expr::Between(a, b) => Expr::Between(self.settle(a, part)?, self.settle(b, part)?),
-            Expr::Open(bound, a) => Expr::Open(bound, self.settle(a, part)?),
-            Expr::Zoned(a, zone) => Expr::Zoned(self.settle(a, part)?, zone),
-            Expr::Lasting(a, by) => Expr::Lasting(self.settle(a, part)?, by),
-            other => other,
-        };
-        self.keep(expr, node.says, node.grain)
-    }
-
-    /// A time of day; `half` when it may be morning or afternoon.
-    pub(crate) fn clock(&mut self, hour: u32, minute: u32, half: bool) -> Option<Value> {
-        let grain = if minute == 0 {
-            Grain::Hour
-        } else {
-            Grain::Minute
-        };
-        self.clock_to(hour, minute, grain, half)
-    }
-
-    /// A time of day to this grain.
-    pub(crate) fn clock_to(
-        &mut self,
-        hour: u32,
-        minute: u32,
-        grain: Grain,
-        half: bool,
-    ) -> Option<Value> {
-        if hour > 24 || minute > 59 {
-            return None;
-        }
-        let half = half && (1..=12).contains(&hour);
-        let second = hour * 3600 + minute * 60;
-        self.time(
-            Expr::Clock {
-                second,
-                grain,
-                half,
-            },
-            says::CLOCK,
-            grain,
-        )
-    }
-
-    /// The time with "am" or "pm".
-    pub(crate) fn meridiem(&mut self, id: Id, pm: bool) -> Option<Value> {
-        let node = self.node(id);
-        let Expr::Clock { second, grain, .. } = node.expr else {
-            return None;
-        };
-        let hour = second / 3600;
-        let rest = second % 3600;
-        let hour = match (hour, pm) {
-            (12, false) => 0,
-            (12, true) => 12,
-            (1..=11, true) => hour + 12,
-            (0..=11, false) => hour,
-            (13..=23, true) if grain < Grain::Hour => hour,
-            _ => return None,
-        };
-        let expr = Expr::Clock {
-            second: hour * 3600 + rest,
-            grain,
-            half: false,
-        };
-        self.time(expr, node.says, node.grain)
-    }
-
     /// From one to the other; a missing "pm" is taken from the end.
     pub(crate) fn between(&mut self, a: Id, b: Id) -> Option<Value> {
         let (first, second) = (self.node(a), self.node(b));
         let open = says::OPEN | says::RANGE;
-        let fits = (first.says | second.says) & open == 0
-            || first.says & second.says & open == 0
-                && first.says & says::OPEN == 0
-                && second.says & says::OPEN == 0;
+        // "9:30 to 11:00 on Thursday" is Thursday's range; "2 pm till tomorrow 4 pm" is not.
+        let split = first.says & says::CLOCK != 0
+            && first.says & DATE == 0
+            && second.says & DATE != 0
+            && second.says & TIME != 0
+            && second.says & says::DAY_FIRST == 0;
+        let third = |node: &Node| matches!(node.expr, Expr::Portion(..));
+        let thirds = third(&first) && third(&second);
+        let fits = (first.says | second.says) & says::OPEN == 0
+            && (first.says & second.says & open == 0 || thirds)
+            && !split;
         let same_kind = (first.says & TIME == 0) == (second.says & TIME == 0)
             || (first.says & DATE != 0 && second.says & DATE != 0)
             || first.says & says::INSTANT != 0
@@ -256,55 +168,6 @@ impl Arena {
         let says = (first.says | second.says) & !LOOSE | says::RANGE;
         let grain = first.grain.min(second.grain);
         self.time(Expr::Between(a, b), says, grain)
-    }
-
-    /// "3 to 4 pm": three in the afternoon; "11 to 1 pm": eleven in the morning.
-    fn before_noon_as(&mut self, a: Id, b: Id) -> Option<Id> {
-        let node = self.node(a);
-        let (
-            Expr::Clock {
-                second: from,
-                grain,
-                half: true,
-            },
-            Some((to, false)),
-        ) = (node.expr, self.clock_of(b))
-        else {
-            return Some(a);
-        };
-        if self.says(b) & DATE != 0
-            && self.says(a) & DATE == 0
-            && !matches!(self.expr(b), Expr::And(..))
-        {
-            return Some(a);
-        }
-        let from = from % 43_200;
-        let later = from + 43_200;
-        let second = if later < to { later } else { from };
-        let second = if second >= to && to > 0 && later < 86_400 {
-            later
-        } else {
-            second
-        };
-        self.keep(
-            Expr::Clock {
-                second,
-                grain,
-                half: false,
-            },
-            node.says,
-            node.grain,
-        )
-    }
-
-    /// The time of day inside, and whether it may be morning or afternoon.
-    pub(crate) fn clock_of(&self, id: Id) -> Option<(u32, bool)> {
-        match self.expr(id) {
-            Expr::Clock { second, half, .. } => Some((second, half)),
-            Expr::And(a, b) => self.clock_of(b).or_else(|| self.clock_of(a)),
-            Expr::Zoned(a, _) => self.clock_of(a),
-            _ => None,
-        }
     }
 
     /// Open on one side.
@@ -326,8 +189,8 @@ fn coarser(a: &Node, b: &Node) -> bool {
     rank(a.says) > rank(b.says)
 }
 
-fn rank(says: u16) -> u8 {
-    const RANKS: [(u16, u8); 9] = [
+fn rank(says: u32) -> u8 {
+    const RANKS: [(u32, u8); 9] = [
         (says::CLOCK, 0),
         (says::PART, 1),
         (says::WEEKDAY, 2),
@@ -349,23 +212,22 @@ fn may_join(a: &Node, b: &Node) -> bool {
     }
     let (dates_x, dates_y) = (x & DATE, y & DATE);
     if dates_x != 0 && dates_y != 0 {
-        // "after Friday" is open already; nothing more places it.
-        return (x | y) & says::OPEN == 0 && dates_join(dates_x, dates_y);
+        // "after Friday" is open already; nothing more places it, nor a range of days.
+        let range = |node: &Node| matches!(node.expr, Expr::Between(..));
+        return (x | y) & says::OPEN == 0 && !range(a) && !range(b) && dates_join(dates_x, dates_y);
     }
     let times = x & TIME != 0 && y & TIME != 0;
     let wide = says::RANGE | says::OPEN;
     // A range of days does not take a time of day; a range of hours takes a day.
     let range_of_days = (x & wide != 0 && x & DATE != 0) || (y & wide != 0 && y & DATE != 0);
-    let finer_than_day = |node: &Node, dates: u16| {
-        dates == 0
-            || node.grain <= Grain::Week
-            || dates & (says::DAY | says::WHOLE | says::WEEKDAY | says::HOLIDAY) != 0
+    let finer_than_day = |dates: u32| {
+        dates == 0 || dates & (says::DAY | says::WHOLE | says::WEEKDAY | says::HOLIDAY) != 0
     };
-    !times && !range_of_days && finer_than_day(a, dates_x) && finer_than_day(b, dates_y)
+    !times && !range_of_days && finer_than_day(dates_x) && finer_than_day(dates_y)
 }
 
 /// Kinds of dates that go together.
-fn dates_join(x: u16, y: u16) -> bool {
+fn dates_join(x: u32, y: u32) -> bool {
     let both = x | y;
     if both & says::WHOLE != 0 {
         return both & !(says::WHOLE | says::WEEKDAY | says::YEAR) == 0
@@ -383,18 +245,4 @@ fn dates_join(x: u16, y: u16) -> bool {
     let placed = both & says::DAY == 0 || both & says::MONTH != 0 || both & says::YEAR == 0;
     let weekday = both & says::WEEKDAY == 0 || both & says::DAY != 0;
     placed && weekday
-}
-
-/// The second of the day that a half-day time means in a part of the day.
-fn in_part(second: u32, part: Part) -> u32 {
-    let hour = second / 3600 % 12;
-    let rest = second % 3600;
-    let hour = match part {
-        Part::Morning | Part::EarlyMorning | Part::LateMorning => hour,
-        Part::Night | Part::LateNight if hour == 0 => 24,
-        Part::Evening if hour == 0 => 24,
-        Part::Night | Part::LateNight if hour < 5 && rest == 0 && hour != 0 => hour,
-        _ => hour + 12,
-    };
-    hour * 3600 + rest
 }

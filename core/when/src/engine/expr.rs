@@ -33,6 +33,10 @@ pub(crate) enum Portion {
     End,
     /// What is left of it from now.
     Rest,
+    /// What is left of it, its second half at most.
+    Later,
+    /// Its first half.
+    Earlier,
     /// What has gone of it.
     Gone,
 }
@@ -66,6 +70,8 @@ pub(crate) enum Expr {
     LastWeekday(u8, u8),
     /// The Monday so many ahead, today excluded.
     ComingWeekday(u8, u8),
+    /// The first Monday after something, or the last before it.
+    WeekdayBeside(u8, Id, bool),
     /// The next or last day that is neither Saturday nor Sunday.
     Workday(i8),
     /// An ISO week of a year.
@@ -80,10 +86,12 @@ pub(crate) enum Expr {
     Weekend,
     /// The weekend of the week so many weeks from this one.
     WeekendOfWeek(i32),
+    /// The weekend that a feast makes, with the days between.
+    WeekendOf(Id),
     /// The unit that holds the beginning of something.
     Holding(Grain, Id),
-    /// Monday to Friday.
-    WorkingWeek,
+    /// Monday to Friday of the week so many weeks from this one.
+    WorkingWeek(i32),
     /// Any Christmas, and how many days it lasts.
     Holiday(Feast, u8),
     /// A time of day; `half` when it may be morning or afternoon.
@@ -131,35 +139,37 @@ pub(crate) enum Expr {
 /// What a phrase has said so far; parts that say the same cannot be joined.
 pub(crate) mod says {
     /// A year.
-    pub(crate) const YEAR: u16 = 1;
+    pub(crate) const YEAR: u32 = 1;
     /// A month.
-    pub(crate) const MONTH: u16 = 1 << 1;
+    pub(crate) const MONTH: u32 = 1 << 1;
     /// A day of the month.
-    pub(crate) const DAY: u16 = 1 << 2;
+    pub(crate) const DAY: u32 = 1 << 2;
     /// A weekday.
-    pub(crate) const WEEKDAY: u16 = 1 << 3;
+    pub(crate) const WEEKDAY: u32 = 1 << 3;
     /// A week.
-    pub(crate) const WEEK: u16 = 1 << 4;
+    pub(crate) const WEEK: u32 = 1 << 4;
     /// A day, wholly.
-    pub(crate) const WHOLE: u16 = 1 << 5;
+    pub(crate) const WHOLE: u32 = 1 << 5;
     /// A time of day.
-    pub(crate) const CLOCK: u16 = 1 << 6;
+    pub(crate) const CLOCK: u32 = 1 << 6;
     /// A part of the day.
-    pub(crate) const PART: u16 = 1 << 7;
+    pub(crate) const PART: u32 = 1 << 7;
     /// A zone.
-    pub(crate) const ZONE: u16 = 1 << 8;
+    pub(crate) const ZONE: u32 = 1 << 8;
     /// A holiday.
-    pub(crate) const HOLIDAY: u16 = 1 << 9;
+    pub(crate) const HOLIDAY: u32 = 1 << 9;
     /// A season, quarter or half-year.
-    pub(crate) const SEASON: u16 = 1 << 10;
+    pub(crate) const SEASON: u32 = 1 << 10;
     /// Two ends.
-    pub(crate) const RANGE: u16 = 1 << 11;
+    pub(crate) const RANGE: u32 = 1 << 11;
     /// One end.
-    pub(crate) const OPEN: u16 = 1 << 12;
+    pub(crate) const OPEN: u32 = 1 << 12;
     /// An instant, to the second.
-    pub(crate) const INSTANT: u16 = 1 << 13;
+    pub(crate) const INSTANT: u32 = 1 << 13;
     /// It was led in by a preposition.
-    pub(crate) const LED: u16 = 1 << 14;
+    pub(crate) const LED: u32 = 1 << 14;
     /// Alone it is too weak to be a time.
-    pub(crate) const WEAK: u16 = 1 << 15;
+    pub(crate) const WEAK: u32 = 1 << 15;
+    /// Its day was said before its time of day.
+    pub(crate) const DAY_FIRST: u32 = 1 << 16;
 }

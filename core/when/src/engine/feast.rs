@@ -5,6 +5,8 @@
 pub(crate) enum Feast {
     /// Month and day.
     On(u8, u8),
+    /// Month and day; the Friday before when it is a Saturday, the Monday after a Sunday.
+    Observed(u8, u8),
     /// The n-th weekday of a month (Monday is 1); from the end when negative.
     Nth(u8, u8, i8),
     /// The n-th weekday of a month, and days on.

@@ -9,6 +9,8 @@ pub(crate) struct Amounts {
     units: [f64; 7],
     /// The finest unit said.
     finest: Option<Grain>,
+    /// It was written with one letter that may mean something else: "5m", "5 h".
+    pub doubtful: bool,
 }
 
 /// The places of the units in [`Amounts`], coarse to fine, with their letters.
@@ -57,6 +59,7 @@ impl Amounts {
             *mine += theirs;
         }
         sum.finest = other.finest;
+        sum.doubtful = false;
         Some(sum)
     }
 

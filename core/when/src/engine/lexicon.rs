@@ -15,6 +15,8 @@ struct Meaning {
     rest: &'static str,
     symbol: Symbol,
     value: Value,
+    /// It is written with a dot.
+    dotted: bool,
 }
 
 /// The words of a language.
@@ -38,19 +40,20 @@ fn bucket_of(word: &str) -> usize {
 }
 
 impl Lexicon {
-    /// The lexicon of these tables.
-    pub(crate) fn new(tables: &[&[Entry]]) -> Self {
+    /// The lexicon of these tables; `dotted` are written with a dot as often as not.
+    pub(crate) fn new(tables: &[&[Entry]], dotted: &[&str]) -> Self {
         let mut meanings: Vec<Meaning> = tables
             .iter()
             .flat_map(|table| table.iter())
             .flat_map(|(all, symbol, value)| {
-                all.split('|').map(move |words| {
+                all.split('|').map(str::trim).map(move |words| {
                     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
                     Meaning {
                         first,
                         rest,
                         symbol: *symbol,
                         value: *value,
+                        dotted: dotted.contains(&words),
                     }
                 })
             })
@@ -89,10 +92,23 @@ impl Lexicon {
                 continue;
             }
             if let Some(end) = rest_follows(tokens, at + 1, meaning.rest) {
-                found(end, meaning.symbol, meaning.value);
+                found(
+                    over_dot(tokens, end, meaning),
+                    meaning.symbol,
+                    meaning.value,
+                );
             }
         }
     }
+}
+
+/// Past the dot of an abbreviation: "Sat.", "p.m.", "min.".
+fn over_dot(tokens: &Tokens, end: usize, meaning: &Meaning) -> usize {
+    let short = meaning.dotted;
+    let dot = tokens
+        .get(end)
+        .is_some_and(|token| token.glued && matches!(token.read, Some((Symbol::Dot, _))));
+    if short && dot { end + 1 } else { end }
 }
 
 /// Where the words end that follow, with dots and hyphens passed over.
@@ -103,8 +119,14 @@ fn rest_follows(tokens: &Tokens, from: usize, rest: &str) -> Option<usize> {
     }
     for word in rest.split(' ') {
         let mark = tokens.get(at).and_then(|token| token.read);
-        if let Some((Symbol::Dash | Symbol::Dot | Symbol::Prime, _)) = mark {
-            at += 1;
+        // Of apostrophes only that of a plural: "presidents' day".
+        let plural = at
+            .checked_sub(1)
+            .is_some_and(|last| tokens.word(last).ends_with('s'));
+        match mark {
+            Some((Symbol::Dash | Symbol::Dot, _)) => at += 1,
+            Some((Symbol::Prime, _)) if plural => at += 1,
+            _ => {}
         }
         if tokens.word(at) != word {
             return None;

@@ -7,6 +7,7 @@ mod chart;
 mod combine;
 pub(crate) mod expr;
 pub(crate) mod feast;
+mod half_day;
 mod length;
 mod lexicon;
 mod numeric;

@@ -94,11 +94,11 @@ fn counts_something(bytes: &[u8], at: usize) -> bool {
     if matches!(last, Some(b'.' | b','))
         && before.iter().nth_back(1).is_some_and(u8::is_ascii_digit)
     {
-        return matches!(last, Some(b'.'));
+        return matches!(last, Some(b'.')) && !starts_clock(bytes, at);
     }
     let word = before.iter().rposition(|byte| *byte != b' ');
     let sign = word.and_then(|at| before.get(..=at)).unwrap_or_default();
-    matches!(last, Some(b'#' | b'_'))
+    matches!(last, Some(b'#' | b'_' | b'%'))
         || sign.ends_with(b"$")
         || sign.ends_with("€".as_bytes())
         || sign.ends_with("£".as_bytes())
@@ -152,9 +152,9 @@ fn date(year: u32, month: u32, day: u32) -> Option<(Symbol, Value)> {
     Some((Symbol::CivilDate, Value::Ready(expr)))
 }
 
-/// The year that two digits mean: 50 to 99 are of the last century.
+/// The year that two digits mean: 40 to 99 are of the last century.
 pub(crate) const fn full_year(short: u32) -> u32 {
-    if short >= 50 {
+    if short >= 40 {
         1900 + short
     } else {
         2000 + short
@@ -254,6 +254,9 @@ fn two(bytes: &[u8], first: &Digits, order: DateOrder) -> Kind {
     if mark != b'/' || first.length > 2 || second.length > 2 {
         return None;
     }
+    if bytes.get(second.end) == Some(&mark) && starts_number(bytes, second.end + 1) {
+        return None;
+    }
     let pair = month_and_day(first.value, second.value, order)?;
     Some((second.end, (Symbol::MonthDay, pair)))
 }
@@ -319,7 +322,8 @@ fn whole(bytes: &[u8], number: &Digits) -> Kind {
 }
 
 /// `+02:00`, `-0830`, `+14`, `Z`: an offset right after a time, with its length in bytes.
-pub(crate) fn offset(rest: &str) -> Option<(ZoneName, usize)> {
+/// `exact` after a time to the second, which begins no range.
+pub(crate) fn offset(rest: &str, exact: bool) -> Option<(ZoneName, usize)> {
     let bytes = rest.as_bytes();
     let sign = match bytes.first()? {
         b'+' => 1,
@@ -342,5 +346,5 @@ pub(crate) fn offset(rest: &str) -> Option<(ZoneName, usize)> {
     // "10:00-11:00" is a range; an offset with a colon is one only with its zero.
     let clock = hour.length == 2 && end > hour.end && hour.value > 9 && sign < 0;
     let bare = hour.length == 2 && end == hour.end && sign < 0;
-    (!clock && !bare).then_some((ZoneName::Fixed(sign * minutes), end))
+    (exact || !clock && !bare).then_some((ZoneName::Fixed(sign * minutes), end))
 }

@@ -57,6 +57,8 @@ pub(crate) struct Args {
     pub order: DateOrder,
     /// The first token and the token after the last.
     pub span: (usize, usize),
+    /// No space stands between its tokens.
+    pub glued: bool,
     /// How many tokens the text has.
     pub of: usize,
 }
@@ -69,6 +71,7 @@ impl Args {
             symbols: [None; PLACES],
             order,
             span: (start, start),
+            glued: false,
             of,
         }
     }
@@ -144,12 +147,35 @@ impl Args {
     }
 }
 
+/// A rule that may begin with a symbol.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beginning {
+    /// The rule.
+    pub rule: u16,
+    /// The place that the symbol takes.
+    pub place: u8,
+    /// What must follow; everything when nothing must.
+    pub then: Symbols,
+}
+
+/// What must follow a place: one of the optional places or the first that is not.
+fn then(places: &[Place], after: usize) -> Symbols {
+    let mut wanted = Symbols::NONE;
+    for place in places.iter().skip(after + 1) {
+        wanted = wanted.or(place.symbols);
+        if !place.optional {
+            return wanted;
+        }
+    }
+    Symbols::ALL
+}
+
 /// The rules of a language, found by what they begin with.
 #[derive(Debug)]
 pub(crate) struct Grammar {
     rules: Vec<Rule>,
-    /// For each symbol, the rules that may begin with it, and at which place.
-    first: Vec<Vec<(u16, u8)>>,
+    /// For each symbol, the rules that may begin with it.
+    first: Vec<Vec<Beginning>>,
 }
 
 impl Grammar {
@@ -161,7 +187,12 @@ impl Grammar {
             for (at, place) in (0_u8..).zip(rule.places) {
                 for (symbol, starts) in (0_u8..).zip(first.iter_mut()) {
                     if place.symbols.has_code(symbol) {
-                        starts.push((number, at));
+                        let then = then(rule.places, usize::from(at));
+                        starts.push(Beginning {
+                            rule: number,
+                            place: at,
+                            then,
+                        });
                     }
                 }
                 if !place.optional {
@@ -172,8 +203,8 @@ impl Grammar {
         Self { rules, first }
     }
 
-    /// The rules that may begin with the symbol, each with the place it stands at.
-    pub(crate) fn beginning(&self, symbol: Symbol) -> &[(u16, u8)] {
+    /// The rules that may begin with the symbol.
+    pub(crate) fn beginning(&self, symbol: Symbol) -> &[Beginning] {
         self.first.get(symbol as usize).map_or(&[], Vec::as_slice)
     }
 

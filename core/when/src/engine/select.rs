@@ -57,10 +57,15 @@ fn weight(chart: &Chart, edge: &Edge) -> Option<i32> {
             if says & says::WEAK != 0 {
                 return None;
             }
-            2
+            // Of equal length, the plainer reading.
+            if says & (says::OPEN | says::RANGE) != 0 {
+                1
+            } else {
+                2
+            }
         }
         (Symbol::Set, _) => 3,
-        (Symbol::Length, _) => 0,
+        (Symbol::Length | Symbol::Bounded, _) => 0,
         _ => return None,
     };
     // Two readings that meet are worth less than one that spans both.

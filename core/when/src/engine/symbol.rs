@@ -110,6 +110,10 @@ pub(crate) enum Symbol {
     Once,
     OrdinalMark,
     ShortMeridiem,
+    QuarterMark,
+    Bounded,
+    WorkingWeek,
+    Place,
     Tonight,
     Per,
     // What rules make.
@@ -142,6 +146,21 @@ impl Symbols {
     /// Whether the symbol of this number is one of them.
     pub(crate) const fn has_code(self, code: u8) -> bool {
         self.0 & (1_u128 << code) != 0
+    }
+
+    /// No symbol.
+    pub(crate) const NONE: Self = Self(0);
+    /// Every symbol.
+    pub(crate) const ALL: Self = Self(u128::MAX);
+
+    /// Those of both.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of them is in both.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether it is one of them.

@@ -1,9 +1,10 @@
 //! Text cut into words, numbers and marks.
 
+use super::expr::Expr;
 use super::numeric::{self, Read};
 use super::symbol::Symbol;
 use super::value::Value;
-use crate::DateOrder;
+use crate::{DateOrder, Grain};
 
 /// Tokens of one text that are read; what comes after is passed over.
 pub(crate) const MAX_TOKENS: usize = 4_000;
@@ -76,6 +77,13 @@ impl Tokens {
             .get(at)
             .and_then(|token| self.lower.get(token.word.0..token.word.1))
             .unwrap_or_default()
+    }
+
+    /// Whether a word stands among these tokens.
+    pub(crate) fn is_word_in(&self, from: usize, to: usize) -> bool {
+        self.list
+            .get(from..to)
+            .is_some_and(|tokens| tokens.iter().any(Token::is_word))
     }
 
     fn glued(&self, start: usize) -> bool {
@@ -152,7 +160,7 @@ impl Tokens {
         }
         if matches!(mark, '+' | '-' | 'Z')
             && self.after_clock(at)
-            && let Some((zone, length)) = numeric::offset(rest)
+            && let Some((zone, length)) = numeric::offset(rest, self.after_second())
         {
             let end = at + length;
             self.push(at, end, Some((Symbol::Offset, Value::Zone(zone))));
@@ -161,6 +169,15 @@ impl Tokens {
         let end = at + mark.len_utf8();
         self.push(at, end, symbol_of(mark).map(|symbol| (symbol, Value::Nil)));
         end
+    }
+
+    /// Whether a time of day to the second was just read.
+    fn after_second(&self) -> bool {
+        let last = self.list.last().and_then(|last| last.read);
+        let Some((Symbol::ClockFace, Value::Ready(Expr::Clock { grain, .. }))) = last else {
+            return false;
+        };
+        grain == Grain::Second
     }
 
     /// Whether a time of day ends here or one space before.
@@ -173,13 +190,6 @@ impl Tokens {
                 _ => false,
             }
         })
-    }
-
-    /// Lets the token reach one byte further, over the dot of an abbreviation.
-    pub(crate) fn stretch(&mut self, at: usize, end: usize) {
-        if let Some(token) = self.list.get_mut(at) {
-            token.end = token.end.max(end);
-        }
     }
 }
 

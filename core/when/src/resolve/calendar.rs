@@ -69,6 +69,15 @@ impl Resolver<'_> {
             Portion::Gone => {
                 Period::range(of.start, self.now.min(of.end).max(of.start), Grain::Second)
             }
+            Portion::Earlier => Period::range(of.start, half_way(of)?, of.grain),
+            Portion::Later => {
+                let start = self.now.max(half_way(of)?).min(of.end);
+                Period::range(
+                    floor(start, of.grain.min(Grain::Day))?.max(of.start),
+                    of.end,
+                    of.grain,
+                )
+            }
             _ => self.third(portion, of),
         }
     }
@@ -78,7 +87,7 @@ impl Resolver<'_> {
         let months = |months: i32| of.start.checked_add(months.months()).ok();
         let (start, end, grain) = match (of.grain, portion) {
             (_, _) if of.range => return thirds_of_range(portion, of),
-            (Grain::Year, Portion::Begin) => (of.start, months(4)?, Grain::Month),
+            (Grain::Year, Portion::Begin) => (of.start, months(3)?, Grain::Month),
             (Grain::Year, Portion::Mid) => (months(4)?, months(8)?, Grain::Month),
             (Grain::Year, _) => (months(8)?, of.end, Grain::Month),
             (Grain::Quarter, Portion::Begin) => (of.start, months(1)?, Grain::Month),
@@ -148,4 +157,15 @@ fn thirds_of_range(portion: Portion, of: Period) -> Option<Period> {
         Portion::Mid => Period::range(at(1)?, at(2)?, grain),
         _ => Period::range(at(2)?, of.end, grain),
     }
+}
+
+/// The middle, to the day for days and what is longer.
+fn half_way(of: Period) -> Option<jiff::civil::DateTime> {
+    let whole = of
+        .start
+        .until((jiff::Unit::Second, of.end))
+        .ok()?
+        .get_seconds();
+    let middle = of.start.checked_add((whole / 2).seconds()).ok()?;
+    floor(middle, of.grain.min(Grain::Day))
 }

@@ -44,6 +44,16 @@ impl Resolver<'_> {
         None
     }
 
+    /// The first of the two times a day that begins after `from`.
+    pub(super) fn sooner(&self, second: u32, grain: Grain, from: DateTime) -> Option<Period> {
+        let second = second % NOON;
+        let today = from.date();
+        [(0, second), (0, second + NOON), (1, second)]
+            .into_iter()
+            .filter_map(|(days, second)| at(days_on(today, days)?, second, grain))
+            .find(|period| period.start > from)
+    }
+
     fn night(&self, second: u32) -> bool {
         match self.half {
             HalfDay::Morning => second >= NOON,

@@ -78,7 +78,7 @@ mod tests {
     fn known_feasts() {
         assert_eq!(in_year(2013, 1, 1), Some(date(2013, 9, 5)));
         assert_eq!(in_year(2024, 8, 15), Some(date(2024, 4, 23)));
-        assert_eq!(in_year(2013, 7, 15), Some(date(2013, 2, 24)));
+        assert_eq!(in_year(2013, 7, 15), Some(date(2013, 2, 25)));
         assert_eq!(in_year(2018, 3, 25), Some(date(2018, 12, 3)));
         assert_eq!(in_year(2020, 1, 10), Some(date(2020, 9, 28)));
     }

@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use super::Resolver;
 use super::easter;
 use super::hebrew;
+use super::lunar;
 use super::period::{Period, days_on, midnight, weekday};
 use super::step::years;
 use crate::engine::feast::{Feast, Regional};
@@ -15,6 +16,9 @@ impl Resolver<'_> {
     pub(super) fn next_feast(&self, feast: Feast, days: u8, from: DateTime) -> Option<Period> {
         years(from, |year| {
             let first = self.day_of_feast(feast, year)?;
+            if matches!(feast, Feast::Hebrew(..)) {
+                return from_evening(first, days);
+            }
             if days <= 1 {
                 return Period::day(first);
             }
@@ -27,6 +31,15 @@ impl Resolver<'_> {
     fn day_of_feast(&self, feast: Feast, year: i16) -> Option<Date> {
         match feast {
             Feast::On(month, day) => date(year, month, day),
+            Feast::Observed(month, day) => {
+                let date = date(year, month, day)?;
+                let off = match date.weekday().to_monday_zero_offset() {
+                    5 => -1,
+                    6 => 1,
+                    _ => 0,
+                };
+                days_on(date, off)
+            }
             Feast::Nth(month, day, n) => nth(year, month, day, n),
             Feast::NthAnd(month, day, n, on) => days_on(nth(year, month, day, n)?, i32::from(on)),
             Feast::Before(month, day, wanted) => {
@@ -47,7 +60,11 @@ impl Resolver<'_> {
             Feast::Hebrew(month, day) => hebrew::in_year(year, month, day),
             Feast::Election => days_on(nth(year, 11, 1, 1)?, 1),
             Feast::Regional(which) => self.regional(which, year),
-            Feast::Islamic(..) | Feast::Chinese(..) | Feast::Hindu(..) => None,
+            Feast::Islamic(month, day, on) => {
+                days_on(lunar::islamic(year, month, day)?, i32::from(on))
+            }
+            Feast::Chinese(month, day) => lunar::chinese(year, month, day),
+            Feast::Hindu(month, day, on) => days_on(lunar::hindu(year, month, day)?, i32::from(on)),
         }
     }
 
@@ -81,6 +98,14 @@ impl Resolver<'_> {
             (Regional::WinterTime, _) => nth(year, 10, 7, -1),
         }
     }
+}
+
+/// A Jewish feast begins with the evening before its first day; that evening is counted
+/// among its days.
+fn from_evening(first: Date, days: u8) -> Option<Period> {
+    let eve = days_on(first, -1)?;
+    let end = days_on(eve, i32::from(days.max(2)))?;
+    Period::range(eve.at(18, 0, 0, 0), midnight(end), Grain::Day)
 }
 
 fn date(year: i16, month: u8, day: u8) -> Option<Date> {

@@ -17,6 +17,15 @@ impl Resolver<'_> {
         } else {
             outer
         };
+        if let Expr::Clock {
+            second: 86_400..,
+            grain,
+            ..
+        } = self.arena.expr(id)
+        {
+            // Twelve in the night ends the day.
+            return Period::unit(midnight(days_on(outer.start.date(), 1)?), grain);
+        }
         if self.is_fixed(id) {
             return self
                 .fixed(id)
@@ -49,6 +58,12 @@ impl Resolver<'_> {
             let first = self.prev(a, last.start)?;
             return self.stretch(first, last);
         }
+        let months = says_a & says_b & says::MONTH != 0 && (says_a | says_b) & says::YEAR == 0;
+        if months && from == self.now && !self.is_fixed(a) && !self.is_fixed(b) {
+            // One that runs is meant before one that is to come.
+            let last = self.next(b, from)?;
+            return self.stretch(self.prev(a, last.end)?, last);
+        }
         let first = if self.is_fixed(a) {
             self.fixed(a)?
         } else {
@@ -63,13 +78,25 @@ impl Resolver<'_> {
         }
         let mut at = first.start;
         for _ in 0..3 {
-            let last = self.next(b, self.after_noon(b, at))?;
+            let last = self.end_after(b, at)?;
             if last.start > first.start {
                 return self.stretch(first, last);
             }
             at = last.end;
         }
         None
+    }
+
+    /// The end of a range: of two times of day the sooner, be it in the night.
+    fn end_after(&self, b: Id, at: DateTime) -> Option<Period> {
+        match self.arena.expr(b) {
+            Expr::Clock {
+                second,
+                grain,
+                half: true,
+            } => self.sooner(second, grain, at),
+            _ => self.next(b, self.after_noon(b, at)),
+        }
     }
 
     /// A range that begins at midnight does not make its end the likelier of two times.
@@ -121,7 +148,7 @@ impl Resolver<'_> {
     }
 
     /// The day that holds the moment.
-    pub(super) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
+    pub(crate) fn day_of(&self, moment: DateTime, days: i32) -> Option<Period> {
         Period::day(days_on(moment.date(), days)?)
     }
 }

@@ -12,6 +12,8 @@ mod fixed;
 mod hebrew;
 mod holiday;
 mod inside;
+mod lunar;
+mod moon;
 mod nth;
 mod period;
 mod place;
@@ -72,14 +74,47 @@ impl Resolver<'_> {
         }
         let ahead = self.next(id, self.begin(id));
         let says = self.arena.says(id);
-        // "Sunday, Feb 10" two days ago is meant when the next such Sunday is years away.
         if says & says::WEEKDAY != 0 && says & says::MONTH != 0 {
-            let far = self.now.checked_add(400.days()).ok()?;
-            if ahead.is_none_or(|period| period.start > far) {
-                return self.previous_of(id).or(ahead);
-            }
+            return self.weekday_and_date(id, ahead);
+        }
+        // A day that neither this year nor the next has is rather a slip than one years away.
+        let date = says & says::MONTH != 0 && says & says::DAY != 0 && says & says::YEAR == 0;
+        let far = self.now.checked_add(370.days()).ok()?;
+        if date && ahead.is_some_and(|period| period.start > far) {
+            return None;
         }
         ahead
+    }
+
+    /// A date with its weekday: one that fits soon, or has just been, else the next such
+    /// date, since people mistake the weekday more often than they speak of years to come.
+    fn weekday_and_date(&self, id: Id, ahead: Option<Period>) -> Option<Period> {
+        let soon = self.now.checked_add(550.days()).ok()?;
+        if ahead.is_some_and(|period| period.start < soon) {
+            return ahead;
+        }
+        let lately = self.now.checked_sub(60.days()).ok()?;
+        let behind = self
+            .prev(id, self.now)
+            .filter(|period| period.start > lately);
+        behind.or_else(|| self.without_weekday(id)).or(ahead)
+    }
+
+    /// The next of a date whose weekday is left out.
+    fn without_weekday(&self, id: Id) -> Option<Period> {
+        let Expr::And(a, b) = self.arena.expr(id) else {
+            return None;
+        };
+        if self.weekday_only(b) {
+            return self.next(a, self.now);
+        }
+        let Expr::And(c, d) = self.arena.expr(b) else {
+            return None;
+        };
+        // The date, then the weekday with a time of day.
+        self.weekday_only(c)
+            .then(|| self.next_inside(a, d, self.now))
+            .flatten()
     }
 
     /// From where undirected words look: weekdays exclude today.
@@ -108,12 +143,10 @@ impl Resolver<'_> {
             Expr::Month(_)
             | Expr::Day(_)
             | Expr::Weekday(_)
-            | Expr::Week(_)
             | Expr::Quarter(_)
             | Expr::HalfYear(_)
             | Expr::Season(_)
             | Expr::Weekend
-            | Expr::WorkingWeek
             | Expr::Holiday(..)
             | Expr::Clock { .. }
             | Expr::Part(_) => false,
@@ -129,6 +162,9 @@ impl Resolver<'_> {
 
     /// The latest one that begins before `before`, found by walking up to it.
     pub(crate) fn prev(&self, id: Id, before: DateTime) -> Option<Period> {
+        if let Expr::Open(bound, of) = self.arena.expr(id) {
+            return self.open(bound, self.prev(of, before)?);
+        }
         for reach in [9, 70, 800, 4_500] {
             let mut from = before.checked_sub(reach.days()).ok()?;
             let mut last = None;

@@ -55,7 +55,7 @@ impl Resolver<'_> {
     }
 
     /// The n-th of a kind from now on; back when negative.
-    pub(super) fn from_now(&self, n: i16, what: Id) -> Option<Period> {
+    pub(super) fn nth_from_now(&self, n: i16, what: Id) -> Option<Period> {
         let weekday = self.arena.says(what) & says::WEEKDAY != 0;
         if n > 0 {
             let mut from = if weekday {

@@ -7,7 +7,7 @@ use super::Resolver;
 use super::period::{Period, floor, midnight};
 use crate::Grain;
 use crate::engine::Amounts;
-use crate::engine::expr::{Id, says};
+use crate::engine::expr::Id;
 use crate::engine::value::Part;
 
 /// The moment a length later or earlier; the 31st a month on is the last of the month.
@@ -30,10 +30,10 @@ pub(super) fn moved(from: DateTime, by: &Amounts, back: bool) -> Option<DateTime
 impl Resolver<'_> {
     /// A length from now.
     pub(super) fn in_length(&self, by: Id, back: bool) -> Option<Period> {
-        self.from_moment(self.now, by, back)
+        self.moment_from(self.now, by, back)
     }
 
-    fn from_moment(&self, from: DateTime, by: Id, back: bool) -> Option<Period> {
+    fn moment_from(&self, from: DateTime, by: Id, back: bool) -> Option<Period> {
         let length = self.arena.length(by);
         let moment = moved(from, &length, back)?;
         if length.finest() >= Grain::Week && length.shift().2 == 0 {
@@ -70,14 +70,6 @@ impl Resolver<'_> {
     /// A length before or after what was found last; from now when nothing was.
     pub(super) fn beside_length(&self, by: Id, back: bool) -> Option<Period> {
         let base = self.previous.map_or(self.now, |period| period.start);
-        self.from_moment(base, by, back)
-    }
-
-    /// Whether the expression places nothing but a time of day.
-    pub(crate) fn only_time(&self, id: Id) -> bool {
-        let says = self.arena.says(id);
-        says & (says::CLOCK | says::PART) != 0
-            && says & crate::engine::DATE == 0
-            && says & says::INSTANT == 0
+        self.moment_from(base, by, back)
     }
 }

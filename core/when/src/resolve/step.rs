@@ -36,22 +36,6 @@ impl Resolver<'_> {
                     Grain::Day,
                 )
             }
-            Expr::WorkingWeek => {
-                let first = monday(date)?;
-                let first = if days_on(first, 5)? <= date {
-                    days_on(first, 7)?
-                } else {
-                    first
-                };
-                Period::range(midnight(first), midnight(days_on(first, 5)?), Grain::Day)
-            }
-            Expr::Week(week) => years(from, |year| {
-                let first = monday(Date::new(year, 1, 4).ok()?)?;
-                Period::unit(
-                    midnight(days_on(first, (i32::from(week) - 1) * 7)?),
-                    Grain::Week,
-                )
-            }),
             Expr::Quarter(quarter) => years(from, |year| {
                 let month = quarter.cast_signed() * 3 - 2;
                 Period::unit(midnight(Date::new(year, month, 1).ok()?), Grain::Quarter)
@@ -103,7 +87,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn next_inside(&self, a: Id, b: Id, from: DateTime) -> Option<Period> {
+    pub(super) fn next_inside(&self, a: Id, b: Id, from: DateTime) -> Option<Period> {
         let mut at = from;
         for _ in 0..TRIES {
             let outer = self.next(a, at)?;

@@ -117,7 +117,7 @@ fn duckling() {
         }
         .count(good, shown);
     }
-    english.report("duckling: English and American", 0.0);
-    other.report("duckling: other regions", 0.0);
-    nothing.report("duckling: nothing where nothing is", 0.0);
+    english.report("duckling: English and American", 88.0);
+    other.report("duckling: other regions", 94.0);
+    nothing.report("duckling: nothing where nothing is", 80.0);
 }

@@ -149,7 +149,7 @@ fn values(result: &Value) -> Vec<Value> {
         .collect()
 }
 
-fn score(name: &str) {
+fn score(name: &str, floor: f64) {
     let Some(set) = rows(name) else {
         return;
     };
@@ -210,18 +210,19 @@ fn score(name: &str) {
             format!("{reference} {text:?}\n        wants {wants:?}\n        has {seen:?}")
         });
     }
-    score.report(name, 0.0);
+    score.report(name, floor);
 }
 
 #[test]
 fn recognizers() {
-    for name in [
-        "recognizers-DateTimeModel-dev.json",
-        "recognizers-DateTimeModelComplexCalendar-dev.json",
-        "recognizers-DateTimeModelTasksMode-dev.json",
-        "recognizers-SetParser-dev.json",
-        "recognizers-TimePeriodParser-dev.json",
+    for (name, floor) in [
+        ("recognizers-DateTimeModel-dev.json", 77.0),
+        ("recognizers-DateTimeModelComplexCalendar-dev.json", 75.0),
+        // Contradicts the first file for the same sentences.
+        ("recognizers-DateTimeModelTasksMode-dev.json", 30.0),
+        ("recognizers-SetParser-dev.json", 95.0),
+        ("recognizers-TimePeriodParser-dev.json", 65.0),
     ] {
-        score(name);
+        score(name, floor);
     }
 }

@@ -1,14 +1,9 @@
 //! Times of day.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, About, All, And, At, Before, By, ClockFace, Coming, Comma, Dash, Decimal, Dot, For, From,
-    Half, HourMark, HourMinute, In, Integer, Ish, Last, Length, Meridiem, Next, Night, NoonWord,
-    Oclock, Of, Oh, On, Part, Past, QuarterHour, Tens, The, This, Tilde, Time, Time_, To, Unit,
-    Until,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
-use crate::engine::value::{Part as P, Value};
+use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, TIME, is, maybe};
 
 /// A whole hour as a latent time.
@@ -21,6 +16,10 @@ fn hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
         _ => {
             let (hour, minute) = (number / 100, number % 100);
             let half = args.digits(place) == 3 || (10..=12).contains(&hour);
+            // "2020 in the morning" is rather a year.
+            if (19..21).contains(&hour) && !args.is(0, At) {
+                return None;
+            }
             if hour > 23 {
                 None
             } else {
@@ -30,7 +29,7 @@ fn hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
     }
 }
 
-fn id(value: Option<Value>) -> Option<Id> {
+pub(super) fn id(value: Option<Value>) -> Option<Id> {
     match value? {
         Value::Time(id) => Some(id),
         _ => None,
@@ -93,7 +92,7 @@ fn decimal(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
 /// A latent hour or a clock face.
 const HOUR: &[crate::engine::Symbol] = &[Integer, Tens, HourMinute];
 
-fn any_hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
+pub(super) fn any_hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
     if args.is(place, HourMinute) || args.is(place, Time) {
         return Some(Value::Time(args.time(place)?));
     }
@@ -101,25 +100,6 @@ fn any_hour(arena: &mut Arena, args: &Args, place: usize) -> Option<Value> {
         return decimal(arena, args, place);
     }
     hour(arena, args, place)
-}
-
-fn part(arena: &mut Arena, args: &Args, place: usize) -> Option<Id> {
-    let Value::Part(part) = args.value(place) else {
-        return None;
-    };
-    arena.keep(Expr::Part(part), says::PART, Grain::Hour)
-}
-
-fn clock_only(arena: &Arena, id: Id) -> bool {
-    let says = arena.says(id);
-    says & says::CLOCK != 0 && says & DATE == 0
-}
-
-/// The part of the day of a day so many from today.
-fn part_of_day(arena: &mut Arena, args: &Args, place: usize, days: i32) -> Option<Value> {
-    let part = part(arena, args, place)?;
-    let day = arena.keep(Expr::Days(days), says::WHOLE, Grain::Day)?;
-    arena.join(day, part)
 }
 
 /// The rules.
@@ -150,11 +130,11 @@ pub(crate) const RULES: &[Rule] = &[
     // "seven thirty", "eight oh five": latent until something says that it is a time.
     Rule {
         gives: HourMinute,
-        places: &[is(&[Integer]), is(&[Integer, Tens])],
+        places: &[is(&[Integer]), maybe(&[Dash]), is(&[Integer, Tens])],
         build: |arena, args| {
-            let (hour, minute) = (args.number(0)?, args.number(1)?);
+            let (hour, minute) = (args.number(0)?, args.number(2)?);
             let words = args.digits(0) == 0
-                && args.digits(1) == 0
+                && args.digits(2) == 0
                 && hour <= 12
                 && (10..60).contains(&minute);
             words
@@ -190,7 +170,7 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[
             is(&[Integer, HourMinute, Decimal]),
-            is(&[crate::engine::Symbol::ShortMeridiem]),
+            is(&[ShortMeridiem]),
             maybe(&[Dot]),
         ],
         build: |arena, args| {
@@ -201,11 +181,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Time,
-        places: &[
-            is(&[Time]),
-            maybe(&[Comma]),
-            is(&[Meridiem, crate::engine::Symbol::ShortMeridiem]),
-        ],
+        places: &[is(&[Time]), maybe(&[Comma]), is(&[Meridiem, ShortMeridiem])],
         build: |arena, args| {
             let clock = args.time(0)?;
             arena.meridiem(clock, pm(args, 2)?)
@@ -221,6 +197,10 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         build: |arena, args| {
             let clock = id(any_hour(arena, args, 2))?;
+            // "at 101" is rather a number.
+            if args.digits(2) > 2 && args.number(2)? % 5 != 0 {
+                return None;
+            }
             arena.saying(clock, says::LED, 0)
         },
     },
@@ -263,10 +243,9 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         build: |arena, args| {
             let minutes = minutes(arena, args, 1)?;
-            // "5 to 6" is a range; "5 minutes to 6" and "five to six" are not.
-            let plain = args.is(1, Integer)
-                && args.digits(1) > 0
-                && !(args.is(3, Time) && minutes > 12 || minutes % 5 == 0 && minutes > 12);
+            // "5 to 6" is a range; "5 minutes to 6", "15 to noon" and "five to six" are not.
+            let digits = args.is(1, Integer) && args.digits(1) > 0;
+            let plain = digits && (minutes <= 12 || !args.is(3, Time) && minutes % 5 != 0);
             if plain || args.is(2, Of) && !args.is(1, QuarterHour) {
                 return None;
             }
@@ -284,25 +263,6 @@ pub(crate) const RULES: &[Rule] = &[
             around(arena, clock, 30)
         },
     },
-    // 3 in the morning, 8 tonight, 11 at night, 3:20 in afternoon.
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[Integer, Tens, HourMinute, Decimal, Time]),
-            maybe(&[Oclock]),
-            is(&[In, At, On]),
-            maybe(&[The]),
-            is(&[Part]),
-        ],
-        build: |arena, args| {
-            let clock = id(any_hour(arena, args, 0))?;
-            if !clock_only(arena, clock) && arena.says(clock) & says::CLOCK == 0 {
-                return None;
-            }
-            let part = part(arena, args, 4)?;
-            arena.join(clock, part)
-        },
-    },
     Rule {
         gives: Time,
         places: &[is(&[Integer, Tens, HourMinute]), is(&[Time])],
@@ -316,87 +276,6 @@ pub(crate) const RULES: &[Rule] = &[
             }
             let clock = id(any_hour(arena, args, 0))?;
             arena.join(clock, when)
-        },
-    },
-    // tomorrow at 5 is a join; "this morning at 3", "early morning @ 3" too. The parts:
-    Rule {
-        gives: Time,
-        places: &[is(&[Part])],
-        build: |arena, args| {
-            let part = part(arena, args, 0)?;
-            arena.saying(part, says::WEAK, 0)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[In, At, During, By, For, On]),
-            maybe(&[The]),
-            is(&[Part]),
-        ],
-        build: |arena, args| {
-            if args.is(0, By) {
-                return None;
-            }
-            let part = part(arena, args, 2)?;
-            arena.saying(part, says::LED, 0)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[In]),
-            is(&[The]),
-            is(&[crate::engine::Symbol::Late, crate::engine::Symbol::Early]),
-            maybe(&[Dash]),
-            is(&[Part]),
-        ],
-        build: |arena, args| early_or_late(arena, args, 2, 4),
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[crate::engine::Symbol::Late, crate::engine::Symbol::Early]),
-            maybe(&[Dash, In]),
-            maybe(&[The, This]),
-            is(&[Part]),
-        ],
-        build: |arena, args| {
-            let value = early_or_late(arena, args, 0, 3)?;
-            if !args.is(2, This) {
-                return Some(value);
-            }
-            let day = arena.keep(Expr::Days(0), says::WHOLE, Grain::Day)?;
-            match value {
-                Value::Time(part) => arena.join(day, part),
-                _ => None,
-            }
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[This]), is(&[Part])],
-        build: |arena, args| part_of_day(arena, args, 1, 0),
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Last]), is(&[Part])],
-        build: |arena, args| part_of_day(arena, args, 1, -1),
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Next, Coming]), is(&[Part])],
-        build: |arena, args| part_of_day(arena, args, 1, 1),
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[crate::engine::Symbol::Tonight])],
-        build: |arena, args| {
-            let late = matches!(args.value(0), Value::Number(1, _));
-            let part = if late { P::LateNight } else { P::Evening };
-            let part = arena.keep(Expr::Part(part), says::PART, Grain::Hour)?;
-            let day = arena.keep(Expr::Days(0), says::WHOLE, Grain::Day)?;
-            arena.join(day, part)
         },
     },
     // A day, then an hour that only the day makes one: "Wednesday 4 o'clock" is a join.
@@ -439,27 +318,7 @@ pub(crate) const RULES: &[Rule] = &[
             arena.join(args.time(0)?, clock)
         },
     },
-    Rule {
-        gives: Time,
-        places: &[is(&[Time]), is(&[Part])],
-        build: |arena, args| {
-            let part = part(arena, args, 1)?;
-            arena.join(args.time(0)?, part)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Part]), is(&[At]), is(&[Time_])],
-        build: |_, _| None,
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Unit]), is(&[Night, All, And])],
-        build: |_, _| None,
-    },
 ];
-
-use crate::engine::Symbol::During;
 
 fn any_hour_at_0(arena: &mut Arena, args: &Args) -> Option<Value> {
     let clock = id(any_hour(arena, args, 0))?;
@@ -468,22 +327,4 @@ fn any_hour_at_0(arena: &mut Arena, args: &Args) -> Option<Value> {
         return None;
     };
     (second <= 24 * 3600).then_some(Value::Time(clock))
-}
-
-fn early_or_late(arena: &mut Arena, args: &Args, which: usize, place: usize) -> Option<Value> {
-    let late = args.is(which, crate::engine::Symbol::Late);
-    let part = match args.value(place) {
-        Value::Part(P::Morning) => {
-            if late {
-                P::LateMorning
-            } else {
-                P::EarlyMorning
-            }
-        }
-        Value::Part(P::Afternoon) if late => P::LateAfternoon,
-        Value::Part(P::Evening | P::Night) if late => P::LateNight,
-        Value::Part(part) => part,
-        _ => return None,
-    };
-    arena.time(Expr::Part(part), says::PART, Grain::Hour)
 }

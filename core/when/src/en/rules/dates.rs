@@ -1,10 +1,7 @@
 //! Dates: weekdays, months, days of months, holidays.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    CivilDate, Comma, Dash, Day, DayNumber, DayWord, Dot, Holiday, In, Integer, Month, MonthDay,
-    Now, Of, On, Ordinal, Prime, Slash, The, Time, Weekday, Year, YearMonth,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, full_year, is, maybe, month_and_day};
@@ -220,7 +217,7 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[is(&[Month]), maybe(&[Comma, Dash]), is(&[Integer])],
         build: |arena, args| {
-            let (month, year) = (month(arena, args, 0), short_year(arena, args, 2, 32));
+            let (month, year) = (month(arena, args, 0), short_year(arena, args, 2, 40));
             join(arena, month, year)
         },
     },
@@ -308,6 +305,39 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| {
             let (date, year) = (month_day(arena, args, 2, 4), year(arena, args, 0));
             dated(arena, date, year)
+        },
+    },
+    // August/10/2012: the digits alone read as a month of a year.
+    Rule {
+        gives: Time,
+        places: &[is(&[Month]), is(&[Dash, Slash]), is(&[YearMonth])],
+        build: |arena, args| {
+            let Value::Pair(year, day) = args.value(2) else {
+                return None;
+            };
+            let date = month(arena, args, 0)?;
+            let day = arena.keep(Expr::Day(u8::try_from(day).ok()?), says::DAY, Grain::Day)?;
+            let Value::Time(date) = arena.join(date, day)? else {
+                return None;
+            };
+            let year = arena.keep(
+                Expr::Year(i16::try_from(year).ok()?),
+                says::YEAR,
+                Grain::Year,
+            );
+            dated(arena, Some(date), year)
+        },
+    },
+    // "on 5.12"
+    Rule {
+        gives: Time,
+        places: &[is(&[On]), is(&[Decimal])],
+        build: |arena, args| {
+            let Value::Decimal(first, second, digits) = args.value(1) else {
+                return None;
+            };
+            let second = if digits == 1 { second / 10 } else { second };
+            pair(arena, month_and_day(first, second, args.order)?)
         },
     },
     // "on the 15th"; "the 15th" alone needs more beside it.

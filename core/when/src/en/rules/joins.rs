@@ -1,11 +1,8 @@
 //! Times side by side: "Friday, the 3rd, at noon".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    About, At, By, Close, Colon, Comma, Dash, DayNumber, Dot, During, For, From, In, Ish, Of, On,
-    Open, The, Tilde, Time, Weekday, Year,
-};
-use crate::engine::expr::says;
+use crate::engine::Symbol::*;
+use crate::engine::expr::{Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, TIME, is, maybe};
 
@@ -18,7 +15,12 @@ fn led(arena: &mut Arena, args: &Args) -> Option<Value> {
     if says & says::LED != 0 && !args.is(0, About) && !args.is(0, At) {
         return None;
     }
-    arena.saying(id, says::LED, says::WEAK)
+    // "For three days from today" begins today.
+    if args.is(0, For) && matches!(arena.expr(id), Expr::Shift { .. }) {
+        return None;
+    }
+    let take = if args.is(0, For) { 0 } else { says::WEAK };
+    arena.saying(id, says::LED, take)
 }
 
 /// Both, joined.
@@ -39,6 +41,9 @@ fn with_year(arena: &mut Arena, args: &Args, time: usize, at: usize) -> Option<V
         return None;
     }
     let year = dates::year(arena, args, at)?;
+    if matches!(arena.expr(id), Expr::Between(..)) {
+        return arena.join_range(id, year);
+    }
     arena.join(id, year)
 }
 
@@ -60,7 +65,11 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         gives: Time,
         places: &[is(&[In, On, At, During, For]), is(&[The]), is(&[Time])],
-        build: |arena, args| arena.saying(args.time(2)?, says::LED, says::WEAK),
+        build: |arena, args| {
+            // "For the year" is a length of no certain place.
+            let take = if args.is(0, For) { 0 } else { says::WEAK };
+            arena.saying(args.time(2)?, says::LED, take)
+        },
     },
     Rule {
         gives: Time,
@@ -173,14 +182,29 @@ pub(crate) const RULES: &[Rule] = &[
             with_year(arena, args, 2, 0)
         },
     },
-    // Thursday 26, with digits.
+    // 20 of next month.
     Rule {
         gives: Time,
         places: &[
-            is(&[Weekday]),
-            maybe(&[Comma]),
-            is(&[crate::engine::Symbol::Integer]),
+            maybe(&[The]),
+            is(&[Integer]),
+            is(&[Of]),
+            maybe(&[The]),
+            is(&[Time]),
         ],
+        build: |arena, args| {
+            let month = arena.says(args.time(4)?) & DATE == says::MONTH | says::YEAR;
+            if !month || args.digits(1) == 0 {
+                return None;
+            }
+            let day = dates::day(arena, args, 1)?;
+            arena.join(day, args.time(4)?)
+        },
+    },
+    // Thursday 26, with digits.
+    Rule {
+        gives: Time,
+        places: &[is(&[Weekday]), maybe(&[Comma]), is(&[Integer])],
         build: |arena, args| {
             let Value::Weekday(day) = args.value(0) else {
                 return None;
@@ -188,11 +212,7 @@ pub(crate) const RULES: &[Rule] = &[
             if args.number(2)? < 13 || args.digits(2) != 2 {
                 return None;
             }
-            let weekday = arena.keep(
-                crate::engine::expr::Expr::Weekday(day),
-                says::WEEKDAY,
-                Grain::Day,
-            )?;
+            let weekday = arena.keep(Expr::Weekday(day), says::WEEKDAY, Grain::Day)?;
             let number = dates::day(arena, args, 2)?;
             arena.join(weekday, number)
         },

@@ -1,10 +1,7 @@
 //! Lengths: "two hours and a half", "a fortnight".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, About, All, And, Comma, Dash, Decimal, DoublePrime, Half, Integer, Length, Less, More, Of,
-    Per, Prime, QuarterHour, ShortUnit, The, Tilde, Unit, Vague, Weekend,
-};
+use crate::engine::Symbol::*;
 use crate::engine::value::Value;
 use crate::engine::{Amounts, Arena, Args, Rule, is, maybe};
 
@@ -18,6 +15,13 @@ fn amounts(amount: f64, unit: Value) -> Option<Amounts> {
 
 fn length(arena: &mut Arena, amount: f64, unit: Value) -> Option<Value> {
     arena.keep_length(amounts(amount, unit)?).map(Value::Length)
+}
+
+/// "5m" and "5 h" may be metres and anything; "1h", "3w" are lengths.
+fn short(arena: &mut Arena, args: &Args) -> Option<Value> {
+    let mut made = amounts(decimal(args, 0)?, args.value(1))?;
+    made.doubtful = made.finest() < Grain::Hour || !args.glued;
+    arena.keep_length(made).map(Value::Length)
 }
 
 fn decimal(args: &Args, place: usize) -> Option<f64> {
@@ -48,11 +52,7 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| {
             let written = args.digits(0) > 0 && args.digits(0) < 4
                 || matches!(args.value(0), Value::Decimal(..));
-            if written {
-                length(arena, decimal(args, 0)?, args.value(1))
-            } else {
-                None
-            }
+            if written { short(arena, args) } else { None }
         },
     },
     Rule {
@@ -93,6 +93,32 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[Unit]),
         ],
         build: |arena, args| length(arena, 0.25 * decimal(args, 0).unwrap_or(1.0), args.value(4)),
+    },
+    // 1/2 hour, three quarters of an hour.
+    Rule {
+        gives: Length,
+        places: &[is(&[MonthDay]), maybe(&[A, Of]), maybe(&[A]), is(&[Unit])],
+        build: |arena, args| match args.value(0) {
+            Value::Pair(1, 2) => length(arena, 0.5, args.value(3)),
+            _ => None,
+        },
+    },
+    Rule {
+        gives: Length,
+        places: &[
+            is(&[Integer]),
+            maybe(&[Dash]),
+            is(&[Unit]),
+            is(&[Of]),
+            is(&[A]),
+            is(&[Unit]),
+        ],
+        build: |arena, args| {
+            let quarters = args.value(2) == Value::Unit(Grain::Quarter) && args.number(0)? == 3;
+            quarters
+                .then(|| length(arena, 0.75, args.value(5)))
+                .flatten()
+        },
     },
     // one and a half hours, 2 and an half hours.
     Rule {
@@ -154,7 +180,7 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| written(arena, args, Grain::Second),
     },
     Rule {
-        gives: Length,
+        gives: Bounded,
         places: &[is(&[About, More, Less, Tilde]), is(&[Length])],
         build: |_, args| args.length(1).map(Value::Length),
     },

@@ -1,9 +1,6 @@
 //! Numbers, ordinals and years.
 
-use crate::engine::Symbol::{
-    And, Dash, Decade, Era, Hundred, Integer, Oh, Ordinal, OrdinalMark, Prime, ShortUnit, Tens,
-    The, Thousand, Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::value::{Era as E, Value};
 use crate::engine::{Args, Rule, is, maybe};
 
@@ -172,6 +169,29 @@ pub(crate) const RULES: &[Rule] = &[
                 (2, 30..=90) => word(1900 + number),
                 _ => None,
             }
+        },
+    },
+    Rule {
+        gives: Quarter,
+        places: &[is(&[Ordinal]), is(&[Unit])],
+        build: |_, args| {
+            let quarter = args.value(1) == Value::Unit(crate::Grain::Quarter);
+            (quarter && args.number(0)? < 5).then(|| args.value(0))
+        },
+    },
+    // q3, h2
+    Rule {
+        gives: Quarter,
+        places: &[is(&[QuarterMark]), is(&[Integer])],
+        build: |_, args| {
+            (args.digits(1) == 1 && (1..5).contains(&args.number(1)?)).then(|| args.value(1))
+        },
+    },
+    Rule {
+        gives: HalfYear,
+        places: &[is(&[HourMark]), is(&[Integer])],
+        build: |_, args| {
+            (args.digits(1) == 1 && (1..3).contains(&args.number(1)?)).then(|| args.value(1))
         },
     },
     Rule {

@@ -1,10 +1,7 @@
 //! Times with one end: "after 5", "until Friday", "by noon", "since March".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    About, After, At, Before, By, Comma, DayNumber, From, HourMinute, Integer, On, Part, Since,
-    Starting, The, Time, Until, Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Bound, Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Args, Rule, Symbol, is, maybe};
@@ -89,11 +86,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Time,
-        places: &[
-            is(&[crate::engine::Symbol::In, crate::engine::Symbol::During]),
-            maybe(&[The]),
-            is(&[Year]),
-        ],
+        places: &[is(&[In, During]), maybe(&[The]), is(&[Year])],
         build: |arena, args| dates::year(arena, args, 2).map(Value::Time),
     },
     // tomorrow before 4 pm: a join across a comma.

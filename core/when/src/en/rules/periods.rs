@@ -1,20 +1,15 @@
-//! Weeks, months, quarters, seasons: this, next, last, first and second.
+//! Weeks, months, seasons and weekends: this, next, last.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, About, All, At, Begin, Coming, Comma, Dash, Decade, During, Earlier, Early, End, From,
-    HalfYear, Holiday, In, Integer, Last, Late, Later, Length, Mid, Month, Next, Of, On, Ordinal,
-    Part, Quarter, Rest, Same, Season, Shorthand, Starting, The, This, Time, Unit, Week, Weekday,
-    Weekend, Workday, Year,
-};
-use crate::engine::expr::{Expr, Id, Portion, says};
+use crate::engine::Symbol::*;
+use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
-use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
+use crate::engine::{Arena, Args, Rule, is, maybe};
 
-use super::dates;
+use super::parts_of_years::in_year;
 
 /// What a unit that holds the present says.
-pub(super) const fn says_of(grain: Grain) -> u16 {
+pub(super) const fn says_of(grain: Grain) -> u32 {
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour => says::INSTANT,
         Grain::Day => says::WHOLE,
@@ -48,59 +43,9 @@ pub(super) fn direction(args: &Args, place: usize) -> i32 {
 }
 
 /// A season, quarter, weekend or part of the year, so many from the present one.
-fn same(arena: &mut Arena, expr: Expr, says: u16, grain: Grain, count: i32) -> Option<Value> {
+fn same(arena: &mut Arena, expr: Expr, says: u32, grain: Grain, count: i32) -> Option<Value> {
     let kind = arena.keep(expr, says, grain)?;
     arena.time(Expr::Same(kind, count), says | says::YEAR, grain)
-}
-
-fn third(arena: &mut Arena, portion: Portion, of: Id) -> Option<Value> {
-    let node = arena.node(of);
-    if node.grain < Grain::Day || node.says & (says::RANGE | says::OPEN | TIME | says::INSTANT) != 0
-    {
-        return None;
-    }
-    arena.time(
-        Expr::Portion(portion, of),
-        node.says | says::RANGE,
-        node.grain.min(Grain::Month),
-    )
-}
-
-fn portion(args: &Args, place: usize) -> Portion {
-    match args.symbol(place) {
-        Some(Begin | Early) => Portion::Begin,
-        Some(Mid) => Portion::Mid,
-        Some(Rest) => Portion::Rest,
-        _ => Portion::End,
-    }
-}
-
-fn numbered(
-    arena: &mut Arena,
-    args: &Args,
-    place: usize,
-    kind: fn(u8) -> Expr,
-    most: u32,
-    grain: Grain,
-) -> Option<Id> {
-    let number = args
-        .number(place)
-        .filter(|number| (1..=most).contains(number))?;
-    let says = if grain == Grain::Week {
-        says::WEEK
-    } else {
-        says::SEASON
-    };
-    arena.keep(kind(u8::try_from(number).ok()?), says, grain)
-}
-
-fn in_year(arena: &mut Arena, args: &Args, what: Option<Id>, year: usize) -> Option<Value> {
-    let what = what?;
-    if !args.has(year) {
-        return Some(Value::Time(what));
-    }
-    let year = dates::year(arena, args, year)?;
-    arena.join(what, year)
 }
 
 /// The rules.
@@ -123,6 +68,10 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[is(&[The]), is(&[Unit])],
         build: |arena, args| {
+            // "In the second" speaks of no instant.
+            if matches!(args.value(1), Value::Unit(grain) if grain < Grain::Day) {
+                return None;
+            }
             let Value::Time(id) = cycle(arena, args.value(1), 0)? else {
                 return None;
             };
@@ -238,264 +187,30 @@ pub(crate) const RULES: &[Rule] = &[
             arena.time(Expr::Workday(step), says::WHOLE, Grain::Day)
         },
     },
-    // q3, third quarter of 2019, 2019-q1, h2 2019.
     Rule {
         gives: Time,
         places: &[
-            maybe(&[The]),
-            is(&[Quarter]),
-            maybe(&[Of, In, Comma, Dash, During]),
-            maybe(&[Year]),
-        ],
-        build: |arena, args| {
-            if args.has(2) && !args.has(3) {
-                return None;
-            }
-            let what = numbered(arena, args, 1, Expr::Quarter, 4, Grain::Quarter);
-            in_year(arena, args, what, 3)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[Year]),
-            maybe(&[Dash, Comma]),
-            maybe(&[The]),
-            is(&[Quarter]),
-        ],
-        build: |arena, args| {
-            let what = numbered(arena, args, 3, Expr::Quarter, 4, Grain::Quarter);
-            in_year(arena, args, what, 0)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[HalfYear]),
-            maybe(&[Of, In, Comma, Dash]),
-            maybe(&[Year]),
-        ],
-        build: |arena, args| {
-            if args.has(2) && !args.has(3) {
-                return None;
-            }
-            let what = numbered(arena, args, 1, Expr::HalfYear, 2, Grain::Month);
-            in_year(arena, args, what, 3)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Year]), maybe(&[Dash, Comma]), is(&[HalfYear])],
-        build: |arena, args| {
-            let what = numbered(arena, args, 2, Expr::HalfYear, 2, Grain::Month);
-            in_year(arena, args, what, 0)
-        },
-    },
-    // week 31, week 1 of 2019.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Week]),
-            is(&[Integer]),
-            maybe(&[Of, In, Comma]),
-            maybe(&[Year]),
-        ],
-        build: |arena, args| {
-            if args.digits(2) == 0 || (args.has(3) && !args.has(4)) {
-                return None;
-            }
-            let what = numbered(arena, args, 2, Expr::Week, 53, Grain::Week);
-            in_year(arena, args, what, 4)
-        },
-    },
-    // the week of March 4, the week starting on Monday.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Unit]),
-            is(&[Of, Starting, From]),
             maybe(&[On, The]),
-            is(&[Time]),
+            is(&[This, Next, Last]),
+            is(&[WorkingWeek]),
         ],
         build: |arena, args| {
-            let id = args.time(4)?;
-            let node = arena.node(id);
-            let day =
-                node.grain == Grain::Day && node.says & (TIME | says::RANGE | says::OPEN) == 0;
-            let Value::Unit(Grain::Week) = args.value(1) else {
-                return None;
-            };
-            day.then(|| {
-                arena.time(
-                    Expr::Holding(Grain::Week, id),
-                    says::WEEK | says::YEAR,
-                    Grain::Week,
-                )
-            })
-            .flatten()
+            let count = direction(args, 1);
+            arena.time(
+                Expr::WorkingWeek(count),
+                says::WEEK | says::YEAR | says::RANGE,
+                Grain::Day,
+            )
         },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Weekend, Holiday]),
-            is(&[Of, Weekend]),
-            maybe(&[The]),
-            maybe(&[Time]),
-            maybe(&[Year]),
-        ],
-        build: |_, _| None,
-    },
-    // early March, mid-May, the end of next year, late in 2012.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The, In]),
-            is(&[Early, Mid, Late, Begin, End, Rest]),
-            maybe(&[Dash, The, In]),
-            maybe(&[The]),
-            is(&[Time]),
-        ],
-        build: |arena, args| third(arena, portion(args, 1), args.time(4)?),
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The, In]),
-            is(&[Early, Mid, Late, Begin, End]),
-            maybe(&[Dash, The, In]),
-            is(&[Year]),
-        ],
-        build: |arena, args| {
-            let year = dates::year(arena, args, 3)?;
-            third(arena, portion(args, 1), year)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[maybe(&[The]), is(&[Shorthand])],
-        build: |arena, args| {
-            let Value::Third(portion, grain) = args.value(1) else {
-                return None;
-            };
-            let Value::Time(of) = cycle(arena, Value::Unit(grain), 0)? else {
-                return None;
-            };
-            let says = says_of(grain) | says::RANGE;
-            arena.time(Expr::Portion(portion, of), says, grain.min(Grain::Month))
-        },
-    },
-    // later this week, earlier this month.
-    Rule {
-        gives: Time,
-        places: &[is(&[Later, Earlier]), maybe(&[In, On]), is(&[Time])],
-        build: |arena, args| {
-            let id = args.time(2)?;
-            let portion = if args.is(0, Later) {
-                Portion::Rest
-            } else {
-                Portion::Gone
-            };
-            let node = arena.node(id);
-            let fits =
-                node.says & (says::OPEN | says::INSTANT) == 0 && node.says & says::CLOCK == 0;
-            fits.then(|| {
-                arena.time(
-                    Expr::Portion(portion, id),
-                    node.says | says::RANGE,
-                    node.grain,
-                )
-            })
-            .flatten()
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[maybe(&[In, During]), is(&[Decade])],
-        build: |arena, args| {
-            let year = i16::try_from(args.number(1)?).ok()?;
-            arena.time(Expr::Decade(year), says::YEAR | says::RANGE, Grain::Year)
-        },
-    },
-    // Ordinals: the second Tuesday of next month, third day of october.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Ordinal]),
-            is(&[Weekday, Unit, Weekend]),
-            is(&[Of, In, From, After]),
-            maybe(&[The]),
-            is(&[Time, Unit, Year]),
-        ],
-        build: |arena, args| nth(arena, args, i32::try_from(args.number(1)?).ok()?, 2, 5),
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Last]),
-            is(&[Weekday, Unit, Weekend]),
-            is(&[Of, In, From]),
-            maybe(&[The]),
-            is(&[Time, Unit, Year]),
-        ],
-        build: |arena, args| nth(arena, args, -1, 2, 5),
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Ordinal]),
-            maybe(&[Dash, A]),
-            is(&[Last]),
-            is(&[Weekday, Unit, Weekend]),
-            is(&[Of, In]),
-            maybe(&[The]),
-            is(&[Time, Unit, Year]),
-        ],
-        build: |arena, args| nth(arena, args, -i32::try_from(args.number(1)?).ok()?, 4, 7),
-    },
-    // first Monday evening of next month.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Ordinal]),
-            is(&[Weekday]),
-            is(&[Part]),
-            is(&[Of, In]),
-            maybe(&[The]),
-            is(&[Time]),
-        ],
-        build: |arena, args| {
-            let Value::Time(day) = nth(arena, args, i32::try_from(args.number(1)?).ok()?, 2, 6)?
-            else {
-                return None;
-            };
-            let Value::Part(part) = args.value(3) else {
-                return None;
-            };
-            let part = arena.keep(Expr::Part(part), says::PART, Grain::Hour)?;
-            arena.join(day, part)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Month]), is(&[About])],
-        build: |_, _| None,
     },
 ];
-
-use crate::engine::Symbol::After;
 
 /// A span of units: a length that is a whole number of one.
 fn span(arena: &mut Arena, length: Id, direction: i32) -> Option<Value> {
     let length = arena.length(length);
+    if length.doubtful {
+        return None;
+    }
     let (grain, count) = length.whole()?;
     if count < 1 {
         return None;
@@ -505,46 +220,4 @@ fn span(arena: &mut Arena, length: Id, direction: i32) -> Option<Value> {
     }
     let says = says::RANGE | says_of(grain);
     arena.time(Expr::Span(grain, count * direction), says, grain)
-}
-
-/// The n-th of a kind in something.
-fn nth(arena: &mut Arena, args: &Args, n: i32, what: usize, of: usize) -> Option<Value> {
-    let of = match args.symbol(of)? {
-        Unit => match cycle(arena, args.value(of), 0)? {
-            Value::Time(id) => id,
-            _ => return None,
-        },
-        Year => dates::year(arena, args, of)?,
-        _ => args.time(of)?,
-    };
-    let outer = arena.node(of);
-    let wide = outer.grain >= Grain::Week || outer.says & (says::RANGE | says::SEASON) != 0;
-    if !wide || outer.says & (TIME | says::OPEN | says::INSTANT) != 0 {
-        return None;
-    }
-    let says = says::DAY | says::MONTH | outer.says & says::YEAR;
-    let small = i8::try_from(n).ok()?;
-    match args.value(what) {
-        Value::Weekday(day) => {
-            let what = arena.keep(Expr::Weekday(day), says::WEEKDAY, Grain::Day)?;
-            arena.time(Expr::Nth(small, what, of), says, Grain::Day)
-        }
-        Value::Unit(grain) if grain < outer.grain => {
-            let says = if grain >= Grain::Week {
-                says_of(grain) | says::YEAR
-            } else {
-                says
-            };
-            arena.time(Expr::NthUnit(i16::from(small), grain, of), says, grain)
-        }
-        Value::Nil if args.is(what, Weekend) => {
-            let what = arena.keep(Expr::Weekend, says::WHOLE, Grain::Day)?;
-            arena.time(
-                Expr::Nth(small, what, of),
-                says::WHOLE | says::RANGE,
-                Grain::Day,
-            )
-        }
-        _ => None,
-    }
 }

@@ -1,11 +1,7 @@
 //! From one time to another.
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    After, And, At, Before, Between, But, Comma, Dash, DayNumber, Decimal, From, HourMinute,
-    HourRange, In, Integer, Meridiem, Month, Of, On, Ordinal, Part, Tens, The, Time, To, Until,
-    Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, Symbol, TIME, is, maybe};
@@ -121,7 +117,10 @@ pub(crate) const RULES: &[Rule] = &[
             if !clock(arena, last) {
                 return None;
             }
-            // "22-23:15" and "3 to 12 May" are no hours.
+            // "22-23 February at 7 pm" are days, no hours.
+            if arena.says(last) & DATE != 0 {
+                return None;
+            }
             arena.between(first, last)
         },
     },
@@ -219,7 +218,7 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             let says = arena.says(day);
-            if says & DATE == 0 || says & TIME != 0 {
+            if says & (DATE & !says::MONTH & !says::YEAR) == 0 || says & TIME != 0 {
                 return None;
             }
             arena.join(args.time(0)?, day)

@@ -1,16 +1,16 @@
 //! Times told from other times: "a week from Friday", "two days ago", "the evening before".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, About, After, Ago, Before, Closest, Coming, Comma, Dash, Day, DayWord, Earlier, For, From,
-    Hence, Holiday, In, Integer, Last, Later, Length, Month, Next, Night, Of, On, Ordinal, Part,
-    Past, Plus, Since, The, This, Time, To, Unit, Vague, Weekday, Weekdays, Within, Year,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
 
-use super::periods::{direction, says_of};
+/// A length that is surely one.
+fn sure(arena: &Arena, args: &Args, place: usize) -> Option<Id> {
+    let by = args.length(place)?;
+    (!arena.length(by).doubtful).then_some(by)
+}
 
 fn from_now(arena: &mut Arena, by: Id, back: bool) -> Option<Value> {
     let length = arena.length(by);
@@ -39,24 +39,69 @@ fn shift(arena: &mut Arena, base: Id, by: Id, back: bool) -> Option<Value> {
     arena.time(Expr::Shift { base, by, back }, says, grain)
 }
 
-fn weekday(args: &Args, place: usize) -> Option<u8> {
-    match args.value(place) {
-        Value::Weekday(day) => Some(day),
-        _ => None,
-    }
-}
-
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
+    // after an hour, after two weeks.
+    Rule {
+        gives: Time,
+        places: &[is(&[After]), is(&[Length])],
+        build: |arena, args| {
+            let Value::Time(point) = from_now(arena, args.length(1)?, false)? else {
+                return None;
+            };
+            arena.open(crate::engine::expr::Bound::Since, point)
+        },
+    },
+    // -2 hours 5 minutes, 2023-12-29 -10days.
+    Rule {
+        gives: Time,
+        places: &[is(&[Dash]), is(&[Length])],
+        build: |arena, args| {
+            if args.span.0 != 0 {
+                return None;
+            }
+            from_now(arena, args.length(1)?, true)
+        },
+    },
+    Rule {
+        gives: Time,
+        places: &[is(&[Time]), is(&[Dash]), is(&[Length])],
+        build: |arena, args| {
+            if arena.says(args.time(0)?) & says::WHOLE == 0 {
+                return None;
+            }
+            shift(arena, args.time(0)?, args.length(2)?, true)
+        },
+    },
+    // the minute before.
+    Rule {
+        gives: Time,
+        places: &[is(&[The]), is(&[Unit]), is(&[Before, After])],
+        build: |arena, args| {
+            let Value::Unit(grain) = args.value(1) else {
+                return None;
+            };
+            if grain >= Grain::Day || args.span.1 != args.of {
+                return None;
+            }
+            let by = arena.keep_length(crate::engine::Amounts::of(1.0, grain))?;
+            let back = args.is(2, Before);
+            arena.time(
+                Expr::BesideLength { by, back },
+                says::INSTANT,
+                Grain::Second,
+            )
+        },
+    },
     Rule {
         gives: Time,
         places: &[is(&[Length]), is(&[Ago, Earlier])],
-        build: |arena, args| from_now(arena, args.length(0)?, true),
+        build: |arena, args| from_now(arena, sure(arena, args, 0)?, true),
     },
     Rule {
         gives: Time,
         places: &[is(&[Length]), is(&[Hence, Later])],
-        build: |arena, args| from_now(arena, args.length(0)?, false),
+        build: |arena, args| from_now(arena, sure(arena, args, 0)?, false),
     },
     Rule {
         gives: Time,
@@ -80,8 +125,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Time,
-        places: &[is(&[In]), maybe(&[About]), is(&[Length])],
-        build: |arena, args| from_now(arena, args.length(2)?, false),
+        places: &[is(&[In]), maybe(&[About]), maybe(&[Tilde]), is(&[Length])],
+        build: |arena, args| from_now(arena, args.length(3)?, false),
     },
     Rule {
         gives: Time,
@@ -126,160 +171,6 @@ pub(crate) const RULES: &[Rule] = &[
         gives: Time,
         places: &[is(&[Time]), is(&[Plus]), is(&[Length])],
         build: |arena, args| shift(arena, args.time(0)?, args.length(2)?, false),
-    },
-    // this Friday, next Friday, last Friday, coming Friday.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The, On]),
-            is(&[This, Next, Last, Coming]),
-            is(&[Weekday]),
-        ],
-        build: |arena, args| {
-            let day = weekday(args, 2)?;
-            let expr = match args.symbol(1) {
-                Some(Next) => Expr::WeekdayOfWeek(day, 1),
-                Some(Last) => Expr::LastWeekday(day, 1),
-                Some(Coming) => Expr::ComingWeekday(day, 1),
-                _ => Expr::ThisWeekday(day),
-            };
-            arena.time(expr, says::WHOLE | says::WEEKDAY, Grain::Day)
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[This]), is(&[Last, Coming]), is(&[Weekday])],
-        build: |arena, args| {
-            let day = weekday(args, 2)?;
-            let expr = if args.is(1, Last) {
-                Expr::LastWeekday(day, 1)
-            } else {
-                Expr::ComingWeekday(day, 1)
-            };
-            arena.time(expr, says::WHOLE | says::WEEKDAY, Grain::Day)
-        },
-    },
-    // Friday after next, the week after next, the month after next.
-    Rule {
-        gives: Time,
-        places: &[maybe(&[The]), is(&[Weekday]), is(&[After]), is(&[Next])],
-        build: |arena, args| {
-            arena.time(
-                Expr::ComingWeekday(weekday(args, 1)?, 2),
-                says::WHOLE | says::WEEKDAY,
-                Grain::Day,
-            )
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[maybe(&[The]), is(&[Weekday]), is(&[Before]), is(&[Last])],
-        build: |arena, args| {
-            arena.time(
-                Expr::LastWeekday(weekday(args, 1)?, 2),
-                says::WHOLE | says::WEEKDAY,
-                Grain::Day,
-            )
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[Unit]),
-            is(&[After, Before]),
-            is(&[Next, Last]),
-        ],
-        build: |arena, args| {
-            let Value::Unit(grain) = args.value(1) else {
-                return None;
-            };
-            let count = if args.is(2, After) { 2 } else { -2 };
-            arena.time(Expr::Cycle(grain, count), says_of(grain), grain)
-        },
-    },
-    // next March, last March, this March.
-    Rule {
-        gives: Time,
-        places: &[maybe(&[The]), is(&[This, Next, Last, Coming]), is(&[Month])],
-        build: |arena, args| {
-            let Value::Month(month) = args.value(2) else {
-                return None;
-            };
-            let kind = arena.keep(Expr::Month(month), says::MONTH, Grain::Month)?;
-            arena.time(
-                Expr::Same(kind, direction(args, 1)),
-                says::MONTH | says::YEAR,
-                Grain::Month,
-            )
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            is(&[This, Next, Last, Coming]),
-            is(&[Holiday]),
-        ],
-        build: |arena, args| {
-            let Value::Holiday(feast, days) = args.value(2) else {
-                return None;
-            };
-            let kind = arena.keep(Expr::Holiday(feast, days), says::HOLIDAY, Grain::Day)?;
-            let count = direction(args, 1);
-            arena.time(
-                Expr::Same(kind, count),
-                says::HOLIDAY | says::YEAR,
-                Grain::Day,
-            )
-        },
-    },
-    // 3 Fridays from now, two Mondays ago, a week ago Friday.
-    Rule {
-        gives: Time,
-        places: &[
-            is(&[Integer, Vague, A]),
-            is(&[Weekday, Weekdays]),
-            is(&[Hence, Ago]),
-        ],
-        build: |arena, args| {
-            let count = i16::try_from(args.number(0).unwrap_or(1)).ok()?;
-            let what = arena.keep(Expr::Weekday(weekday(args, 1)?), says::WEEKDAY, Grain::Day)?;
-            let count = if args.is(2, Ago) { -count } else { count };
-            arena.time(
-                Expr::FromNow(count, what),
-                says::WHOLE | says::WEEKDAY,
-                Grain::Day,
-            )
-        },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Weekday]), is(&[Length]), maybe(&[Hence])],
-        build: |_, _| None,
-    },
-    // a week Friday, Friday week; a week tomorrow.
-    Rule {
-        gives: Time,
-        places: &[is(&[Weekday, DayWord]), is(&[Unit])],
-        build: |arena, args| {
-            let days = match args.value(1) {
-                Value::Unit(Grain::Week) => 7,
-                Value::Units(Grain::Week, 2) => 14,
-                _ => return None,
-            };
-            match args.value(0) {
-                Value::Weekday(day) => arena.time(
-                    Expr::ComingWeekday(day, 1 + days / 7),
-                    says::WHOLE | says::WEEKDAY,
-                    Grain::Day,
-                ),
-                Value::Days(on) if on >= 0 => {
-                    arena.time(Expr::Days(on + i32::from(days)), says::WHOLE, Grain::Day)
-                }
-                _ => None,
-            }
-        },
     },
     // Friday in two weeks; two weeks on Friday; a week on Tuesday.
     Rule {
@@ -364,26 +255,6 @@ pub(crate) const RULES: &[Rule] = &[
             shift(arena, args.time(3)?, by, args.is(2, Before))
         },
     },
-    // the closest Monday to Oct 5th, the second closest Mon to October fifth.
-    Rule {
-        gives: Time,
-        places: &[
-            maybe(&[The]),
-            maybe(&[Ordinal]),
-            is(&[Closest]),
-            is(&[Time]),
-            is(&[To, Of]),
-            is(&[Time]),
-        ],
-        build: |arena, args| {
-            let count = u8::try_from(args.number(1).unwrap_or(1)).ok()?;
-            arena.time(
-                Expr::Closest(count, args.time(3)?, args.time(5)?),
-                says::WHOLE,
-                Grain::Day,
-            )
-        },
-    },
     // Christmas in three years, three years hence.
     Rule {
         gives: Time,
@@ -422,11 +293,6 @@ pub(crate) const RULES: &[Rule] = &[
             }
             arena.time(Expr::Lasting(from, by), node.says | says::RANGE, node.grain)
         },
-    },
-    Rule {
-        gives: Time,
-        places: &[is(&[Year]), is(&[Of])],
-        build: |_, _| None,
     },
 ];
 

@@ -1,16 +1,14 @@
 //! What recurs: "every other Wednesday until June", "Mondays at 9", "daily".
 
 use crate::Grain;
-use crate::engine::Symbol::{
-    A, Adverb, And, At, Comma, Dash, Day, DayNumber, Every, For, From, Holiday, In, Integer, Last,
-    Length, Month, MonthDay, Night, Of, On, Once, Or, Ordinal, Other, Part, PartPlural, Per, Set,
-    Starting, The, Time, Times, Unit, Until, Vague, Weekday, Weekdays, Weekend, Workday,
-};
-use crate::engine::expr::{Bound, Expr, Id, says};
+use crate::engine::Symbol::*;
+use crate::engine::expr::{Expr, Id, says};
+use crate::engine::feast::Feast;
 use crate::engine::value::{Pace, Value};
 use crate::engine::{Arena, Args, DATE, Repeat, Rule, TIME, is, maybe};
 
 const WORKDAYS: u8 = 0b001_1111;
+
 const WEEKEND: u8 = 0b110_0000;
 
 fn bit(value: Value) -> Option<u8> {
@@ -20,11 +18,11 @@ fn bit(value: Value) -> Option<u8> {
     }
 }
 
-fn set(arena: &mut Arena, repeat: Repeat) -> Option<Value> {
+pub(super) fn set(arena: &mut Arena, repeat: Repeat) -> Option<Value> {
     arena.keep_repeat(repeat).map(Value::Set)
 }
 
-fn repeat(arena: &Arena, args: &Args, place: usize) -> Option<Repeat> {
+pub(super) fn repeat(arena: &Arena, args: &Args, place: usize) -> Option<Repeat> {
     match args.value(place) {
         Value::Set(id) => Some(arena.repeat(id)),
         _ => None,
@@ -43,7 +41,7 @@ fn paced(unit: Value, every: u32) -> Option<Repeat> {
     }
 }
 
-fn with_time(arena: &mut Arena, mut repeat: Repeat, time: Id) -> Option<Value> {
+pub(super) fn with_time(arena: &mut Arena, mut repeat: Repeat, time: Id) -> Option<Value> {
     let says = arena.says(time);
     if repeat.at.is_some() || says & TIME == 0 || says & DATE != 0 {
         return None;
@@ -287,103 +285,22 @@ pub(crate) const RULES: &[Rule] = &[
             set(arena, repeat)
         },
     },
-    // With a time, a beginning, an end, a number of times.
-    Rule {
-        gives: Set,
-        places: &[is(&[Set]), maybe(&[Comma, At]), is(&[Time])],
-        build: |arena, args| {
-            let repeat = repeat(arena, args, 0)?;
-            let time = args.time(2)?;
-            match arena.expr(time) {
-                Expr::Open(bound, of) if arena.says(time) & DATE != 0 => {
-                    bounded(arena, repeat, bound, of)
-                }
-                _ => with_time(arena, repeat, time),
-            }
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[is(&[Set]), is(&[At]), is(&[Integer])],
-        build: |arena, args| {
-            let repeat = repeat(arena, args, 0)?;
-            let Value::Time(clock) = arena.clock(args.number(2)?, 0, true)? else {
-                return None;
-            };
-            with_time(arena, repeat, clock)
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[is(&[Time]), maybe(&[Comma]), is(&[Set])],
-        build: |arena, args| {
-            let repeat = repeat(arena, args, 2)?;
-            with_time(arena, repeat, args.time(0)?)
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[
-            is(&[Set]),
-            maybe(&[Comma]),
-            is(&[Starting, From, Until]),
-            maybe(&[On]),
-            is(&[Time]),
-        ],
-        build: |arena, args| {
-            let repeat = repeat(arena, args, 0)?;
-            let bound = if args.is(2, Until) {
-                Bound::Until
-            } else {
-                Bound::Since
-            };
-            bounded(arena, repeat, bound, args.time(4)?)
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[is(&[Set]), is(&[For]), is(&[Length])],
-        build: |arena, args| {
-            let mut repeat = repeat(arena, args, 0)?;
-            let by = args.length(2)?;
-            let whole = arena.length(by).finest() >= Grain::Day;
-            if repeat.until.is_some() || !whole {
-                return None;
-            }
-            repeat.until = arena.keep(Expr::InLength { by, back: false }, says::WHOLE, Grain::Day);
-            set(arena, repeat)
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[is(&[Set]), is(&[For]), is(&[Integer]), is(&[Times])],
-        build: |arena, args| {
-            let mut repeat = repeat(arena, args, 0)?;
-            repeat.count = u16::try_from(args.number(2)?).ok()?;
-            set(arena, repeat)
-        },
-    },
-    Rule {
-        gives: Set,
-        places: &[is(&[Night]), is(&[A, MonthDay, Holiday])],
-        build: |_, _| None,
-    },
 ];
 
-fn bounded(arena: &mut Arena, mut repeat: Repeat, bound: Bound, of: Id) -> Option<Value> {
-    match bound {
-        Bound::Until | Bound::Before if repeat.until.is_none() => repeat.until = Some(of),
-        Bound::Since | Bound::After if repeat.from.is_none() => repeat.from = Some(of),
-        _ => return None,
-    }
-    set(arena, repeat)
-}
-
 /// A day of the year, every year.
-fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
+pub(super) fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
     let mut repeat = Repeat::every(Grain::Year, if other { 2 } else { 1 });
     match arena.expr(time) {
         Expr::Month(month) => repeat.month = month,
+        Expr::Holiday(Feast::On(month, day), _) => {
+            repeat.month = month;
+            repeat.month_day = day.cast_signed();
+        }
+        Expr::Holiday(Feast::Nth(month, day, n), _) => {
+            repeat.month = month;
+            repeat.weekdays = 1 << day.saturating_sub(1).min(6);
+            repeat.position = n;
+        }
         Expr::Holiday(..) => repeat.at = Some(time),
         Expr::And(month, day) => {
             let (Expr::Month(month), Expr::Day(day)) = (arena.expr(month), arena.expr(day)) else {

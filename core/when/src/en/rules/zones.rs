@@ -1,8 +1,6 @@
 //! Zones after times: "9 am Paris time", "UTC+2".
 
-use crate::engine::Symbol::{
-    ClockFace, Close, Comma, Dash, In, Integer, Offset, Open, Plus, Time, Zone,
-};
+use crate::engine::Symbol::*;
 use crate::engine::expr::{Expr, says};
 use crate::engine::value::{Value, ZoneName};
 use crate::engine::{Args, Rule, is, maybe};
@@ -67,6 +65,20 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             arena.in_zone(id, zone)
+        },
+    },
+    // 7:30 am in Tokyo.
+    Rule {
+        gives: Time,
+        places: &[is(&[Time]), is(&[In]), is(&[Place])],
+        build: |arena, args| {
+            let id = args.time(0)?;
+            let Value::Zone(zone) = args.value(2) else {
+                return None;
+            };
+            (arena.says(id) & says::CLOCK != 0)
+                .then(|| arena.in_zone(id, zone))
+                .flatten()
         },
     },
 ];
