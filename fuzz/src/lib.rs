@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod calendar;
 mod crisis;
 mod honesty;
 mod html;
@@ -42,6 +43,7 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    calendar::TARGET,
     crisis::TARGET,
     honesty::TARGET,
     html::TARGET,

@@ -57,5 +57,5 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, crisis, honesty, html, mail, persona, search, stream, understand, when,
+    answers, calendar, crisis, honesty, html, mail, persona, search, stream, understand, when,
 );

@@ -102,7 +102,7 @@ fn a_file_comes_in_with_its_defects_told_and_a_second_time_nothing_comes() {
     assert_eq!(first.first()["imported"], 2);
     let defects = first.first()["unreadable"].as_array().unwrap().clone();
     assert_eq!(defects.len(), 1);
-    assert_eq!(defects[0]["line"], 23, "{defects:?}");
+    assert_eq!(defects[0]["line"], 22, "{defects:?}");
     let again = handset.run(&["calendar", "import", &file]).ok();
     assert_eq!(
         (&again.first()["imported"], &again.first()["duplicates"]),

@@ -6,6 +6,7 @@
 mod agenda;
 mod calendar_import;
 mod events;
+mod expand;
 mod first_word;
 mod import;
 mod machine;
@@ -74,6 +75,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "calendar-import",
         what: "an .ics file of 10,000 events, beside khal where it is installed",
         run: |_| calendar_import::run(),
+    },
+    Bench {
+        name: "expand",
+        what: "400,000 instances of recurring events as JSON, beside python-dateutil and libical",
+        run: |_| expand::run(),
     },
 ];
 

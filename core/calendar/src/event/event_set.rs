@@ -18,7 +18,8 @@ const PRODID: &str = "-//OS1//OS1//EN";
 /// them. This is what a CalDAV server keeps as one resource (RFC 4791 §4.1).
 #[derive(Debug, Clone)]
 pub struct EventSet {
-    shell: Component,
+    /// Shared by all sets of a file, so that a large one is not copied for each.
+    shell: Arc<Component>,
     events: Vec<Event>,
     zones: Arc<Zones>,
 }
@@ -48,7 +49,7 @@ impl EventSet {
         shell.add(Property::new("VERSION", "2.0"));
         shell.add(Property::new("PRODID", PRODID));
         Self {
-            shell,
+            shell: Arc::new(shell),
             events: vec![event],
             zones,
         }
@@ -71,10 +72,10 @@ impl EventSet {
         let zones = Arc::new(Zones::of(document));
         let mut sets: Vec<Self> = Vec::new();
         let alone = document.components().filter(|component| component.is(kind));
-        let shell = Component::new("VCALENDAR");
+        let shell = Arc::new(Component::new("VCALENDAR"));
         group(alone, &shell, &zones, &mut sets);
         for calendar in document.calendars() {
-            let shell = shell_of(calendar);
+            let shell = Arc::new(shell_of(calendar));
             group(calendar.components(kind), &shell, &zones, &mut sets);
         }
         sets
@@ -113,7 +114,7 @@ impl EventSet {
         &mut self.events
     }
 
-    /// The VCALENDAR around them, without them.
+    /// The VCALENDAR around them: its properties. Its VTIMEZONEs are with [`EventSet::zones`].
     #[must_use]
     pub fn calendar(&self) -> &Component {
         &self.shell
@@ -121,7 +122,7 @@ impl EventSet {
 
     /// The VCALENDAR around them, to be changed (METHOD for example).
     pub fn calendar_mut(&mut self) -> &mut Component {
-        &mut self.shell
+        Arc::make_mut(&mut self.shell)
     }
 
     /// The zones of its file.
@@ -141,7 +142,7 @@ impl EventSet {
     /// (made here where the file had none), and the components.
     #[must_use]
     pub fn document(&self) -> Document {
-        let mut calendar = self.shell.clone();
+        let mut calendar = Component::clone(&self.shell);
         if calendar.property("PRODID").is_none() {
             calendar.add(Property::new("PRODID", PRODID));
         }
@@ -159,10 +160,7 @@ impl EventSet {
 impl EventSet {
     /// Adds the VTIMEZONE of every zone that is named and not defined yet (§3.2.19).
     fn define_zones(&self, calendar: &mut Component) {
-        let mut defined: Vec<String> = calendar
-            .components("VTIMEZONE")
-            .filter_map(|zone| zone.text("TZID"))
-            .collect();
+        let mut defined: Vec<String> = Vec::new();
         let from = self.events.iter().filter_map(Event::start);
         let from = from
             .filter_map(|start| start.in_zone(&TimeZone::UTC).ok())
@@ -175,7 +173,9 @@ impl EventSet {
             if defined.contains(&tzid) {
                 continue;
             }
-            if let Some(zone) = self.zones.find(&tzid) {
+            if let Some(definition) = self.zones.definition(&tzid) {
+                calendar.add_component(definition.clone());
+            } else if let Some(zone) = self.zones.find(&tzid) {
                 let from = from
                     .as_ref()
                     .map_or(Timestamp::UNIX_EPOCH, Zoned::timestamp);
@@ -200,19 +200,18 @@ fn is_master(event: &Event) -> bool {
     event.component().property("RECURRENCE-ID").is_none()
 }
 
-/// A calendar without what is about single events: its properties and its zones.
+/// A calendar with its properties only.
 fn shell_of(calendar: &Component) -> Component {
-    let mut shell = calendar.clone();
-    shell.remove_components(|inner| !inner.is("VTIMEZONE"));
-    shell
-        .entries_mut()
-        .retain(|entry| !matches!(entry, Entry::Unread(_)));
+    let mut shell = Component::new(calendar.name());
+    for property in calendar.all_properties() {
+        shell.add(property.clone());
+    }
     shell
 }
 
 fn group<'a>(
     components: impl Iterator<Item = &'a Component>,
-    shell: &Component,
+    shell: &Arc<Component>,
     zones: &Arc<Zones>,
     sets: &mut Vec<EventSet>,
 ) {
@@ -226,7 +225,7 @@ fn group<'a>(
             None => {
                 by_uid.insert(uid, sets.len());
                 sets.push(EventSet {
-                    shell: shell.clone(),
+                    shell: Arc::clone(shell),
                     events: vec![event],
                     zones: Arc::clone(zones),
                 });

@@ -146,7 +146,7 @@ impl Instances {
         let reach = shifts.reach();
         let from = window.from.saturating_sub(reach);
         let to = window.to.saturating_add(shifts.furthest);
-        let mut stream = Stream::new(series, zone, from);
+        let mut stream = Stream::new(series, zone, from, to);
         let recurs = series.recurs() || !overrides.is_empty();
         let mut given = 0_usize;
         while let Some((key, length)) = stream.next() {

@@ -109,7 +109,7 @@ impl EventSet {
         let nothing = Window {
             from: 0,
             to: 0,
-            limit: 0,
+            limit: MAX_INSTANCES,
         };
         Instances::of(self, nothing, &TimeZone::UTC).defects
     }

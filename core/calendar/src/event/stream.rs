@@ -20,8 +20,8 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// The set of a series, from `from` on (an instant); some before it may come too.
-    pub(super) fn new(series: &Series, zone: &TimeZone, from: i64) -> Self {
+    /// The set of a series between two instants; some before and behind may come too.
+    pub(super) fn new(series: &Series, zone: &TimeZone, from: i64, to: i64) -> Self {
         let mut wall = series.wall(zone);
         let start = &series.start;
         let mut dates: Vec<_> = series
@@ -42,7 +42,7 @@ impl Stream {
         let mut streams = |rules: &[Rule]| -> Vec<RuleStream> {
             rules
                 .iter()
-                .map(|rule| RuleStream::new(rule, series, &mut wall, from))
+                .map(|rule| RuleStream::new(rule, series, &mut wall, (from, to)))
                 .collect()
         };
         let (rules, exrules) = (streams(&series.rules), streams(&series.exrules));
@@ -111,7 +111,7 @@ struct RuleStream {
 }
 
 impl RuleStream {
-    fn new(rule: &Rule, series: &Series, wall: &mut Wall, from: i64) -> Self {
+    fn new(rule: &Rule, series: &Series, wall: &mut Wall, (from, to): (i64, i64)) -> Self {
         let start = wall_of_start(&series.start);
         let until = rule
             .until()
@@ -119,6 +119,7 @@ impl RuleStream {
         let mut expansion = Expansion::new(rule, start, until.map(|(wall, _)| wall));
         // A wall clock is never more than a day away from another.
         expansion.seek(from.saturating_sub(2 * 86_400));
+        expansion.only_until(to.saturating_add(2 * 86_400));
         Self {
             expansion,
             until: until.and_then(|(_, instant)| instant),
@@ -175,7 +176,7 @@ impl RuleStream {
         let gap = wall.wall_at(key) - time;
         let mut keys = vec![key];
         let mut end = time + gap;
-        while let Some(time) = self.expansion.next() {
+        for time in self.expansion.by_ref() {
             if time >= end {
                 self.behind = Some(time);
                 break;

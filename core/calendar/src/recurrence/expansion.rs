@@ -10,6 +10,8 @@ use super::{Frequency, Rule};
 pub(crate) const MAX_STEPS: u32 = 10_000_000;
 /// Periods without an instance after which a rule is taken to match nothing.
 pub(crate) const MAX_FRUITLESS: u32 = 1_000_000;
+/// Periods without an instance after which a search ends that has left its window.
+const PATIENCE: u32 = 10_000;
 
 /// Walks over the instances of a rule, in order, as seconds of the wall since 1970.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub(crate) struct Expansion {
     interval: i64,
     start: i64,
     until: i64,
+    /// Nothing behind this is asked for.
+    horizon: i64,
     left: Option<u32>,
     steps: u32,
     fruitless: u32,
@@ -57,6 +61,7 @@ impl Expansion {
             interval: i64::from(rule.interval),
             start,
             until: until.unwrap_or(i64::MAX),
+            horizon: i64::MAX,
             left: rule.count,
             steps: MAX_STEPS,
             fruitless: 0,
@@ -98,6 +103,12 @@ impl Expansion {
         }
         self.found_any = true;
         self.cursor += leap * step;
+    }
+
+    /// Says that nothing behind this wall time will be asked for, so that a search for what
+    /// seldom comes may end there.
+    pub(crate) fn only_until(&mut self, horizon: i64) {
+        self.horizon = horizon;
     }
 
     /// The period that this wall time is in.
@@ -155,7 +166,6 @@ impl Expansion {
     fn in_first_period(&mut self) -> i64 {
         let cursor = self.cursor;
         self.fill();
-        // Looking moves on to the next period; the leap counts from the first.
         self.cursor = cursor;
         let count = (0..self.length)
             .filter_map(|at| self.instance(at))
@@ -304,7 +314,9 @@ impl Iterator for Expansion {
                 self.gave_up = true;
                 return None;
             }
-            if self.until < i64::MAX && self.begins_after_until() {
+            let past_window =
+                self.fruitless > PATIENCE && self.cursor > self.period_of(self.horizon);
+            if past_window || self.until < i64::MAX && self.begins_after_until() {
                 self.left = Some(0);
                 return None;
             }

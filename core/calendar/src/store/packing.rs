@@ -1,6 +1,9 @@
 //! Texts as they are kept: packed, bounded, told apart by their digest.
 
+use std::cell::RefCell;
+
 use sha2::{Digest as _, Sha256};
+use zstd::bulk::Compressor;
 
 use crate::CalendarError;
 
@@ -40,8 +43,20 @@ pub(super) fn packed_file(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
     compressed(bytes)
 }
 
+thread_local! {
+    /// The compressor of this thread: making one costs more than packing an event.
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+}
+
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
-    zstd::bulk::compress(bytes, LEVEL).map_err(|why| CalendarError::Io {
+    let packed = COMPRESSOR.with_borrow_mut(|kept| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            None => kept.insert(Compressor::new(LEVEL)?),
+        };
+        compressor.compress(bytes)
+    });
+    packed.map_err(|why| CalendarError::Io {
         what: "Packing an event",
         why,
     })

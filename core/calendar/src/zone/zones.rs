@@ -14,6 +14,7 @@ const MAX_ZONES: usize = 200;
 #[derive(Debug, Default)]
 pub struct Zones {
     own: HashMap<String, TimeZone>,
+    definitions: HashMap<String, Component>,
 }
 
 impl Zones {
@@ -22,12 +23,15 @@ impl Zones {
     pub fn of(document: &Document) -> Self {
         let mut zones = Self::default();
         for component in vtimezones(document) {
-            if let Some(tzid) = tzid(component)
-                && named::by_name(&tzid).is_none()
+            let Some(tzid) = tzid(component) else {
+                continue;
+            };
+            if named::by_name(&tzid).is_none()
                 && let Some(zone) = defined(component, &tzid)
             {
-                zones.own.insert(tzid, zone);
+                zones.own.insert(tzid.clone(), zone);
             }
+            zones.definitions.insert(tzid, component.clone());
         }
         zones
     }
@@ -45,6 +49,12 @@ impl Zones {
         named::by_name(tzid)
             .or_else(|| self.own.get(tzid).cloned())
             .or_else(|| named::by_offset(tzid))
+    }
+
+    /// The VTIMEZONE that the file has for a TZID, as it stands there.
+    #[must_use]
+    pub fn definition(&self, tzid: &str) -> Option<&Component> {
+        self.definitions.get(tzid.trim())
     }
 
     /// The VTIMEZONEs of a file that cannot be read.

@@ -6,6 +6,7 @@
     reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
 )]
 
+mod calendar;
 mod care;
 mod home;
 mod leaving;

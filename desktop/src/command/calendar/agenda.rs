@@ -52,6 +52,21 @@ fn asked(flags: &ShowAgenda, now: &Zoned) -> Result<(Date, Date, Span), Error> {
         };
         return Ok((first, last, window));
     }
+    let (first, last) = days(flags, now)?;
+    let zone = now.time_zone();
+    let start = first.to_zoned(zone.clone());
+    let after = last.tomorrow().and_then(|day| day.to_zoned(zone.clone()));
+    match (start, after) {
+        (Ok(start), Ok(after)) => {
+            let window = Span::new(start.timestamp(), after.timestamp());
+            Ok((first, last, window))
+        }
+        _ => Err(stretch::out_of_range()),
+    }
+}
+
+/// The day of the flags, or the week around it.
+fn days(flags: &ShowAgenda, now: &Zoned) -> Result<(Date, Date), Error> {
     let day = match &flags.day {
         None => now.date(),
         Some(text) => text.trim().parse().map_err(|_| {
@@ -61,27 +76,12 @@ fn asked(flags: &ShowAgenda, now: &Zoned) -> Result<(Date, Date, Span), Error> {
             )
         })?,
     };
-    let (first, last) = if flags.week {
-        let past = i64::from(day.weekday().to_monday_zero_offset());
-        let monday = day
-            .checked_sub(past.days())
-            .map_err(|_| stretch::out_of_range())?;
-        let sunday = monday
-            .checked_add(6.days())
-            .map_err(|_| stretch::out_of_range())?;
-        (monday, sunday)
-    } else {
-        (day, day)
-    };
-    let start = first.to_zoned(now.time_zone().clone());
-    let after = last
-        .tomorrow()
-        .and_then(|day| day.to_zoned(now.time_zone().clone()));
-    match (start, after) {
-        (Ok(start), Ok(after)) => {
-            let window = Span::new(start.timestamp(), after.timestamp());
-            Ok((first, last, window))
-        }
-        _ => Err(stretch::out_of_range()),
+    if !flags.week {
+        return Ok((day, day));
     }
+    let past = i64::from(day.weekday().to_monday_zero_offset());
+    let monday = day.checked_sub(past.days());
+    let monday = monday.map_err(|_| stretch::out_of_range())?;
+    let sunday = monday.checked_add(6.days());
+    Ok((monday, sunday.map_err(|_| stretch::out_of_range())?))
 }

@@ -68,6 +68,10 @@ pub(super) fn export(
     }
     let Some(file) = file else {
         let text = String::from_utf8_lossy(&stream);
+        if session.global().json {
+            let row = json!({ "calendars": views.len(), "text": text });
+            return session.emit(&row, |_, _| String::new());
+        }
         return session.console().out(&text).map_err(unread);
     };
     let target = session.console().look().resolve(file);
