@@ -17,6 +17,9 @@ pub struct Due {
     /// What it is about beyond the alarm's own name: the event, its place; empty if nothing.
     #[serde(default)]
     pub about: String,
+    /// When what it is about begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins: Option<Zoned>,
 }
 
 impl Due {
@@ -30,13 +33,16 @@ impl Due {
                 .unwrap_or(Timestamp::MAX),
             at,
             about: String::new(),
+            begins: None,
         }
     }
 
-    /// The same, ringing late until `begin` when that is later: up to then it is of use.
+    /// The same for something that begins at `begin`: until then it is of use, so it rings late
+    /// up to it.
     #[must_use]
-    pub fn useful_until(mut self, begin: Timestamp) -> Self {
-        self.rings_until = self.rings_until.max(begin);
+    pub fn before(mut self, begin: &Zoned) -> Self {
+        self.rings_until = self.rings_until.max(begin.timestamp());
+        self.begins = Some(begin.clone());
         self
     }
 

@@ -104,5 +104,5 @@ fn about(event: &Commitment, at: Zoned) -> Due {
     if !event.place.is_empty() {
         what = format!("{what}, {}", event.place);
     }
-    Due::at(at).useful_until(event.at.timestamp()).about(what)
+    Due::at(at).before(&event.at).about(what)
 }

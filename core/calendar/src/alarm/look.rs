@@ -91,7 +91,10 @@ impl Alarms {
             |overdue| reason(why, &overdue.last, scope.last_look),
         );
         let before = marked(source.alarm.clone(), reading);
-        let event = AlarmEvent::Looked { overdue, why };
+        let event = AlarmEvent::Looked {
+            overdue: overdue.map(Box::new),
+            why,
+        };
         let (after, commands) = update(before, event, reading, &source.nudges);
         if after != source.alarm {
             store::keep_state(tx, &source.id, &after)?;

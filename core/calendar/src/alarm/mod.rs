@@ -1,7 +1,7 @@
 //! Alarms: what rings when, and that none is lost or rings twice.
 //!
-//! Whatever rings (a reminder, the wake-up, a timer, an event's own alarm) is a [`Source`]: a
-//! [`Schedule`] that says when it is due, and an [`Alarm`], the kept state of a pure machine
+//! Whatever rings (a reminder, the wake-up, a timer, an event's own alarm) is a source: a
+//! schedule that says when it is due, and an [`Alarm`], the kept state of a pure machine
 //! ([`update`]). [`Alarms`] is the edge: it looks at the clocks, writes down what is about to
 //! happen, and hands out [`Command`]s for an [`AlarmHost`] to carry out.
 //!
@@ -9,7 +9,6 @@
 //! most once, and tells of it otherwise: it rings, or it is reported as [`Missed`] with when
 //! and why.
 
-mod alarm;
 mod alarms;
 mod answers;
 mod archive;
@@ -31,13 +30,13 @@ mod reminders;
 mod rule;
 mod schedule;
 mod source;
+mod state;
 mod store;
 mod trigger;
 mod undo;
 mod update;
 mod valarm;
 
-pub use alarm::{Alarm, AlarmState, Handled};
 pub use alarms::{Alarms, Upcoming};
 pub use answers::SNOOZE;
 pub use archive::AlarmArchive;
@@ -55,7 +54,7 @@ pub use nudges::Nudges;
 pub use overdue::Overdue;
 pub use reminder::{NewReminder, Reminder};
 pub use rule::{MAX_RULE, SHORTEST_INTERVAL};
-pub use schedule::{Schedule, Scope};
+pub use state::{Alarm, AlarmState, Handled};
 pub use store::ALARM_SCHEMA;
 pub use trigger::{AlarmTime, Trigger};
 pub use undo::{ALARMS_COMPONENT, AlarmUndo};
@@ -64,5 +63,6 @@ pub use update::{AlarmEvent, update};
 pub(crate) use alarms::{WAKE, scope};
 pub(crate) use reminder::tidy_name;
 pub(crate) use reminders::ASKED;
+pub(crate) use schedule::{Schedule, Scope};
 pub(crate) use store::{keep_setting, setting};
 pub(crate) use undo::deed;

@@ -66,8 +66,7 @@ impl Alarms {
     /// # Errors
     /// The profile could not be read.
     pub fn reminders(&self) -> Result<Vec<Reminder>, AlarmError> {
-        self.store
-            .read(|connection| store::open_reminders(connection))
+        self.store.read(store::open_reminders)
     }
 
     /// Takes a reminder back, also one that rings; it can be undone.

@@ -16,17 +16,17 @@ const LOOK_BACK: SignedDuration = SignedDuration::from_hours(24 * 366);
 /// What a schedule is read against: where the person is, what they have promised, and since
 /// when somebody watches.
 #[derive(Clone, Copy)]
-pub struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     /// The zone where the person is: "at 8" is 8 on this wall.
-    pub here: &'a TimeZone,
+    pub(crate) here: &'a TimeZone,
     /// What the days hold.
-    pub commitments: &'a dyn Commitments,
+    pub(crate) commitments: &'a dyn Commitments,
     /// When somebody last looked for what is due; `None` when nobody ever did.
-    pub last_look: Option<Timestamp>,
+    pub(crate) last_look: Option<Timestamp>,
 }
 
 /// When an alarm is due.
-pub trait Schedule: Debug {
+pub(crate) trait Schedule: Debug {
     /// The occurrences in `from..=to`, oldest first.
     fn dues<'a>(
         &'a self,
@@ -45,7 +45,7 @@ pub trait Schedule: Debug {
 
 /// The occurrences that are due at `now` and not dealt with.
 #[must_use]
-pub fn overdue(
+pub(super) fn overdue(
     schedule: &dyn Schedule,
     alarm: &Alarm,
     scope: Scope<'_>,
@@ -62,7 +62,7 @@ pub fn overdue(
 
 /// The next occurrence after `now`; `None` when there is none within nine years.
 #[must_use]
-pub fn next(
+pub(super) fn next(
     schedule: &dyn Schedule,
     alarm: &Alarm,
     scope: Scope<'_>,

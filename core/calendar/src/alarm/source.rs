@@ -6,32 +6,32 @@ use crate::timer::Reading;
 
 /// Something that rings when its schedule says so.
 #[derive(Debug)]
-pub struct Source {
+pub(super) struct Source {
     /// Under this id its state is kept: `reminder:…`, `timer:…`, `event:…`, `wake`.
-    pub id: String,
+    pub(super) id: String,
     /// What sort.
-    pub kind: AlarmKind,
+    pub(super) kind: AlarmKind,
     /// What it is for, as the person said it.
-    pub what: String,
+    pub(super) what: String,
     /// How it goes on when nobody answers.
-    pub nudges: Nudges,
+    pub(super) nudges: Nudges,
     /// When.
-    pub schedule: Box<dyn Schedule>,
+    pub(super) schedule: Box<dyn Schedule>,
     /// What is kept of it.
-    pub alarm: Alarm,
+    pub(super) alarm: Alarm,
 }
 
 impl Source {
     /// What is due and not dealt with.
     #[must_use]
-    pub fn overdue(&self, scope: Scope<'_>, reading: &Reading) -> Option<Overdue> {
+    pub(super) fn overdue(&self, scope: Scope<'_>, reading: &Reading) -> Option<Overdue> {
         let now = reading.now.timestamp();
         schedule::overdue(&*self.schedule, &self.alarm, scope, now)
     }
 
     /// The next occurrence.
     #[must_use]
-    pub fn next_due(&self, scope: Scope<'_>, reading: &Reading) -> Option<Due> {
+    pub(super) fn next_due(&self, scope: Scope<'_>, reading: &Reading) -> Option<Due> {
         let now = reading.now.timestamp();
         schedule::next(&*self.schedule, &self.alarm, scope, now)
     }
@@ -39,7 +39,7 @@ impl Source {
     /// When it rings next: the end of a snooze or of the wait for a nudge, else the next
     /// occurrence, whichever is earlier.
     #[must_use]
-    pub fn next(&self, scope: Scope<'_>, reading: &Reading) -> Option<Due> {
+    pub(super) fn next(&self, scope: Scope<'_>, reading: &Reading) -> Option<Due> {
         let due = self.next_due(scope, reading);
         let state = &self.alarm.state;
         let goes_on = match state {

@@ -12,7 +12,7 @@ pub enum AlarmEvent {
     /// Somebody looked at the clocks.
     Looked {
         /// What is due and not dealt with.
-        overdue: Option<Overdue>,
+        overdue: Option<Box<Overdue>>,
         /// Why what is found late was not found in time.
         why: Because,
     },
@@ -50,13 +50,13 @@ pub fn update(
 
 fn looked(
     alarm: Alarm,
-    overdue: Option<Overdue>,
+    overdue: Option<Box<Overdue>>,
     why: Because,
     reading: &Reading,
     nudges: &Nudges,
 ) -> (Alarm, Vec<Command>) {
     let (alarm, mut commands) = went_on(alarm, &why, reading, nudges);
-    let Some(overdue) = overdue else {
+    let Some(overdue) = overdue.map(|overdue| *overdue) else {
         return (alarm, commands);
     };
     let handled = Some(Handled::of(&overdue.last.at));

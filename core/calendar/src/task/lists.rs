@@ -64,7 +64,7 @@ impl Lists {
     /// # Errors
     /// The profile could not be read.
     pub fn all(&self) -> Result<Vec<ListView>, ListError> {
-        self.store.read(|connection| store::lists(connection))
+        self.store.read(store::lists)
     }
 
     /// What is on a list, in its order, ticked things too.

@@ -5,17 +5,17 @@
 mod archive;
 mod error;
 mod find;
+mod item;
 mod key;
 mod list;
 mod lists;
 mod store;
-mod task;
 mod undo;
 mod vtodo;
 
 pub use archive::{ArchivedList, ArchivedTask};
 pub use error::ListError;
+pub use item::Task;
 pub use list::{ListView, TaskList};
 pub use lists::{Added, Lists, NewTask};
-pub use task::Task;
 pub use undo::{LISTS_COMPONENT, ListUndo};

@@ -101,19 +101,6 @@ pub(super) fn due_until(connection: &Connection, until: &str) -> Result<Vec<Task
     )
 }
 
-/// The task with this id, unless it was removed.
-pub(super) fn task(connection: &Connection, id: Id) -> Result<Option<Task>, ListError> {
-    let found = many(
-        connection,
-        &format!(
-            "SELECT {TASK} FROM task t JOIN task_list l ON l.id = t.list
-             WHERE t.id = ?1 AND t.removed_ms IS NULL"
-        ),
-        &id.to_string(),
-    )?;
-    Ok(found.into_iter().next())
-}
-
 /// Puts a task at the end of a list.
 pub(super) fn keep_task(connection: &Connection, list: Id, task: &Task) -> Result<(), ListError> {
     connection

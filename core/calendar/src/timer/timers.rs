@@ -58,9 +58,7 @@ impl Alarms {
     /// The profile could not be read.
     pub fn timers(&self) -> Result<Vec<TimerNow>, AlarmError> {
         let reading = self.reading();
-        let timers = self
-            .store
-            .read(|connection| store::open_timers(connection))?;
+        let timers = self.store.read(store::open_timers)?;
         Ok(timers
             .into_iter()
             .map(|timer| seen(timer, &reading))

@@ -94,8 +94,8 @@ impl Schedule for WakeSchedule {
 fn due(plan: WakePlan) -> Due {
     match plan.because {
         WakeBecause::Wish => Due::at(plan.at),
-        WakeBecause::Commitment { what, starts, .. } => Due::at(plan.at)
-            .useful_until(starts.timestamp())
-            .about(what),
+        WakeBecause::Commitment { what, starts, .. } => {
+            Due::at(plan.at).before(&starts).about(what)
+        }
     }
 }

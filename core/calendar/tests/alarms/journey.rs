@@ -16,10 +16,12 @@ enum Step {
     Sleep(u64),
     Off(u64),
     Set(i64),
-    /// Ended after it was written down that it rings, before it rang.
-    KilledBeforeRinging,
-    /// Ended after it rang, before that was written down.
-    KilledAfterRinging,
+    /// On to the next alarm, and some minutes more.
+    OnToNext(u64),
+    /// The same, ended after it was written down that it rings, before it rang.
+    KilledBeforeRinging(u64),
+    /// The same, ended after it rang, before that was written down.
+    KilledAfterRinging(u64),
     Restart,
 }
 
@@ -28,8 +30,9 @@ fn step(sets: bool) -> BoxedStrategy<Step> {
         4 => (1_u64..400).prop_map(Step::Pass),
         2 => (1_u64..2000).prop_map(Step::Sleep),
         1 => (1_u64..5000).prop_map(Step::Off),
-        2 => Just(Step::KilledBeforeRinging),
-        2 => Just(Step::KilledAfterRinging),
+        2 => (0_u64..20).prop_map(Step::OnToNext),
+        2 => (0_u64..20).prop_map(Step::KilledBeforeRinging),
+        2 => (0_u64..20).prop_map(Step::KilledAfterRinging),
         1 => Just(Step::Restart),
     ];
     if sets {
@@ -62,9 +65,12 @@ fn walk(desk: &mut Desk, steps: &[Step]) -> Account {
                 let now = desk.now().saturating_add(SignedDuration::from_mins(*n));
                 desk.clock.set(now);
             }
-            Step::KilledBeforeRinging | Step::KilledAfterRinging => {
+            Step::OnToNext(more) => on_to_next(desk, *more),
+            Step::KilledBeforeRinging(more) | Step::KilledAfterRinging(more) => {
+                on_to_next(desk, *more);
+                let rang = matches!(step, Step::KilledAfterRinging(_));
                 for ticket in desk.tickets() {
-                    if let (Ticket::Ring { ring, .. }, Step::KilledAfterRinging) = (&ticket, step) {
+                    if let (Ticket::Ring { ring, .. }, true) = (&ticket, rang) {
                         assert_eq!(ring.reason, RingReason::Due);
                         account.heard.push(ring.due.instant());
                     }
@@ -88,6 +94,15 @@ fn walk(desk: &mut Desk, steps: &[Step]) -> Account {
         account.told.extend(told);
     }
     account
+}
+
+fn on_to_next(desk: &Desk, more: u64) {
+    if let Some(next) = desk.next() {
+        let left = next.timestamp().duration_since(desk.now().timestamp());
+        desk.clock
+            .advance(Duration::try_from(left).unwrap_or_default());
+        desk.clock.advance(Duration::from_secs(more * 60));
+    }
 }
 
 impl Account {
@@ -210,7 +225,11 @@ fn the_same_eight_oclock_does_not_come_again_on_the_way_west_but_the_next_does()
     desk.advance(360);
     let zone = jiff::tz::TimeZone::get("America/New_York").unwrap();
     desk.clock.set(desk.now().with_time_zone(zone));
-    assert!(desk.look().rung.is_empty());
+    let heard = desk.look();
+    assert!(
+        heard.rung.is_empty() && heard.missed.is_empty(),
+        "{heard:?}"
+    );
     assert_eq!(
         desk.next().unwrap().to_string(),
         "2026-03-11T08:00:00-04:00[America/New_York]"
@@ -225,5 +244,49 @@ fn the_same_eight_oclock_does_not_come_again_on_the_way_west_but_the_next_does()
     assert_eq!(
         desk.next().unwrap().to_string(),
         "2026-03-10T08:00:00-10:00[Pacific/Honolulu]"
+    );
+}
+
+#[test]
+fn what_the_host_could_not_ring_is_told_and_not_tried_again() {
+    let desk = Desk::at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
+    let id = desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
+    desk.advance(30);
+    let tickets = desk.tickets();
+    assert!(
+        matches!(tickets.as_slice(), [Ticket::Ring { .. }]),
+        "{tickets:?}"
+    );
+    let source = format!("reminder:{id}");
+    desk.alarms.not_rung(&source, "no sound").unwrap();
+    let heard = desk.look();
+    assert!(heard.rung.is_empty(), "{heard:?}");
+    let why = Because::NotRung {
+        why: "no sound".to_owned(),
+    };
+    assert_eq!(heard.missed[0].why, why);
+    assert!(desk.look().missed.is_empty());
+    assert!(desk.alarms.done(&id).is_err(), "nothing rings");
+}
+
+#[test]
+fn a_reminder_that_is_taken_back_is_silent_and_one_put_back_rings() {
+    use os1_calendar::alarm::AlarmUndo;
+    let desk = Desk::at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
+    let id = desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
+    desk.alarms.cancel_reminder(&id).unwrap();
+    assert!(desk.alarms.cancel_reminder(&id).is_err());
+    assert!(desk.next().is_none());
+    desk.advance(30);
+    assert!(desk.look().rung.is_empty());
+    let undo = AlarmUndo::Reminder {
+        id: id.parse().unwrap(),
+        set: true,
+    };
+    desk.alarms.undo(&undo).unwrap();
+    assert_eq!(
+        desk.look().rung.len(),
+        1,
+        "it is eight, and it is set again"
     );
 }

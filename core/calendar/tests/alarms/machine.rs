@@ -50,7 +50,7 @@ proptest! {
                     let now = due.then(|| Due::at(reading.now.clone()));
                     dues += usize::from(due);
                     AlarmEvent::Looked {
-                        overdue: Overdue::of(now.into_iter()),
+                        overdue: Overdue::of(now.into_iter()).map(Box::new),
                         why: Because::Asleep,
                     }
                 }
@@ -100,7 +100,7 @@ fn the_kept_form_stays_what_it_is() {
     let reading = Reading::of(&FixedClock::booted(at.clone()));
     let due = Overdue::of(std::iter::once(Due::at(at).about("the dentist")));
     let looked = AlarmEvent::Looked {
-        overdue: due,
+        overdue: due.map(Box::new),
         why: Because::Asleep,
     };
     let nudges = Nudges::of(AlarmKind::Reminder);

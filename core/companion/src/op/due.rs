@@ -1,5 +1,6 @@
 //! What is due: run by whoever keeps the profile open.
 
+use jiff::Zoned;
 use os1_base::{Error, ErrorKind};
 use os1_calendar::alarm::{AlarmHost, AlarmKind, Missed, Ring, RingReason, Ticket};
 use os1_care::unprompted::{Occasion, QuietHours, Unprompted};
@@ -107,7 +108,7 @@ impl World {
         let about = os1_base::text::printable(&ring.due.about);
         let named = what_for(kind, what, &about);
         let values = Values::new()
-            .with("time", plain::time(ring.due.at.time()))
+            .with("time", plain::time(told_time(kind, ring, &now).time()))
             .with(
                 "what",
                 if kind == AlarmKind::WakeUp {
@@ -137,6 +138,14 @@ impl World {
         let quiet = QuietHours::default();
         let permit = Unprompted::new(self.store()).ask(occasion(kind), ASKED_FOR, &now, &quiet)?;
         Ok(permit.map_or(words.clone(), |permit| permit.say(&words).text().to_owned()))
+    }
+}
+
+/// The time that a ring tells: of a wake-up what the clock shows, of an event when it begins.
+fn told_time<'t>(kind: AlarmKind, ring: &'t Ring, now: &'t Zoned) -> &'t Zoned {
+    match kind {
+        AlarmKind::WakeUp => now,
+        _ => ring.due.begins.as_ref().unwrap_or(&ring.due.at),
     }
 }
 
