@@ -149,6 +149,7 @@ fn another_time_is_proposed_on_a_card() {
         .ok();
     let approval = asked(&question);
     assert_eq!(row(&approval, "New beginning"), ["20260324T150000"]);
+    assert_eq!(row(&approval, "Zone"), ["Europe/Berlin"]);
     assert_eq!(
         row(&approval, "New end"),
         ["20260324T160000"],

@@ -24,5 +24,7 @@ pub use occurrences::Occurrences;
 pub(crate) use occurrences::ceiling;
 pub(crate) use series::wall_of;
 pub use status::{Status, Transparency};
-pub(crate) use value::{date_value, digits, moment_value, read_civil, time_value, utc_value};
+pub(crate) use value::{
+    date_value, digits, moment_property, moment_value, read_civil, time_value, utc_value,
+};
 pub use value::{read_span, write_span};

@@ -122,6 +122,8 @@ pub struct CounterInvitation {
     pub start: String,
     /// The proposed end, as it is written (DTEND).
     pub end: String,
+    /// The zone of both (TZID), `UTC`, or empty for days and floating times.
+    pub zone: String,
     /// A line to the organizer; empty for none.
     pub comment: String,
     /// The whole proposal as it goes out, lines ended by `\n`.
@@ -138,6 +140,7 @@ canonical_record!(CounterInvitation {
     summary,
     start,
     end,
+    zone,
     comment,
     calendar,
 });
@@ -149,11 +152,14 @@ impl CounterInvitation {
         bounds::some(self.start.len(), "proposed time")?;
         bounds::line(&self.start, "proposed time")?;
         bounds::line(&self.end, "proposed time")?;
+        bounds::line(&self.zone, "zone")?;
         bounds::text(&self.calendar, "proposal")?;
         let object = Scheduled::read(&self.calendar);
         object.says("METHOD", "COUNTER")?;
         object.says("UID", &self.uid)?;
         object.says("DTSTART", &self.start)?;
+        object.says("DTEND", &self.end)?;
+        object.has_times_in(&self.zone)?;
         object.is_organized_by(&self.organizer)?;
         object.names(&self.from)
     }

@@ -36,6 +36,12 @@ impl Scheduled {
         held(is_there && values.all(|(_, said)| unescaped(said.trim()) == value))
     }
 
+    /// Every DTSTART and DTEND is in this zone: a TZID, `UTC`, or none.
+    pub(super) fn has_times_in(&self, zone: &str) -> Result<(), Refusal> {
+        let mut times = self.values("DTSTART").chain(self.values("DTEND"));
+        held(times.all(|(head, value)| zone_of(head, value) == zone))
+    }
+
     /// Every ORGANIZER line is this address, and there is one.
     pub(super) fn is_organized_by(&self, organizer: &Address) -> Result<(), Refusal> {
         let lines = self.values("ORGANIZER").count();
@@ -73,6 +79,15 @@ impl Scheduled {
     fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let lines = self.text.lines().filter(move |line| is(line, name));
         lines.map(|line| halves(line).unwrap_or((line, "")))
+    }
+}
+
+fn zone_of<'a>(head: &'a str, value: &str) -> &'a str {
+    let mut parts = head.split(';').filter_map(|part| part.split_once('='));
+    match parts.find(|(name, _)| name.eq_ignore_ascii_case("TZID")) {
+        Some((_, zone)) => zone.trim_matches('"'),
+        None if value.trim().ends_with('Z') => "UTC",
+        None => "",
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) fn countered(draft: &mut Draft<'_>, counter: &CounterInvitation) -> &
         summary,
         start,
         end,
+        zone,
         comment,
         calendar,
     } = counter;
@@ -47,6 +48,7 @@ pub(super) fn countered(draft: &mut Draft<'_>, counter: &CounterInvitation) -> &
     draft.maybe("Only the instance", instance.as_deref());
     draft.row("New beginning", start);
     draft.row("New end", end);
+    draft.row("Zone", zone);
     draft.address("To", organizer);
     draft.row("From", from);
     draft.row("Comment", comment);

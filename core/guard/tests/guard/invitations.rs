@@ -49,8 +49,8 @@ pub(crate) fn invitation() -> impl Strategy<Value = Action> {
                 })
             }
         ),
-        (head(), text(), text(), text(), text(), text()).prop_map(
-            |(head, summary, start, end, comment, calendar)| {
+        (head(), text(), text(), text(), text(), text(), text()).prop_map(
+            |(head, summary, start, end, zone, comment, calendar)| {
                 let (account, from, organizer, uid, instance, sequence) = head;
                 Action::CounterInvitation(CounterInvitation {
                     account,
@@ -62,6 +62,7 @@ pub(crate) fn invitation() -> impl Strategy<Value = Action> {
                     summary,
                     start,
                     end,
+                    zone,
                     comment,
                     calendar,
                 })

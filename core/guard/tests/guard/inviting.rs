@@ -51,6 +51,7 @@ fn counter() -> CounterInvitation {
         summary: "Planning".to_owned(),
         start: "20260317T100000".to_owned(),
         end: "20260317T110000".to_owned(),
+        zone: "Europe/Berlin".to_owned(),
         comment: "An hour later?".to_owned(),
         calendar: object(
             "COUNTER",
@@ -155,6 +156,10 @@ fn what_the_text_says_otherwise_is_refused() {
     let mut moved = counter();
     moved.start = "20260317T120000".to_owned();
     let refused = desk.refused(by_user(&Action::CounterInvitation(moved)));
+    assert_eq!(refused, Refusal::MessageDiffers);
+    let mut elsewhere = counter();
+    elsewhere.zone = "America/New_York".to_owned();
+    let refused = desk.refused(by_user(&Action::CounterInvitation(elsewhere)));
     assert_eq!(refused, Refusal::MessageDiffers);
     let mut astray = invitation();
     astray.to.push("eve@evil.example".parse().unwrap());

@@ -9,7 +9,7 @@ use super::prepared::{Kind, Prepared};
 use super::receive::set_of;
 use super::{AnswerRequest, Choice, InviteError};
 use crate::calendar::Calendar;
-use crate::event::moment_value;
+use crate::event::{moment_property, moment_value};
 use crate::ical::{Component, Document};
 use crate::invite::make::{self, Answering, Countering, Made};
 use crate::invite::store::InvitationRow;
@@ -96,6 +96,7 @@ impl Calendar {
         start: &Moment,
         end: &Moment,
     ) -> Result<Prepared, InviteError> {
+        let end = &alike(start, end);
         let countering = Countering {
             own: head.own,
             start,
@@ -115,6 +116,7 @@ impl Calendar {
             summary: summary(head.event),
             start: moment_value(start),
             end: moment_value(end),
+            zone: zone_of(start),
             comment: head.comment.clone(),
             calendar: made.calendar.clone(),
         });
@@ -212,6 +214,27 @@ impl Calendar {
             .ok_or(crate::invite::MessageFault::NoStart)?;
         Ok(Span::new(start.timestamp(), end.timestamp()))
     }
+}
+
+/// The end in the zone of the beginning.
+fn alike(start: &Moment, end: &Moment) -> Moment {
+    match (start, end) {
+        (Moment::At(start), Moment::At(end)) => {
+            Moment::At(end.with_time_zone(start.time_zone().clone()))
+        }
+        (_, end) => end.clone(),
+    }
+}
+
+/// The zone that a moment is written in: a TZID, `UTC`, or none.
+fn zone_of(moment: &Moment) -> String {
+    let line = moment_property("DTSTART", moment);
+    let utc = if line.value().ends_with('Z') {
+        "UTC"
+    } else {
+        ""
+    };
+    line.parameter("TZID").unwrap_or(utc).to_owned()
 }
 
 /// What all answers have in common.
