@@ -123,6 +123,10 @@ const STORIES: &[(&str, &str)] = &[
         "the fair is 22-23 February at 7pm",
         "2027-02-22 19:00 … 2027-02-23 19:00",
     ),
+    (
+        "free from 2 to 4 next Thursday?",
+        "2026-12-03 14:00 … 2026-12-03 16:00",
+    ),
     ("in 15m", "2026-11-26 14:30 second"),
 ];
 

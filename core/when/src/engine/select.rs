@@ -58,10 +58,10 @@ fn weight(chart: &Chart, edge: &Edge) -> Option<i32> {
                 return None;
             }
             // Of equal length, the plainer reading.
-            if says & (says::OPEN | says::RANGE) != 0 {
-                1
-            } else {
-                2
+            match (says & says::OPEN, says & says::RANGE) {
+                (0, 0) => 2,
+                (0, _) => 1,
+                _ => 0,
             }
         }
         (Symbol::Set, _) => 3,

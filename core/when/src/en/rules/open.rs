@@ -28,6 +28,10 @@ pub(crate) const RULES: &[Rule] = &[
         build: |arena, args| {
             let id = args.time(2)?;
             let says = arena.says(id);
+            // "From 2 to 4 on Thursday" has both its ends.
+            if args.is(0, From) && says & says::RANGE != 0 && says & says::CLOCK != 0 {
+                return None;
+            }
             if says & says::RANGE != 0 && says & says::INSTANT != 0 {
                 return None;
             }
