@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use os1_base::{Clock, FixedClock, IdSource};
 use os1_calendar::alarm::{
-    ALARM_SCHEMA, AlarmTime, Alarms, EventAlarm, Missed, NewReminder, Nudges, RingReason, Ticket,
-    Trigger,
+    ALARM_SCHEMA, AlarmError, AlarmTime, AlarmUndo, Alarms, EventAlarm, Missed, NewReminder,
+    Nudges, RingReason, Ticket, Trigger,
 };
 use os1_calendar::{Commitment, Commitments};
 use os1_guard::{Gate, GateOptions, GestureDoor};
@@ -65,6 +65,11 @@ pub(crate) struct Heard {
 }
 
 impl Desk {
+    /// Takes a change back, as the companion does.
+    pub(crate) fn undo(&self, undo: &AlarmUndo) -> Result<(), AlarmError> {
+        self.store.write(|tx| self.alarms.undo_in(tx, undo))
+    }
+
     /// A desk with a clock that nobody can set beside the one on the wall.
     pub(crate) fn at(now: &str) -> Self {
         Self::with(FixedClock::booted(now.parse().unwrap()))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use os1_calendar::alarm::{Because, RingReason, Ticket};
+use os1_calendar::alarm::{AlarmUndo, Because, RingReason, Ticket};
 use proptest::prelude::*;
 
 use crate::brute::{self, Said};
@@ -271,7 +271,6 @@ fn what_the_host_could_not_ring_is_told_and_not_tried_again() {
 
 #[test]
 fn a_reminder_that_is_taken_back_is_silent_and_one_put_back_rings() {
-    use os1_calendar::alarm::AlarmUndo;
     let desk = Desk::at("2026-03-10T07:30:00+01:00[Europe/Berlin]");
     let id = desk.remind(wall("2026-03-10T08:00:00", "FREQ=DAILY"));
     desk.alarms.cancel_reminder(&id).unwrap();
@@ -283,7 +282,7 @@ fn a_reminder_that_is_taken_back_is_silent_and_one_put_back_rings() {
         id: id.parse().unwrap(),
         set: true,
     };
-    desk.alarms.undo(&undo).unwrap();
+    desk.undo(&undo).unwrap();
     assert_eq!(
         desk.look().rung.len(),
         1,

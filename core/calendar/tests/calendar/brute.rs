@@ -56,7 +56,7 @@ impl Parts {
                     periods.entry(period).or_default().push(time);
                 }
             }
-            day = day + 1.day();
+            day += 1.day();
         }
         let picked = periods.into_values().flat_map(|times| whole.pick(&times));
         let mut found: Vec<_> = picked
@@ -171,7 +171,7 @@ impl Parts {
     fn first_week(&self, year: i16) -> Date {
         let mut day = Date::new(year, 1, 4).unwrap();
         while day.weekday() != self.week_start() {
-            day = day - 1.day();
+            day -= 1.day();
         }
         day
     }
@@ -202,7 +202,7 @@ impl Parts {
             "WEEKLY" => {
                 let mut day = time.date();
                 while day.weekday() != self.week_start() {
-                    day = day - 1.day();
+                    day -= 1.day();
                 }
                 days(day).div_euclid(7)
             }

@@ -90,7 +90,6 @@ impl Device {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answered {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut head = format!(
             "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: {BASIC}\r\nConnection: close\r\nContent-Length: {}\r\n",
             self.port,
@@ -138,11 +137,11 @@ fn unchunked(body: &str) -> String {
     let (mut text, mut rest) = (String::new(), body);
     while let Some((size, after)) = rest.split_once("\r\n") {
         let size = usize::from_str_radix(size.trim(), 16).unwrap_or(0);
-        if size == 0 || size > after.len() {
+        let Some((chunk, next)) = after.split_at_checked(size).filter(|_| size > 0) else {
             break;
-        }
-        text.push_str(&after[..size]);
-        rest = after[size..].trim_start_matches("\r\n");
+        };
+        text.push_str(chunk);
+        rest = next.trim_start_matches("\r\n");
     }
     text
 }

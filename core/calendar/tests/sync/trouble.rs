@@ -279,9 +279,9 @@ fn file(head: &str, uids: &[&str]) -> Fault {
         .iter()
         .map(|uid| {
             let text = event(uid, "Holiday");
-            let from = text.find("BEGIN:VEVENT").unwrap();
-            let to = text.find("END:VCALENDAR").unwrap();
-            text[from..to].to_owned()
+            let (_, event) = text.split_once("BEGIN:VEVENT").unwrap();
+            let (event, _) = event.split_once("END:VCALENDAR").unwrap();
+            format!("BEGIN:VEVENT{event}")
         })
         .collect();
     let body = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
