@@ -14,4 +14,5 @@ mod mail;
 mod models;
 mod persona;
 mod plans;
+mod reminders;
 mod turns;
