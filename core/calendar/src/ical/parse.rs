@@ -141,7 +141,7 @@ impl Builder {
 }
 
 /// The component that a BEGIN or END line names.
-fn keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
+pub(super) fn keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
     let (head, name) = text.split_at_checked(keyword.len())?;
     let name = name.trim_start().strip_prefix(':')?.trim();
     (head.eq_ignore_ascii_case(keyword) && !name.is_empty()).then_some(name)

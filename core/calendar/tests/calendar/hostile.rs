@@ -144,3 +144,21 @@ fn components_without_end_are_kept_and_told() {
         parsed.document
     );
 }
+
+/// A line that ended nothing in its own file must not end the calendar that the event is put
+/// into.
+#[test]
+fn a_stray_end_ends_nothing_of_the_file_an_event_is_put_into() {
+    let text = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260310T090000Z\r\nEND:VCALENDAR\r\nSUMMARY:Tea\r\nEND:VEVENT\r\n";
+    let document = Document::parse(text.as_bytes()).document;
+    assert!(
+        document.write().contains("END:VCALENDAR"),
+        "kept as it stood"
+    );
+    let sets = EventSet::events_of(&document);
+    let written = sets[0].document().write();
+    let again = Document::parse(written.as_bytes());
+    assert!(again.defects.is_empty(), "{written}");
+    let event = &EventSet::events_of(&again.document)[0];
+    assert_eq!(event.master().unwrap().summary().as_deref(), Some("Tea"));
+}

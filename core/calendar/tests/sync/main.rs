@@ -1,6 +1,6 @@
 //! Keeping in step with real servers, and with servers that misbehave.
 //!
-//! `OS1_RADICALE` names a Python that has radicale, `OS1_XANDIKOS` the program, `OS1_CYRUS` a
+//! `OS1_RADICALE` names a Python that has radicale, `OS1_XANDIKOS` one with xandikos, `OS1_CYRUS` a
 //! folder into which cyrus was unpacked; what is not named is skipped aloud, and an error where
 //! `OS1_REQUIRE_PEERS` is set. `cargo xtask test` installs the first two.
 #![allow(

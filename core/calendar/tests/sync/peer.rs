@@ -102,14 +102,14 @@ fn radicale() -> Option<Peer> {
 }
 
 fn xandikos() -> Option<Peer> {
-    let program = installed("OS1_XANDIKOS", true)?;
+    let python = installed("OS1_XANDIKOS", true)?;
     Some(Peer::start(
         "xandikos",
         "/user/calendars/",
         |folder, port| {
-            let mut command = Command::new(program);
+            let mut command = Command::new(python);
             command
-                .arg("-d")
+                .args(["-m", "xandikos", "-d"])
                 .arg(folder)
                 .args(["-l", "127.0.0.1", "--defaults", "--autocreate", "-p"])
                 .arg(port.to_string());

@@ -21,6 +21,8 @@ mod recur;
 mod shift;
 mod step;
 
+use std::cell::Cell;
+
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
 
@@ -47,6 +49,10 @@ pub(crate) enum HalfDay {
     Evening,
 }
 
+/// How many steps one expression may take. What people say takes fewer than two thousand; ranges
+/// of ranges, which only hostile text holds, would take time that doubles with each.
+const MAX_STEPS: u32 = 20_000;
+
 /// What expressions are resolved against.
 pub(crate) struct Resolver<'a> {
     /// The expressions.
@@ -61,6 +67,8 @@ pub(crate) struct Resolver<'a> {
     pub half: HalfDay,
     /// What was found before in the sentence.
     pub previous: Option<Period>,
+    /// How many steps were taken.
+    pub steps: Cell<u32>,
 }
 
 impl Resolver<'_> {
@@ -135,6 +143,12 @@ impl Resolver<'_> {
             self.now
         };
         self.prev(id, before).or_else(|| self.next(id, self.now))
+    }
+
+    /// Whether there is one more step to take, which is counted.
+    fn may_step(&self) -> bool {
+        self.steps.set(self.steps.get().saturating_add(1));
+        self.steps.get() <= MAX_STEPS
     }
 
     /// Whether it happens once.

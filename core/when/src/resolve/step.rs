@@ -15,6 +15,9 @@ const TRIES: usize = 60;
 impl Resolver<'_> {
     /// The first one that ends after `from`.
     pub(crate) fn next(&self, id: Id, from: DateTime) -> Option<Period> {
+        if !self.may_step() {
+            return None;
+        }
         let date = from.date();
         match self.arena.expr(id) {
             Expr::Month(month) => years(from, |year| {
