@@ -45,8 +45,8 @@ impl CalDav {
         std::fs::write(folder.path().join("users"), "sam:secret\n").expect("its users");
         let calendar = folder.path().join("data/collection-root/sam/work");
         std::fs::create_dir_all(&calendar).expect("its calendar");
-        std::fs::write(calendar.join(".Radicale.props"), "{\"tag\": \"VCALENDAR\"}")
-            .expect("its calendar");
+        let named = r#"{"tag": "VCALENDAR", "D:displayname": "work"}"#;
+        std::fs::write(calendar.join(".Radicale.props"), named).expect("its calendar");
         for uid in uids {
             std::fs::write(calendar.join(format!("{uid}.ics")), event(&uid)).expect("its events");
         }
