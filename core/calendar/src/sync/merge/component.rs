@@ -18,7 +18,7 @@ pub(super) fn merge_component(
 ) -> Component {
     let mut merged = ours.clone();
     merge_properties(&mut merged, base, ours, theirs, prefer, touches);
-    add_unread(&mut merged, base, theirs);
+    merge_unread(&mut merged, base, theirs);
     let (based, our, their) = (base.map(keyed), keyed(ours), keyed(theirs));
     let based = based.unwrap_or_default();
     let keys: BTreeSet<&String> = based.keys().chain(our.keys()).chain(their.keys()).collect();
@@ -154,15 +154,17 @@ fn put(component: &mut Component, wanted: &str, outcome: Option<Component>) {
     }
 }
 
-/// Lines that could not be read are nobody's to drop.
-fn add_unread(merged: &mut Component, base: Option<&Component>, theirs: &Component) {
-    let known: BTreeSet<String> = base
-        .into_iter()
-        .flat_map(unread)
-        .chain(unread(merged))
-        .map(str::to_owned)
-        .collect();
-    let new = unread(theirs).filter(|line| !known.contains(*line));
+/// Lines that could not be read: theirs that are new come, those they took away go. A server
+/// that never keeps them is followed, or every round would send them again.
+fn merge_unread(merged: &mut Component, base: Option<&Component>, theirs: &Component) {
+    let based: BTreeSet<&str> = base.into_iter().flat_map(unread).collect();
+    let their: BTreeSet<&str> = unread(theirs).collect();
+    merged.entries_mut().retain(|entry| match entry {
+        Entry::Unread(line) => !based.contains(line.as_str()) || their.contains(line.as_str()),
+        Entry::Property(_) | Entry::Component(_) => true,
+    });
+    let ours: BTreeSet<String> = unread(merged).map(str::to_owned).collect();
+    let new = unread(theirs).filter(|line| !based.contains(line) && !ours.contains(*line));
     let new: Vec<Entry> = new.map(|line| Entry::Unread(line.to_owned())).collect();
     merged.entries_mut().extend(new);
 }
