@@ -27,6 +27,42 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
             &["mail", "search", "plan from:anna"],
         ],
     ),
+    (
+        "calendar",
+        &[
+            &[
+                "say",
+                "dinner with Amy a week from Friday at eight, remind me the evening before",
+            ],
+            &["say", "push it an hour"],
+            &["say", "when am I free for lunch with Paul?"],
+            &[
+                "calendar",
+                "agenda",
+                "--from",
+                "2026-03-09",
+                "--to",
+                "2026-03-16",
+            ],
+        ],
+    ),
+    (
+        "reminders",
+        &[
+            &["say", "remind me to call mum at six"],
+            &["say", "set a timer for ten minutes for the pasta"],
+            &["say", "put milk and eggs on the shopping list"],
+            &["say", "what's on my shopping list?"],
+            &["remind"],
+        ],
+    ),
+    (
+        "when",
+        &[&[
+            "when",
+            "every other Wednesday at 9 am Paris time until June",
+        ]],
+    ),
     ("crisis", &[&["say", "I don't want to live any more"]]),
     (
         "privacy",

@@ -151,12 +151,13 @@ impl Reader<'_> {
     }
 
     fn set(&self, repeat: &Repeat) -> Option<Found> {
-        let resolver = self.resolver(&self.context.now);
-        let zone = self.context.now.time_zone();
+        let said = repeat.at.and_then(|at| self.zone_in(at));
+        let zone = said.unwrap_or_else(|| self.context.now.time_zone().clone());
+        let resolver = self.resolver(&self.context.now.with_time_zone(zone.clone()));
         let first = resolver.first_of(repeat)?;
-        let mut found = self.placed(&first, zone)?;
+        let mut found = self.placed(&first, &zone)?;
         found.kind = Kind::Set;
-        found.recurs = Some(rrule(&resolver, repeat, zone));
+        found.recurs = Some(rrule(&resolver, repeat, &zone));
         Some(found)
     }
 
@@ -164,12 +165,13 @@ impl Reader<'_> {
         let here = self.context.now.time_zone();
         let (id, zone, last) = match self.arena.expr(id) {
             Expr::Zoned(of, name) => (of, zone_of(name)?, None),
-            Expr::Between(a, b) => (
-                id,
-                self.zone_in(a).unwrap_or_else(|| here.clone()),
-                self.zone_in(b),
-            ),
-            _ => (id, here.clone(), None),
+            Expr::Between(a, b) => {
+                // "From 9 to 11 Paris time": one zone said is that of both ends.
+                let last = self.zone_in(b);
+                let first = self.zone_in(a).or_else(|| last.clone());
+                (id, first.unwrap_or_else(|| here.clone()), last)
+            }
+            _ => (id, self.zone_in(id).unwrap_or_else(|| here.clone()), None),
         };
         // "Today" is the speaker's day, whatever zone the time of day is told in; a moment
         // from now is the same everywhere.
@@ -195,10 +197,12 @@ impl Reader<'_> {
         Some(found)
     }
 
-    /// The zone that one end of a range names.
+    /// The zone that a part of an expression names.
     fn zone_in(&self, id: Id) -> Option<TimeZone> {
         match self.arena.expr(id) {
             Expr::Zoned(_, name) => zone_of(name),
+            Expr::And(a, b) | Expr::Between(a, b) => self.zone_in(b).or_else(|| self.zone_in(a)),
+            Expr::Open(_, of) | Expr::Lasting(of, _) => self.zone_in(of),
             _ => None,
         }
     }

@@ -232,3 +232,40 @@ fn offsets_count_code_points() {
         (22, 30, "tomorrow")
     );
 }
+
+/// A zone that is said holds for the whole of what it stands in: each time of a series, both
+/// ends of a range.
+#[test]
+fn a_zone_holds_for_series_and_ranges() {
+    for (text, starts, ends) in [
+        (
+            "every Wednesday at 9 am Tokyo time",
+            "2026-12-02T09:00:00+09:00[Asia/Tokyo]",
+            None,
+        ),
+        (
+            "9 am Tokyo time every Wednesday",
+            "2026-12-02T09:00:00+09:00[Asia/Tokyo]",
+            None,
+        ),
+        (
+            "from 9 to 11 am Tokyo time on Wednesday",
+            "2026-12-02T09:00:00+09:00[Asia/Tokyo]",
+            Some("2026-12-02T11:00:00+09:00[Asia/Tokyo]"),
+        ),
+    ] {
+        let found = find(text, &at(NOW));
+        assert_eq!(found.len(), 1, "{text}: {}", told(&found));
+        let reading = &found[0].reading;
+        assert_eq!(
+            reading.start.as_ref().unwrap().to_string(),
+            starts,
+            "{text}"
+        );
+        assert_eq!(
+            reading.end.as_ref().map(Zoned::to_string).as_deref(),
+            ends,
+            "{text}"
+        );
+    }
+}
