@@ -12,7 +12,7 @@ use os1_when::Kind;
 use super::calendar::{label_of_events, quoting, recurrence, spoken};
 use super::{Answer, Ask, Skill};
 use crate::state::{Topic, plain};
-use crate::times::{self, Times, When};
+use crate::times::{self, Times, When, weekday_of};
 use crate::world::World;
 
 /// What a single waking is called among the reminders.
@@ -135,21 +135,7 @@ fn weekdays(rule: &str) -> Weekdays {
     let Some(list) = list else {
         return Weekdays::ALL;
     };
-    let days: Vec<Weekday> = list
-        .split(',')
-        .filter_map(|code| {
-            Some(match code {
-                "MO" => Weekday::Monday,
-                "TU" => Weekday::Tuesday,
-                "WE" => Weekday::Wednesday,
-                "TH" => Weekday::Thursday,
-                "FR" => Weekday::Friday,
-                "SA" => Weekday::Saturday,
-                "SU" => Weekday::Sunday,
-                _ => return None,
-            })
-        })
-        .collect();
+    let days: Vec<Weekday> = list.split(',').filter_map(weekday_of).collect();
     Weekdays::of(&days)
 }
 

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan, Zoned};
 use os1_when::{Context, Found, Grain, Kind, find};
 
+use super::weekday_code::code_of;
+
 /// What has to be known to read a time that was said at `now` in `locale`.
 pub(crate) fn context(now: &Zoned, locale: &str) -> Context {
     Context::new(now.clone()).with_locale(locale)
@@ -87,10 +89,17 @@ fn joined(text: &str, places: &[Found], context: &Context) -> Option<Found> {
         .find_map(|at| again(day, at, clock).filter(|one| one.grain < Grain::Day))
 }
 
-/// "On the last day of February … every year": the one, as often as the other; not where the
-/// rule has days of its own, which the one need not be.
+/// "On the last day of February … every year", "tomorrow at noon … every other Friday" on a
+/// Thursday: the one, as often as the other; not where the rule has days of its own that the one
+/// is not.
 fn repeated(one: &Found, set: &Found) -> Option<Found> {
-    let rule = set.recurs.clone().filter(|rule| !rule.contains("BY"))?;
+    let weekday = one.reading.start.as_ref()?.weekday();
+    let own = |part: &str| match part.split_once('=') {
+        Some(("BYDAY", days)) => days.split(',').any(|day| day == code_of(weekday)),
+        Some((name, _)) => !name.starts_with("BY"),
+        None => true,
+    };
+    let rule = set.recurs.clone().filter(|rule| rule.split(';').all(own))?;
     Some(Found {
         recurs: Some(rule),
         kind: Kind::Set,

@@ -263,3 +263,18 @@ fn the_year_ends_and_leap_days_come() {
         "Lunch with Amy | 2028-02-29 12:00 | 2028-02-29 13:00"
     );
 }
+
+/// The first day said by itself and the rule beside it are one series, where they agree.
+#[test]
+fn lunch_tomorrow_and_every_other_friday_is_one_series() {
+    let home = at(THURSDAY);
+    home.says("Lunch with Paul tomorrow at noon in the Cafe Luna every other Friday until January");
+    assert_eq!(
+        table(&home),
+        [
+            "Lunch with Paul | 2026-11-27 12:00 | 2026-11-27 13:00",
+            "Lunch with Paul | 2026-12-11 12:00 | 2026-12-11 13:00",
+            "Lunch with Paul | 2026-12-25 12:00 | 2026-12-25 13:00",
+        ]
+    );
+}

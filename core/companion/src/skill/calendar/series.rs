@@ -1,12 +1,13 @@
 //! Changing a kept event: one instance of it, or all.
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use os1_base::{Error, ErrorKind, Id};
 use os1_calendar::ical::{Component, Document};
 use os1_calendar::{AgendaEntry, CalendarError, Event, EventSet, Moment, ObjectEdit};
 
+use crate::times::{code_of, weekday_of};
 use crate::world::World;
 
 /// What is changed of an event.
@@ -305,14 +306,7 @@ fn turned(part: &str, days: i64) -> Option<String> {
     };
     let turned: Option<Vec<&str>> = list
         .split(',')
-        .map(|day| {
-            let at = CODES.iter().position(|code| *code == day)?;
-            let at = Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()?;
-            let at = at.wrapping_add(days).to_monday_zero_offset();
-            CODES.get(usize::try_from(at).ok()?).copied()
-        })
+        .map(|day| Some(code_of(weekday_of(day)?.wrapping_add(days))))
         .collect();
     Some(format!("BYDAY={}", turned?.join(",")))
 }
-
-const CODES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
