@@ -180,14 +180,7 @@ pub(crate) fn keep_setting<T: Serialize>(
 type RawReminder = (String, String, String, String, String, Option<i64>);
 
 fn raw_reminder(row: &Row<'_>) -> os1_store::rusqlite::Result<RawReminder> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-    ))
+    row.try_into()
 }
 
 fn reminder_of(raw: RawReminder) -> Result<Reminder, AlarmError> {

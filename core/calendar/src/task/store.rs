@@ -172,15 +172,7 @@ fn many(connection: &Connection, sql: &str, value: &str) -> Result<Vec<Task>, Li
 }
 
 fn raw(row: &Row<'_>) -> os1_store::rusqlite::Result<RawTask> {
-    Ok((
-        row.get(0)?,
-        row.get(1)?,
-        row.get(2)?,
-        row.get(3)?,
-        row.get(4)?,
-        row.get(5)?,
-        row.get(6)?,
-    ))
+    row.try_into()
 }
 
 fn of_raw(raw: RawTask) -> Result<Task, ListError> {
