@@ -10,6 +10,8 @@ use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
 
+use crate::sync::SyncLine;
+
 /// The tables of every crate, in the order they are brought up to date.
 pub(crate) const SCHEMAS: &[Schema] = &[
     os1_guard::SCHEMA,
@@ -40,6 +42,8 @@ pub struct Profile {
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: tokio::sync::Mutex<()>,
+    /// One round with servers at a time.
+    sync_line: SyncLine,
     /// How many companions were made over it since it was opened.
     runs: AtomicU64,
     /// The one gate, opened by the first run: opening says that what was being sent is
@@ -109,6 +113,7 @@ impl Profile {
             store,
             recovered,
             turns: tokio::sync::Mutex::new(()),
+            sync_line: SyncLine::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
         })
@@ -152,6 +157,10 @@ impl Profile {
 
     pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    pub(crate) fn sync_line(&self) -> &SyncLine {
+        &self.sync_line
     }
 
     /// The profile's gate for a run with this clock and these ids.

@@ -251,6 +251,11 @@ impl World {
         Ok(Chance::seeded(self.seed.wrapping_add(self.memory.count()?)))
     }
 
+    /// Chance for what is told to nobody: how long to wait.
+    pub(crate) fn fresh_chance(&self) -> Chance {
+        Chance::seeded(session_of(&self.ids))
+    }
+
     /// The model to ask, when one is set up and allowed.
     pub(crate) fn model(&self) -> Result<Option<Arc<dyn ChatModel>>, Error> {
         self.models.chain(self.chance()?)

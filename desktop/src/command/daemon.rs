@@ -1,4 +1,5 @@
-//! `os1 daemon`: keeps the profile open, runs what is due, serves the other commands.
+//! `os1 daemon`: keeps the profile open, runs what is due, keeps accounts in step with their
+//! servers, serves the other commands.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use tokio::sync::Notify;
 
 use crate::bell::Bell;
 use crate::console::{Console, Stopper};
-use crate::daemon::{Server, socket_of};
+use crate::daemon::{Keeper, Server, socket_of};
 use crate::run;
 use crate::session::{Host, Session};
 
@@ -36,6 +37,7 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     let mut clock = session.clock(zone.clone())?;
     let served = Arc::new(Notify::new());
     let server = listen(session, &profile, &served)?;
+    let keeper = keep(session, &served)?;
     session.tell("OS1 keeps the profile open. Ctrl-C ends it.")?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
@@ -54,13 +56,13 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
         runtime.block_on(async {
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = served.notified() => {}
+                () = served.notified() => keeper.wake(),
                 () = stopper.raised() => {}
             }
         });
     }
     stopper.take();
-    drop(server);
+    drop((server, keeper));
     Companion::rest(&profile)
 }
 
@@ -109,6 +111,18 @@ fn listen(
         }))
         .map_err(|error| no_socket(&error))?;
     Ok(server)
+}
+
+/// Begins to keep accounts in step with their servers, beside what rings.
+fn keep(session: &mut Session<'_>, served: &Arc<Notify>) -> Result<Keeper, Error> {
+    let companion = session.companion()?;
+    let runtime = session.host().runtime.clone();
+    Keeper::start(companion, runtime, Arc::clone(served)).map_err(|error| {
+        Error::new(
+            ErrorKind::Io,
+            format!("The daemon could not start a thread of its own: {error}. Repeat it."),
+        )
+    })
 }
 
 async fn raise_on_sigterm(stopper: Stopper) {

@@ -61,6 +61,19 @@ impl Calendar {
         })
     }
 
+    /// What was changed or deleted here since the server knew: which objects, each with the
+    /// revision it has now. As [`Calendar::local_changes`] without the texts.
+    ///
+    /// # Errors
+    /// [`CalendarError::NoCalendar`].
+    pub fn unsent(&self, calendar: Id) -> Result<Vec<(Id, i64)>, CalendarError> {
+        self.store.read(|c| {
+            let row = store::by_key(c, calendar)?.row;
+            let marked = store::marked(c, row)?.into_iter();
+            Ok(marked.map(|object| (object.id, object.revision)).collect())
+        })
+    }
+
     /// Writes the outcome of a round with the server: all of `steps`, and `state` when the
     /// round was whole, in one transaction; durable on return. One outcome a step.
     ///
