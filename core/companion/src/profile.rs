@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use os1_base::{Clock, Error, ErrorKind, IdSource};
+use os1_calendar::SeriesCache;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
@@ -44,6 +46,8 @@ pub struct Profile {
     turns: tokio::sync::Mutex<()>,
     /// One round with servers at a time.
     sync_line: SyncLine,
+    /// What was parsed and expanded of recurring events, for all companions over it.
+    series: SeriesCache,
     /// How many companions were made over it since it was opened.
     runs: AtomicU64,
     /// The one gate, opened by the first run: opening says that what was being sent is
@@ -114,6 +118,7 @@ impl Profile {
             recovered,
             turns: tokio::sync::Mutex::new(()),
             sync_line: SyncLine::default(),
+            series: SeriesCache::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
         })
@@ -157,6 +162,16 @@ impl Profile {
 
     pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// How often the daemon asks calendar servers that answer, from now on; as often as is
+    /// usual (10 minutes, an hour for published files) when `None`.
+    pub fn ask_servers_every(&self, every: Option<Duration>) {
+        self.sync_line.beat(every);
+    }
+
+    pub(crate) fn series(&self) -> SeriesCache {
+        self.series.clone()
     }
 
     pub(crate) fn sync_line(&self) -> &SyncLine {

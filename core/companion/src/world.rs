@@ -120,7 +120,8 @@ impl World {
                 Arc::clone(&parts.clock),
                 ids.clone(),
                 gate.journal(),
-            ),
+            )
+            .sharing(profile.series()),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(

@@ -53,7 +53,8 @@ impl Settings {
     ) -> Result<(), StoreError> {
         self.store.write(|tx| {
             let text = read(tx, name)?;
-            let mut value: T = text.map_or_else(|| Ok(T::default()), |text| of_text(name, &text))?;
+            let mut value: T =
+                text.map_or_else(|| Ok(T::default()), |text| of_text(name, &text))?;
             work(&mut value);
             write(tx, name, &to_text(name, &value)?)
         })

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind};
 use os1_companion::{Companion, Profile};
 use tokio::sync::Notify;
@@ -17,6 +17,8 @@ use crate::session::{Host, Session};
 
 /// How often the daemon looks for what is due.
 const TICK: Duration = Duration::from_secs(30);
+/// The shortest time between two questions to a server.
+const MOST_OFTEN: Duration = Duration::from_secs(1);
 /// The shortest rest between two looks.
 const SHORTEST: Duration = Duration::from_millis(50);
 
@@ -24,7 +26,7 @@ const SHORTEST: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// There is no companion yet, another process holds the profile, or the socket cannot be made.
-pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> Result<(), Error> {
     if session.host().held.is_some() {
         return Err(Error::new(
             ErrorKind::Locked,
@@ -33,6 +35,7 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     }
     let mut companion = session.companion()?;
     let profile = session.profile()?;
+    profile.ask_servers_every(every.map(often).transpose()?);
     let mut zone = profile.zone()?;
     let mut clock = session.clock(zone.clone())?;
     let served = Arc::new(Notify::new());
@@ -64,6 +67,17 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     stopper.take();
     drop((server, keeper));
     Companion::rest(&profile)
+}
+
+/// How often servers are to be asked.
+fn often(every: SignedDuration) -> Result<Duration, Error> {
+    let every = Duration::try_from(every).ok();
+    every.filter(|every| *every >= MOST_OFTEN).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Invalid,
+            "Servers are asked once a second at most. Name a longer time, for example --every 5m.",
+        )
+    })
 }
 
 /// Does what is due, rings and tells; when the next alarm is.

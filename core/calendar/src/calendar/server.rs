@@ -192,6 +192,7 @@ impl Calendar {
             mark: Mark::Clean,
             revision: 1,
             source: 1,
+            cause: None,
         };
         store::insert_object(tx, &object, &made, text, None)?;
         Ok(StepOutcome::Done(object.id))
@@ -231,6 +232,7 @@ fn on_server(known: &ObjectRow, mark: Mark, href: &str, etag: &Option<String>) -
         etag: etag.clone(),
         mark,
         revision: known.revision + 1,
+        cause: known.cause.clone().filter(|_| mark != Mark::Clean),
         ..known.clone()
     }
 }

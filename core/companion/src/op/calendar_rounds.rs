@@ -89,7 +89,11 @@ impl Companion {
         before: &Unsent,
         error: Option<&Error>,
     ) -> Result<(), Error> {
-        let left: Unsent = self.unsent(account)?.intersection(before).copied().collect();
+        let left: Unsent = self
+            .unsent(account)?
+            .intersection(before)
+            .copied()
+            .collect();
         let ended = SyncEvent::Ended {
             now: self.world.now().timestamp(),
             error,
@@ -107,10 +111,11 @@ impl Companion {
         standing: SyncStanding,
         event: SyncEvent<'_>,
     ) -> SyncStanding {
-        let beat = match account.kind {
+        let usual = match account.kind {
             ServerKind::Caldav => CALDAV,
             ServerKind::Ics => ICS,
         };
+        let beat = self.profile.sync_line().beat_or(usual);
         standing.after(event, beat, &mut self.world.fresh_chance())
     }
 

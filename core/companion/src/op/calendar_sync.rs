@@ -43,7 +43,9 @@ impl Companion {
         &self,
         accounts: Vec<ServerAccount>,
     ) -> Result<Vec<AccountSync>, Error> {
-        let rounds = accounts.into_iter().map(|account| self.noted_round(account));
+        let rounds = accounts
+            .into_iter()
+            .map(|account| self.noted_round(account));
         try_join_all(rounds).await
     }
 

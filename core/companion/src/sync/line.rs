@@ -1,13 +1,20 @@
 //! One round with servers at a time, a person's before the daemon's own.
 
-use tokio::sync::{Mutex, MutexGuard, watch};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{MutexGuard, watch};
+
+use super::Beat;
 
 /// Where rounds of one profile wait for each other.
 #[derive(Debug, Default)]
 pub(crate) struct SyncLine {
-    one: Mutex<()>,
+    one: tokio::sync::Mutex<()>,
     /// How many of the person's rounds wait.
     waiting: watch::Sender<usize>,
+    /// How often the user wants servers to be asked, when they said so.
+    every: Mutex<Option<Duration>>,
 }
 
 /// Counts a wait for as long as it lasts, also when it is broken off.
@@ -32,6 +39,17 @@ impl SyncLine {
     pub(crate) async fn enter(&self) -> MutexGuard<'_, ()> {
         let _waiting = Waiting::begin(&self.waiting);
         self.one.lock().await
+    }
+
+    /// Servers are to be asked so often; as usual when `None`.
+    pub(crate) fn beat(&self, every: Option<Duration>) {
+        *self.every.lock().unwrap_or_else(PoisonError::into_inner) = every;
+    }
+
+    /// How often a server is asked whose usual beat is `usual`.
+    pub(crate) fn beat_or(&self, usual: Beat) -> Beat {
+        let every = *self.every.lock().unwrap_or_else(PoisonError::into_inner);
+        every.map_or(usual, Beat)
     }
 
     /// Whether a round is under way.

@@ -315,7 +315,9 @@ mod tests {
             not_before: None,
             unsent: 5,
         };
-        let waits = changed.after(left, BEAT, &mut chance).after(looked, BEAT, &mut chance);
+        let waits = changed
+            .after(left, BEAT, &mut chance)
+            .after(looked, BEAT, &mut chance);
         assert!(wait_after(&waits, noon()) >= BEAT.0, "it waits for a yes");
     }
 }
