@@ -17,11 +17,9 @@ const SILENCE: i64 = 120;
 fn daemon(handset: &mut Handset) -> Running {
     handset.on_the_machines_clock();
     let mut running = handset.start(&["daemon", "--every", "1s"]);
-    let until = Instant::now() + PATIENCE;
-    // Commands reach it as soon as its socket is there; before, they find the profile locked.
-    while handset.run(&["status"]).code != Some(0) {
-        assert!(running.is_alive() && Instant::now() < until, "no daemon");
-    }
+    // Before its socket is there, a command would take the profile from it.
+    wait_for("the daemon", || handset.is_served().then_some(()));
+    assert!(running.is_alive(), "the daemon ended at once");
     running
 }
 

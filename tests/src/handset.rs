@@ -103,6 +103,12 @@ impl Handset {
         self.home.path().join("profile")
     }
 
+    /// Whether a daemon listens, or listened until it was killed.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.data().join("daemon.sock").exists()
+    }
+
     /// The folder that the program takes for the user's home; the profile lies in it.
     #[must_use]
     pub fn home(&self) -> &Path {
