@@ -83,7 +83,7 @@ fn needs_profile(command: Option<&Command>) -> bool {
             Command::Understand { .. }
                 | Command::When { .. }
                 | Command::Care { .. }
-                | Command::Daemon
+                | Command::Daemon { .. }
                 | Command::Completions { .. }
                 | Command::Man
                 | Command::Bench { .. }

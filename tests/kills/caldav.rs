@@ -53,20 +53,7 @@ fn a_round_that_is_killed_goes_on_and_every_event_is_once_on_each_side() {
 
 fn with_account(server: &CalDav) -> Handset {
     let mut handset = Handset::set_up();
-    handset.online();
-    let password = handset.write("password.txt", "secret\n");
-    handset
-        .run(&[
-            "account",
-            "add",
-            "caldav",
-            &server.address(),
-            "--user",
-            "sam",
-            "--password-file",
-            &password.to_string_lossy(),
-        ])
-        .ok();
+    handset.use_calendar(&server.address());
     handset
 }
 

@@ -6,14 +6,7 @@ const PASSWORD: &str = "secret";
 
 fn with_account(server: &CalDav) -> Handset {
     let mut handset = Handset::set_up();
-    handset.online();
-    let file = handset.write("password.txt", format!("{PASSWORD}\n"));
-    let file = file.to_string_lossy().into_owned();
-    let address = server.address();
-    let add = ["account", "add", "caldav", &address, "--user", "sam"];
-    let flags = ["--id", "home", "--password-file", &file];
-    handset.run(&[&add[..], &flags[..]].concat()).ok();
-    std::fs::remove_file(file).expect("the password's file");
+    handset.use_calendar(&server.address());
     handset
 }
 

@@ -18,6 +18,7 @@ mod calendar_talk;
 mod daemon;
 mod day;
 mod first_boot;
+mod in_step;
 mod invitations;
 mod keyring;
 mod leaving;

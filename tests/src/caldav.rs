@@ -48,7 +48,8 @@ impl CalDav {
         let named = r#"{"tag": "VCALENDAR", "D:displayname": "work"}"#;
         std::fs::write(calendar.join(".Radicale.props"), named).expect("its calendar");
         for uid in uids {
-            std::fs::write(calendar.join(format!("{uid}.ics")), event(&uid)).expect("its events");
+            let text = event(&uid, &usual(&uid));
+            std::fs::write(calendar.join(format!("{uid}.ics")), text).expect("its events");
         }
         let child = Command::new(python)
             .args(["-m", "radicale", "--config"])
@@ -71,6 +72,19 @@ impl CalDav {
     #[must_use]
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Somebody else puts an event there, or changes one, behind everybody's back. `lines` are
+    /// those of the VEVENT, without UID.
+    ///
+    /// # Panics
+    /// The file cannot be written.
+    pub fn put(&self, uid: &str, lines: &str) {
+        // Whole at once, as a server itself does: it may read just now.
+        let folder = self.calendar();
+        let half = folder.join(format!(".{uid}.half"));
+        std::fs::write(&half, event(uid, lines)).expect("an event");
+        std::fs::rename(half, folder.join(format!("{uid}.ics"))).expect("an event");
     }
 
     /// How often each UID is in its calendar, read from its own files.
@@ -117,11 +131,17 @@ impl Drop for CalDav {
     }
 }
 
-/// An object of one event on 10 March 2026.
-fn event(uid: &str) -> String {
-    format!(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20260301T000000Z\r\nDTSTART:20260310T150000Z\r\nDTEND:20260310T160000Z\r\nSUMMARY:Event {uid}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-    )
+/// The lines of an event on 10 March 2026.
+fn usual(uid: &str) -> String {
+    format!("DTSTART:20260310T150000Z\nDTEND:20260310T160000Z\nSUMMARY:Event {uid}")
+}
+
+/// An object of one event with these lines in it.
+fn event(uid: &str, lines: &str) -> String {
+    let text = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260301T000000Z\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"
+    );
+    text.replace('\n', "\r\n")
 }
 
 fn settings(folder: &TempDir, port: u16) -> String {

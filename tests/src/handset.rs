@@ -72,6 +72,12 @@ impl Handset {
         self
     }
 
+    /// Forbids every connection, as it is at first.
+    pub fn offline(&mut self) -> &mut Self {
+        self.offline = true;
+        self
+    }
+
     /// Uses another seed for every choice.
     pub fn seeded(&mut self, seed: u64) -> &mut Self {
         self.seed = seed;
@@ -95,6 +101,12 @@ impl Handset {
     #[must_use]
     pub fn data(&self) -> PathBuf {
         self.home.path().join("profile")
+    }
+
+    /// Whether a daemon listens, or listened until it was killed.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.data().join("daemon.sock").exists()
     }
 
     /// The folder that the program takes for the user's home; the profile lies in it.
@@ -238,6 +250,20 @@ impl Handset {
         ])
         .ok();
         self.run(&["model", "allow", "scripted"]).ok();
+    }
+
+    /// Adds an account called `home` on a calendar server where sam's password is `secret`.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_calendar(&mut self, address: &str) {
+        self.online();
+        let file = self.write("password.txt", "secret\n");
+        let path = file.to_string_lossy();
+        let add = ["account", "add", "caldav", address, "--user", "sam"];
+        let flags = ["--id", "home", "--password-file", &path];
+        self.run(&[&add[..], &flags[..]].concat()).ok();
+        std::fs::remove_file(&file).expect("the password's file");
     }
 
     /// What `status` says, as one object.

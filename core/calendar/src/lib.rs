@@ -89,13 +89,13 @@ mod zone;
 
 pub use agenda::{
     AgendaEntry, AgendaPlan, DayPlan, EntryDetails, EventView, MAX_AGENDA_DAYS, PlannedEntry,
-    spoken,
+    SeriesCache, spoken,
 };
 pub use alarm::AlarmError;
 pub use birthday::{BIRTHDAYS, DEFAULT_NOTICE_DAYS, Occasion, OccasionKind, UpcomingOccasion};
 pub use busyness::Busyness;
 pub use calendar::{
-    COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
+    Authorship, COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
     MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
     StoredObject, SyncState, SyncStep,
 };

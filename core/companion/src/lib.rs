@@ -15,6 +15,7 @@ mod prompt;
 mod secrets;
 mod skill;
 mod state;
+mod sync;
 mod times;
 mod turn;
 mod view;
@@ -29,7 +30,8 @@ pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
     CardView, CheckView, ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
     OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView,
-    TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    SyncView, TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk,
+    understand,
 };
 
 /// Mail as shells show it.

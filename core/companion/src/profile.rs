@@ -3,12 +3,16 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use os1_base::{Clock, Error, ErrorKind, IdSource};
+use os1_calendar::SeriesCache;
 use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
+
+use crate::sync::SyncLine;
 
 /// The tables of every crate, in the order they are brought up to date.
 pub(crate) const SCHEMAS: &[Schema] = &[
@@ -40,6 +44,10 @@ pub struct Profile {
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: tokio::sync::Mutex<()>,
+    /// One round with servers at a time.
+    sync_line: SyncLine,
+    /// What was parsed and expanded of recurring events, for all companions over it.
+    series: SeriesCache,
     /// How many companions were made over it since it was opened.
     runs: AtomicU64,
     /// The one gate, opened by the first run: opening says that what was being sent is
@@ -109,6 +117,8 @@ impl Profile {
             store,
             recovered,
             turns: tokio::sync::Mutex::new(()),
+            sync_line: SyncLine::default(),
+            series: SeriesCache::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
         })
@@ -152,6 +162,20 @@ impl Profile {
 
     pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// How often the daemon asks calendar servers that answer, from now on; as often as is
+    /// usual (10 minutes, an hour for published files) when `None`.
+    pub fn ask_servers_every(&self, every: Option<Duration>) {
+        self.sync_line.beat(every);
+    }
+
+    pub(crate) fn series(&self) -> SeriesCache {
+        self.series.clone()
+    }
+
+    pub(crate) fn sync_line(&self) -> &SyncLine {
+        &self.sync_line
     }
 
     /// The profile's gate for a run with this clock and these ids.

@@ -120,7 +120,8 @@ impl World {
                 Arc::clone(&parts.clock),
                 ids.clone(),
                 gate.journal(),
-            ),
+            )
+            .sharing(profile.series()),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -249,6 +250,11 @@ impl World {
     /// The chance of the next turn: the same state and seed give the same choices.
     pub(crate) fn chance(&self) -> Result<Chance, Error> {
         Ok(Chance::seeded(self.seed.wrapping_add(self.memory.count()?)))
+    }
+
+    /// Chance for what is told to nobody: how long to wait.
+    pub(crate) fn fresh_chance(&self) -> Chance {
+        Chance::seeded(session_of(&self.ids))
     }
 
     /// The model to ask, when one is set up and allowed.

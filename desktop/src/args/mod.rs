@@ -218,8 +218,12 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  os1 outbox --json")]
     Outbox,
     /// Keep the profile open; other commands talk to it
-    #[command(after_help = "Example:\n  os1 daemon &")]
-    Daemon,
+    #[command(after_help = "Example:\n  os1 daemon &\n  os1 daemon --every 5m")]
+    Daemon {
+        /// How often calendar servers are asked, instead of every 10 minutes
+        #[arg(long, value_name = "DURATION")]
+        every: Option<jiff::SignedDuration>,
+    },
     /// Run a benchmark
     #[command(after_help = "Example:\n  os1 bench list")]
     Bench {

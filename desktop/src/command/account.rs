@@ -26,7 +26,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
         AccountCommand::Add(add) => run_add(session, &companion, add),
         AccountCommand::Test { id } => test(session, &companion, &id),
         AccountCommand::Remove { id } => {
-            companion.remove_account(&id)?;
+            let runtime = session.host().runtime.clone();
+            runtime.block_on(companion.remove_account(&id))?;
             session.emit(&json!({ "removed": id }), |_, _| {
                 "Removed, with its password and its calendars here. On the server all stays."
                     .to_owned()

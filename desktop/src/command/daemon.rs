@@ -1,21 +1,24 @@
-//! `os1 daemon`: keeps the profile open, runs what is due, serves the other commands.
+//! `os1 daemon`: keeps the profile open, runs what is due, keeps accounts in step with their
+//! servers, serves the other commands.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind};
 use os1_companion::{Companion, Profile};
 use tokio::sync::Notify;
 
 use crate::bell::Bell;
 use crate::console::{Console, Stopper};
-use crate::daemon::{Server, socket_of};
+use crate::daemon::{Keeper, Server, socket_of};
 use crate::run;
 use crate::session::{Host, Session};
 
 /// How often the daemon looks for what is due.
 const TICK: Duration = Duration::from_secs(30);
+/// The shortest time between two questions to a server.
+const MOST_OFTEN: Duration = Duration::from_secs(1);
 /// The shortest rest between two looks.
 const SHORTEST: Duration = Duration::from_millis(50);
 
@@ -23,7 +26,7 @@ const SHORTEST: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// There is no companion yet, another process holds the profile, or the socket cannot be made.
-pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
+pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> Result<(), Error> {
     if session.host().held.is_some() {
         return Err(Error::new(
             ErrorKind::Locked,
@@ -32,10 +35,12 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
     }
     let mut companion = session.companion()?;
     let profile = session.profile()?;
+    profile.ask_servers_every(every.map(often).transpose()?);
     let mut zone = profile.zone()?;
     let mut clock = session.clock(zone.clone())?;
     let served = Arc::new(Notify::new());
     let server = listen(session, &profile, &served)?;
+    let keeper = keep(session, &served)?;
     session.tell("OS1 keeps the profile open. Ctrl-C ends it.")?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
@@ -54,14 +59,25 @@ pub(crate) fn run(session: &mut Session<'_>) -> Result<(), Error> {
         runtime.block_on(async {
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = served.notified() => {}
+                () = served.notified() => keeper.wake(),
                 () = stopper.raised() => {}
             }
         });
     }
     stopper.take();
-    drop(server);
+    drop((server, keeper));
     Companion::rest(&profile)
+}
+
+/// How often servers are to be asked.
+fn often(every: SignedDuration) -> Result<Duration, Error> {
+    let every = Duration::try_from(every).ok();
+    every.filter(|every| *every >= MOST_OFTEN).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Invalid,
+            "Servers are asked once a second at most. Name a longer time, for example --every 5m.",
+        )
+    })
 }
 
 /// Does what is due, rings and tells; when the next alarm is.
@@ -109,6 +125,18 @@ fn listen(
         }))
         .map_err(|error| no_socket(&error))?;
     Ok(server)
+}
+
+/// Begins to keep accounts in step with their servers, beside what rings.
+fn keep(session: &mut Session<'_>, served: &Arc<Notify>) -> Result<Keeper, Error> {
+    let companion = session.companion()?;
+    let runtime = session.host().runtime.clone();
+    Keeper::start(companion, runtime, Arc::clone(served)).map_err(|error| {
+        Error::new(
+            ErrorKind::Io,
+            format!("The daemon could not start a thread of its own: {error}. Repeat it."),
+        )
+    })
 }
 
 async fn raise_on_sigterm(stopper: Stopper) {

@@ -67,7 +67,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Stop => approvals::stop(session),
         Command::Undo { id } => activity::undo(session, id.as_deref()),
         Command::Outbox => approvals::outbox(session),
-        Command::Daemon => daemon::run(session),
+        Command::Daemon { every } => daemon::run(session, every),
         Command::Bench { name, path } => bench::run(session, &name, path.as_deref()),
         Command::Completions { shell } => pages::completions(session, shell),
         Command::Man => pages::man(session),

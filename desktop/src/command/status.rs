@@ -1,7 +1,7 @@
 //! `os1 status`.
 
 use os1_base::Error;
-use os1_companion::StatusView;
+use os1_companion::{LeftView, StatusView};
 
 use crate::session::Session;
 
@@ -31,6 +31,9 @@ fn words(status: &StatusView) -> String {
     }
     for account in &status.accounts {
         lines.push(format!("Account    {}: {}", account.id, account.state));
+        if let Some(sync) = &account.sync {
+            lines.push(format!("           {}", sync.sentence()));
+        }
     }
     lines.push(format!(
         "Calendar   {} events, calendars: {}",
@@ -41,11 +44,32 @@ fn words(status: &StatusView) -> String {
     } else {
         lines.push("Left the device today:".to_owned());
     }
-    for left in &status.left_device_today {
+    for (left, times) in together(&status.left_device_today) {
+        let times = match times {
+            1 => String::new(),
+            times => format!(" in {times} times"),
+        };
         lines.push(format!(
-            "  {}  {} bytes to {}: {}",
+            "  {}  {} bytes{times} to {}: {}",
             left.at, left.bytes, left.to, left.what
         ));
     }
     lines.join("\n")
+}
+
+/// One entry for the same thing to the same place, with how often it was: the daemon asks
+/// calendar servers many times a day. Each stands where it was last.
+fn together(all: &[LeftView]) -> Vec<(LeftView, usize)> {
+    let mut found: Vec<(LeftView, usize)> = Vec::new();
+    for left in all {
+        let same = |(known, _): &(LeftView, usize)| known.to == left.to && known.what == left.what;
+        let before = found.iter().position(same).map(|at| found.remove(at));
+        let (bytes, times) = before.map_or((0, 0), |(known, times)| (known.bytes, times));
+        let sum = LeftView {
+            bytes: bytes + left.bytes,
+            ..left.clone()
+        };
+        found.push((sum, times + 1));
+    }
+    found
 }

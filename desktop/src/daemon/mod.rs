@@ -7,10 +7,12 @@
 mod address;
 mod client;
 pub(crate) mod frame;
+mod keeper;
 mod remote;
 mod server;
 mod wire;
 
 pub(crate) use address::socket_of;
 pub(crate) use client::Client;
+pub(crate) use keeper::Keeper;
 pub(crate) use server::Server;

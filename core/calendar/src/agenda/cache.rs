@@ -1,4 +1,7 @@
 //! Recurring events as they were parsed and expanded, so that both is done once.
+//!
+//! What is remembered is found by row and revision. A row's number is never given twice and a
+//! revision grows with every text, so nothing that was written since is ever missed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use os1_base::Id;
 use os1_store::rusqlite::Connection;
 
+use super::room::Room;
 use super::series::Series;
 use crate::ical::Document;
 use crate::store::{self, CalendarRow};
@@ -24,9 +28,14 @@ struct Kept {
     series: Option<Arc<Series>>,
 }
 
-/// Parsed events by row. Clones share them.
+/// What calendars over one store have parsed and expanded. Clones share it; it is bounded by
+/// 20,000 events and a million instances, and forgets nothing that it should not: it may be
+/// kept as long as the store is open.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SeriesCache(Arc<Mutex<HashMap<i64, Kept>>>);
+pub struct SeriesCache {
+    kept: Arc<Mutex<HashMap<i64, Kept>>>,
+    room: Room,
+}
 
 impl SeriesCache {
     /// The event in this row, as of this revision.
@@ -56,7 +65,10 @@ impl SeriesCache {
             revision,
             calendar: id,
             takes_time,
-            series: set.map(|set| Arc::new(Series::new(set, &line, id, takes_time))),
+            series: set.map(|set| {
+                let room = self.room.clone();
+                Arc::new(Series::new(set, &line, id, takes_time, room))
+            }),
         };
         let series = kept.series.clone();
         self.keep(row, kept);
@@ -72,7 +84,7 @@ impl SeriesCache {
     }
 
     fn kept(&self) -> MutexGuard<'_, HashMap<i64, Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

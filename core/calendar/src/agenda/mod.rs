@@ -6,11 +6,12 @@ mod entry;
 mod expand;
 mod plan;
 mod query;
+mod room;
 mod series;
 mod spoken;
 mod view;
 
-pub(crate) use cache::SeriesCache;
+pub use cache::SeriesCache;
 pub use details::EntryDetails;
 pub use entry::AgendaEntry;
 pub use plan::{AgendaPlan, DayPlan, PlannedEntry};

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::room::{Room, Taken};
 use super::{AgendaEntry, EntryDetails};
 use crate::event::{Instance, Instances, Window};
 use crate::store::Line;
@@ -32,6 +33,7 @@ pub(super) struct Series {
     /// Whether its rules are coarse enough to expand more than was asked for.
     is_coarse: bool,
     expanded: Mutex<Option<Expanded>>,
+    room: Room,
 }
 
 /// What is known of a stretch, as seen from a zone.
@@ -43,6 +45,8 @@ struct Expanded {
     instances: Arc<[Instance]>,
     /// The longest instance, in seconds.
     longest: i64,
+    /// Gives the room back when it is forgotten.
+    _taken: Taken,
 }
 
 impl Series {
@@ -52,6 +56,7 @@ impl Series {
         line: &Line,
         calendar: os1_base::Id,
         takes_time: bool,
+        room: Room,
     ) -> Self {
         let details = EntryDetails::of_line(line, calendar, takes_time);
         let mut changed = HashMap::new();
@@ -77,6 +82,7 @@ impl Series {
             is_coarse,
             set,
             expanded: Mutex::default(),
+            room,
         }
     }
 
@@ -121,8 +127,13 @@ impl Series {
             .iter()
             .map(|one| one.end.saturating_sub(one.start));
         let longest = lengths.max().unwrap_or(0);
-        if instances.len() <= MAX_REMEMBERED {
+        // What is known gives its room back first.
+        *known = None;
+        if instances.len() <= MAX_REMEMBERED
+            && let Some(taken) = self.room.take(instances.len())
+        {
             *known = Some(Expanded {
+                _taken: taken,
                 zone: zone.clone(),
                 from: window.from,
                 to: window.to,

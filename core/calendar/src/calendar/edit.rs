@@ -1,11 +1,11 @@
 //! Changing what is in the calendars: one transaction with its entry in the activity log.
 
-use os1_base::{Id, Source};
+use os1_base::Id;
 use os1_store::rusqlite::Transaction;
 
 use super::undo::Inverse;
 use super::write::Pen;
-use super::{Calendar, Changed, ObjectEdit};
+use super::{Authorship, Calendar, Changed, ObjectEdit};
 use crate::index::{Indexed, index};
 use crate::store::{self, CalendarRow};
 use crate::{CalendarError, Mark};
@@ -15,7 +15,7 @@ const MAX_EDITS: usize = 10_000;
 
 impl Calendar {
     /// Does all of `edits`, or none, with `what` and `why` as the entry of the activity log;
-    /// durable on return. `source` says whose words the texts are.
+    /// durable on return. `by` says whose words the texts are and what led to them.
     ///
     /// # Errors
     /// [`CalendarError::ReadOnly`], [`CalendarError::NotFound`], [`CalendarError::NoCalendar`];
@@ -23,7 +23,24 @@ impl Calendar {
     pub fn change(
         &self,
         edits: &[ObjectEdit],
-        source: Source,
+        by: impl Into<Authorship>,
+        what: &str,
+        why: &str,
+    ) -> Result<Changed, CalendarError> {
+        let by = by.into();
+        self.store
+            .write(|tx| self.change_in(tx, edits, by, what, why))
+    }
+
+    /// As [`Calendar::change`], in a transaction that does more.
+    ///
+    /// # Errors
+    /// As [`Calendar::change`].
+    pub fn change_in(
+        &self,
+        tx: &Transaction<'_>,
+        edits: &[ObjectEdit],
+        by: Authorship,
         what: &str,
         why: &str,
     ) -> Result<Changed, CalendarError> {
@@ -33,21 +50,18 @@ impl Calendar {
             ));
         }
         let made = edits.iter().map(made).collect::<Result<Vec<_>, _>>()?;
-        let now = self.now();
-        self.store.write(|tx| {
-            let pen = Pen {
-                tx,
-                change: store::begin_change(tx, now)?,
-                source: i64::from(source != Source::User),
-            };
-            let mut objects = Vec::with_capacity(edits.len());
-            for (edit, made) in edits.iter().zip(&made) {
-                objects.push(self.do_one(&pen, edit, made.as_ref())?);
-            }
-            let inverse = Inverse::Objects { change: pen.change };
-            let undo = self.journal.record_in(tx, &inverse.deed(what, why))?;
-            Ok(Changed { objects, undo })
-        })
+        let pen = Pen {
+            tx,
+            change: store::begin_change(tx, self.now())?,
+            by,
+        };
+        let mut objects = Vec::with_capacity(edits.len());
+        for (edit, made) in edits.iter().zip(&made) {
+            objects.push(self.do_one(&pen, edit, made.as_ref())?);
+        }
+        let inverse = Inverse::Objects { change: pen.change };
+        let undo = self.journal.record_in(tx, &inverse.deed(what, why))?;
+        Ok(Changed { objects, undo })
     }
 
     fn do_one(

@@ -1,5 +1,6 @@
 //! The facade: the calendars of one profile.
 
+mod authorship;
 mod change;
 mod color;
 mod edit;
@@ -21,6 +22,7 @@ use os1_store::Store;
 
 use crate::agenda::SeriesCache;
 
+pub use authorship::Authorship;
 pub use change::{Changed, ObjectEdit};
 pub use color::Color;
 pub(crate) use edit::writable;
@@ -33,7 +35,8 @@ pub(crate) use write::Pen;
 /// The name under which the activity log keeps what this crate did.
 pub const COMPONENT: &str = "calendar";
 
-/// The calendars of one profile. Cheap to clone; clones share the store and what was parsed.
+/// The calendars of one profile. Cheap to clone; clones share the store and what was parsed,
+/// and so do all that were made over the same [`SeriesCache`].
 #[derive(Debug, Clone)]
 pub struct Calendar {
     pub(crate) store: Store,
@@ -56,6 +59,13 @@ impl Calendar {
             journal,
             cache: SeriesCache::default(),
         }
+    }
+
+    /// The same with what others over the same store have parsed and expanded: a daemon makes
+    /// one of these a command.
+    #[must_use]
+    pub fn sharing(self, cache: SeriesCache) -> Self {
+        Self { cache, ..self }
     }
 
     /// Now, in seconds since 1970.

@@ -1,6 +1,6 @@
 //! Reading single objects and whole calendars.
 
-use os1_base::{Id, Labeled};
+use os1_base::{Id, Labeled, Labels, Readers, Source};
 
 use super::Calendar;
 use crate::store::{self, ObjectRow};
@@ -26,6 +26,8 @@ pub struct StoredObject {
     pub mark: Mark,
     /// Grows with every text it gets.
     pub revision: i64,
+    /// What led to the changes that wait to be sent; the user's word where none does.
+    pub cause: Labels,
     /// The raw `VCALENDAR`, exactly as it came.
     pub text: Vec<u8>,
     /// What the server had when the two were last the same, where that is another text: the
@@ -127,6 +129,9 @@ pub(super) fn stored(
         etag: row.etag,
         mark: row.mark,
         revision: row.revision,
+        cause: row
+            .cause
+            .unwrap_or_else(|| Labels::new(Source::User, Readers::all())),
         text,
         base,
     })

@@ -61,6 +61,19 @@ impl Calendar {
         })
     }
 
+    /// What was changed or deleted here since the server knew: which objects, each with the
+    /// revision it has now. As [`Calendar::local_changes`] without the texts.
+    ///
+    /// # Errors
+    /// [`CalendarError::NoCalendar`].
+    pub fn unsent(&self, calendar: Id) -> Result<Vec<(Id, i64)>, CalendarError> {
+        self.store.read(|c| {
+            let row = store::by_key(c, calendar)?.row;
+            let marked = store::marked(c, row)?.into_iter();
+            Ok(marked.map(|object| (object.id, object.revision)).collect())
+        })
+    }
+
     /// Writes the outcome of a round with the server: all of `steps`, and `state` when the
     /// round was whole, in one transaction; durable on return. One outcome a step.
     ///
@@ -179,6 +192,7 @@ impl Calendar {
             mark: Mark::Clean,
             revision: 1,
             source: 1,
+            cause: None,
         };
         store::insert_object(tx, &object, &made, text, None)?;
         Ok(StepOutcome::Done(object.id))
@@ -218,6 +232,7 @@ fn on_server(known: &ObjectRow, mark: Mark, href: &str, etag: &Option<String>) -
         etag: etag.clone(),
         mark,
         revision: known.revision + 1,
+        cause: known.cause.clone().filter(|_| mark != Mark::Clean),
         ..known.clone()
     }
 }

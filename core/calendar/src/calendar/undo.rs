@@ -172,6 +172,7 @@ fn restore(tx: &Transaction<'_>, past: Past, with_calendar: bool) -> Result<bool
         mark,
         uid: past.uid.clone(),
         source: past.source,
+        cause: past.cause.clone(),
         revision: now.revision + 1,
         ..now
     };
@@ -227,6 +228,7 @@ fn put_back(tx: &Transaction<'_>, past: Past, with_calendar: bool) -> Result<boo
         mark,
         revision: 1,
         source: past.source,
+        cause: past.cause,
     };
     store::insert_object(tx, &row, &index(&text)?, &text, base.as_deref())?;
     Ok(true)

@@ -1,9 +1,10 @@
 //! Writing one object inside a change, and how it then stands to its server.
 
-use os1_base::Id;
+use os1_base::{Id, Labels};
 use os1_store::rusqlite::Transaction;
 
-use super::{Calendar, Origin};
+use super::authorship::joined;
+use super::{Authorship, Calendar, Origin};
 use crate::index::{Indexed, index};
 use crate::store::{self, CalendarRow, ObjectRow};
 use crate::{CalendarError, Mark};
@@ -30,8 +31,7 @@ pub(super) fn standing(on_server: bool, text: &[u8], base: Vec<u8>) -> (Mark, Op
 pub(crate) struct Pen<'a> {
     pub(crate) tx: &'a Transaction<'a>,
     pub(crate) change: i64,
-    /// 0 the user's own words, 1 anybody else's.
-    pub(crate) source: i64,
+    pub(crate) by: Authorship,
 }
 
 impl Pen<'_> {
@@ -55,7 +55,8 @@ impl Pen<'_> {
             etag: None,
             mark: unsent(&of.view.origin),
             revision: 1,
-            source: self.source,
+            source: self.by.column(),
+            cause: self.by.foreign_cause(),
         };
         store::remember(
             self.tx,
@@ -94,11 +95,17 @@ impl Pen<'_> {
             mark,
             uid: made.uid.clone(),
             revision: known.revision + 1,
-            source: known.source.max(self.source),
+            source: known.source.max(self.by.column()),
+            cause: self.cause_on(known).filter(|_| mark != Mark::Clean),
             ..known.clone()
         };
         store::write_object(self.tx, &object, made, text, base.as_deref())?;
         Ok(object.id)
+    }
+
+    /// What led to all that waits to be sent of an object, this change included.
+    fn cause_on(&self, known: &ObjectRow) -> Option<Labels> {
+        joined(known.cause.as_ref(), self.by.foreign_cause().as_ref())
     }
 
     /// Takes an object away: at once, or hidden until the server knows.
@@ -118,6 +125,7 @@ impl Pen<'_> {
         let object = ObjectRow {
             mark: Mark::Deleted,
             revision: known.revision + 1,
+            cause: self.cause_on(known),
             ..known.clone()
         };
         store::write_object(self.tx, &object, &index(&text)?, &text, base.as_deref())

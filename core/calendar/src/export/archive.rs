@@ -73,6 +73,7 @@ impl Calendar {
                     mark: Mark::Clean,
                     revision: 1,
                     source: i64::from(!back.own.contains(&item.made.uid)),
+                    cause: None,
                 };
                 store::insert_object(tx, &object, &item.made, &item.text, None)?;
                 came += 1;

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use os1_base::{Id, Progress, ProgressSink};
+use os1_base::{Id, Progress, ProgressSink, Source};
 use os1_store::rusqlite::Transaction;
 
 use super::item::{Item, items};
 use super::report::ImportReport;
 use super::source;
-use crate::calendar::{Calendar, Inverse, Pen, writable};
+use crate::calendar::{Authorship, Calendar, Inverse, Pen, writable};
 use crate::ical::{Defect, DefectKind, Document};
 use crate::store::{self, CalendarRow};
 use crate::{CalendarError, Mark};
@@ -176,7 +176,7 @@ fn pen<'a>(tx: &'a Transaction<'a>, change: i64) -> Pen<'a> {
     Pen {
         tx,
         change,
-        source: 1,
+        by: Authorship::at_the_users_word(Source::ThirdParty),
     }
 }
 

@@ -22,5 +22,8 @@ pub(crate) use window::{Line, NEVER, SHORT, lasting_in, line, lines_in};
 /// The tables of the calendar; hand it to [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {
     component: "calendar",
-    migrations: &[include_str!("../../migrations/001_calendar.sql")],
+    migrations: &[
+        include_str!("../../migrations/001_calendar.sql"),
+        include_str!("../../migrations/002_rows_and_causes.sql"),
+    ],
 };

@@ -1,6 +1,6 @@
 //! Rows of `calendar_object` with their texts.
 
-use os1_base::Id;
+use os1_base::{Id, Labels};
 use os1_store::rusqlite::types::Type;
 use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
 
@@ -21,9 +21,11 @@ pub(crate) struct ObjectRow {
     pub(crate) revision: i64,
     /// 0 the user's own words, 1 anybody else's.
     pub(crate) source: i64,
+    /// What led to the changes that wait to be sent; `None` for the user's word alone.
+    pub(crate) cause: Option<Labels>,
 }
 
-const COLUMNS: &str = "id, key, calendar, uid, href, etag, mark, revision, source";
+const COLUMNS: &str = "id, key, calendar, uid, href, etag, mark, revision, source, cause";
 
 /// The id in column `index`.
 pub(super) fn id(row: &Row<'_>, index: usize) -> rusqlite::Result<Id> {
@@ -31,6 +33,26 @@ pub(super) fn id(row: &Row<'_>, index: usize) -> rusqlite::Result<Id> {
     text.parse().map_err(|error: os1_base::IdError| {
         rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))
     })
+}
+
+/// The labels in column `index`.
+pub(super) fn cause(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Labels>> {
+    let text: String = row.get(index)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let labels = serde_json::from_str(&text);
+    labels.map(Some).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))
+    })
+}
+
+/// Labels as they are kept.
+pub(super) fn cause_text(cause: Option<&Labels>) -> Result<String, CalendarError> {
+    let text = cause.map(serde_json::to_string).transpose();
+    Ok(text
+        .map_err(|_| CalendarError::Damaged)?
+        .unwrap_or_default())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ObjectRow> {
@@ -44,6 +66,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ObjectRow> {
         mark: Mark::of_column(row.get(6)?),
         revision: row.get(7)?,
         source: row.get(8)?,
+        cause: cause(row, 9)?,
     })
 }
 
@@ -131,10 +154,12 @@ pub(crate) fn insert_object(
     base: Option<&[u8]>,
 ) -> Result<i64, CalendarError> {
     tx.prepare_cached(
-        "INSERT INTO calendar_object (key, calendar, uid, href, etag, mark, revision, source, \
+        "INSERT INTO calendar_object (id, key, calendar, uid, href, etag, mark, revision, source, \
          component, first, last, lasting, starts, ends, summary, place, who, status, busy, \
-         sequence, stamp, defects) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-         ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+         sequence, stamp, defects, cause) VALUES (1 + max( \
+         coalesce((SELECT max(id) FROM calendar_object), 0), \
+         (SELECT row FROM calendar_object_floor)), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
+         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?
     .execute(rusqlite::params![
         object.id.to_string(),
@@ -159,6 +184,7 @@ pub(crate) fn insert_object(
         index.sequence,
         index.stamp,
         index.defects,
+        cause_text(object.cause.as_ref())?,
     ])?;
     let row = tx.last_insert_rowid();
     let base = base.map(packed).transpose()?;
@@ -179,7 +205,7 @@ pub(crate) fn write_object(
         "UPDATE calendar_object SET uid = ?2, href = ?3, etag = ?4, mark = ?5, revision = ?6, \
          source = ?7, component = ?8, first = ?9, last = ?10, lasting = ?11, starts = ?12, \
          ends = ?13, summary = ?14, place = ?15, who = ?16, status = ?17, busy = ?18, \
-         sequence = ?19, stamp = ?20, defects = ?21 WHERE id = ?1",
+         sequence = ?19, stamp = ?20, defects = ?21, cause = ?22 WHERE id = ?1",
     )?
     .execute(rusqlite::params![
         object.row,
@@ -203,6 +229,7 @@ pub(crate) fn write_object(
         index.sequence,
         index.stamp,
         index.defects,
+        cause_text(object.cause.as_ref())?,
     ])?;
     let base = base.map(packed).transpose()?;
     tx.prepare_cached("UPDATE calendar_text SET packed = ?2, base = ?3 WHERE object = ?1")?

@@ -1,9 +1,9 @@
 //! Rows of `calendar_change` and `calendar_past`: what was there before each change.
 
-use os1_base::Id;
+use os1_base::{Id, Labels};
 use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Transaction};
 
-use super::object::{id, object, texts};
+use super::object::{cause, cause_text, id, object, texts};
 use super::{digest, packed, unpacked};
 use crate::{CalendarError, Mark};
 
@@ -22,6 +22,7 @@ pub(crate) struct Past {
     pub(crate) etag: Option<String>,
     pub(crate) mark: Mark,
     pub(crate) source: i64,
+    pub(crate) cause: Option<Labels>,
     /// The text before, `None` when there was no object.
     pub(crate) text: Option<Vec<u8>>,
     pub(crate) base: Option<Vec<u8>>,
@@ -63,7 +64,8 @@ pub(crate) fn remember(
         .map(packed);
     tx.prepare_cached(
         "INSERT INTO calendar_past (change, object, calendar, uid, after, href, etag, mark, \
-         source, packed, base) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+         source, packed, base, cause) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
          ON CONFLICT (change, object) DO UPDATE SET after = excluded.after",
     )?
     .execute(rusqlite::params![
@@ -80,6 +82,7 @@ pub(crate) fn remember(
         row.map_or(0, |row| row.source),
         text.transpose()?,
         base.transpose()?,
+        cause_text(row.and_then(|row| row.cause.as_ref()))?,
     ])?;
     Ok(())
 }
@@ -97,8 +100,8 @@ pub(crate) fn past_of(connection: &Connection, change: i64) -> Result<Vec<Past>,
         return Err(CalendarError::TooLongAgo);
     }
     let mut statement = connection.prepare_cached(
-        "SELECT object, calendar, uid, after, href, etag, mark, source, packed, base \
-         FROM calendar_past WHERE change = ?1 ORDER BY rowid",
+        "SELECT object, calendar, uid, after, href, etag, mark, source, packed, base, \
+         cause FROM calendar_past WHERE change = ?1 ORDER BY rowid",
     )?;
     let rows = statement.query_map([change], |row| {
         let after: Vec<u8> = row.get(3)?;
@@ -112,6 +115,7 @@ pub(crate) fn past_of(connection: &Connection, change: i64) -> Result<Vec<Past>,
             etag: row.get(5)?,
             mark: Mark::of_column(row.get(6)?),
             source: row.get(7)?,
+            cause: cause(row, 10)?,
             text: None,
             base: None,
         };

@@ -1,6 +1,6 @@
 //! Asking the guard for one change.
 
-use os1_base::{Id, Labels, Readers, Source};
+use os1_base::{Id, Labels};
 use os1_guard::{Action, Decision, Permit, Proposal};
 
 use super::desk::SyncDesk;
@@ -19,8 +19,14 @@ pub(super) enum Permission {
 
 impl SyncDesk {
     /// Asks for the action that sends an object. What was asked before, to the byte, is not
-    /// asked again: its answer is looked for.
-    pub(super) fn permission(&self, object: Id, action: &Action) -> Result<Permission, SyncError> {
+    /// asked again: its answer is looked for. `cause` is what led to the change: where a stranger's
+    /// words did, the user is asked though the account has its standing grant.
+    pub(super) fn permission(
+        &self,
+        object: Id,
+        action: &Action,
+        cause: &Labels,
+    ) -> Result<Permission, SyncError> {
         if let Some((digest, approval)) = self.store.read(|c| store::question(c, object))? {
             if digest == action.digest() {
                 return self.answer(approval);
@@ -28,9 +34,9 @@ impl SyncDesk {
             self.withdraw(approval)?;
             self.store.write(|tx| store::answered(tx, object))?;
         }
-        // The text of what is kept may be anybody's; what led to the change is the user's word.
-        let labels = Labels::new(Source::User, Readers::all());
-        match self.gate.propose(Proposal::new(action.clone(), labels))? {
+        // The text of what is kept may be anybody's; what counts is what led to the change.
+        let proposal = Proposal::new(action.clone(), cause.clone());
+        match self.gate.propose(proposal)? {
             Decision::Granted(permit) => Ok(Permission::Given(permit)),
             Decision::Ask(approval) => {
                 let (digest, id) = (action.digest(), approval.id);

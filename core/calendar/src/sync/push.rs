@@ -62,7 +62,10 @@ impl Round<'_> {
             Ok(out) => out,
             Err(why) => return Ok(self.refused(why)),
         };
-        let permit = match self.desk.permission(object.id, &out.action)? {
+        let permit = match self
+            .desk
+            .permission(object.id, &out.action, &object.cause)?
+        {
             Permission::Given(permit) => permit,
             Permission::Refused(why) => return Ok(self.refused(&why)),
             Permission::Waits(approval) => {

@@ -18,6 +18,7 @@ mod finding;
 mod kill;
 mod server;
 mod shapes;
+mod shared;
 mod undo;
 
 use std::path::Path;

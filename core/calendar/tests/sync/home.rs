@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Zoned;
 use os1_base::{FixedClock, Id, IdSource, Secret, Source};
 use os1_calendar::{
-    AccountReport, Calendar, CalendarView, NewCalendar, ObjectEdit, Origin as CalendarOrigin,
-    StoredObject, SyncDesk, SyncError,
+    AccountReport, Authorship, Calendar, CalendarView, NewCalendar, ObjectEdit,
+    Origin as CalendarOrigin, StoredObject, SyncDesk, SyncError,
 };
 use os1_dav::{DavClient, Href, Kind};
 use os1_guard::{
@@ -155,13 +155,19 @@ impl Home {
 
     /// The user changes one piece of a text.
     pub(crate) fn change(&self, uid: &str, from: &str, to: &str) {
+        self.change_by(Source::User.into(), uid, from, to);
+    }
+
+    /// Somebody changes one piece of a text; what takes it back.
+    pub(crate) fn change_by(&self, by: Authorship, uid: &str, from: &str, to: &str) -> Id {
         let object = self.object(uid).unwrap();
         let text = String::from_utf8(object.text).unwrap();
         assert!(text.contains(from), "{text}");
-        self.edit(ObjectEdit::Replace {
+        let edit = ObjectEdit::Replace {
             object: object.id,
             text: text.replace(from, to).into_bytes(),
-        });
+        };
+        self.edit_by(by, edit)
     }
 
     pub(crate) fn delete(&self, uid: &str) {
@@ -170,8 +176,13 @@ impl Home {
     }
 
     fn edit(&self, edit: ObjectEdit) {
-        self.calendar
-            .change(&[edit], Source::User, "changed an event", "you asked")
-            .unwrap();
+        self.edit_by(Source::User.into(), edit);
+    }
+
+    pub(crate) fn edit_by(&self, by: Authorship, edit: ObjectEdit) -> Id {
+        let changed = self
+            .calendar
+            .change(&[edit], by, "changed an event", "somebody asked");
+        changed.unwrap().undo
     }
 }

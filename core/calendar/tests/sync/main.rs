@@ -11,6 +11,7 @@
     reason = "a test fails loudly, and says what it skips"
 )]
 
+mod causes;
 mod device;
 mod home;
 mod peer;

@@ -10,10 +10,10 @@ use crate::home::Home;
 use crate::script::{Fault, Script};
 use crate::{event, object};
 
-const HOME: &str = "/cal/";
+pub(crate) const HOME: &str = "/cal/";
 
 /// A server with three events, and a profile in step with it.
-async fn in_step() -> (Script, Home) {
+pub(crate) async fn in_step() -> (Script, Home) {
     let script = Script::start();
     for uid in ["a", "b", "c"] {
         script.put(&format!("{uid}.ics"), &event(uid, "Old"));

@@ -43,6 +43,7 @@ impl Companion {
             servers: Vec::new(),
             state: format!("{mails} mails, imported"),
             readable_by,
+            sync: None,
         }))
     }
 

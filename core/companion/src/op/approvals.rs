@@ -28,6 +28,9 @@ impl Companion {
     /// It is not open any more.
     pub fn approve(&self, id: &str) -> Result<String, Error> {
         let id = parsed(id)?;
+        if self.approve_event(id)? {
+            return Ok("Approved; it is in your calendar.".to_owned());
+        }
         let permit = self.world.gate().approve(self.door.gesture(), id)?;
         match self.world.gate().action_of(id)? {
             Action::OpenHost(host) => {
@@ -38,11 +41,6 @@ impl Companion {
             Action::PutEvent(_) | Action::DeleteEvent(_) => {
                 Ok("Approved. It is sent the next time the calendar is synchronised.".to_owned())
             }
-            change @ Action::Change(_) => Ok(if self.put_approved(permit, change)? {
-                "Approved; it is in your calendar.".to_owned()
-            } else {
-                "Approved.".to_owned()
-            }),
             // What has no way out yet uses its permit nowhere. Who carries an approved action
             // out takes a fresh one from the gate by the approval's id.
             _ => Ok(self
@@ -56,7 +54,7 @@ impl Companion {
     /// # Errors
     /// It is not open any more.
     pub fn decline(&self, id: &str) -> Result<(), Error> {
-        self.world.gate().decline(parsed(id)?)?;
+        self.decline_and_drop(parsed(id)?)?;
         self.carry_out_invitations().map(|_| ())
     }
 
@@ -92,6 +90,7 @@ impl World {
     pub(crate) fn stop(&self) -> Result<usize, Error> {
         let waiting = self.gate().approvals()?.len();
         self.gate().stop()?;
+        self.sweep_drafts()?;
         Ok(waiting)
     }
 }

@@ -1,5 +1,6 @@
 //! Keeping calendars in step with their servers.
 
+use futures::future::try_join_all;
 use os1_base::{Error, ErrorKind, Explained, Id};
 use os1_calendar::{AccountReport, Side, SyncConflict, SyncError};
 use os1_dav::{DavError, Href};
@@ -23,29 +24,43 @@ pub struct AccountSync {
 
 impl Companion {
     /// A round with every account on a server, or with one. Each comes to its own end: one
-    /// that fails does not keep the others from theirs.
+    /// that fails or is silent does not keep the others from theirs. A round of the daemon's
+    /// own gives way; one that the person asked for before is waited for.
     ///
     /// # Errors
     /// There is no such account, or the profile could not be read.
     pub async fn sync_calendars(&self, only: Option<&str>) -> Result<Vec<AccountSync>, Error> {
+        let _turn = self.profile.sync_line().enter().await;
         let accounts = match only {
             Some(name) => vec![self.world.server(name)?],
             None => self.world.servers()?,
         };
-        let mut rounds = Vec::with_capacity(accounts.len());
-        for mut account in accounts {
-            let name = account.name.clone();
-            let (report, error) = match self.round(&mut account).await {
-                Ok(report) => (report, None),
-                Err(error) => (AccountReport::default(), Some(error)),
-            };
-            rounds.push(AccountSync {
-                account: name,
-                report,
-                error,
-            });
-        }
-        Ok(rounds)
+        self.rounds(accounts).await
+    }
+
+    /// A round with each of these; the caller has the turn.
+    pub(super) async fn rounds(
+        &self,
+        accounts: Vec<ServerAccount>,
+    ) -> Result<Vec<AccountSync>, Error> {
+        let rounds = accounts
+            .into_iter()
+            .map(|account| self.noted_round(account));
+        try_join_all(rounds).await
+    }
+
+    async fn noted_round(&self, mut account: ServerAccount) -> Result<AccountSync, Error> {
+        let unsent = self.unsent(&account)?;
+        let (report, error) = match self.round(&mut account).await {
+            Ok(report) => (report, None),
+            Err(error) => (AccountReport::default(), Some(error)),
+        };
+        self.note_round(&account, &unsent, error.as_ref())?;
+        Ok(AccountSync {
+            account: account.name,
+            report,
+            error,
+        })
     }
 
     /// Tries an account: finds its calendars, changes nothing. Their names.
@@ -53,6 +68,7 @@ impl Companion {
     /// # Errors
     /// There is no such account, or what the server said.
     pub async fn test_account(&self, name: &str) -> Result<Vec<String>, Error> {
+        let _turn = self.profile.sync_line().enter().await;
         let mut account = self.world.server(name)?;
         self.follow(&mut account)?;
         if account.kind == ServerKind::Ics {

@@ -17,8 +17,8 @@ impl Companion {
             view("backups", self.check_backups()),
             view("disk", self.check_disk()),
             view("persona", self.check_persona()),
-            view("accounts", self.check_accounts()),
         ];
+        checks.extend(self.check_accounts());
         checks.extend(self.check_models().await);
         checks
     }
@@ -82,12 +82,26 @@ impl Companion {
         }
     }
 
-    fn check_accounts(&self) -> Result<String, Error> {
-        let accounts = self.accounts()?;
-        Ok(match accounts.first() {
-            Some(account) => account.state.clone(),
-            None => "none yet".to_owned(),
-        })
+    fn check_accounts(&self) -> Vec<CheckView> {
+        let accounts = match self.accounts() {
+            Ok(accounts) => accounts,
+            Err(error) => return vec![view("accounts", Err(error))],
+        };
+        if accounts.is_empty() {
+            return vec![view("accounts", Ok("none yet".to_owned()))];
+        }
+        let checks = accounts.into_iter().map(|account| {
+            let sync = account.sync.unwrap_or_default();
+            let how = match account.servers.first() {
+                Some(_) => format!("{}: {}; {}", account.id, account.state, sync.sentence()),
+                None => format!("{}: {}", account.id, account.state),
+            };
+            CheckView {
+                ok: sync.error.is_none(),
+                ..view("accounts", Ok(how))
+            }
+        });
+        checks.collect()
     }
 
     async fn check_models(&self) -> Vec<CheckView> {

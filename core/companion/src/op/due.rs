@@ -26,7 +26,8 @@ impl Companion {
     pub fn run_due(&self, host: &dyn AlarmHost) -> Vec<String> {
         let mut troubles = Vec::new();
         let rung = self.ring_due(host, &mut troubles);
-        let others = [rung, self.back_up_if_due(), self.fill_mail_index()];
+        let swept = self.world.sweep_drafts();
+        let others = [rung, swept, self.back_up_if_due(), self.fill_mail_index()];
         let failed = others.into_iter().filter_map(Result::err);
         troubles.extend(failed.map(|error| error.message));
         troubles

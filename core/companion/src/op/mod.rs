@@ -11,6 +11,7 @@ mod calendar;
 mod calendar_archive;
 mod calendar_event;
 mod calendar_free;
+mod calendar_rounds;
 mod calendar_sync;
 mod doctor;
 mod drafts;

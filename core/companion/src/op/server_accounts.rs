@@ -107,7 +107,7 @@ impl Companion {
     /// The address is none that may be talked to, the name is taken, or a store did not answer.
     pub fn add_account(&self, new: NewServerAccount) -> Result<AccountView, Error> {
         let (origin, path) = place(&new.url)?;
-        let mut all = self.world.servers()?;
+        let all = self.world.servers()?;
         check_new(&new, &all)?;
         let account = ServerAccount {
             id: self.world.ids().next(),
@@ -130,19 +130,19 @@ impl Companion {
         if account.kind == ServerKind::Ics {
             self.calendar_of_file(&account)?;
         }
-        all.push(account.clone());
-        self.world.keep_servers(&all)?;
+        self.world.change_servers(|all| all.push(account.clone()))?;
         let what = format!("added the account {}", account.name);
         self.note_done(&what, "you asked me to")?;
         Ok(self.view_of(&account))
     }
 
     /// Removes an account, its password, its hosts, and its calendars from this device. On the
-    /// server everything stays.
+    /// server everything stays. A round with it that is under way ends first.
     ///
     /// # Errors
     /// There is no such account, or a store did not answer.
-    pub fn remove_account(&self, name: &str) -> Result<(), Error> {
+    pub async fn remove_account(&self, name: &str) -> Result<(), Error> {
+        let _turn = self.profile.sync_line().enter().await;
         let account = self.world.server(name)?;
         let why = "you removed its account";
         for view in self.calendars_of(&account)? {
@@ -151,9 +151,9 @@ impl Companion {
         self.world.gate().close_hosts(account.id)?;
         self.world.gate().take_grant(account.id)?;
         self.world.secrets().remove(&secret_of(account.id))?;
-        let mut all = self.world.servers()?;
-        all.retain(|one| one.id != account.id);
-        self.world.keep_servers(&all)?;
+        self.world
+            .change_servers(|all| all.retain(|one| one.id != account.id))?;
+        self.world.forget_standing(account.id)?;
         let what = format!("removed the account {name}");
         self.note_done(&what, "you asked me to")
     }
@@ -207,6 +207,7 @@ impl Companion {
             servers: vec![account.origin.to_string()],
             state,
             readable_by: Vec::new(),
+            sync: self.sync_view(account).ok(),
         }
     }
 }
@@ -223,8 +224,11 @@ impl World {
         Ok(self.settings().get(ACCOUNTS)?.unwrap_or_default())
     }
 
-    pub(super) fn keep_servers(&self, all: &[ServerAccount]) -> Result<(), Error> {
-        Ok(self.settings().put(ACCOUNTS, &all)?)
+    fn change_servers(
+        &self,
+        work: impl FnOnce(&mut Vec<ServerAccount>) + Send,
+    ) -> Result<(), Error> {
+        Ok(self.settings().update(ACCOUNTS, work)?)
     }
 
     pub(super) fn server(&self, name: &str) -> Result<ServerAccount, Error> {
@@ -239,11 +243,11 @@ impl World {
 
     /// Writes what changed of one account.
     pub(super) fn keep_server(&self, account: &ServerAccount) -> Result<(), Error> {
-        let mut all = self.servers()?;
-        if let Some(kept) = all.iter_mut().find(|one| one.id == account.id) {
-            kept.clone_from(account);
-        }
-        self.keep_servers(&all)
+        self.change_servers(|all| {
+            if let Some(kept) = all.iter_mut().find(|one| one.id == account.id) {
+                kept.clone_from(account);
+            }
+        })
     }
 
     /// Name and password of an account, where it has them.

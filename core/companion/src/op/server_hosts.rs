@@ -65,6 +65,11 @@ impl Companion {
         Ok(())
     }
 
+    /// Whether the account's host was opened.
+    pub(super) fn is_open(&self, account: &ServerAccount) -> Result<bool, Error> {
+        Ok(self.world.gate().is_open(&host(account, &account.origin))?)
+    }
+
     /// Asks for a host; the approval's id, the open one when it was asked before, or `None` when
     /// the host is open already.
     fn ask_for(&self, host: &OpenHost) -> Result<Option<os1_base::Id>, Error> {

@@ -13,7 +13,7 @@ mod setup;
 mod status;
 mod understood;
 
-pub use account::AccountView;
+pub use account::{AccountView, SyncView};
 pub use activity::{ActivityView, OutboxView, UndoneView};
 pub use alarm::{AddedView, BriefingView, MissedView, TaskView, TimerView, UpcomingView, WakeView};
 pub use approval::ApprovalView;

@@ -8,6 +8,7 @@
 
 mod calendar;
 mod care;
+mod drafts;
 mod home;
 mod leaving;
 mod mail;

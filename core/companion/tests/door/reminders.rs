@@ -228,7 +228,7 @@ fn one_instance_is_taken_out_and_the_rest_stays() {
 }
 
 /// A model that proposes lunch, after it read the mail when `reads` says so.
-fn proposing(reads: bool) -> ScriptedModel {
+pub(crate) fn proposing(reads: bool) -> ScriptedModel {
     ScriptedModel::new(ScriptedModel::info_at(Place::Local), move |prompt| {
         let done = results(prompt).len();
         let lunch = serde_json::json!({ "what": "lunch with Chiyo", "when": "Thursday at noon" });

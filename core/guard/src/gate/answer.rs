@@ -1,15 +1,19 @@
 //! The user's answers.
 
 use os1_base::Id;
+use os1_store::StoreError;
 use os1_store::rusqlite::Transaction;
 
-use super::Gate;
+use super::propose::fresh_nonce;
+use super::{Gate, state};
 use crate::Digest;
+use crate::action::{Action, LocalChange};
 use crate::approval::{self, Approval, ApprovalEvent, ApprovalState, Kept};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::permit::{Ground, Permit};
 use crate::stopwatch::Stopwatch;
+use crate::store::millis;
 
 impl Gate {
     /// What waits for an answer, oldest first. What is over is closed on the way.
@@ -39,6 +43,39 @@ impl Gate {
     pub fn approve(&self, _by: UserGesture, id: Id) -> Result<Permit, GuardError> {
         let kept = self.answer(id, ApprovalEvent::Approve)?;
         self.permit_for(Digest::of(&kept.bytes), Ground::Approval(id))
+    }
+
+    /// The user says yes to something that stays in the profile, and it happens, in one
+    /// transaction: whenever the process ends, the question is open still or all of it is
+    /// done. `work` does it, with the action as it was shown.
+    ///
+    /// # Errors
+    /// As [`Gate::approve`]; [`GuardError::NotTheSame`] for an action that does more than
+    /// change the profile; what `work` returned. The question stays open.
+    pub fn approve_change<T: Send, E: From<GuardError> + From<StoreError> + Send>(
+        &self,
+        _by: UserGesture,
+        id: Id,
+        work: impl FnOnce(&Transaction<'_>, &LocalChange) -> Result<T, E> + Send,
+    ) -> Result<T, E> {
+        let nonce = fresh_nonce()?;
+        let (value, uses) = self.0.store.write(|tx| {
+            let mut kept = match self.look(tx, id)? {
+                Ok(kept) => kept,
+                // That the time is over stays written.
+                Err(over) => return Ok::<_, E>(Err(over)),
+            };
+            let Action::Change(change) = kept.action.clone() else {
+                return Err(GuardError::NotTheSame.into());
+            };
+            approval::step(tx, &mut kept, ApprovalEvent::Approve)?;
+            approval::step(tx, &mut kept, ApprovalEvent::Use)?;
+            let at = millis(&self.now());
+            let uses = state::enter_use(tx, nonce, Digest::of(&kept.bytes), at)?;
+            Ok(Ok((work(tx, &change)?, uses)))
+        })??;
+        self.witness(uses)?;
+        Ok(value)
     }
 
     /// The user says no. Durable on return. Needs no gesture: a no is never dangerous.

@@ -123,11 +123,9 @@ impl Gate {
 
     /// The one place where a permit is made.
     pub(super) fn permit_for(&self, digest: Digest, ground: Ground) -> Result<Permit, GuardError> {
-        let mut nonce = [0; 16];
-        getrandom::fill(&mut nonce).map_err(|_| GuardError::NoRandomness)?;
         Ok(Permit {
             digest,
-            nonce,
+            nonce: fresh_nonce()?,
             ground,
             generation: self.0.store.read(state::generation)?,
             given: self.now(),
@@ -144,6 +142,13 @@ impl Gate {
             .store
             .read(|connection| grant::is_given(connection, account))
     }
+}
+
+/// A number that was never used before.
+pub(super) fn fresh_nonce() -> Result<[u8; 16], GuardError> {
+    let mut nonce = [0; 16];
+    getrandom::fill(&mut nonce).map_err(|_| GuardError::NoRandomness)?;
+    Ok(nonce)
 }
 
 /// An event that a stranger's text brings about is asked for, though it could be undone: it would

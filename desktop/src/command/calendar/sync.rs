@@ -1,10 +1,11 @@
 //! `os1 calendar sync` and `os1 calendar resolve`.
 
-use os1_base::Error;
+use os1_base::{Error, ErrorKind};
 use os1_companion::calendar::{AccountSync, Side, SyncConflict, SyncReport, Touch};
 use serde_json::json;
 
 use crate::args::SyncSide;
+use crate::output::unread;
 use crate::session::Session;
 
 /// A round with every account, or one. An account that fails is told after the others.
@@ -13,8 +14,11 @@ use crate::session::Session;
 /// There is no such account, or what the last one that failed said.
 pub(super) fn run(session: &mut Session<'_>, account: Option<&str>) -> Result<(), Error> {
     let companion = session.companion()?;
-    let runtime = session.host().runtime.clone();
-    let rounds = runtime.block_on(companion.sync_calendars(account))?;
+    if companion.is_syncing() {
+        let note = "A round with your servers is under way; this one comes after it.";
+        session.console().note(note).map_err(unread)?;
+    }
+    let rounds = stoppable(session, companion.sync_calendars(account))?;
     if rounds.is_empty() {
         return session.tell("No calendar is on a server. os1 account add --help shows how.");
     }
@@ -27,6 +31,24 @@ pub(super) fn run(session: &mut Session<'_>, account: Option<&str>) -> Result<()
         session.emit(&json!({ "conflict": conflict }), |_, _| sides(&conflict))?;
     }
     failed.map_or(Ok(()), Err)
+}
+
+/// Does `work` until the person stops it: a server may be silent for minutes.
+fn stoppable<T>(
+    session: &mut Session<'_>,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let stopper = session.console().stopper();
+    let runtime = session.host().runtime.clone();
+    runtime.block_on(async {
+        tokio::select! {
+            done = work => done,
+            () = stopper.raised() => Err(Error::new(
+                ErrorKind::Stopped,
+                "Stopped. What was done is kept; the next round goes on with the rest.",
+            )),
+        }
+    })
 }
 
 /// Lists the conflicts, or decides one.

@@ -5,6 +5,7 @@ use os1_base::{Id, Labeled, Source};
 use super::receive::set_of;
 use super::view::Shown;
 use super::{InvitationView, InviteError};
+use crate::Authorship;
 use crate::calendar::{Calendar, ObjectEdit};
 use crate::invite::parts::reread;
 use crate::invite::store::{self, InvitationRow, State};
@@ -52,8 +53,9 @@ impl Calendar {
                 text: offer.clone(),
             },
         };
+        let by = Authorship::at_the_users_word(Source::ThirdParty);
         let why = "you said so";
-        let changed = self.change(&[edit], Source::ThirdParty, "took a message over", why)?;
+        let changed = self.change(&[edit], by, "took a message over", why)?;
         let own = self.own()?;
         let guest =
             reread(&offer).and_then(|set| set.events().iter().find_map(|event| own.guest(event)));

@@ -4,6 +4,7 @@ use os1_base::{Id, Source};
 
 use super::InviteError;
 use super::prepared::{Kind, Prepared};
+use crate::Authorship;
 use crate::calendar::{Calendar, ObjectEdit};
 use crate::invite::store::{self, InvitationRow, State, WaitingRow};
 
@@ -125,7 +126,8 @@ impl Calendar {
         } else {
             Source::ThirdParty
         };
-        self.change(&[edit], source, what, "you said yes")?;
+        let by = Authorship::at_the_users_word(source);
+        self.change(&[edit], by, what, "you said yes")?;
         Ok(())
     }
 }

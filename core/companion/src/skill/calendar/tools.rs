@@ -165,17 +165,17 @@ fn ask_gate(draft: &Draft, labels: &Labels, world: &World) -> Result<bool, Error
         .event_set(&uid.to_string(), now.timestamp())
         .document()
         .write();
+    // Before the question: a question without its event could not be answered.
+    world.keep_draft(uid, &text, labels)?;
     match world
         .gate()
         .propose(Proposal::new(action, labels.clone()))?
     {
-        Decision::Ask(_) => {
-            world.keep_draft(uid, &text)?;
-            Ok(true)
-        }
+        Decision::Ask(_) => Ok(true),
         Decision::Granted(permit) => {
             drop(permit);
-            world.put_draft(&draft.title, &text)?;
+            world.put_draft(&draft.title, &text, labels)?;
+            world.drop_draft(uid)?;
             Ok(false)
         }
         Decision::Refused(refusal) => Err(Error::new(ErrorKind::Refused, refusal.to_string())),
