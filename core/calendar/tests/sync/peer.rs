@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -50,6 +51,7 @@ impl Peer {
         let folder = tempfile::tempdir().unwrap();
         let port = free_port();
         let child = command(folder.path(), port)
+            .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -76,7 +78,7 @@ impl Drop for Peer {
     fn drop(&mut self) {
         // A master that is only killed leaves its children.
         let _asked = Command::new("kill")
-            .arg(self.child.id().to_string())
+            .arg("--").arg(format!("-{}", self.child.id()))
             .status();
         std::thread::sleep(Duration::from_millis(50));
         let _already_gone = self.child.kill();
