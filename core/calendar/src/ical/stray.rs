@@ -56,6 +56,9 @@ mod tests {
         let written = Document::of(vec![crate::ical::Entry::Component(calendar)]).write();
         assert_eq!(written.matches("BEGIN:").count(), deep + 2, "{written}");
         assert_eq!(written.matches("END:").count(), deep + 2, "{written}");
-        assert_eq!(Document::parse(written.as_bytes()).document.write(), written);
+        assert_eq!(
+            Document::parse(written.as_bytes()).document.write(),
+            written
+        );
     }
 }
