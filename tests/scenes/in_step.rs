@@ -49,9 +49,10 @@ fn sync_of(handset: &Handset) -> Value {
 
 #[test]
 fn what_changes_on_the_server_is_on_the_agenda_and_rings_without_a_command() {
-    let Some(server) = CalDav::start(["tea".to_owned()]) else {
+    let Some(server) = CalDav::radicale() else {
         return;
     };
+    server.fill(["tea".to_owned()]);
     let mut handset = Handset::set_up();
     handset.use_calendar(&server.address());
     let mut daemon = daemon(&mut handset);

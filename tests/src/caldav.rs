@@ -1,70 +1,125 @@
-//! A real CalDAV server with one calendar, whose files a test can count.
+//! Real CalDAV servers, each started for one test.
 
 use std::collections::BTreeMap;
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// How often it is knocked at before the test fails: 60 s.
-const KNOCKS: u32 = 600;
+use crate::Device;
 
-/// A running radicale with the calendar `work` of the user `sam`, ended when it goes out of
+/// How often a server is knocked at before the test fails: 60 s.
+const KNOCKS: u32 = 600;
+/// How long a server may take to end when it is asked to, in tenths of a second.
+const FAREWELL: u32 = 20;
+
+/// A running server with the user `sam`, whose password is `secret`, ended when it goes out of
 /// scope.
 #[derive(Debug)]
 pub struct CalDav {
+    /// Which one it is.
+    pub name: &'static str,
+    /// Where it listens on this machine.
+    pub port: u16,
+    /// The path of the user's calendars.
+    pub home: &'static str,
     child: Child,
-    port: u16,
     folder: TempDir,
 }
 
 impl CalDav {
-    /// Starts the server by the Python that `OS1_RADICALE` names, with events of these UIDs.
-    ///
-    /// `None`, said aloud, where it is not installed; an error where `OS1_REQUIRE_PEERS`
-    /// says that it must be.
+    /// Every server that is installed: radicale, xandikos, Cyrus. What is not is said aloud.
     ///
     /// # Panics
-    /// It does not start, or is missing though required.
+    /// One does not start, or is missing though `OS1_REQUIRE_PEERS` says that it must be there;
+    /// an empty variable says that the machine cannot have it.
     #[must_use]
-    pub fn start(uids: impl IntoIterator<Item = String>) -> Option<Self> {
-        let Some(python) = std::env::var_os("OS1_RADICALE") else {
-            assert!(
-                std::env::var_os("OS1_REQUIRE_PEERS").is_none(),
-                "OS1_RADICALE does not name the server, and OS1_REQUIRE_PEERS is set"
+    pub fn all() -> Vec<Self> {
+        [Self::radicale(), Self::xandikos(), Self::cyrus()]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// radicale, by the Python that `OS1_RADICALE` names.
+    ///
+    /// # Panics
+    /// As [`CalDav::all`].
+    #[must_use]
+    pub fn radicale() -> Option<Self> {
+        let python = installed("OS1_RADICALE")?;
+        Some(Self::start("radicale", "/sam/", |folder, port| {
+            std::fs::write(folder.join("users"), "sam:secret\n").expect("its users");
+            let config = format!(
+                "[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = htpasswd\nhtpasswd_filename = {0}/users\nhtpasswd_encryption = plain\ndelay = 0\n[rights]\ntype = owner_only\n[storage]\nfilesystem_folder = {0}/collections\n[logging]\nlevel = error\n",
+                folder.display()
             );
-            eprintln!("SKIPPED: no radicale; `cargo xtask test` installs it");
-            return None;
-        };
-        let folder = tempfile::tempdir().expect("a folder for the server");
-        let port = free_port();
-        let config = folder.path().join("config");
-        std::fs::write(&config, settings(&folder, port)).expect("its settings");
-        std::fs::write(folder.path().join("users"), "sam:secret\n").expect("its users");
-        let calendar = folder.path().join("data/collection-root/sam/work");
-        std::fs::create_dir_all(&calendar).expect("its calendar");
-        let named = r#"{"tag": "VCALENDAR", "D:displayname": "work"}"#;
-        std::fs::write(calendar.join(".Radicale.props"), named).expect("its calendar");
-        for uid in uids {
-            let text = event(&uid, &usual(&uid));
-            std::fs::write(calendar.join(format!("{uid}.ics")), text).expect("its events");
+            std::fs::write(folder.join("config"), config).expect("its settings");
+            let mut command = Command::new(python);
+            command
+                .args(["-m", "radicale", "--config"])
+                .arg(folder.join("config"));
+            command
+        }))
+    }
+
+    /// xandikos, by the Python that `OS1_XANDIKOS` names. It asks for no password.
+    ///
+    /// # Panics
+    /// As [`CalDav::all`].
+    #[must_use]
+    pub fn xandikos() -> Option<Self> {
+        let python = installed("OS1_XANDIKOS")?;
+        let home = "/user/calendars/";
+        Some(Self::start("xandikos", home, |folder, port| {
+            let mut command = Command::new(python);
+            command
+                .args(["-m", "xandikos", "-d"])
+                .arg(folder)
+                .args(["-l", "127.0.0.1", "--defaults", "--autocreate", "-p"])
+                .arg(port.to_string());
+            command
+        }))
+    }
+
+    /// Cyrus, from the folder that `OS1_CYRUS` names (`tests/peers/cyrus`).
+    ///
+    /// # Panics
+    /// As [`CalDav::all`].
+    #[must_use]
+    pub fn cyrus() -> Option<Self> {
+        Self::cyrus_that("off")
+    }
+
+    /// Cyrus that writes to an event's guests itself (RFC 6638), `amy` being another of its
+    /// users.
+    ///
+    /// # Panics
+    /// As [`CalDav::all`].
+    #[must_use]
+    pub fn cyrus_that_schedules() -> Option<Self> {
+        Self::cyrus_that("on")
+    }
+
+    fn cyrus_that(schedules: &str) -> Option<Self> {
+        let root = installed("OS1_CYRUS")?;
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/cyrus/serve.sh");
+        let imap = free_port();
+        let home = "/dav/calendars/user/sam/";
+        let server = Self::start("cyrus", home, |folder, port| {
+            let mut command = Command::new("sh");
+            command.arg(script).arg(root).arg(folder);
+            command.arg(port.to_string()).arg(imap.to_string());
+            command.env("OS1_CYRUS_SCHEDULES", schedules);
+            command
+        });
+        for user in ["sam", "amy"] {
+            log_in(imap, user);
         }
-        let child = Command::new(python)
-            .args(["-m", "radicale", "--config"])
-            .arg(&config)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let server = Self {
-            child,
-            port,
-            folder,
-        };
-        server.wait_until_ready();
         Some(server)
     }
 
@@ -74,43 +129,77 @@ impl CalDav {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Somebody else puts an event there, or changes one, behind everybody's back. `lines` are
-    /// those of the VEVENT, without UID.
-    ///
-    /// # Panics
-    /// The file cannot be written.
-    pub fn put(&self, uid: &str, lines: &str) {
-        // Whole at once, as a server itself does: it may read just now.
-        let folder = self.calendar();
-        let half = folder.join(format!(".{uid}.half"));
-        std::fs::write(&half, event(uid, lines)).expect("an event");
-        std::fs::rename(half, folder.join(format!("{uid}.ics"))).expect("an event");
+    /// Another program of its user.
+    #[must_use]
+    pub fn device(&self) -> Device {
+        Device::new(self.port, "sam")
     }
 
-    /// How often each UID is in its calendar, read from its own files.
+    /// The path of a calendar of this name.
+    #[must_use]
+    pub fn path(&self, calendar: &str) -> String {
+        format!("{}{calendar}/", self.home)
+    }
+
+    /// Makes the calendar `work` with an event of each UID on 10 March 2026.
     ///
     /// # Panics
-    /// They cannot be read.
+    /// The server does not take them.
+    pub fn fill(&self, uids: impl IntoIterator<Item = String>) {
+        let work = self.path("work");
+        self.device().make_calendar(&work, "work");
+        for uid in uids {
+            self.device()
+                .put(&format!("{work}{uid}.ics"), &event(&uid, &usual(&uid)));
+        }
+    }
+
+    /// Somebody else puts an event into the calendar `work`, or changes one, behind everybody's
+    /// back. `lines` are those of the VEVENT, without UID.
+    ///
+    /// # Panics
+    /// The server does not take it.
+    pub fn put(&self, uid: &str, lines: &str) {
+        let path = format!("{}{uid}.ics", self.path("work"));
+        self.device().put(&path, &event(uid, lines));
+    }
+
+    /// How often each UID is in the calendar `work`, as the server tells.
     #[must_use]
     pub fn uids(&self) -> BTreeMap<String, u32> {
         let mut uids = BTreeMap::new();
-        for entry in std::fs::read_dir(self.calendar())
-            .expect("its calendar")
-            .flatten()
-        {
-            let path = entry.path();
-            if path.extension().is_some_and(|extension| extension == "ics") {
-                let text = std::fs::read_to_string(path).expect("an event");
-                for line in text.lines().filter_map(|line| line.strip_prefix("UID:")) {
-                    *uids.entry(line.trim().to_owned()).or_default() += 1;
-                }
+        for text in self.device().texts(&self.path("work")) {
+            for uid in text.lines().filter_map(|line| line.strip_prefix("UID:")) {
+                *uids.entry(uid.trim().to_owned()).or_default() += 1;
             }
         }
         uids
     }
 
-    fn calendar(&self) -> PathBuf {
-        self.folder.path().join("data/collection-root/sam/work")
+    fn start(
+        name: &'static str,
+        home: &'static str,
+        command: impl FnOnce(&Path, u16) -> Command,
+    ) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the server");
+        let port = free_port();
+        let child = command(folder.path(), port)
+            // The master of Cyrus ends its whole group when it is asked to end.
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let server = Self {
+            name,
+            port,
+            home,
+            child,
+            folder,
+        };
+        server.wait_until_ready();
+        server
     }
 
     fn wait_until_ready(&self) {
@@ -120,15 +209,61 @@ impl CalDav {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        panic!("radicale did not become ready");
+        panic!(
+            "{} did not start in {}",
+            self.name,
+            self.folder.path().display()
+        );
+    }
+
+    /// Sends a signal to the server and whatever it started.
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.child.id());
+        let mut kill = Command::new("kill");
+        let _gone = kill
+            .args([signal, "--", &group])
+            .stderr(Stdio::null())
+            .status();
     }
 }
 
 impl Drop for CalDav {
     fn drop(&mut self) {
-        let _already_gone = self.child.kill();
+        self.signal("-TERM");
+        for _ in 0..FAREWELL {
+            if matches!(self.child.try_wait(), Ok(Some(_))) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.signal("-KILL");
         let _reaped = self.child.wait();
     }
+}
+
+/// Cyrus makes a user's mailboxes, calendars among them, at the first login over IMAP.
+fn log_in(port: u16, user: &str) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("its IMAP");
+    let patience = Some(Duration::from_secs(60));
+    stream.set_read_timeout(patience).expect("a patience");
+    let login = format!("a LOGIN {user} secret\r\nb LOGOUT\r\n");
+    stream.write_all(login.as_bytes()).expect("a login");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    assert!(answer.contains("a OK"), "{answer}");
+}
+
+fn installed(variable: &str) -> Option<PathBuf> {
+    let found = std::env::var_os(variable);
+    assert!(
+        found.is_some() || std::env::var_os("OS1_REQUIRE_PEERS").is_none(),
+        "{variable} does not name the server, and OS1_REQUIRE_PEERS is set"
+    );
+    let found = found.filter(|path| !path.is_empty()).map(PathBuf::from);
+    if found.is_none() {
+        eprintln!("SKIPPED: no {variable}; `cargo xtask test` installs it where it can");
+    }
+    found
 }
 
 /// The lines of an event on 10 March 2026.
@@ -142,13 +277,6 @@ fn event(uid: &str, lines: &str) -> String {
         "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260301T000000Z\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"
     );
     text.replace('\n', "\r\n")
-}
-
-fn settings(folder: &TempDir, port: u16) -> String {
-    format!(
-        "[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = htpasswd\nhtpasswd_filename = {0}/users\nhtpasswd_encryption = plain\ndelay = 0\n[storage]\nfilesystem_folder = {0}/data\n[logging]\nlevel = error\n",
-        folder.path().display()
-    )
 }
 
 /// A port that nobody listens on just now.

@@ -10,6 +10,7 @@
 
 mod cache;
 mod cli;
+mod cyrus;
 mod needs;
 mod netns;
 mod peers;

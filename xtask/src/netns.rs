@@ -29,6 +29,12 @@ impl Sealed {
         .find(|sealed| shell::succeeds(&mut sealed.command("true")))
     }
 
+    /// Whether the machine's other users are there too: not where root is only played, and then
+    /// no server can change to a user of its own.
+    pub(crate) fn has_other_users(self) -> bool {
+        !self.flags.contains(&"--map-root-user")
+    }
+
     /// `program`, to be started with loopback up and nothing else.
     ///
     /// The shell's `"$@"` hands every argument on as it is.

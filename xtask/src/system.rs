@@ -50,8 +50,29 @@ pub(crate) fn provide(needs: &[&[Need]]) -> Result<(), Failure> {
     }
 }
 
+/// Whether this is Debian, Ubuntu or their like.
+pub(crate) fn has_apt() -> bool {
+    shell::found("apt-get").is_some() && shell::found("dpkg").is_some()
+}
+
+/// Fetches the lists of packages anew.
+///
+/// # Errors
+/// The archive does not answer, or there is no way to become root.
+pub(crate) fn refresh_lists() -> Result<(), Failure> {
+    let prefix = privilege().ok_or_else(|| {
+        Failure::because("this needs root, and there is no sudo. As root, type: apt-get update")
+    })?;
+    eprintln!("  the package lists may be old: fetching them anew");
+    shell::retried(3, || {
+        let mut command = as_root(prefix, "apt-get");
+        command.arg("update");
+        command
+    })
+}
+
 fn manager() -> Manager {
-    if shell::found("apt-get").is_some() && shell::found("dpkg").is_some() {
+    if has_apt() {
         Manager::Apt
     } else if shell::found("brew").is_some() {
         Manager::Brew
@@ -85,12 +106,7 @@ fn apt(names: &[&str]) -> Result<(), Failure> {
     if shell::run(&mut install()).is_ok() {
         return Ok(());
     }
-    eprintln!("  the package lists may be old: fetching them anew");
-    shell::retried(3, || {
-        let mut command = as_root(prefix, "apt-get");
-        command.arg("update");
-        command
-    })?;
+    refresh_lists()?;
     shell::retried(3, install)
 }
 

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
+use crate::cyrus;
 use crate::needs::{BUILD, GGUF, TESTS};
 use crate::netns::Sealed;
 use crate::peers::Peers;
@@ -28,6 +29,9 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
         return steps.finish();
     };
     let suite = Suite { peers, build };
+    if suite.peers.cyrus.is_none() {
+        steps.skip("a third CalDAV server: Cyrus", cyrus::NOT_HERE);
+    }
     steps.step("dependencies", || suite.fetch());
     steps.step("formatting", || suite.format());
     steps.step("licences, sources, bans", || suite.deny());
@@ -53,6 +57,12 @@ fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
     }
     match Sealed::allowed() {
         Some(sealed) => {
+            if suite.peers.cyrus.is_some() && !sealed.has_other_users() {
+                steps.skip(
+                    "Cyrus without a network",
+                    "there is no other user in that namespace",
+                );
+            }
             steps.step(NAME, || suite.tests_sealed(sealed));
         }
         None if project::is_ci() => {
@@ -143,7 +153,11 @@ impl Suite {
         let program = shell::cargo().get_program().to_owned();
         let mut command = sealed.command(&program.to_string_lossy());
         command.args(["test", "--locked", "--offline", "--no-fail-fast"]);
-        shell::run(self.placed(&mut command))
+        self.placed(&mut command);
+        if !sealed.has_other_users() {
+            command.env("OS1_CYRUS", "");
+        }
+        shell::run(&mut command)
     }
 
     fn cargo(&self, subcommand: &str) -> Command {

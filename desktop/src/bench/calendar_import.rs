@@ -15,7 +15,7 @@ use super::scratch::Scratch;
 const EVENTS: usize = 10_000;
 const RECURRING: usize = 1_000;
 const RUNS: usize = 3;
-/// Names khal when it is not in the search path.
+/// Names a Python that has khal, when that is not in the search path.
 const KHAL: &str = "OS1_KHAL";
 
 /// Imports the same file with this program and with khal, in turns, whole processes both.
@@ -63,7 +63,6 @@ fn with_os1(file: &Path) -> Result<Duration, Error> {
 
 /// The whole process on a calendar that was just made; `None` when there is no khal.
 fn with_khal(file: &Path) -> Option<Duration> {
-    let program = std::env::var_os(KHAL).unwrap_or_else(|| "khal".into());
     let home = tempfile::tempdir().ok()?;
     let calendar = home.path().join("calendar");
     fs::create_dir_all(&calendar).ok()?;
@@ -74,10 +73,21 @@ fn with_khal(file: &Path) -> Option<Duration> {
     );
     let settings = home.path().join("khal.conf");
     fs::write(&settings, config).ok()?;
-    let mut command = Command::new(program);
+    let mut command = khal();
     command.arg("--config").arg(settings);
     command.args(["import", "--batch", "--include-calendar", "bench"]);
     timed(command.arg(file).env("HOME", home.path())).ok()?
+}
+
+fn khal() -> Command {
+    match std::env::var_os(KHAL) {
+        Some(python) => {
+            let mut command = Command::new(python);
+            command.args(["-m", "khal"]);
+            command
+        }
+        None => Command::new("khal"),
+    }
 }
 
 /// How long a process takes; `None` when it failed.

@@ -1,33 +1,41 @@
 #!/bin/sh
-# serve.sh ROOT FOLDER PORT IMAP_PORT: runs the calendar server of Cyrus IMAP (Debian 12) in the foreground,
-# with the user sam and the password secret, whose mailbox and with it the calendars are made
-# at the first login over IMAP. Needs root, because Cyrus changes to the user mail.
+# serve.sh ROOT FOLDER PORT IMAP_PORT: runs the calendar server of Cyrus IMAP in the foreground, with the
+# users sam and amy, whose password is secret; their mailboxes, and with them the calendars, are made at
+# the first login over IMAP. As root it runs as the user mail, else as who starts it.
 #
-# ROOT is a folder made by:
-#   apt-get download cyrus-common cyrus-imapd cyrus-caldav libshp2 libical3 libpcre3 libzephyr4 \
-#     libwrap0 libxapian30 libclamav12 sasl2-bin libsasl2-2 libsasl2-modules libsasl2-modules-db
-#   for deb in *.deb; do dpkg -x "$deb" ROOT; done
-# (dpkg -x, because the packages would start a mail server.)
+# ROOT is a folder that the packages of packages.txt and what they need were unpacked into (dpkg -x):
+# installed they would start a mail server and push out another. `cargo xtask test` makes it.
+# Its master ends its whole process group: start it in one of its own.
 set -e
-root=$(readlink -f "$1")
 folder=$(readlink -f "$2")
 port=$3
 imap=$4
+if [ "$(id -u)" = 0 ]; then
+  user=mail group=mail
+else
+  user=$(id -un) group=$(id -gn)
+fi
+chmod 755 "$folder"
+# The cache lies in a home that may be closed to that user.
+root="$folder/root"
+cp -al "$1" "$root" 2>/dev/null || { rm -rf "$root"; cp -a "$1" "$root"; }
 triple="$(uname -m)-linux-gnu"
 lib="$root/usr/lib/$triple"
 bin="$root/usr/lib/cyrus/bin"
 export LD_LIBRARY_PATH="$lib:$root/lib/$triple:$root/usr/lib/cyrus:$LD_LIBRARY_PATH"
 export SASL_PATH="$lib/sasl2:/usr/lib/$triple/sasl2"
 export PATH="$root/usr/sbin:$PATH"
-mkdir -p "$folder/conf" "$folder/spool" "$folder/run/proc" "$folder/run/lock" "$folder/run/socket" "$folder/sieve"
-printf secret | saslpasswd2 -p -c -f "$folder/sasldb2" -u localhost sam
+cd "$folder"
+mkdir -p conf/db conf/socket spool run/proc run/lock run/socket sieve zones/Etc
+for name in sam amy; do
+  printf secret | saslpasswd2 -p -c -f "$folder/sasldb2" -u localhost "$name"
+done
 # It wants one zone at least; events bring their own.
-mkdir -p "$folder/zones/Etc"
-printf '%s\n' "+0522200 +0045400 Etc/UTC" > "$folder/zones/zones.tab"
+printf '%s\n' "+0522200 +0045400 Etc/UTC" > zones/zones.tab
 printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:-//test//EN BEGIN:VTIMEZONE TZID:Etc/UTC \
   BEGIN:STANDARD DTSTART:19700101T000000 TZNAME:UTC TZOFFSETFROM:+0000 TZOFFSETTO:+0000 \
-  END:STANDARD END:VTIMEZONE END:VCALENDAR > "$folder/zones/Etc/UTC.ics"
-cat > "$folder/imapd.conf" <<X
+  END:STANDARD END:VTIMEZONE END:VCALENDAR > zones/Etc/UTC.ics
+cat > imapd.conf <<X
 configdirectory: $folder/conf
 proc_path: $folder/run/proc
 mboxname_lockpath: $folder/run/lock
@@ -35,8 +43,8 @@ defaultpartition: default
 partition-default: $folder/spool
 altnamespace: yes
 unixhierarchysep: yes
-cyrus_user: mail
-cyrus_group: mail
+cyrus_user: $user
+cyrus_group: $group
 admins: admin
 servername: localhost
 defaultdomain: localhost
@@ -48,7 +56,8 @@ sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: $folder/sasldb2
 httpmodules: caldav
 httpallowcompress: no
-caldav_allowscheduling: off
+caldav_allowscheduling: ${OS1_CYRUS_SCHEDULES:-off}
+calendar_user_address_set: localhost
 autocreate_post: 1
 autocreate_quota: 0
 autocreate_inbox_folders: Drafts
@@ -62,7 +71,7 @@ hashimapspool: no
 zoneinfo_dir: $folder/zones
 sendmail: /bin/true
 X
-cat > "$folder/cyrus.conf" <<X
+cat > cyrus.conf <<X
 START {
   recover cmd="$bin/ctl_cyrusdb -C $folder/imapd.conf -r"
 }
@@ -74,6 +83,8 @@ EVENTS {
   checkpoint cmd="$bin/ctl_cyrusdb -C $folder/imapd.conf -c" period=30
 }
 X
-chmod 755 "$folder"
-chown -R mail:mail "$folder"
+if [ "$user" = mail ]; then
+  chown mail:mail .
+  chown -R mail:mail conf spool run sieve zones sasldb2 imapd.conf cyrus.conf
+fi
 exec "$root/usr/sbin/cyrmaster" -C "$folder/imapd.conf" -M "$folder/cyrus.conf" -p "$folder/run/master.pid" -D

@@ -10,25 +10,55 @@ impl Component {
     #[must_use]
     pub(crate) fn moved(&self) -> Self {
         let mut moved = self.clone();
-        let mut open = 0_usize;
+        // What lies too deep to be read is kept line by line, with its own ends.
+        let mut open: Vec<String> = Vec::new();
         moved.entries_mut().retain_mut(|entry| match entry {
             Entry::Property(_) => true,
             Entry::Component(inner) => {
                 *inner = inner.moved();
                 true
             }
-            // What lies too deep to be read is kept line by line, with its own ends.
-            Entry::Unread(line) if keyword(line, "BEGIN").is_some() => {
-                open += 1;
-                true
-            }
-            Entry::Unread(line) if keyword(line, "END").is_some() => {
-                let own = open > 0;
-                open = open.saturating_sub(1);
-                own
-            }
-            Entry::Unread(_) => true,
+            Entry::Unread(line) => ends_its_own(line, &mut open),
         });
         moved
+    }
+}
+
+/// Whether a line that was kept unread may stay: every one but an END of nothing in `open`, the
+/// components that were begun by lines before it, the innermost last.
+fn ends_its_own(line: &str, open: &mut Vec<String>) -> bool {
+    if let Some(name) = keyword(line, "BEGIN") {
+        open.push(name.to_owned());
+        return true;
+    }
+    let Some(name) = keyword(line, "END") else {
+        return true;
+    };
+    let begun = open.iter().rposition(|of| of.eq_ignore_ascii_case(name));
+    open.truncate(begun.unwrap_or(open.len()));
+    begun.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ical::{Document, MAX_DEPTH};
+
+    #[test]
+    fn an_end_of_nothing_stays_behind_however_deep_it_lies_and_the_others_come_along() {
+        let deep = MAX_DEPTH + 2;
+        let begins: String = (0..deep).map(|n| format!("BEGIN:X{n}\n")).collect();
+        let ends: String = (0..deep).rev().map(|n| format!("END:X{n}\n")).collect();
+        let text = format!("BEGIN:VEVENT\n{begins}END:VCALENDAR\nX-A:1\n{ends}END:VEVENT\n");
+        let document = Document::parse(text.as_bytes()).document;
+        let event = document.components().next().unwrap().moved();
+        let mut calendar = crate::ical::Component::new("VCALENDAR");
+        calendar.add_component(event);
+        let written = Document::of(vec![crate::ical::Entry::Component(calendar)]).write();
+        assert_eq!(written.matches("BEGIN:").count(), deep + 2, "{written}");
+        assert_eq!(written.matches("END:").count(), deep + 2, "{written}");
+        assert_eq!(
+            Document::parse(written.as_bytes()).document.write(),
+            written
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Keeping in step with real servers, and with servers that misbehave.
 //!
 //! `OS1_RADICALE` names a Python that has radicale, `OS1_XANDIKOS` one with xandikos, `OS1_CYRUS` a
-//! folder into which cyrus was unpacked; what is not named is skipped aloud, and an error where
-//! `OS1_REQUIRE_PEERS` is set. `cargo xtask test` installs the first two.
+//! folder into which Cyrus was unpacked; what is not named is skipped aloud, and an error where
+//! `OS1_REQUIRE_PEERS` is set. `cargo xtask test` installs them.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,9 +12,7 @@
 )]
 
 mod causes;
-mod device;
 mod home;
-mod peer;
 mod script;
 mod servers;
 mod trouble;

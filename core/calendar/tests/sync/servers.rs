@@ -1,15 +1,15 @@
 //! Stories with every real server that is installed.
 
 use os1_calendar::Side;
+use os1_tests::CalDav;
 
 use crate::home::Home;
-use crate::peer::Peer;
 use crate::{event, object};
 
 /// Runs `story` with a fresh account on every server that is installed.
 macro_rules! with_every_server {
     ($story:expr) => {
-        for peer in Peer::all() {
+        for peer in CalDav::all() {
             eprintln!("with {}", peer.name);
             let home = Home::at(peer.port);
             peer.device().make_calendar(&peer.path("work"), "Work");
@@ -20,7 +20,7 @@ macro_rules! with_every_server {
 
 #[tokio::test]
 async fn what_is_there_comes_and_what_is_made_here_goes() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = peer.path("work");
         peer.device()
             .put(&format!("{path}tea.ics"), &event("tea", "Tea"));
@@ -41,7 +41,7 @@ async fn what_is_there_comes_and_what_is_made_here_goes() {
 
 #[tokio::test]
 async fn changes_and_deletions_go_both_ways() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = peer.path("work");
         for uid in ["a", "b", "c", "d"] {
             peer.device()
@@ -80,7 +80,7 @@ async fn changes_and_deletions_go_both_ways() {
 
 #[tokio::test]
 async fn what_does_not_touch_is_merged_and_sent() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = format!("{}tea.ics", peer.path("work"));
         peer.device()
             .put(&path, &object("tea", "SUMMARY:Tea\nLOCATION:Home"));
@@ -100,7 +100,7 @@ async fn what_does_not_touch_is_merged_and_sent() {
 
 #[tokio::test]
 async fn what_touches_is_asked_with_both_sides_and_the_choice_holds() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = |uid: &str| format!("{}{uid}.ics", peer.path("work"));
         for uid in ["tea", "run"] {
             peer.device()
@@ -146,7 +146,7 @@ async fn what_touches_is_asked_with_both_sides_and_the_choice_holds() {
 
 #[tokio::test]
 async fn deleted_here_and_changed_there_is_asked_and_so_is_the_reverse() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = |uid: &str| format!("{}{uid}.ics", peer.path("work"));
         for uid in ["a", "b", "c", "d"] {
             peer.device().put(&path(uid), &event(uid, "Old"));
@@ -192,7 +192,7 @@ async fn deleted_here_and_changed_there_is_asked_and_so_is_the_reverse() {
 #[tokio::test]
 async fn a_series_with_an_exception_is_one_object_and_its_instances_merge_apart() {
     const SERIES: &str = "SUMMARY:Stand-up\nRRULE:FREQ=DAILY;COUNT=9\nEND:VEVENT\nBEGIN:VEVENT\nUID:daily\nDTSTAMP:20260301T000000Z\nRECURRENCE-ID:20260312T150000Z\nDTSTART:20260312T170000Z\nDTEND:20260312T180000Z\nSUMMARY:Late stand-up";
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let path = format!("{}daily.ics", peer.path("work"));
         peer.device().put(&path, &object("daily", SERIES));
         home.sync().await;
@@ -211,7 +211,7 @@ async fn a_series_with_an_exception_is_one_object_and_its_instances_merge_apart(
 
 #[tokio::test]
 async fn an_event_with_guests_waits_for_the_users_yes() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         home.sync().await;
         let guests =
             "SUMMARY:Lunch\nORGANIZER:mailto:sam@example.test\nATTENDEE:mailto:amy@example.test";
@@ -240,7 +240,7 @@ async fn an_event_with_guests_waits_for_the_users_yes() {
 
 #[tokio::test]
 async fn a_collection_that_disappears_goes_unless_something_was_not_sent() {
-    with_every_server!(async |home: &Home, peer: &Peer| {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
         let other = peer.path("other");
         peer.device().make_calendar(&other, "Other");
         for calendar in ["work", "other"] {

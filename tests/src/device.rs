@@ -4,31 +4,48 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// `sam:secret` (RFC 7617).
-const BASIC: &str = "Basic c2FtOnNlY3JldA==";
-
-/// How often it tries.
-const KNOCKS: usize = 10;
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Another program of the same user.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Device {
+pub struct Device {
     port: u16,
+    /// The user and the password `secret`, as HTTP Basic wants them (RFC 7617).
+    credentials: &'static str,
 }
 
 /// What it was answered.
 #[derive(Debug)]
-pub(crate) struct Answered {
-    pub(crate) status: u16,
-    pub(crate) text: String,
+pub struct Answered {
+    /// The HTTP status.
+    pub status: u16,
+    /// The lines before the body.
+    pub head: String,
+    /// The body.
+    pub text: String,
 }
 
 impl Device {
-    pub(crate) fn new(port: u16) -> Self {
-        Self { port }
+    /// A program of `sam` or `amy`.
+    ///
+    /// # Panics
+    /// There is no other user.
+    #[must_use]
+    pub fn new(port: u16, user: &str) -> Self {
+        let credentials = match user {
+            "sam" => "c2FtOnNlY3JldA==",
+            "amy" => "YW15OnNlY3JldA==",
+            other => panic!("there is no user {other}"),
+        };
+        Self { port, credentials }
     }
 
-    pub(crate) fn make_calendar(self, path: &str, name: &str) {
+    /// Makes a calendar in a shade of blue.
+    ///
+    /// # Panics
+    /// The server does not.
+    pub fn make_calendar(self, path: &str, name: &str) {
         let body = format!(
             "<c:mkcalendar xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\" xmlns:a=\"http://apple.com/ns/ical/\"><d:set><d:prop><d:displayname>{name}</d:displayname><a:calendar-color>#3366ccff</a:calendar-color></d:prop></d:set></c:mkcalendar>"
         );
@@ -41,7 +58,11 @@ impl Device {
         assert_eq!(made.status, 201, "{}", made.text);
     }
 
-    pub(crate) fn put(self, path: &str, text: &str) {
+    /// Puts an object.
+    ///
+    /// # Panics
+    /// The server does not take it.
+    pub fn put(self, path: &str, text: &str) {
         let put = self.request("PUT", path, &[("Content-Type", "text/calendar")], text);
         assert!(
             (200..300).contains(&put.status),
@@ -51,24 +72,35 @@ impl Device {
         );
     }
 
-    pub(crate) fn delete(self, path: &str) {
+    /// Takes an object or a collection off. What counts is that it is gone: Cyrus 3.6 deletes a
+    /// calendar and answers 404 all the same.
+    ///
+    /// # Panics
+    /// It is still there.
+    pub fn delete(self, path: &str) {
         let gone = self.request("DELETE", path, &[], "");
+        let after = self.request("PROPFIND", path, &[("Depth", "0")], "");
+        let told = (200..300).contains(&gone.status) || gone.status == 404;
         assert!(
-            (200..300).contains(&gone.status),
-            "{}: {}",
+            told && (after.status == 404 || after.text.contains(" 404 ")),
+            "{}: {}\n{}: {}",
             gone.status,
-            gone.text
+            gone.text,
+            after.status,
+            after.text
         );
     }
 
     /// The text of an object; `None` when it is not there.
-    pub(crate) fn get(self, path: &str) -> Option<String> {
+    #[must_use]
+    pub fn get(self, path: &str) -> Option<String> {
         let got = self.request("GET", path, &[], "");
         (got.status == 200).then_some(got.text)
     }
 
     /// The paths of the objects in a calendar, in order.
-    pub(crate) fn list(self, path: &str) -> Vec<String> {
+    #[must_use]
+    pub fn list(self, path: &str) -> Vec<String> {
         let body = "<d:propfind xmlns:d=\"DAV:\"><d:prop><d:getetag/></d:prop></d:propfind>";
         let headers = [("Depth", "1"), ("Content-Type", "application/xml")];
         let listed = self.request("PROPFIND", path, &headers, body).text;
@@ -76,14 +108,26 @@ impl Device {
             .split("href>")
             .skip(1)
             .step_by(2)
-            .map(|part| part.split('<').next().unwrap().to_owned())
+            .map(|part| part.split('<').next().unwrap_or_default().to_owned())
             .filter(|found| found.ends_with(".ics"))
             .collect();
         paths.sort();
         paths
     }
 
-    pub(crate) fn request(
+    /// The texts of all objects in a calendar.
+    #[must_use]
+    pub fn texts(self, path: &str) -> Vec<String> {
+        let paths = self.list(path);
+        paths.iter().filter_map(|path| self.get(path)).collect()
+    }
+
+    /// Asks for anything.
+    ///
+    /// # Panics
+    /// There is no answer that is HTTP.
+    #[must_use]
+    pub fn request(
         self,
         method: &str,
         path: &str,
@@ -91,30 +135,23 @@ impl Device {
         body: &str,
     ) -> Answered {
         let mut head = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: {BASIC}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Basic {}\r\nConnection: close\r\nContent-Length: {}\r\n",
             self.port,
+            self.credentials,
             body.len()
         );
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        let question = format!("{head}\r\n{body}");
-        // A server that starts a process for each connection may need another knock.
-        let answer = (0..KNOCKS).find_map(|_| {
-            let answer = self
-                .exchange(&question)
-                .ok()
-                .filter(|text| !text.is_empty());
-            if answer.is_none() {
-                std::thread::sleep(Duration::from_millis(200));
-            }
-            answer
-        });
-        let answer = answer.unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let answer = self
+            .exchange(&format!("{head}\r\n{body}"))
+            .expect("an answer");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer in HTTP");
         let chunked = head.to_lowercase().contains("transfer-encoding: chunked");
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
         Answered {
-            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+            status: status.expect("a status"),
+            head: head.to_owned(),
             text: if chunked {
                 unchunked(body)
             } else {
@@ -125,7 +162,7 @@ impl Device {
 
     fn exchange(self, question: &str) -> std::io::Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         stream.write_all(question.as_bytes())?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
