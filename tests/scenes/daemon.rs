@@ -1,15 +1,9 @@
 //! The daemon keeps the profile open, and other commands talk to it.
 
-use std::time::Duration;
-
 use os1_tests::{Handset, Running};
 
-/// A started daemon that answers. It prints a line when it listens, or just listens.
 fn daemon(handset: &Handset) -> Running {
-    let mut running = handset.start(&["daemon"]);
-    running.line_within(Duration::from_secs(5));
-    assert!(running.is_alive(), "the daemon ended at once");
-    running
+    handset.daemon(&[]).0
 }
 
 #[test]

@@ -16,11 +16,7 @@ const SILENCE: i64 = 120;
 /// On the machine's clock, with a daemon that asks servers each second.
 fn daemon(handset: &mut Handset) -> Running {
     handset.on_the_machines_clock();
-    let mut running = handset.start(&["daemon", "--every", "1s"]);
-    // Before its socket is there, a command would take the profile from it.
-    wait_for("the daemon", || handset.is_served().then_some(()));
-    assert!(running.is_alive(), "the daemon ended at once");
-    running
+    handset.daemon(&["--every", "1s"]).0
 }
 
 /// Looks again and again until `seen` is there.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::program::os1;
@@ -103,12 +103,6 @@ impl Handset {
         self.home.path().join("profile")
     }
 
-    /// Whether a daemon listens, or listened until it was killed.
-    #[must_use]
-    pub fn is_served(&self) -> bool {
-        self.data().join("daemon.sock").exists()
-    }
-
     /// The folder that the program takes for the user's home; the profile lies in it.
     #[must_use]
     pub fn home(&self) -> &Path {
@@ -190,6 +184,25 @@ impl Handset {
     #[must_use]
     pub fn start(&self, arguments: &[&str]) -> Running {
         Running::start(self.command(&with_json(arguments)))
+    }
+
+    /// Starts the daemon and waits until it says that it listens and has looked for what is
+    /// due; with what it said before.
+    ///
+    /// # Panics
+    /// It ends, or says nothing for long.
+    #[must_use]
+    pub fn daemon(&self, arguments: &[&str]) -> (Running, Vec<Value>) {
+        let arguments: Vec<_> = ["daemon"].iter().chain(arguments).copied().collect();
+        let mut running = self.start(&arguments);
+        let mut before = Vec::new();
+        loop {
+            let event = running.next_line().expect("the daemon ended at once");
+            if event["event"] == "ready" {
+                return (running, before);
+            }
+            before.push(event);
+        }
     }
 
     /// The command line with this handset's surroundings, for what the other ways do not do.

@@ -41,11 +41,11 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
     let served = Arc::new(Notify::new());
     let server = listen(session, &profile, &served)?;
     let keeper = keep(session, &served)?;
-    session.tell("OS1 keeps the profile open. Ctrl-C ends it.")?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
+    let mut told = false;
     while !stopper.is_raised() {
         // The person may have travelled: then another wall counts.
         let here = profile.zone()?;
@@ -55,6 +55,12 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
             zone = here;
         }
         let next = look(session, &companion)?;
+        if !told {
+            session.emit(&serde_json::json!({ "event": "ready" }), |_, _| {
+                "OS1 keeps the profile open. Ctrl-C ends it.".to_owned()
+            })?;
+            told = true;
+        }
         let pause = pause(next.as_ref(), &clock.now());
         runtime.block_on(async {
             tokio::select! {

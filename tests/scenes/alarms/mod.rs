@@ -3,13 +3,8 @@
 mod kept;
 mod ring;
 
-use std::time::Duration;
-
 use os1_tests::Handset;
 use serde_json::Value;
-
-/// Longer than a daemon takes to start and to look, shorter than a test may wait.
-pub(super) const A_WHILE: Duration = Duration::from_secs(3);
 
 pub(super) fn at(time: &str) -> String {
     format!("2026-03-10T{time}+01:00[Europe/Berlin]")
@@ -22,15 +17,10 @@ pub(super) fn morning() -> Handset {
     handset
 }
 
-/// Starts the daemon at `now`, gives it a while, kills it, and gives what it rang and told.
+/// Starts the daemon at `now`, lets it look once, kills it, and gives what it rang and told.
 pub(super) fn daemon_at(handset: &mut Handset, now: &str) -> Vec<Value> {
     handset.at(now);
-    let mut running = handset.start(&["daemon"]);
-    let mut events = Vec::new();
-    while let Some(line) = running.line_within(A_WHILE) {
-        events.push(line);
-    }
-    assert!(running.is_alive(), "the daemon ended by itself");
+    let (running, mut events) = handset.daemon(&[]);
     events.extend(running.kill());
     events
 }
