@@ -1,6 +1,6 @@
 //! A calendar on a server: added, read, written, removed.
 
-use os1_tests::{CalDav, Handset, Reply, files_with};
+use os1_tests::{Archive, CalDav, Handset, Reply, files_with};
 use serde_json::Value;
 
 const PASSWORD: &str = "secret";
@@ -54,6 +54,61 @@ fn of_work(round: &Reply) -> &Value {
     calendars
         .and_then(|all| all.iter().find(|one| one["calendar"] == "work"))
         .unwrap_or_else(|| panic!("nothing about work: {:?}", round.lines))
+}
+
+#[test]
+fn exported_erased_and_imported_the_account_goes_on_and_nothing_is_doubled() {
+    let Some(server) = CalDav::radicale() else {
+        return;
+    };
+    server.fill(["tea", "cake", "scone"].map(str::to_owned));
+    let handset = with_account(&server);
+    handset.run(&["calendar", "sync"]).ok();
+    // Neither is on the server yet: one event more, one less.
+    let run = ["calendar", "add", "Run", "--start", "2026-03-10T18:00"];
+    handset
+        .run(&[&run[..], &["--calendar", "work"]].concat())
+        .ok();
+    let day = ["calendar", "agenda", "--day", "2026-03-10"];
+    let lines = handset.run(&day).ok().lines;
+    let scone = lines.iter().find(|line| line["uid"] == "scone").unwrap();
+    handset
+        .run(&["calendar", "remove", scone["id"].as_str().unwrap()])
+        .ok();
+    let before = handset.run(&day).ok().lines.len();
+
+    let file = handset.home().join("all.zip");
+    let path = file.to_string_lossy().into_owned();
+    handset.run(&["export", &path]).ok();
+    let archive = Archive::open(&file);
+    let text = |name: &str| String::from_utf8(archive.files[name].clone()).unwrap();
+    assert!(text("manifest.json").contains("os1 account login home"));
+    assert!(!text("accounts.jsonl").contains(PASSWORD));
+    server.put("late", "DTSTART:20260310T200000Z\nSUMMARY:Late");
+    handset.run(&["erase", "--yes"]).ok();
+    let back = handset.run(&["import", &path]).ok();
+    assert_eq!(back.lines[0]["accounts"][0], "home");
+    assert_eq!(handset.run(&day).ok().lines.len(), before);
+    let closed = handset.run(&["calendar", "sync"]).code;
+    assert_eq!(closed, Some(1), "no host is open yet");
+
+    let password = handset.write("password.txt", format!("{PASSWORD}\n"));
+    let password = password.to_string_lossy().into_owned();
+    handset
+        .run(&["account", "login", "home", "--password-file", &password])
+        .ok();
+    let round = handset.run(&["calendar", "sync"]).ok();
+    let round = of_work(&round);
+    let counts = ["taken", "gone", "merged", "sent", "removed"].map(|name| round[name].clone());
+    assert_eq!(counts, [1, 0, 0, 1, 1].map(Value::from), "{round}");
+    assert_eq!(handset.run(&day).ok().lines.len(), before + 1);
+    let there = server.uids();
+    assert_eq!(there.len(), 4, "{there:?}");
+    assert!(there.values().all(|times| *times == 1), "{there:?}");
+    assert!(!there.contains_key("scone"));
+    let again = handset.run(&["calendar", "sync"]).ok();
+    assert_eq!(again.lines[0]["calendars"][0]["taken"], 0);
+    assert_eq!(handset.run(&["calendar", "list"]).ok().lines.len(), 1);
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub use calendar::{
 pub use commitment::{Commitment, Commitments, NoCommitments};
 pub use conflict::{Conflict, ConflictKind, ConflictView, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
 pub use error::CalendarError;
-pub use export::ArchivedCalendar;
+pub use export::{ArchivedCalendar, ArchivedPlace};
 pub use free::{
     HABITS_SETTING, Habits, Hours, MAX_PROPOSALS, MAX_SEARCH_DAYS, Party, Proposal, ProposalView,
     Reason, TimeRequest, find_times,

@@ -15,6 +15,15 @@ pub(crate) enum AccountCommand {
     /// The accounts and which models may read them
     #[command(after_help = "Example:\n  os1 account list --json")]
     List,
+    /// Log in to an account again: with a new password, or after an import
+    #[command(after_help = "Example:\n  os1 account login home")]
+    Login {
+        /// The account
+        id: String,
+        /// A file whose first line is the password; asked for in a terminal when left out
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
+    },
     /// Try an account: find its calendars
     #[command(after_help = "Example:\n  os1 account test home")]
     Test {

@@ -24,6 +24,9 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
     let companion = session.companion()?;
     match command {
         AccountCommand::Add(add) => run_add(session, &companion, add),
+        AccountCommand::Login { id, password_file } => {
+            login(session, &companion, &id, password_file.as_deref())
+        }
         AccountCommand::Test { id } => test(session, &companion, &id),
         AccountCommand::Remove { id } => {
             let runtime = session.host().runtime.clone();
@@ -66,10 +69,9 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
         AccountKind::Caldav => ServerKind::Caldav,
         AccountKind::Ics => ServerKind::Ics,
     };
-    let password = match (&add.user, &add.password_file) {
-        (None, _) => None,
-        (Some(_), Some(path)) => Some(read_password(&session.console().look().resolve(path))?),
-        (Some(_), None) => ask_password(session)?,
+    let password = match &add.user {
+        Some(_) => password(session, add.password_file.as_deref())?,
+        None => None,
     };
     let new = NewServerAccount {
         id: add.id.unwrap_or_else(|| kind.word().to_owned()),
@@ -80,8 +82,7 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
     };
     let sentence = companion.account_sentence(&new)?;
     session.tell(&sentence)?;
-    let asks = session.console().look().asks && !session.global().json;
-    if asks && !yes(session, "Add it? [y/N] ")? {
+    if !agreed(session, "Add it? [y/N] ")? {
         return session.tell("Nothing was added.");
     }
     let view = companion.add_account(new)?;
@@ -91,6 +92,48 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
             view.id, view.id
         )
     })
+}
+
+/// Shows what the account means, and opens it on a yes; see [`run_add`].
+fn login(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    id: &str,
+    file: Option<&Path>,
+) -> Result<(), Error> {
+    let password = if companion.asks_password(id)? {
+        password(session, file)?
+    } else {
+        None
+    };
+    let sentence = companion.login_sentence(id)?;
+    session.tell(&sentence)?;
+    if !agreed(session, "Log in? [y/N] ")? {
+        return session.tell("Nothing was changed.");
+    }
+    let view = companion.log_in(id, password.as_ref())?;
+    session.emit(&view, |view, _| {
+        format!(
+            "{} may be used. os1 account test {} tries it.",
+            view.id, view.id
+        )
+    })
+}
+
+/// The person's yes in a terminal; in a script the command itself is it.
+fn agreed(session: &mut Session<'_>, question: &str) -> Result<bool, Error> {
+    let asks = session.console().look().asks && !session.global().json;
+    Ok(!asks || yes(session, question)?)
+}
+
+fn password(session: &mut Session<'_>, file: Option<&Path>) -> Result<Option<Secret>, Error> {
+    match file {
+        Some(path) => {
+            let path = session.console().look().resolve(path);
+            read_password(&path).map(Some)
+        }
+        None => ask_password(session),
+    }
 }
 
 fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<(), Error> {
@@ -115,7 +158,7 @@ fn ask_password(session: &mut Session<'_>) -> Result<Option<Secret>, Error> {
     match session.console().ask_hidden("Password: ").map_err(unread)? {
         Asked::Line(line) => Ok(Some(Secret::new(line.text))),
         Asked::Interrupted | Asked::End => {
-            Err(Error::new(ErrorKind::Stopped, "Nothing was added."))
+            Err(Error::new(ErrorKind::Stopped, "Nothing was changed."))
         }
     }
 }

@@ -54,8 +54,13 @@ pub(crate) fn run(
         }
     };
     session.emit(&report, |report, _| {
+        let accounts: String = report
+            .accounts
+            .iter()
+            .map(|name| format!("\nThe account {name} waits for your password and your yes: os1 account login {name}"))
+            .collect();
         format!(
-            "{} is back: {} episodes, {} mails, {} events.\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
+            "{} is back: {} episodes, {} mails, {} events.{accounts}\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
             report.name,
             report.episodes,
             report.mails,

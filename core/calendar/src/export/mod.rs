@@ -2,8 +2,10 @@
 
 mod archive;
 mod join;
+mod place;
 
 pub use archive::ArchivedCalendar;
+pub use place::ArchivedPlace;
 
 use os1_base::Id;
 

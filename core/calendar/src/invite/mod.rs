@@ -13,6 +13,7 @@
 //!
 //! Every text of a message is a stranger's claim and comes out labelled.
 
+mod archive;
 mod change;
 mod desk;
 mod fault;
@@ -31,6 +32,7 @@ mod revision;
 mod store;
 mod take;
 
+pub use archive::ArchivedInvitation;
 pub use change::{Change, Changed, MAX_CHANGES, changes};
 pub use desk::{
     AnswerRequest, CancelRequest, ChangeView, Choice, ConflictView, GuestView, InvitationView,

@@ -52,7 +52,7 @@ impl State {
         found.map_or("", |(_, word)| word)
     }
 
-    fn read(word: &str) -> Self {
+    pub(super) fn read(word: &str) -> Self {
         let found = Self::ALL.iter().find(|(_, known)| *known == word);
         found.map_or(Self::Over, |(state, _)| *state)
     }
@@ -125,6 +125,17 @@ pub(super) fn open(
         .collect()
 }
 
+/// Every invitation, in the order they came.
+pub(super) fn every(connection: &Connection) -> Result<Vec<InvitationRow>, CalendarError> {
+    let sql = format!("SELECT {COLUMNS} FROM invitation ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], read)?;
+    rows.collect::<rusqlite::Result<Vec<_>>>()?
+        .into_iter()
+        .map(opened)
+        .collect()
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<InvitationRow> {
     let state: String = row.get(2)?;
     let notes: String = row.get(9)?;
@@ -174,6 +185,20 @@ pub(super) fn told(connection: &Connection, uid: &str) -> Result<Option<Vec<u8>>
         .query_row([uid], |row| row.get(0))
         .optional()?;
     text.as_deref().map(unpacked).transpose()
+}
+
+/// What the guests of every event know, by its UID.
+pub(super) fn all_told(connection: &Connection) -> Result<Vec<(String, Vec<u8>)>, CalendarError> {
+    let mut statement =
+        connection.prepare_cached("SELECT uid, packed FROM invitation_told ORDER BY uid")?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+    })?;
+    rows.map(|row| {
+        let (uid, text) = row?;
+        Ok((uid, unpacked(&text)?))
+    })
+    .collect()
 }
 
 /// What is to happen once an approved message is on its way.

@@ -16,6 +16,7 @@ mod day;
 mod files;
 mod finding;
 mod kill;
+mod leaving;
 mod server;
 mod shapes;
 mod shared;

@@ -1,10 +1,11 @@
 //! The calendars in the export, and back from it.
 
 use os1_base::Error;
+use os1_calendar::invite::ArchivedInvitation;
 use os1_calendar::{ArchivedCalendar, Habits};
 use serde::{Deserialize, Serialize};
 
-use super::archive::{ArchiveReader, ArchiveWriter, CALENDAR, CALENDARS, HABITS};
+use super::archive::{ArchiveReader, ArchiveWriter, CALENDAR, CALENDARS, HABITS, INVITATIONS};
 use super::export::{add, json, lines};
 use crate::companion::Companion;
 
@@ -48,6 +49,8 @@ impl Companion {
             });
         }
         add(archive, CALENDARS, &lines(list)?)?;
+        let invitations = calendar.archived_invitations()?;
+        add(archive, INVITATIONS, &lines(invitations)?)?;
         add(archive, HABITS, &json(&calendar.habits()?)?)
     }
 
@@ -67,6 +70,8 @@ impl Companion {
                 calendar.keep_aside(line.archived.calendar.id, &aside.why, &bytes)?;
             }
         }
+        let invitations: Vec<ArchivedInvitation> = archive.lines(INVITATIONS)?;
+        calendar.bring_back_invitations(&invitations)?;
         if let Some(bytes) = archive.file(HABITS)?
             && let Ok(habits) = serde_json::from_slice::<Habits>(&bytes)
         {

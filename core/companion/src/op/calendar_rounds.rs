@@ -138,13 +138,14 @@ impl Companion {
     fn paused(&self, account: &ServerAccount) -> Result<Option<String>, Error> {
         let gate = self.world.gate();
         let why = if gate.is_offline() {
-            "paused, because everything is offline"
+            "paused, because everything is offline".to_owned()
         } else if !self.is_open(account)? || !gate.has_grant(account.id)? {
-            "paused, because it has not been allowed here"
+            let name = &account.name;
+            format!("paused until you allow it on this device: os1 account login {name}")
         } else {
             return Ok(None);
         };
-        Ok(Some(why.to_owned()))
+        Ok(Some(why))
     }
 
     /// How an account stands with its server.

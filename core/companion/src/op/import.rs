@@ -18,7 +18,8 @@ impl Companion {
     /// Brings the export `source` into `profile`, in which nobody lives yet.
     ///
     /// Who it is comes last: an import that was killed left nobody behind, and is repeated.
-    /// Keys and consents are not in an export; models have to be allowed again.
+    /// Keys, passwords and consents are not in an export; models have to be allowed again, and
+    /// accounts logged in to.
     ///
     /// # Errors
     /// Somebody lives there already, the file is no sound export, or the profile could not
@@ -42,6 +43,7 @@ impl Companion {
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
         let events = companion.import_calendar_archive(&mut archive)?;
+        let accounts = companion.import_accounts(&mut archive)?;
         companion.import_alarms(&mut archive)?;
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
         Ok(ImportReport {
@@ -49,6 +51,7 @@ impl Companion {
             episodes: counts.episodes,
             mails,
             events,
+            accounts,
             recovery_phrase: profile.take_phrase()?,
         })
     }

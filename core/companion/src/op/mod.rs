@@ -29,6 +29,7 @@ mod remind_words;
 mod restore;
 mod server_accounts;
 mod server_hosts;
+mod server_login;
 mod set_up;
 mod status;
 mod talk;

@@ -13,7 +13,7 @@ use crate::world::World;
 /// The setting that holds the accounts on servers.
 const ACCOUNTS: &str = "account.servers";
 /// Accounts on servers, at most.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 /// The longest name of an account, and of a user, in bytes.
 const LONGEST: usize = 200;
 
@@ -34,6 +34,18 @@ impl ServerKind {
         match self {
             Self::Caldav => "caldav",
             Self::Ics => "ics",
+        }
+    }
+
+    /// What the user allows with an account called `name`.
+    pub(super) fn sentence(self, origin: &Origin, name: &str) -> String {
+        match self {
+            Self::Caldav => format!(
+                "With your yes, I talk to {origin} in your name: I read your calendars there and keep them in step with what you change here. Whatever would tell guests is asked each time. You can take this back at any time: os1 account remove {name}."
+            ),
+            Self::Ics => format!(
+                "With your yes, I read the calendar file at {origin} now and then. Nothing is sent there."
+            ),
         }
     }
 
@@ -89,15 +101,7 @@ impl Companion {
     /// The address is none that may be talked to.
     pub fn account_sentence(&self, new: &NewServerAccount) -> Result<String, Error> {
         let (origin, _) = place(&new.url)?;
-        Ok(match new.kind {
-            ServerKind::Caldav => format!(
-                "With your yes, I talk to {origin} in your name: I read your calendars there and keep them in step with what you change here. Whatever would tell guests is asked each time. You can take this back at any time: os1 account remove {}.",
-                new.id
-            ),
-            ServerKind::Ics => format!(
-                "With your yes, I read the calendar file at {origin} now and then. Nothing is sent there."
-            ),
-        })
+        Ok(new.kind.sentence(&origin, &new.id))
     }
 
     /// Adds an account, opens its host and gives it the standing grant. Called on the user's
@@ -120,13 +124,7 @@ impl Companion {
             moved: None,
             not_before: None,
         };
-        if let Some(password) = &new.password {
-            self.world.secrets().put(&secret_of(account.id), password)?;
-        }
-        self.open_now(&account)?;
-        self.world
-            .gate()
-            .give_grant(self.door.gesture(), account.id)?;
+        self.allow_server(&account, new.password.as_ref())?;
         if account.kind == ServerKind::Ics {
             self.calendar_of_file(&account)?;
         }
@@ -193,7 +191,7 @@ impl Companion {
         Ok(())
     }
 
-    fn view_of(&self, account: &ServerAccount) -> AccountView {
+    pub(super) fn view_of(&self, account: &ServerAccount) -> AccountView {
         let calendars = self.calendars_of(account).map_or(0, |all| all.len());
         let state = match (account.kind, &account.moved) {
             (_, Some((origin, _))) => format!("moved to {origin}, waits for your yes"),
@@ -224,7 +222,7 @@ impl World {
         Ok(self.settings().get(ACCOUNTS)?.unwrap_or_default())
     }
 
-    fn change_servers(
+    pub(super) fn change_servers(
         &self,
         work: impl FnOnce(&mut Vec<ServerAccount>) + Send,
     ) -> Result<(), Error> {
@@ -264,7 +262,7 @@ impl World {
 }
 
 /// The name under which the password of an account is kept.
-fn secret_of(account: Id) -> String {
+pub(super) fn secret_of(account: Id) -> String {
     format!("account.{account}")
 }
 
@@ -287,10 +285,7 @@ fn place(url: &str) -> Result<(Origin, String), Error> {
 }
 
 fn check_new(new: &NewServerAccount, all: &[ServerAccount]) -> Result<(), Error> {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
-    let sound = !new.id.is_empty() && new.id.len() <= LONGEST && new.id.chars().all(plain);
-    let user = new.user.as_deref().unwrap_or_default();
-    if !sound || new.id == "imported" || user.len() > LONGEST {
+    if !is_sound(&new.id, new.user.as_deref()) {
         return Err(Error::new(
             ErrorKind::Invalid,
             "An account is called by a short name of letters, digits and -._@. Choose another.",
@@ -309,6 +304,13 @@ fn check_new(new: &NewServerAccount, all: &[ServerAccount]) -> Result<(), Error>
         ));
     }
     Ok(())
+}
+
+/// Whether an account may be called so, with this user.
+pub(super) fn is_sound(name: &str, user: Option<&str>) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
+    let named = !name.is_empty() && name.len() <= LONGEST && name.chars().all(plain);
+    named && name != "imported" && user.unwrap_or_default().len() <= LONGEST
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub struct ImportReport {
     pub mails: u64,
     /// Events, to-dos and journals brought in.
     pub events: u64,
+    /// Accounts on servers that wait to be logged in to (`os1 account login`).
+    pub accounts: Vec<String>,
     /// The new profile's recovery phrase, shown this once.
     pub recovery_phrase: Option<String>,
 }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use os1_guard::{Action, ApprovalState, GuardError};
+use os1_guard::{Action, ApprovalState, Decision, GuardError, LocalChange, LocalChangeKind};
 
 use crate::actions::letter;
-use crate::desk::Desk;
+use crate::desk::{Desk, by_stranger};
 
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -41,6 +41,56 @@ fn a_yes_survives_a_crash_before_it_was_used() {
     let action = desk.gate.action_of(id).unwrap();
     assert!(desk.gate.redeem(permit, action).is_ok());
     assert!(desk.gate.approved().unwrap().is_empty());
+}
+
+/// An event that a model wants to put into the calendar after it read a stranger's text.
+fn event() -> Action {
+    Action::Change(LocalChange {
+        kind: LocalChangeKind::Event,
+        object: letter().account,
+        summary: "Lunch".to_owned(),
+    })
+}
+
+#[test]
+fn a_yes_to_a_change_and_the_change_are_one() {
+    let desk = Desk::new();
+    let ask = |action: &Action| match desk.gate.propose(by_stranger(action)).unwrap() {
+        Decision::Ask(approval) => approval.id,
+        other => panic!("{other:?}"),
+    };
+    let id = ask(&event());
+    let settings = os1_store::Settings::new(desk.store.clone());
+    let broken = desk.gate.approve_change(desk.tap(), id, |tx, _| {
+        os1_store::Settings::remove_in(tx, "anything")?;
+        Err::<(), _>(GuardError::NotFound)
+    });
+    assert!(matches!(broken, Err(GuardError::NotFound)));
+    assert_eq!(desk.gate.approvals().unwrap().len(), 1, "open still");
+    settings.put("lunch", &1).unwrap();
+    let shown = desk.gate.approve_change(desk.tap(), id, |tx, change| {
+        os1_store::Settings::remove_in(tx, "lunch")?;
+        Ok::<_, GuardError>(change.summary.clone())
+    });
+    assert_eq!(shown.unwrap(), "Lunch");
+    assert_eq!(settings.get::<u8>("lunch").unwrap(), None);
+    let again = desk
+        .gate
+        .approve_change(desk.tap(), id, |_, _| Ok::<_, GuardError>(()));
+    assert!(matches!(again, Err(GuardError::NotOpen { state: "used" })));
+
+    let late = ask(&event());
+    desk.advance(24 * HOUR);
+    let over = desk
+        .gate
+        .approve_change(desk.tap(), late, |_, _| Ok::<_, GuardError>(()));
+    assert!(matches!(over, Err(GuardError::Expired)));
+    let leaves = desk.ask(&mail()).id;
+    let refused = desk
+        .gate
+        .approve_change(desk.tap(), leaves, |_, _| Ok::<_, GuardError>(()));
+    assert!(matches!(refused, Err(GuardError::NotTheSame)));
+    assert_eq!(desk.gate.approvals().unwrap()[0].id, leaves, "open still");
 }
 
 #[test]

@@ -27,6 +27,9 @@ pub(in crate::op) struct Manifest {
     pub(in crate::op) name: String,
     /// When it was written, RFC 3339 with zone.
     pub(in crate::op) at: String,
+    /// What is not in it and has to be entered again, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::op) enter_again: Vec<String>,
     /// Every other file.
     pub(in crate::op) files: Vec<FileEntry>,
 }

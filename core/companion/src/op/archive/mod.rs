@@ -8,12 +8,15 @@
 //! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
+//! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
+//! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
 //! | `lists/*.ics`, `lists/lists.jsonl` | every list as VTODOs; the same to be brought back | iCalendar, JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
-//! Keys and consents stay out: a file that travels must not open doors on another machine.
+//! Keys, passwords and consents stay out: a file that travels must not open doors on another
+//! machine. The manifest says which of them have to be entered again.
 
 mod manifest;
 mod reader;
@@ -43,6 +46,10 @@ pub(super) const ALARMS: &str = "alarms.json";
 pub(super) const LISTS: &str = "lists/";
 /// Names, colours and labels of the calendars.
 pub(super) const CALENDARS: &str = "calendar/calendars.jsonl";
+/// Invitations, what guests know, the user's own addresses.
+pub(super) const INVITATIONS: &str = "calendar/invitations.jsonl";
+/// Accounts on servers, without passwords.
+pub(super) const ACCOUNTS: &str = "accounts.jsonl";
 /// When the user works and rests.
 pub(super) const HABITS: &str = "calendar/habits.json";
 /// What it did.

@@ -17,6 +17,7 @@ pub(in crate::op) struct ArchiveWriter {
     making: PathBuf,
     target: PathBuf,
     files: Vec<FileEntry>,
+    enter_again: Vec<String>,
 }
 
 impl ArchiveWriter {
@@ -34,6 +35,7 @@ impl ArchiveWriter {
             making,
             target: target.to_owned(),
             files: Vec::new(),
+            enter_again: Vec::new(),
         })
     }
 
@@ -51,6 +53,11 @@ impl ArchiveWriter {
         Ok(())
     }
 
+    /// Says in the manifest what is not in the export and has to be entered again.
+    pub(in crate::op) fn leave_out(&mut self, sentence: String) {
+        self.enter_again.push(sentence);
+    }
+
     /// Writes the manifest, and puts the whole file in its place; files and bytes.
     ///
     /// # Errors
@@ -61,6 +68,7 @@ impl ArchiveWriter {
             version: VERSION,
             name: name.to_owned(),
             at: at.to_owned(),
+            enter_again: self.enter_again.clone(),
             files: self.files.clone(),
         };
         self.put(MANIFEST, &serde_json::to_vec_pretty(&manifest)?)?;
