@@ -12,6 +12,7 @@
 )]
 
 mod home;
+mod scheduling;
 mod script;
 mod servers;
 mod trouble;
