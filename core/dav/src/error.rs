@@ -43,6 +43,11 @@ pub enum DavError {
     /// 413, or more than is read.
     #[error("That is larger than the server takes or OS1 reads. Make it smaller.")]
     TooLarge,
+    /// It does not take the object the way it is written (RFC 4791 §5.3.2.1).
+    #[error(
+        "The server does not take the event the way it is written. Change it, then try again; some servers want every event to end after it begins."
+    )]
+    Unfit,
     /// HTML, broken XML, or something else that is no answer of a WebDAV server.
     #[error(
         "What answered is not a calendar or contacts server: {why}. Check the address; a login page of a network may be in between."
@@ -75,7 +80,7 @@ impl Explained for DavError {
         match self {
             Self::Guard(error) => error.kind(),
             Self::Unauthorized => ErrorKind::Unauthorized,
-            Self::Forbidden | Self::Changed => ErrorKind::Refused,
+            Self::Forbidden | Self::Changed | Self::Unfit => ErrorKind::Refused,
             Self::Gone => ErrorKind::NotFound,
             Self::TooLarge => ErrorKind::TooLarge,
             Self::Elsewhere { .. } => ErrorKind::NeedsApproval,
@@ -107,6 +112,13 @@ impl DavError {
             (_, "valid-sync-token") => Self::TokenInvalid,
             (_, "quota-not-exceeded" | "sufficient-disk-space") | (507, _) => Self::Full,
             (_, "max-resource-size") | (413, _) => Self::TooLarge,
+            (
+                _,
+                "valid-calendar-data"
+                | "valid-calendar-object-resource"
+                | "supported-calendar-data"
+                | "supported-calendar-component",
+            ) => Self::Unfit,
             (_, "supported-report") | (405 | 501, _) => Self::Unsupported,
             (401, _) => Self::Unauthorized,
             (403, _) => Self::Forbidden,

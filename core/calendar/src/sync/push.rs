@@ -136,6 +136,7 @@ impl Round<'_> {
             DavError::Forbidden
             | DavError::TooLarge
             | DavError::Unsupported
+            | DavError::Unfit
             | DavError::Gone
             | DavError::Redirects
             | DavError::Status { status: 400..=499 } => Ok(self.refused(&error.to_string())),

@@ -10,7 +10,8 @@ use os1_calendar::{
 };
 use os1_dav::{DavClient, Href, Kind};
 use os1_guard::{
-    Action, Decision, Gate, GateOptions, GestureDoor, Login, OpenHost, Origin, Proposal, Service,
+    Action, Decision, Gate, GateOptions, GestureDoor, Login, OpenHost, Origin, Permit, Proposal,
+    Service,
 };
 use os1_store::{Key, Store};
 use tempfile::TempDir;
@@ -33,6 +34,7 @@ impl Home {
             os1_guard::SCHEMA,
             os1_calendar::SCHEMA,
             os1_calendar::SYNC_SCHEMA,
+            os1_calendar::invite::INVITE_SCHEMA,
         ];
         let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &schemas).unwrap();
         let now: Zoned = "2026-03-02T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
@@ -83,6 +85,11 @@ impl Home {
         let open = self.gate.approvals().unwrap();
         assert_eq!(open.len(), 1);
         drop(self.gate.approve(self.door.gesture(), open[0].id).unwrap());
+    }
+
+    /// The user says yes to this question.
+    pub(crate) fn permit(&self, approval: Id) -> Permit {
+        self.gate.approve(self.door.gesture(), approval).unwrap()
     }
 
     pub(crate) fn client(&self) -> DavClient {

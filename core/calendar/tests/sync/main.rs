@@ -13,6 +13,7 @@
 
 mod causes;
 mod home;
+mod scheduling;
 mod script;
 mod servers;
 mod trouble;

@@ -238,6 +238,37 @@ async fn an_event_with_guests_waits_for_the_users_yes() {
     });
 }
 
+/// Cyrus 3.6 wants every event to end after it begins, which RFC 5545 §3.6.1 does not.
+#[tokio::test]
+async fn an_event_without_an_end_goes_or_is_refused_in_words_and_stays_here() {
+    with_every_server!(async |home: &Home, peer: &CalDav| {
+        home.sync().await;
+        let text = event("call", "Call").replace("DTEND:20260310T160000Z\r\n", "");
+        home.put(home.view("Work").id, &text);
+        let report = home.sync().await;
+        let work = report
+            .calendars
+            .iter()
+            .find(|c| c.calendar == "Work")
+            .unwrap();
+        let told = work
+            .refused
+            .iter()
+            .any(|why| why.contains("way it is written"));
+        assert!(
+            work.sent == 1 || told && peer.name == "cyrus",
+            "{}: {work:?}",
+            peer.name
+        );
+        assert!(home.text("call").contains("SUMMARY:Call"));
+        // With an end it goes everywhere.
+        home.change("call", "SUMMARY:Call", "DURATION:PT5M\r\nSUMMARY:Call");
+        home.sync().await;
+        let there = format!("{}call.ics", peer.path("work"));
+        assert!(peer.device().get(&there).unwrap().contains("PT5M"));
+    });
+}
+
 #[tokio::test]
 async fn a_collection_that_disappears_goes_unless_something_was_not_sent() {
     with_every_server!(async |home: &Home, peer: &CalDav| {

@@ -10,7 +10,7 @@ use crate::ical::Component;
 use crate::invite::key::Key;
 use crate::invite::parts::{assembled, shell};
 use crate::invite::take::instance_of;
-use crate::invite::{Method, Own};
+use crate::invite::{Method, Own, people};
 use crate::{Event, EventSet, Moment, Status};
 
 /// What is called off.
@@ -63,11 +63,14 @@ pub(crate) fn cancel(
     } else {
         cancelling.guests.to_vec()
     };
-    let (part, after) = match cancelling.instance {
+    let (part, mut after) = match cancelling.instance {
         _ if !cancelling.guests.is_empty() => off.guests(set)?,
         Some(id) => off.instance(set, id)?,
         None => off.whole(set)?,
     };
+    for event in after.events_mut() {
+        people::written_to_by_us(event, "ATTENDEE", cancelling.own);
+    }
     let calendar = text(&shell(set), Method::Cancel, vec![part]);
     Ok((Made { calendar, after }, from, to))
 }

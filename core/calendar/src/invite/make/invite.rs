@@ -6,7 +6,7 @@ use os1_guard::Address;
 use super::text::{public, text};
 use super::{Made, MakeFault, revised};
 use crate::invite::parts::shell;
-use crate::invite::{Method, Own};
+use crate::invite::{Method, Own, people};
 use crate::{Attendee, Event, EventSet, ParticipationStatus, Role};
 
 /// An invitation to `set` from `from` with these guests besides those it has; `before` is what
@@ -29,7 +29,10 @@ pub(crate) fn invite(
             }
         }
     }
-    let after = revised(before, &set, now);
+    let mut after = revised(before, &set, now);
+    for event in after.events_mut() {
+        people::written_to_by_us(event, "ATTENDEE", own);
+    }
     if others(&after, own).is_empty() {
         return Err(MakeFault::NoGuests);
     }

@@ -79,8 +79,8 @@ fn part(event: &Event, guest: &str, answering: &Answering<'_>) -> Component {
     component.clone()
 }
 
-/// The event with the answer on the user's line, and nothing else changed but TRANSP: a
-/// declined event takes no time.
+/// The event with the answer on the user's line, and nothing else changed but TRANSP, as a
+/// declined event takes no time, and who tells the organizer.
 fn after(set: &EventSet, answered: &[Event], answering: &Answering<'_>) -> Option<EventSet> {
     let mut events = set.events().to_vec();
     for event in answered {
@@ -94,6 +94,7 @@ fn after(set: &EventSet, answered: &[Event], answering: &Answering<'_>) -> Optio
         let Some(guest) = answering.own.guest(event).filter(|_| is_answered || of_all) else {
             continue;
         };
+        people::written_to_by_us(event, "ORGANIZER", answering.own);
         let was = guest.status;
         if let Some(line) = people::line_mut(event.component_mut(), &guest.address) {
             line.set_parameter("PARTSTAT", Some(answering.status.name()));

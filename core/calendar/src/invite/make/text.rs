@@ -53,18 +53,20 @@ pub(super) fn public(component: &Component) -> Component {
     });
     for entry in part.entries_mut() {
         if let Entry::Property(property) = entry {
-            property.set_parameter(people::ANSWERED, None);
+            people::make_public(property);
         }
     }
     part
 }
 
-/// A component with these properties of another, where it has them.
+/// A component with these properties of another, where it has them, as others may see them.
 pub(super) fn only(component: &Component, names: &[&str]) -> Component {
     let mut part = Component::new(component.name());
     for name in names {
         for property in component.properties(name) {
-            part.add(property.clone());
+            let mut property = property.clone();
+            people::make_public(&mut property);
+            part.add(property);
         }
     }
     part

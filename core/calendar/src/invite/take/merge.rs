@@ -171,6 +171,14 @@ fn ours(news: &Event, old: Option<&Event>, own: &Own, notes: &mut Vec<Note>) -> 
     }
     let alarms = old.map(|old| old.alarms().cloned().collect());
     event.set_alarms(alarms.unwrap_or_default());
+    let organizer = old.and_then(|old| old.component().property("ORGANIZER"));
+    if let Some((line, before)) = event
+        .component_mut()
+        .property_mut("ORGANIZER")
+        .zip(organizer)
+    {
+        people::keep_agent(line, before);
+    }
     let Some(guest) = own.guest(news) else {
         return event;
     };
