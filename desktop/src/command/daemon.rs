@@ -1,7 +1,6 @@
 //! `os1 daemon`: keeps the profile open, runs what is due, serves the other commands.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Zoned;
 use os1_base::{Error, ErrorKind};
@@ -13,11 +12,7 @@ use crate::console::{Console, Stopper};
 use crate::daemon::{Server, socket_of};
 use crate::run;
 use crate::session::{Host, Session};
-
-/// How often the daemon looks for what is due.
-const TICK: Duration = Duration::from_secs(30);
-/// The shortest rest between two looks.
-const SHORTEST: Duration = Duration::from_millis(50);
+use crate::watch::pause;
 
 /// Runs until it is stopped.
 ///
@@ -70,19 +65,12 @@ fn look(session: &mut Session<'_>, companion: &Companion) -> Result<Option<Zoned
     let bell = Bell::new(session.console(), json);
     let notes = companion.run_due(&bell);
     let next = bell.next();
+    drop(bell);
     for note in notes {
         let console = session.console();
         console.note(&note).map_err(crate::output::unread)?;
     }
     Ok(next)
-}
-
-/// How long to rest: until the next alarm, and never longer than a tick, because the clock may
-/// be set or the machine wake up meanwhile.
-fn pause(next: Option<&Zoned>, now: &Zoned) -> Duration {
-    let until = next.map(|next| next.timestamp().duration_since(now.timestamp()));
-    let until = until.and_then(|until| Duration::try_from(until).ok());
-    until.unwrap_or(TICK).clamp(SHORTEST, TICK)
 }
 
 fn listen(
