@@ -1,5 +1,6 @@
-//! What makes a sound here: the daemon's terminal, and the desktop's notifications.
+//! What makes a sound here: a terminal, and the desktop's notifications.
 
+use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Zoned;
@@ -13,10 +14,14 @@ use crate::notification;
 /// The alarm character: most terminals make a sound or flash.
 const BEL: &str = "\u{7}";
 
-/// Rings in the terminal of the daemon.
+/// Writes one line where the person sees it.
+pub(crate) type Aside<'c> = Box<dyn FnMut(&str) -> io::Result<()> + Send + 'c>;
+
+/// Rings in the terminal of the daemon, or beside an open talk.
 pub(crate) struct Bell<'c> {
-    console: Mutex<&'c mut dyn Console>,
+    line: Mutex<Aside<'c>>,
     json: bool,
+    sounds: bool,
     next: Mutex<Option<Zoned>>,
 }
 
@@ -35,11 +40,28 @@ struct RingLine<'r> {
 impl<'c> Bell<'c> {
     /// A bell on `console`, in words or in JSON lines.
     pub(crate) fn new(console: &'c mut dyn Console, json: bool) -> Self {
+        let sounds = console.look().asks;
+        Self::beside(Box::new(|line| console.say(line)), json, sounds)
+    }
+
+    /// A bell that writes each line with `line`; `sounds` where that is a terminal.
+    pub(crate) fn beside(line: Aside<'c>, json: bool, sounds: bool) -> Self {
         Self {
-            console: Mutex::new(console),
+            line: Mutex::new(line),
             json,
+            sounds,
             next: Mutex::new(None),
         }
+    }
+
+    /// Writes a remark beside the rings.
+    pub(crate) fn note(&self, note: &str) -> io::Result<()> {
+        let text = if self.json {
+            json!({ "event": "notice", "text": note }).to_string()
+        } else {
+            note.to_owned()
+        };
+        (self.line.lock().unwrap_or_else(PoisonError::into_inner))(&text)
     }
 
     /// When the next alarm is due, as the core has said.
@@ -51,13 +73,13 @@ impl<'c> Bell<'c> {
     }
 
     fn print(&self, words: &str, line: &impl Serialize) -> Result<(), HostError> {
-        let mut console = self.console.lock().unwrap_or_else(PoisonError::into_inner);
-        let written = if self.json {
-            console.json(&json!(line))
+        let text = if self.json {
+            json!(line).to_string()
         } else {
-            let bell = if console.look().asks { BEL } else { "" };
-            console.say(&format!("{bell}{words}"))
+            let bell = if self.sounds { BEL } else { "" };
+            format!("{bell}{words}")
         };
+        let written = (self.line.lock().unwrap_or_else(PoisonError::into_inner))(&text);
         written.map_err(|error| HostError(format!("the terminal is gone: {error}")))
     }
 }

@@ -19,6 +19,7 @@ mod session;
 mod system;
 mod terminal;
 mod turn;
+mod watch;
 
 use std::process::ExitCode;
 

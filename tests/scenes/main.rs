@@ -27,4 +27,5 @@ mod models;
 mod recovery;
 mod refusals;
 mod replay;
+mod talk_changes;
 mod thousand_turns;

@@ -242,11 +242,6 @@ impl World {
         Ok(crate::times::context(now, &self.region()?))
     }
 
-    /// The times that `text` names now.
-    pub(crate) fn times_found(&self, text: &str) -> Result<Vec<os1_when::Found>, Error> {
-        Ok(os1_when::find(text, &self.time_context(&self.now())?))
-    }
-
     /// The chance of the next turn: the same state and seed give the same choices.
     pub(crate) fn chance(&self) -> Result<Chance, Error> {
         Ok(Chance::seeded(self.seed.wrapping_add(self.memory.count()?)))

@@ -42,6 +42,8 @@ intents! {
     CalendarChange = "calendar.change",
     /// Find a time with somebody.
     CalendarSchedule = "calendar.schedule",
+    /// Invite somebody, answer an invitation, ask who comes.
+    CalendarInvite = "calendar.invite",
     /// Which reminders there are.
     ReminderShow = "reminder.show",
     /// Set a reminder.

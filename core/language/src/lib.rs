@@ -21,7 +21,7 @@ pub mod training;
 mod understander;
 mod understanding;
 
-pub use finer::is_event;
+pub use finer::{clauses, is_event};
 pub use intent::Intent;
 pub use understander::{Understander, slots};
 pub use understanding::{Day, Ordinal, Slot, SlotName, SlotValue, Understanding};

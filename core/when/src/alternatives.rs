@@ -1,11 +1,14 @@
 //! Readings that were not chosen, and what speaks for them.
 
-use jiff::ToSpan as _;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{ToSpan as _, Zoned};
+
+use crate::context::Context;
 
 use crate::engine::expr::{Expr, Id, says};
 use crate::engine::{Arena, TIME};
-use crate::found::{Alternative, Found, Reading};
+use crate::found::{Alternative, Found, Kind, Reading};
 use crate::resolve::{Period, Resolver, Side, place};
 
 /// Morning or evening was not said.
@@ -16,6 +19,9 @@ const TODAY: &str = "today is that weekday too";
 const THIS_WEEK: &str = "some call the coming one \"next\"; the one of next week is taken";
 /// No year was said.
 const OTHER_YEAR: &str = "no year was said; this is the nearest on the other side of today";
+
+/// Month and day are digits that could be the other way round.
+const OTHER_ORDER: &str = "day and month are digits, and some write the other one first";
 
 /// Adds the other readings of an expression to what was found.
 pub(crate) fn add(
@@ -32,6 +38,65 @@ pub(crate) fn add(
     if let Some(other) = other_day(id, period, resolver) {
         push(found, other.0, zone, other.1);
     }
+}
+
+/// Adds the date with day and month the other way round, where digits alone tell it: "3/4".
+pub(crate) fn other_order(found: &mut Found, context: &Context) {
+    let Some(start) = found
+        .reading
+        .start
+        .clone()
+        .filter(|_| found.kind != Kind::Set)
+    else {
+        return;
+    };
+    let Some((month, day, year)) = digits(&found.phrase, start.month(), start.day()) else {
+        return;
+    };
+    let date = |year| Date::new(year, month, day).ok();
+    let today = context.now.date();
+    // Without a year it is the next such day, as the chosen one is.
+    let swapped = if year {
+        date(start.year())
+    } else {
+        date(today.year())
+            .filter(|date| *date >= today)
+            .or_else(|| date(today.year() + 1))
+    };
+    let moved = |at: &Zoned, to: Date| at.with().date(to).build().ok();
+    let Some((to, at)) = swapped.and_then(|to| Some((to, moved(&start, to)?))) else {
+        return;
+    };
+    let end = found.reading.end.as_ref().and_then(|end| {
+        let days = end.date().since(start.date()).ok()?;
+        moved(end, to.checked_add(days).ok()?)
+    });
+    found.ambiguous.push(Alternative {
+        reading: Reading {
+            start: Some(at),
+            end,
+        },
+        why: OTHER_ORDER,
+    });
+}
+
+/// The month and the day of the other order, and whether a year was written: of a phrase with one
+/// pair of numbers that are `month` and `day` in either order, and each could be a month.
+fn digits(phrase: &str, month: i8, day: i8) -> Option<(i8, i8, bool)> {
+    let mut parts = phrase
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter_map(|word| {
+            let mut numbers = word.split(['/', '-', '.']);
+            let first = numbers.next()?.parse::<i8>().ok()?;
+            let second = numbers.next()?.parse::<i8>().ok()?;
+            let year = numbers.next();
+            let rest = numbers.next();
+            let fits = (first, second) == (month, day) || (first, second) == (day, month);
+            (rest.is_none() && fits).then_some(year.is_some())
+        });
+    let year = parts.next()?;
+    let swaps = month != day && (1..=12).contains(&day);
+    (swaps && parts.next().is_none()).then_some((day, month, year))
 }
 
 fn push(found: &mut Found, period: Period, zone: &TimeZone, why: &'static str) {

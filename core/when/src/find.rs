@@ -18,6 +18,10 @@ use crate::resolve::{Period, Placed, Resolver, Side, place, rrule};
 /// Characters of a text that are read; what comes after is passed over.
 pub const MAX_CHARS: usize = 100_000;
 
+/// Said of a feast that is on another day each year.
+const MOVES: &str =
+    "this day moves from year to year by no rule of the calendar, so only the next one is meant";
+
 /// What is used again for every text, so that reading allocates little.
 #[derive(Default)]
 struct Desk {
@@ -76,19 +80,36 @@ fn search(desk: &mut Desk, text: &str, context: &Context) -> Vec<Found> {
         half: (language.half_day)(&desk.tokens),
         back,
         previous: None,
+        joined: false,
     };
     let mut places = Places {
         text,
         byte: 0,
         count: 0,
     };
-    let mut found = Vec::with_capacity(picked.len());
+    let mut found: Vec<Found> = Vec::with_capacity(picked.len());
+    let mut ended = 0;
     for edge in picked {
-        if let Some(made) = reader.read(&edge) {
-            found.extend(places.put(&desk.tokens, &edge, made));
+        let begins = desk.tokens.get(edge.start).map_or(0, |token| token.start);
+        reader.joined = !found.is_empty() && joins(text.get(ended..begins).unwrap_or_default());
+        if let Some(made) = reader.read(&edge)
+            && let Some(mut put) = places.put(&desk.tokens, &edge, made)
+        {
+            alternatives::other_order(&mut put, context);
+            found.push(put);
         }
+        ended = places.byte;
     }
     found
+}
+
+/// "Tuesday or Thursday": what stands between the two.
+fn joins(between: &str) -> bool {
+    let words = between.trim_matches(|c: char| c.is_whitespace() || c == ',');
+    matches!(
+        words.to_ascii_lowercase().as_str(),
+        "or" | "and" | "or on" | "and on"
+    )
 }
 
 /// Counts code points on the way through the text.
@@ -119,6 +140,8 @@ struct Reader<'a> {
     half: crate::resolve::HalfDay,
     back: bool,
     previous: Option<Period>,
+    /// Whether only "or" or "and" stands between what comes and what was found before.
+    joined: bool,
 }
 
 impl Reader<'_> {
@@ -156,8 +179,13 @@ impl Reader<'_> {
         let resolver = self.resolver(&self.context.now.with_time_zone(zone.clone()));
         let first = resolver.first_of(repeat)?;
         let mut found = self.placed(&first, &zone)?;
-        found.kind = Kind::Set;
-        found.recurs = Some(rrule(&resolver, repeat, &zone));
+        match rrule(&resolver, repeat, &zone) {
+            Some(rule) => {
+                found.kind = Kind::Set;
+                found.recurs = Some(rule);
+            }
+            None => found.note = Some(MOVES),
+        }
         Some(found)
     }
 
@@ -182,6 +210,7 @@ impl Reader<'_> {
         } else {
             self.resolver(&self.context.now).resolve(id)?
         };
+        let period = self.after_previous(id).unwrap_or(period);
         self.previous = Some(period);
         let mut found = self.placed(&period, &zone)?;
         if let Some(last) = last {
@@ -195,6 +224,25 @@ impl Reader<'_> {
             &zone,
         );
         Some(found)
+    }
+
+    /// "Next week on Tuesday or Thursday": a bare weekday that is joined to a day before it is
+    /// the one after that day.
+    fn after_previous(&self, id: Id) -> Option<Period> {
+        let previous = self
+            .previous
+            .filter(|day| self.joined && day.grain == Grain::Day && !day.range)?;
+        if self.back || self.arena.says(id) != says::WEEKDAY {
+            return None;
+        }
+        let day = self
+            .context
+            .now
+            .with()
+            .date(previous.start.date())
+            .build()
+            .ok()?;
+        self.resolver(&day.start_of_day().ok()?).resolve(id)
     }
 
     /// The zone that a part of an expression names.

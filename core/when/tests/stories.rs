@@ -43,6 +43,27 @@ const STORIES: &[(&str, &str)] = &[
         "dinner with Amy a week from Friday at eight, remind me the evening before",
         "2026-12-04 20:00 hour; 2026-12-03 18:00 … 2026-12-04 00:00",
     ),
+    ("every Easter", "2027-03-28 00:00 day"),
+    (
+        "every Thanksgiving",
+        "2026-11-26 00:00 FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+    ),
+    (
+        "every Election Day",
+        "2027-11-02 00:00 FREQ=YEARLY;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+    ),
+    (
+        "next week on Monday or Wednesday",
+        "2026-11-30 00:00 day; 2026-12-02 00:00 day",
+    ),
+    (
+        "at nine on weekends",
+        "2026-11-28 09:00 FREQ=WEEKLY;BYDAY=SA,SU",
+    ),
+    (
+        "Friday 5/12 from 2 to 4",
+        "2027-05-12 14:00 … 2027-05-12 16:00",
+    ),
     (
         "see you the second Tuesday of next month",
         "2026-12-08 00:00 day",
@@ -268,4 +289,35 @@ fn a_zone_holds_for_series_and_ranges() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn digits_that_could_be_the_other_way_round_say_so() {
+    let found = find("the bill of 3/4", &at(NOW));
+    let others = &found[0].ambiguous;
+    let swapped = others
+        .iter()
+        .find(|other| other.why.contains("digits"))
+        .unwrap();
+    assert_eq!(wall(&found[0].reading.start), "2027-03-04 00:00");
+    assert_eq!(wall(&swapped.reading.start), "2027-04-03 00:00");
+    for one_way in [
+        "the bill of 3/14",
+        "the bill of 4/4",
+        "the bill of 2026-03-04",
+        "March 4",
+    ] {
+        let found = find(one_way, &at(NOW));
+        let any = found[0]
+            .ambiguous
+            .iter()
+            .any(|other| other.why.contains("digits"));
+        assert!(!any, "{one_way}");
+    }
+}
+
+#[test]
+fn a_feast_that_moves_says_that_it_has_no_rule() {
+    let found = find("every Easter", &at(NOW));
+    assert!(found[0].recurs.is_none() && found[0].note.unwrap().contains("moves"));
 }

@@ -14,13 +14,10 @@ use crate::console::{Console, Stopper};
 use crate::daemon::{Keeper, Server, socket_of};
 use crate::run;
 use crate::session::{Host, Session};
+use crate::watch::pause;
 
-/// How often the daemon looks for what is due.
-const TICK: Duration = Duration::from_secs(30);
 /// The shortest time between two questions to a server.
 const MOST_OFTEN: Duration = Duration::from_secs(1);
-/// The shortest rest between two looks.
-const SHORTEST: Duration = Duration::from_millis(50);
 
 /// Runs until it is stopped.
 ///
@@ -92,19 +89,12 @@ fn look(session: &mut Session<'_>, companion: &Companion) -> Result<Option<Zoned
     let bell = Bell::new(session.console(), json);
     let notes = companion.run_due(&bell);
     let next = bell.next();
+    drop(bell);
     for note in notes {
         let console = session.console();
         console.note(&note).map_err(crate::output::unread)?;
     }
     Ok(next)
-}
-
-/// How long to rest: until the next alarm, and never longer than a tick, because the clock may
-/// be set or the machine wake up meanwhile.
-fn pause(next: Option<&Zoned>, now: &Zoned) -> Duration {
-    let until = next.map(|next| next.timestamp().duration_since(now.timestamp()));
-    let until = until.and_then(|until| Duration::try_from(until).ok());
-    until.unwrap_or(TICK).clamp(SHORTEST, TICK)
 }
 
 fn listen(

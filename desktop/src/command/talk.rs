@@ -9,6 +9,7 @@ use crate::output::unread;
 use crate::session::Session;
 use crate::terminal::{Style, first_boot, remark, slash};
 use crate::turn;
+use crate::watch::Watch;
 
 /// Talks until Ctrl-D, `/quit`, or the end of piped input.
 ///
@@ -45,6 +46,7 @@ fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> 
 
 fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
     let asks = session.console().look().asks;
+    let watch = Watch::start(session)?;
     let prompt = Style::of(session.console().look()).prompt(&companion.name()?);
     loop {
         // A Ctrl-C that came while nobody worked is not meant for the next answer.
@@ -60,11 +62,15 @@ fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Erro
                     None if line.text.trim().is_empty() && asks => {}
                     None => turn::run(session, companion, &line.text)?,
                 }
+                if let Some(watch) = &watch {
+                    watch.look();
+                }
             }
             Asked::Interrupted => {}
             Asked::End => break,
         }
     }
+    drop(watch);
     if asks {
         let goodbye = companion.goodbye()?;
         session.tell(&goodbye)?;

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use os1_base::Progress;
 
 use super::{Asked, Console, Line, Look, Stopper, read_line};
+use crate::bell::Aside;
 use crate::terminal::{Editor, Style};
 
 /// The streams this process was started with.
@@ -111,6 +112,17 @@ impl Console for LocalConsole {
         {
             tracing::debug!(kind = ?error.kind(), "the editor did not take the history");
         }
+    }
+
+    fn aside(&mut self) -> io::Result<Option<Aside<'static>>> {
+        if let Some(editor) = self.editor()? {
+            return editor.aside().map(Some);
+        }
+        Ok(Some(Box::new(|line| {
+            let mut stdout = io::stdout().lock();
+            writeln!(stdout, "{line}")?;
+            stdout.flush()
+        })))
     }
 
     fn stopper(&self) -> Stopper {

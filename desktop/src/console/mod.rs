@@ -13,6 +13,8 @@ use std::io;
 
 use os1_base::Progress;
 
+use crate::bell::Aside;
+
 pub(crate) use asked::Asked;
 pub(crate) use line::{LINE_MAX, Line, read_line};
 pub(crate) use local::LocalConsole;
@@ -64,6 +66,15 @@ pub(crate) trait Console: Send {
 
     /// Gives the editor the lines said before, oldest first.
     fn history(&mut self, lines: &[String]);
+
+    /// A way to write a line while a line is being asked for, from another thread; `None` where
+    /// somebody else does that.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to so.
+    fn aside(&mut self) -> io::Result<Option<Aside<'static>>> {
+        Ok(None)
+    }
 
     /// Raised by Ctrl-C, or when the client went away.
     fn stopper(&self) -> Stopper;

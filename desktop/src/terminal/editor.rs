@@ -12,10 +12,11 @@ use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
 use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
-use rustyline::{Behavior, Config, Context, Helper};
+use rustyline::{Behavior, Config, Context, ExternalPrinter as _, Helper};
 
 use super::slash;
 use super::style::{Role, Style};
+use crate::bell::Aside;
 use crate::console::{Asked, LINE_MAX, Line};
 
 /// Lines that can be called up again.
@@ -88,6 +89,17 @@ impl Editor {
             self.lines.add_history_entry(line.as_str()).map_err(other)?;
         }
         Ok(())
+    }
+
+    /// A way to write a line above the one that is being edited, from another thread.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to so.
+    pub(crate) fn aside(&mut self) -> io::Result<Aside<'static>> {
+        let mut printer = self.lines.create_external_printer().map_err(other)?;
+        Ok(Box::new(move |line| {
+            printer.print(format!("{line}\n")).map_err(other)
+        }))
     }
 
     /// The prompt as it is and as it is painted; the editor needs both to know its width.

@@ -1,5 +1,6 @@
 //! Alarms ring once, or are told as missed: over restarts, kills, journeys and set clocks.
 
+mod beside;
 mod kept;
 mod ring;
 

@@ -3,6 +3,7 @@
 mod answering;
 mod changing;
 mod sending;
+mod talking;
 
 use os1_tests::{Handset, Reply};
 use serde_json::Value;

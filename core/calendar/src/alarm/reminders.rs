@@ -61,6 +61,49 @@ impl Alarms {
         Ok(reminder)
     }
 
+    /// Gives a reminder another time; durable on return, and can be undone.
+    ///
+    /// # Errors
+    /// [`AlarmError::NotFound`]; its rule cannot be read, or it would never be due again.
+    pub fn move_reminder(
+        &self,
+        id: &str,
+        trigger: Trigger,
+        commitments: &dyn Commitments,
+    ) -> Result<Reminder, AlarmError> {
+        let id = reminder_id(id)?;
+        let before = self
+            .store
+            .read(|connection| store::reminder(connection, id))?;
+        if before.cancelled.is_some() {
+            return Err(AlarmError::NotFound("reminder"));
+        }
+        let (reading, last) = (self.reading(), self.last_seen()?);
+        let moved = Reminder {
+            trigger,
+            ..before.clone()
+        };
+        let triggered = Triggered::new(moved.trigger.clone(), &reading.now)?;
+        let at = scope(&reading, commitments, last.as_ref());
+        let from = reading.now.timestamp();
+        if schedule::next(&triggered, &Alarm::default(), at, from).is_none() {
+            return Err(AlarmError::Past);
+        }
+        let source = reminder_source(id);
+        let undo = AlarmUndo::ReminderWas {
+            alarm: Box::new(self.store.read(|tx| store::state(tx, &source))?),
+            reminder: Box::new(before),
+        };
+        let what = format!("moved a reminder: {}", moved.what);
+        self.change(&deed(what, ASKED, &undo), |tx| {
+            // It has not rung at its new time yet, whatever it did at the old one.
+            store::keep_state(tx, &source, &Alarm::default())?;
+            store::finish_reminder(tx, &id.to_string(), None)?;
+            store::keep_reminder(tx, &moved)
+        })?;
+        Ok(moved)
+    }
+
     /// The reminders that are set, oldest first.
     ///
     /// # Errors

@@ -5,8 +5,8 @@ use os1_guard::Deed;
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
-use super::alarms::{Alarms, WAKE};
-use super::{AlarmError, store};
+use super::alarms::{Alarms, WAKE, reminder_source};
+use super::{Alarm, AlarmError, Reminder, store};
 use crate::timer::{self, Timer};
 use crate::wake::WakeSettings;
 
@@ -23,6 +23,13 @@ pub enum AlarmUndo {
         id: Id,
         /// Whether it was set.
         set: bool,
+    },
+    /// A reminder as it was, at another time.
+    ReminderWas {
+        /// The reminder.
+        reminder: Box<Reminder>,
+        /// How far it had rung.
+        alarm: Box<Alarm>,
     },
     /// A timer as it was.
     Timer {
@@ -48,6 +55,10 @@ impl Alarms {
                 let mut reminder = store::reminder(tx, *id)?;
                 reminder.cancelled = (!set).then_some(now);
                 store::keep_reminder(tx, &reminder)
+            }
+            AlarmUndo::ReminderWas { reminder, alarm } => {
+                store::keep_state(tx, &reminder_source(reminder.id), alarm)?;
+                store::keep_reminder(tx, reminder)
             }
             AlarmUndo::Timer { timer } => timer::keep_timer(tx, timer, now),
             AlarmUndo::Wake { settings } => {

@@ -166,6 +166,30 @@ impl Lists {
         })
     }
 
+    /// Takes everything off `list`, ticked things too, in one change that can be undone; gives
+    /// what was open on it.
+    ///
+    /// # Errors
+    /// [`ListError::NoList`].
+    pub fn clear(&self, list: &str) -> Result<Vec<Task>, ListError> {
+        let now = self.now();
+        self.store.write(|tx| {
+            let tasks = on_list(tx, list)?;
+            let Some(first) = tasks.first() else {
+                return Ok(Vec::new());
+            };
+            let ids: Vec<Id> = tasks.iter().map(|task| task.id).collect();
+            store::set_removed(tx, &ids, Some(now), now)?;
+            let what = format!("took everything off the list {}", first.list);
+            self.journal
+                .record_in(tx, &deed(what, &ListUndo::Restore { ids }))?;
+            Ok(tasks
+                .into_iter()
+                .filter(|task| task.done.is_none())
+                .collect())
+        })
+    }
+
     fn set_done(&self, list: &str, words: &str, done: bool) -> Result<Task, ListError> {
         let now = self.now();
         self.store.write(|tx| {

@@ -82,6 +82,29 @@ impl Timer {
         Ok(())
     }
 
+    /// Gives it another end: `change` makes what will be left of what is left.
+    ///
+    /// # Errors
+    /// Nothing would be left, or more than a week.
+    pub(crate) fn retime(
+        &mut self,
+        reading: &Reading,
+        change: impl FnOnce(SignedDuration) -> SignedDuration,
+    ) -> Result<(), AlarmError> {
+        let was = self.left(reading);
+        let left = change(was);
+        if left <= SignedDuration::ZERO || left > LONGEST {
+            return Err(AlarmError::Length("a timer runs up to a week"));
+        }
+        let more = left.saturating_sub(was);
+        self.length = self.length.saturating_add(more).max(left);
+        self.state = match self.state {
+            TimerState::Paused { .. } => TimerState::Paused { left },
+            _ => TimerState::Running(Countdown::start(left, reading)),
+        };
+        Ok(())
+    }
+
     /// When it is due: while it runs.
     pub(crate) fn schedule(&self, reading: &Reading) -> Option<RunsOut> {
         match &self.state {

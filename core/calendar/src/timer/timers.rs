@@ -81,6 +81,27 @@ impl Alarms {
         self.change_timer("let a timer go on", id, Timer::resume)
     }
 
+    /// Lets a timer run longer by `by`, or shorter where that is below zero; it can be undone.
+    ///
+    /// # Errors
+    /// [`AlarmError::NotFound`]; [`AlarmError::Length`] when nothing would be left, or more than
+    /// a week.
+    pub fn lengthen_timer(&self, id: &str, by: SignedDuration) -> Result<TimerNow, AlarmError> {
+        self.change_timer("changed a timer", id, |timer, reading| {
+            timer.retime(reading, |left| left.saturating_add(by))
+        })
+    }
+
+    /// Lets a timer run `left` from now on; it can be undone.
+    ///
+    /// # Errors
+    /// As [`Alarms::lengthen_timer`].
+    pub fn set_timer(&self, id: &str, left: SignedDuration) -> Result<TimerNow, AlarmError> {
+        self.change_timer("changed a timer", id, |timer, reading| {
+            timer.retime(reading, |_| left)
+        })
+    }
+
     /// Takes a timer back, also one that rings.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use os1_guard::{Address, Decision, Proposal};
 use super::approvals;
 use crate::companion::Companion;
 use crate::view::ApprovalView;
+use crate::world::World;
 
 impl Companion {
     /// Takes the scheduling message in a file in, `sender` being who sent it as far as the
@@ -85,7 +86,7 @@ impl Companion {
         self.carry_out_invitations()?;
         let account = self.world.imported_account()?;
         let prepared = self.calendar().prepare_answer(account, id, request)?;
-        self.ask_to_send(prepared, out)
+        self.world.ask_to_send(prepared, out)
     }
 
     /// Asks for the yes to inviting `guests` to an event of the user's, and to telling those
@@ -104,7 +105,7 @@ impl Companion {
         let prepared = self
             .calendar()
             .prepare_invite(account, event, &all(guests)?)?;
-        self.ask_to_send(prepared, out)
+        self.world.ask_to_send(prepared, out)
     }
 
     /// Asks for the yes to calling off.
@@ -120,7 +121,7 @@ impl Companion {
         self.carry_out_invitations()?;
         let account = self.world.imported_account()?;
         let prepared = self.calendar().prepare_cancel(account, event, request)?;
-        self.ask_to_send(prepared, out)
+        self.world.ask_to_send(prepared, out)
     }
 
     /// Asks for the yes to asking the organizer for the latest state.
@@ -131,7 +132,7 @@ impl Companion {
         self.carry_out_invitations()?;
         let account = self.world.imported_account()?;
         let prepared = self.calendar().prepare_refresh(account, id)?;
-        self.ask_to_send(prepared, out)
+        self.world.ask_to_send(prepared, out)
     }
 
     /// Asks for the yes to asking `guests` when they are taken.
@@ -149,16 +150,22 @@ impl Companion {
         let prepared = self
             .calendar()
             .prepare_ask_busy(account, &all(guests)?, window)?;
-        self.ask_to_send(prepared, out)
+        self.world.ask_to_send(prepared, out)
     }
+}
 
+impl World {
     /// The question, with what is to happen after the yes remembered beside it.
-    fn ask_to_send(&self, prepared: Prepared, out: Option<&Path>) -> Result<ApprovalView, Error> {
+    pub(crate) fn ask_to_send(
+        &self,
+        prepared: Prepared,
+        out: Option<&Path>,
+    ) -> Result<ApprovalView, Error> {
         // Strangers' words stand in all of these, in the summary at least.
         let labels = Labels::new(Source::ThirdParty, Readers::on_device());
         let proposal = Proposal::new(prepared.action.clone(), labels)
             .familiar(prepared.familiar.iter().cloned());
-        let approval = match self.world.gate().propose(proposal)? {
+        let approval = match self.gate().propose(proposal)? {
             Decision::Ask(approval) => *approval,
             Decision::Refused(why) => return Err(Error::new(ErrorKind::Refused, why.to_string())),
             Decision::Granted(_) => {
@@ -171,7 +178,7 @@ impl Companion {
         let path = out.map(|path| path.to_string_lossy().into_owned());
         self.calendar()
             .await_yes(approval.id, &prepared, path.as_deref())?;
-        Ok(approvals::view(approval, &self.world.now()))
+        Ok(approvals::view(approval, &self.now()))
     }
 }
 

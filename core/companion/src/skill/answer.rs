@@ -4,7 +4,7 @@ use os1_base::Labeled;
 use os1_language::phrase::Values;
 
 use crate::state::TalkState;
-use crate::view::CardView;
+use crate::view::{ApprovalView, CardView};
 
 /// Words, cards, and what the talk is about from now on.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub(crate) struct Answer {
     pub(crate) say: Vec<Labeled<String>>,
     /// What is shown beside it.
     pub(crate) cards: Vec<CardView>,
+    /// What waits for the user's yes now.
+    pub(crate) approvals: Vec<ApprovalView>,
     /// What the talk is about from now on; `None` leaves it as it is.
     pub(crate) state: Option<TalkState>,
     /// The facts in what is said, when a model may say them in other words.
@@ -25,6 +27,7 @@ impl Answer {
         Self {
             say: vec![Labeled::by_companion(text.into())],
             cards: Vec::new(),
+            approvals: Vec::new(),
             state: None,
             facts: None,
         }
@@ -35,6 +38,7 @@ impl Answer {
         Self {
             say: vec![text],
             cards: Vec::new(),
+            approvals: Vec::new(),
             state: None,
             facts: None,
         }
@@ -43,6 +47,12 @@ impl Answer {
     /// And this card.
     pub(crate) fn card(mut self, card: CardView) -> Self {
         self.cards.push(card);
+        self
+    }
+
+    /// And this waits for the user's yes.
+    pub(crate) fn waits(mut self, approval: ApprovalView) -> Self {
+        self.approvals.push(approval);
         self
     }
 

@@ -7,7 +7,7 @@ use os1_language::{Intent, SlotName};
 
 use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
-use crate::state::{Plans, Topic, plain};
+use crate::state::{Plans, Topic, bare, plain};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -53,6 +53,18 @@ impl Skill for ListSkill {
 fn name(ask: &Ask<'_>, world: &World) -> Result<Option<String>, Error> {
     if let Some(named) = ask.slot(SlotName::List) {
         return Ok(Some(named.to_lowercase()));
+    }
+    let words = plain(ask.text);
+    // "What lists do I have?" means none of them.
+    if words.split(' ').any(|word| word == "lists") {
+        return Ok(None);
+    }
+    // What one is out of is bought, whatever list was spoken of.
+    let lacks = [
+        "i'm ", "we're ", "we need ", "i need ", "we've ", "i've ", "we ran ", "i ran ",
+    ];
+    if lacks.iter().any(|begin| words.starts_with(begin)) {
+        return Ok(Some("shopping".to_owned()));
     }
     if let Some(last) = &ask.state.plans.list {
         return Ok(Some(last.clone()));
@@ -153,7 +165,17 @@ fn show(ask: &mut Ask<'_>, world: &World, list: &str) -> Result<Answer, Error> {
 
 fn change(ask: &mut Ask<'_>, world: &World, list: Option<&str>) -> Result<Answer, Error> {
     let words = plain(ask.text);
+    let words = bare(&words);
     let items = items(ask);
+    if clears(words, &items) {
+        return clear(ask, world, list.unwrap_or("to do"));
+    }
+    if let Some(list) = list.filter(|_| items.is_empty() && makes(words)) {
+        world.lists().add(list, Vec::new())?;
+        return Ok(Answer::words(
+            ask.phrase("list.made", &Values::new().with("list", list))?,
+        ));
+    }
     if items.is_empty() {
         return Ok(Answer::words(ask.phrase("list.what", &Values::new())?));
     }
@@ -189,6 +211,42 @@ fn change(ask: &mut Ask<'_>, world: &World, list: Option<&str>) -> Result<Answer
         }
     }
     Ok(Answer::words(said.join(" ")))
+}
+
+/// "Clear the shopping list", "delete everything from the list".
+fn clears(words: &str, items: &[String]) -> bool {
+    const VERBS: &[&str] = &[
+        "clear", "empty", "wipe", "delete", "remove", "take", "throw",
+    ];
+    const ALL: &[&str] = &["everything", "all", "all of it", "all items", "it all"];
+    let begins = VERBS.iter().any(|verb| words.starts_with(verb));
+    let everything = items
+        .iter()
+        .all(|item| ALL.contains(&item.to_lowercase().as_str()));
+    begins && everything
+}
+
+/// "Make a packing list", "start a list called party".
+fn makes(words: &str) -> bool {
+    ["make", "create", "start", "new", "add a", "set up"]
+        .iter()
+        .any(|verb| words.starts_with(verb))
+}
+
+fn clear(ask: &mut Ask<'_>, world: &World, list: &str) -> Result<Answer, Error> {
+    let values = Values::new().with("list", list);
+    let gone = match world.lists().clear(list).map_err(Error::from) {
+        Err(error) if error.kind == ErrorKind::NotFound => {
+            return Ok(Answer::words(ask.phrase("list.no_list", &values)?));
+        }
+        other => other?,
+    };
+    if gone.is_empty() {
+        return Ok(Answer::words(ask.phrase("list.empty", &values)?));
+    }
+    let names: Vec<String> = gone.iter().map(|task| task.summary.clone()).collect();
+    let said = ask.phrase("list.cleared", &values.with("items", names))?;
+    Ok(Answer::words(said))
 }
 
 /// Does something to each thing; what is not there is said.

@@ -14,6 +14,7 @@ mod calendar;
 mod chance;
 mod help;
 mod holiday;
+mod invite;
 mod list;
 mod mail;
 mod names;

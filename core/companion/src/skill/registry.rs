@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
 use super::{
-    Skill, about, activity, calculate, calendar, chance, help, holiday, list, mail, names,
+    Skill, about, activity, calculate, calendar, chance, help, holiday, invite, list, mail, names,
     reminder, talk, time, timer, wake,
 };
 use crate::world::World;
@@ -19,6 +19,7 @@ impl Registry {
         Self(vec![
             Box::new(mail::MailSkill),
             Box::new(calendar::CalendarSkill),
+            Box::new(invite::InviteSkill),
             Box::new(reminder::ReminderSkill),
             Box::new(wake::WakeSkill),
             Box::new(timer::TimerSkill),

@@ -7,8 +7,8 @@ use os1_language::phrase::{Values, plain as said_plainly};
 
 use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
-use crate::state::{Topic, plain};
-use crate::times::{self, Times};
+use crate::state::{Topic, bare, plain};
+use crate::times;
 use crate::world::World;
 
 /// Timers in the talk.
@@ -47,33 +47,128 @@ const ASKS: &[&str] = &[
 
 fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let words = plain(ask.text);
+    let words = bare(&words);
     let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
     let alarms = world.alarms();
+    if begins(CANCELS) && [" all", " timers"].iter().any(|all| words.contains(all)) {
+        return cancel_all(ask, world);
+    }
     if begins(CANCELS) {
         return one(
             ask,
             world,
-            |id| Ok(alarms.cancel_timer(id)?),
+            |now| Ok(alarms.cancel_timer(&now.timer.id.to_string())?),
             "timer.cancelled",
         );
     }
     if begins(&["pause", "halt", "hold"]) {
-        return one(ask, world, |id| Ok(alarms.pause_timer(id)?), "timer.paused");
+        return one(
+            ask,
+            world,
+            |now| Ok(alarms.pause_timer(&now.timer.id.to_string())?),
+            "timer.paused",
+        );
     }
     if begins(RESUMES) {
         return one(
             ask,
             world,
-            |id| Ok(alarms.resume_timer(id)?),
+            |now| Ok(alarms.resume_timer(&now.timer.id.to_string())?),
             "timer.resumed",
         );
     }
-    let length = Times::of(ask.text, &world.time_context(ask.now)?).length;
+    let length = times::length_in(ask.text, &world.time_context(ask.now)?);
     match length {
         _ if begins(ASKS) => left(ask, world),
-        Some(length) => start(ask, world, length, &name(&words)),
+        Some(length) if let Some(change) = change(words) => retime(ask, world, change, length),
+        Some(length) => start(ask, world, length, &name(words)),
         None => Ok(Answer::words(ask.phrase("timer.how_long", &Values::new())?)),
     }
+}
+
+/// What is to be done with the length of a timer that runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    More,
+    Less,
+    Until,
+}
+
+/// "Five more minutes", "take two minutes off", "make it twenty"; `None` for a new timer.
+fn change(words: &str) -> Option<Change> {
+    const MORE: &[&str] = &[
+        "more", "another", "longer", "extend", "lengthen", "prolong", "extra", "add ", "push",
+    ];
+    const LESS: &[&str] = &["less", "shorter", "shorten", " off ", "reduce", "earlier"];
+    const UNTIL: &[&str] = &[
+        "make it ",
+        "make that ",
+        "make the ",
+        "set it ",
+        "set the ",
+        "change ",
+        "reset ",
+        "put it ",
+    ];
+    let has = |list: &[&str]| list.iter().any(|sign| words.contains(sign));
+    let begins = |list: &[&str]| list.iter().any(|sign| words.starts_with(sign));
+    let new = ["another timer", "a timer", "add a ", "new timer"];
+    if has(&new) {
+        None
+    } else if has(LESS) || words.ends_with(" off") {
+        Some(Change::Less)
+    } else if has(MORE) {
+        Some(Change::More)
+    } else {
+        begins(UNTIL).then_some(Change::Until)
+    }
+}
+
+/// Another end for the timer that is meant; one that rings goes on for that long, and where
+/// there is none a new one begins.
+fn retime(
+    ask: &mut Ask<'_>,
+    world: &World,
+    change: Change,
+    length: jiff::Span,
+) -> Result<Answer, Error> {
+    let by = length
+        .to_duration(ask.now)
+        .map_err(os1_calendar::CalendarError::from)?;
+    let alarms = world.alarms();
+    let timers = alarms.timers()?;
+    if timers.is_empty() && change != Change::Less {
+        return start(ask, world, length, "");
+    }
+    let work = |now: &TimerNow| {
+        let id = now.timer.id.to_string();
+        let over = now.left <= jiff::SignedDuration::ZERO;
+        Ok(match change {
+            _ if over => {
+                alarms.snooze(&id, by)?;
+                TimerNow {
+                    left: by,
+                    ..now.clone()
+                }
+            }
+            Change::More => alarms.lengthen_timer(&id, by)?,
+            Change::Less => alarms.lengthen_timer(&id, -by)?,
+            Change::Until => alarms.set_timer(&id, by)?,
+        })
+    };
+    one(ask, world, work, "timer.changed")
+}
+
+fn cancel_all(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let timers = world.alarms().timers()?;
+    if timers.is_empty() {
+        return Ok(Answer::words(ask.phrase("timer.none", &Values::new())?));
+    }
+    for now in &timers {
+        world.alarms().cancel_timer(&now.timer.id.to_string())?;
+    }
+    let values = Values::new().with("count", timers.len());
+    Ok(Answer::words(ask.phrase("timer.all_cancelled", &values)?))
 }
 
 fn start(
@@ -97,6 +192,9 @@ fn start(
 
 /// What it is for: "for the pasta", "a pasta timer for ten minutes".
 fn name(words: &str) -> String {
+    if let Some((_, called)) = words.split_once(" called ") {
+        return called.split(" for ").next().unwrap_or_default().to_owned();
+    }
     let for_what = words
         .split(" for ")
         .skip(1)
@@ -160,7 +258,7 @@ fn left(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 fn one(
     ask: &mut Ask<'_>,
     world: &World,
-    work: impl Fn(&str) -> Result<TimerNow, Error>,
+    work: impl Fn(&TimerNow) -> Result<TimerNow, Error>,
     key: &str,
 ) -> Result<Answer, Error> {
     let timers = world.alarms().timers()?;
@@ -172,6 +270,8 @@ fn one(
     let meant = match (named.as_slice(), timers.as_slice()) {
         ([one], _) => *one,
         ([], [one]) => one,
+        // "It" is the one started last.
+        ([], [.., last]) if words.contains(" it ") || ask.state.plans.topic == Topic::Timer => last,
         (_, []) => return Ok(Answer::words(ask.phrase("timer.none", &Values::new())?)),
         _ => {
             let list: Vec<String> = timers.iter().map(called).collect();
@@ -180,7 +280,7 @@ fn one(
         }
     };
     let what = called(meant);
-    let left = times::length(work(&meant.timer.id.to_string())?.left);
+    let left = times::length(work(meant)?.left);
     let values = Values::new().with("what", what).with("left", left);
     Ok(Answer::words(ask.phrase(key, &values)?))
 }
@@ -195,7 +295,22 @@ fn shares_word(words: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{Change, change, name};
+
+    #[test]
+    fn a_timer_that_runs_is_changed_and_a_new_one_is_new() {
+        for (words, expected) in [
+            ("five more minutes", Some(Change::More)),
+            ("add five minutes to the timer", Some(Change::More)),
+            ("take two minutes off the timer", Some(Change::Less)),
+            ("make it 20 minutes", Some(Change::Until)),
+            ("set the timer to half an hour", Some(Change::Until)),
+            ("set a timer for ten minutes", None),
+            ("start another timer for ten minutes", None),
+        ] {
+            assert_eq!(change(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn a_timer_is_named_for_what_it_is() {
@@ -206,5 +321,6 @@ mod tests {
         assert_eq!(name("start a pasta timer for 8 minutes"), "pasta");
         assert_eq!(name("set a timer for ten minutes"), "");
         assert_eq!(name("set a ten minute timer"), "");
+        assert_eq!(name("start a timer called tea for 4 minutes"), "tea");
     }
 }

@@ -7,11 +7,11 @@ use os1_calendar::alarm::{AlarmKind, AlarmTime, NewReminder, Nudges, Trigger};
 use os1_calendar::wake::{WakeBecause, WakeChange, WakePlan, Weekdays};
 use os1_language::Intent;
 use os1_language::phrase::Values;
-use os1_when::Kind;
+use os1_when::{Grain, Kind, find};
 
 use super::calendar::{label_of_events, quoting, recurrence, spoken};
 use super::{Answer, Ask, Skill};
-use crate::state::{Topic, plain};
+use crate::state::{Topic, bare, plain};
 use crate::times::{self, Times, When, weekday_of};
 use crate::world::World;
 
@@ -40,7 +40,7 @@ impl Skill for WakeSkill {
         if answer.state.is_some() {
             return Ok(answer);
         }
-        let plans = ask.state.plans.on(Topic::Reminder);
+        let plans = ask.state.plans.on(Topic::Wake);
         Ok(answer.about(ask.state.planning(plans)))
     }
 }
@@ -48,7 +48,10 @@ impl Skill for WakeSkill {
 fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let words = plain(ask.text);
     let has = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
-    let when = Times::of(ask.text, &world.time_context(ask.now)?).when;
+    let context = world.time_context(ask.now)?;
+    let said = Times::of(ask.text, &context).when;
+    // "An alarm for 7 15": a time of day, whatever else it could be.
+    let when = said.or_else(|| Times::of(&ask.text.replace(" for ", " at "), &context).when);
     if has(&[
         "don't wake",
         "do not wake",
@@ -61,6 +64,11 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         "stop",
     ]) {
         return off(ask, world, when.as_ref());
+    }
+    if changes(bare(&words))
+        && let Some(answer) = another_time(ask, world)?
+    {
+        return Ok(answer);
     }
     let begins = ["when", "what", "is ", "are ", "do i", "show", "which"];
     if begins.iter().any(|begin| words.starts_with(begin)) {
@@ -82,11 +90,70 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         world.alarms().set_wake(&change)?;
         return told_plan(ask, world);
     }
+    let sets = find(ask.text, &context);
+    let clocks = sets.iter().filter(|found| found.grain < Grain::Day).count();
+    if clocks > 1 && sets.iter().any(|found| found.kind == Kind::Set) {
+        return Ok(Answer::words(ask.phrase("wake.one_time", &Values::new())?));
+    }
     match when.filter(|when| when.has_clock() && when.start().is_some()) {
         Some(when) if when.found.kind == Kind::Set => days(ask, world, &when),
         Some(when) => once(ask, world, &when),
         None => Ok(Answer::words(ask.phrase("wake.ask", &Values::new())?)),
     }
+}
+
+/// "Make it half past six", "wake me half an hour earlier".
+fn changes(words: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "make it",
+        "make that",
+        "make the",
+        "make my",
+        "move",
+        "change",
+        "push",
+        "shift",
+        "put it",
+        "set it",
+        "to ",
+    ];
+    let by = [" earlier", " later", " sooner", " longer"];
+    VERBS.iter().any(|verb| words.starts_with(verb)) || by.iter().any(|by| words.ends_with(by))
+}
+
+/// Wakes at another time than was said: the single waking, else the wish for days; `None` where
+/// there is neither, or no time is told.
+fn another_time(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    let context = world.time_context(ask.now)?;
+    let upcoming = world.alarms().upcoming(world.calendar(), usize::MAX)?;
+    let single = upcoming
+        .iter()
+        .find(|next| next.kind == AlarmKind::Reminder && next.what == NAME);
+    let plan = world.alarms().next_wake(world.calendar())?;
+    let wish = plan.filter(|plan| matches!(plan.because, WakeBecause::Wish));
+    let was = single
+        .map(|next| &next.due.at)
+        .or(wish.as_ref().map(|plan| &plan.at));
+    let Some((at, _)) = was.and_then(|was| times::moved(ask.text, "", was, &context)) else {
+        return Ok(None);
+    };
+    match single {
+        Some(next) => {
+            let trigger = Trigger::Once(AlarmTime::Wall(at.datetime()));
+            world
+                .alarms()
+                .move_reminder(&next.id, trigger, world.calendar())?;
+        }
+        None => {
+            let change = WakeChange {
+                wish: Some(Some(at.time())),
+                ..WakeChange::default()
+            };
+            world.alarms().set_wake(&change)?;
+        }
+    }
+    let values = Values::new().with("when", times::instant(&at, ask.now));
+    Ok(Some(Answer::words(ask.phrase("wake.moved", &values)?)))
 }
 
 /// One waking, that does not come again.
@@ -106,7 +173,7 @@ fn once(ask: &mut Ask<'_>, world: &World, when: &When) -> Result<Answer, Error> 
     if let Some(note) = when.found.note {
         said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);
     }
-    let mut plans = ask.state.plans.on(Topic::Reminder);
+    let mut plans = ask.state.plans.on(Topic::Wake);
     plans.reminder = Some(reminder.id.to_string());
     Ok(Answer::words(said.join(" ")).about(ask.state.planning(plans)))
 }

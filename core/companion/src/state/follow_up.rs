@@ -2,48 +2,35 @@
 
 use os1_language::Intent;
 
-use super::plans::{Plans, Question, Topic};
+use super::about;
+use super::bare::bare;
+use super::plans::{Plans, Question};
+
+/// What an utterance says about time, as far as short words are told apart by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Timing {
+    /// Whether it names a time, or a length.
+    pub(crate) any: bool,
+    /// Whether it says nothing beside them.
+    pub(crate) alone: bool,
+}
 
 /// The intent of `text` in a talk about plans; `None` when the talk does not tell.
 ///
-/// `intent` is what the words would mean by themselves, `has_time` whether they name a time.
+/// `intent` is what the words would mean by themselves, `timing` what they say about time.
 pub(crate) fn follow_up(
     plans: &Plans,
     intent: Intent,
     text: &str,
-    has_time: bool,
+    timing: Timing,
 ) -> Option<Intent> {
     let words = plain(text);
     if let Some(pending) = &plans.pending
-        && let Some(intent) = answers(&pending.question, intent, &words, has_time)
+        && let Some(intent) = answers(&pending.question, intent, &words, timing)
     {
         return Some(intent);
     }
-    match plans.topic {
-        Topic::Event => of_event(plans, intent, &words, has_time),
-        Topic::Agenda if goes_on(&words) && has_time => Some(Intent::CalendarShow),
-        Topic::Agenda => of_event(plans, intent, &words, has_time),
-        Topic::Reminder
-            if is_any(
-                &words,
-                &[
-                    "done",
-                    "i did it",
-                    "i did that",
-                    "i've done it",
-                    "that's done",
-                    "it's done",
-                    "did it",
-                ],
-            ) =>
-        {
-            Some(Intent::ReminderSet)
-        }
-        Topic::Reminder if takes_back(&words) => Some(Intent::ReminderSet),
-        Topic::Timer if takes_back(&words) || intent == Intent::AppStop => Some(Intent::TimerSet),
-        Topic::List => of_list(&words),
-        _ => None,
-    }
+    about::about(plans, intent, bare(&words), timing)
 }
 
 /// Lower case, without the signs at its ends.
@@ -53,7 +40,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Whether the words answer what was asked; with which intent they go on.
-fn answers(question: &Question, intent: Intent, words: &str, has_time: bool) -> Option<Intent> {
+fn answers(question: &Question, intent: Intent, words: &str, timing: Timing) -> Option<Intent> {
     let said_no = is_any(
         words,
         &[
@@ -74,18 +61,39 @@ fn answers(question: &Question, intent: Intent, words: &str, has_time: bool) -> 
     let short = words.split_whitespace().count() <= 6;
     let is_new = short_of_new(intent);
     match question {
-        Question::When | Question::RemindWhen if has_time && short && !is_new => {}
+        Question::When | Question::RemindWhen if timing.alone && !is_new => {}
         Question::When if is_any(words, &["all day", "the whole day"]) => {}
-        Question::RemindWhat if short && !is_new && !has_time => {}
+        Question::RemindWhat if short && !is_new && !timing.any => {}
         Question::Which(_) if short && !is_new => {}
         Question::OneOrAll(_) if one_or_all(words).is_some() => {}
-        Question::Shall { .. } if is_yes(words) => {}
+        Question::Shall { .. } if is_yes(words) || is_choice(words) => {}
+        Question::Shall { .. } if timing.alone && !is_new => {}
         _ if said_no => {}
         _ => return None,
     }
     Some(match question {
         Question::RemindWhen | Question::RemindWhat => Intent::ReminderSet,
         _ => Intent::CalendarChange,
+    })
+}
+
+/// "The second one", "the last".
+fn is_choice(words: &str) -> bool {
+    place_of(words, 1).is_some() && words.split_whitespace().count() <= 4
+}
+
+/// Which of `count` things "the second one" is, from 0; may be one that is not there.
+pub(crate) fn place_of(words: &str, count: usize) -> Option<usize> {
+    let first = words
+        .split([' ', ','])
+        .find(|word| !matches!(*word, "the" | "number" | "a" | "take"));
+    Some(match first.unwrap_or_default() {
+        "first" | "1" | "1st" | "earlier" | "earliest" => 0,
+        "second" | "2" | "2nd" => 1,
+        "third" | "3" | "3rd" => 2,
+        "fourth" | "4" | "4th" => 3,
+        "last" | "latest" | "later" => count.checked_sub(1)?,
+        _ => return None,
     })
 }
 
@@ -174,119 +182,7 @@ pub(crate) fn is_yes(words: &str) -> bool {
     )
 }
 
-fn of_event(plans: &Plans, intent: Intent, words: &str, has_time: bool) -> Option<Intent> {
-    plans.event.as_ref()?;
-    let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
-    let renames = begins(&[
-        "call it ",
-        "name it ",
-        "rename it ",
-        "change the name to ",
-        "change the title to ",
-    ]);
-    let shifts = begins(&[
-        "make it ",
-        "make that ",
-        "push it",
-        "push that",
-        "move it",
-        "move that",
-        "shift it",
-        "delay it",
-        "change it to ",
-    ]) && (has_time || words.contains("longer") || words.contains("shorter"));
-    let by = has_time
-        && (words.ends_with(" earlier")
-            || words.ends_with(" later")
-            || words.ends_with(" longer")
-            || words.ends_with(" shorter"));
-    let place = begins(&["it's at ", "it is at ", "the place is ", "make it at "]);
-    let reminds = begins(&["remind me ", "and remind me "]) && is_before(words);
-    if takes_back(words) || renames || shifts || by || place || reminds {
-        return Some(Intent::CalendarChange);
-    }
-    let asks = begins(&[
-        "when is it",
-        "when's that",
-        "when is that",
-        "when's it",
-        "where is it",
-        "where's that",
-        "how long until it",
-        "how long until then",
-        "how long is it",
-    ]);
-    let goes_on = goes_on(words) && has_time && intent != Intent::CalendarChange;
-    (asks || goes_on).then_some(Intent::CalendarShow)
-}
-
-/// "The evening before", "an hour before": measured from an event.
-fn is_before(words: &str) -> bool {
-    [
-        "before",
-        "in advance",
-        "beforehand",
-        "ahead",
-        "that morning",
-        "morning of",
-        "when it starts",
-        "when it begins",
-    ]
-    .iter()
-    .any(|sign| words.contains(sign))
-}
-
-/// "And tomorrow?", "what about Friday".
-fn goes_on(words: &str) -> bool {
-    let begins = ["and ", "what about ", "how about ", "then "];
-    begins.iter().any(|begin| words.starts_with(begin)) && words.split_whitespace().count() <= 6
-}
-
-fn takes_back(words: &str) -> bool {
-    is_any(
-        words,
-        &[
-            "cancel it",
-            "cancel that",
-            "delete it",
-            "delete that",
-            "remove it",
-            "remove that",
-            "call it off",
-            "scrap it",
-            "scrap that",
-            "drop it",
-            "stop it",
-        ],
-    )
-}
-
-fn of_list(words: &str) -> Option<Intent> {
-    let more = ["add ", "and ", "put ", "also ", "remove ", "take "];
-    let adds = more.iter().take(4).any(|begin| words.starts_with(begin));
-    let short = words.split_whitespace().count() <= 6 && !words.contains("mail");
-    let asks = is_any(
-        words,
-        &[
-            "what's on it",
-            "what is on it",
-            "show it",
-            "read it",
-            "read it to me",
-            "what else is on it",
-        ],
-    );
-    if asks {
-        return Some(Intent::ListShow);
-    }
-    let changes = adds
-        || more
-            .iter()
-            .any(|begin| words.starts_with(begin) && words.contains(" off"));
-    (changes && short).then_some(Intent::ListChange)
-}
-
-fn is_any(words: &str, list: &[&str]) -> bool {
+pub(super) fn is_any(words: &str, list: &[&str]) -> bool {
     list.contains(&words)
 }
 
@@ -306,13 +202,15 @@ mod tests {
     #[test]
     fn short_words_are_about_the_event_that_was_spoken_of() {
         let plans = about_an_event();
-        let of = |text, timed| follow_up(&plans, Intent::None, text, timed);
+        let of = |text, any| follow_up(&plans, Intent::None, text, Timing { any, alone: false });
         for (text, timed) in [
             ("Cancel it.", false),
             ("push it an hour", true),
             ("an hour later", true),
             ("call it team lunch", false),
             ("remind me an hour before", true),
+            ("actually make it four", true),
+            ("No, to Wednesday", true),
         ] {
             assert_eq!(of(text, timed), Some(Intent::CalendarChange), "{text}");
         }
@@ -320,7 +218,7 @@ mod tests {
         assert_eq!(of("tell me a joke", false), None);
         let nothing = Plans::default();
         assert_eq!(
-            follow_up(&nothing, Intent::TalkCancel, "cancel it", false),
+            follow_up(&nothing, Intent::TalkCancel, "cancel it", Timing::default()),
             None
         );
     }
@@ -329,7 +227,7 @@ mod tests {
     fn a_question_takes_its_answer_and_nothing_else() {
         let at = "2026-11-26T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
         let when = Plans::default().asking(Question::When, "dinner with Amy", &at);
-        let of = |intent, text, timed| follow_up(&when, intent, text, timed);
+        let of = |intent, text, any| follow_up(&when, intent, text, Timing { any, alone: any });
         assert_eq!(
             of(Intent::None, "at eight", true),
             Some(Intent::CalendarChange)
@@ -342,7 +240,7 @@ mod tests {
         assert_eq!(of(Intent::TalkThanks, "thank you", false), None);
         let what = Plans::default().asking(Question::RemindWhat, "remind me", &at);
         assert_eq!(
-            follow_up(&what, Intent::None, "to pay the rent", false),
+            follow_up(&what, Intent::None, "to pay the rent", Timing::default()),
             Some(Intent::ReminderSet)
         );
     }

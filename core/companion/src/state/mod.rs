@@ -1,12 +1,15 @@
 //! What the talk is about: kept in the profile, so that it resumes where it was.
 
+mod about;
+mod bare;
 mod follow_up;
 mod plans;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use follow_up::{is_yes, one_or_all, plain};
+pub(crate) use bare::{bare, corrects};
+pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 
 /// The most mails one row of reading holds.
@@ -44,9 +47,9 @@ impl TalkState {
 
     /// What `text` wants in this talk: a bare "next" is the next mail while mails are being
     /// gone through, whatever it would be by itself; "push it an hour" is about the event that
-    /// was spoken of. `has_time` tells whether a time is named.
-    pub(crate) fn in_context(&self, intent: Intent, text: &str, has_time: bool) -> Intent {
-        if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, has_time) {
+    /// was spoken of. `timing` tells what it says about time.
+    pub(crate) fn in_context(&self, intent: Intent, text: &str, timing: Timing) -> Intent {
+        if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, timing) {
             return planned;
         }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
@@ -78,14 +81,17 @@ mod tests {
     fn next_is_the_next_mail_only_while_mails_are_gone_through() {
         let talk = TalkState::row(vec!["a".to_owned()]);
         assert_eq!(
-            talk.in_context(Intent::MusicNext, "Next.", false),
+            talk.in_context(Intent::MusicNext, "Next.", Timing::default()),
             Intent::MailNext
         );
         assert_eq!(
-            talk.in_context(Intent::MusicNext, "next song", false),
+            talk.in_context(Intent::MusicNext, "next song", Timing::default()),
             Intent::MusicNext
         );
         let other = TalkState::default();
-        assert_eq!(other.in_context(Intent::None, "next", false), Intent::None);
+        assert_eq!(
+            other.in_context(Intent::None, "next", Timing::default()),
+            Intent::None
+        );
     }
 }

@@ -26,6 +26,10 @@ pub(crate) enum Topic {
     Event,
     /// A reminder.
     Reminder,
+    /// Being woken.
+    Wake,
+    /// An invitation.
+    Invitation,
     /// A timer.
     Timer,
     /// A list.
@@ -57,14 +61,16 @@ pub(crate) enum Question {
     Which(Vec<EventRef>),
     /// This one or the whole series.
     OneOrAll(EventRef),
-    /// Whether to put this proposal of times into the calendar: title, start, end.
+    /// Whether to put one of these times into the calendar.
     Shall {
         /// What it would be called.
         title: String,
-        /// When it would begin, RFC 3339 with zone.
-        start: String,
-        /// When it would be over.
-        end: String,
+        /// The times in the order said: begin and end, RFC 3339 with zone.
+        #[serde(default)]
+        times: Vec<(String, String)>,
+        /// Which of them a yes means.
+        #[serde(default)]
+        best: usize,
     },
 }
 
@@ -78,6 +84,8 @@ pub(crate) struct Plans {
     pub(crate) event: Option<EventRef>,
     /// The reminder that "it" means, by id.
     pub(crate) reminder: Option<String>,
+    /// The invitation that "it" means, by id.
+    pub(crate) invitation: Option<String>,
     /// The list that was spoken of last.
     pub(crate) list: Option<String>,
     /// What was asked back.

@@ -38,7 +38,7 @@ pub(crate) fn on_day(text: &str, event: &Zoned, context: &Context) -> Option<(Zo
 
 /// Whether `text` has a time of day and no day: said at the first minute of a day it is that
 /// day, at the last minute the next one.
-fn is_clock_only(text: &str, day: Date, context: &Context) -> bool {
+pub(crate) fn is_clock_only(text: &str, day: Date, context: &Context) -> bool {
     let said_at = |hour, minute| {
         let now = day.at(hour, minute, 0, 0);
         let now = now.to_zoned(context.now.time_zone().clone()).ok()?;

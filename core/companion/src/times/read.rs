@@ -1,10 +1,10 @@
 //! What a sentence says about time, as one thing.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan, Zoned};
 use os1_when::{Context, Found, Grain, Kind, find};
 
-use super::weekday_code::code_of;
+use super::weekday_code::weekday_of;
 
 /// What has to be known to read a time that was said at `now` in `locale`.
 pub(crate) fn context(now: &Zoned, locale: &str) -> Context {
@@ -90,21 +90,36 @@ fn joined(text: &str, places: &[Found], context: &Context) -> Option<Found> {
 }
 
 /// "On the last day of February … every year", "tomorrow at noon … every other Friday" on a
-/// Thursday: the one, as often as the other; not where the rule has days of its own that the one
-/// is not.
+/// Thursday: the one, as often as the other. Where the rule has days of its own, the series begins
+/// on the first of them from that day on: "every Tuesday", said of Wednesday, is the Tuesday after.
 fn repeated(one: &Found, set: &Found) -> Option<Found> {
-    let weekday = one.reading.start.as_ref()?.weekday();
-    let own = |part: &str| match part.split_once('=') {
-        Some(("BYDAY", days)) => days.split(',').any(|day| day == code_of(weekday)),
-        Some((name, _)) => !name.starts_with("BY"),
-        None => true,
-    };
-    let rule = set.recurs.clone().filter(|rule| rule.split(';').all(own))?;
-    Some(Found {
-        recurs: Some(rule),
+    let rule = set.recurs.clone()?;
+    let start = one.reading.start.as_ref()?;
+    let parts = || rule.split(';').filter_map(|part| part.split_once('='));
+    let days: Vec<Weekday> = parts()
+        .filter(|(name, _)| *name == "BYDAY")
+        .flat_map(|(_, days)| days.split(','))
+        .map(weekday_of)
+        .collect::<Option<_>>()?;
+    let other = parts().any(|(name, _)| name.starts_with("BY") && name != "BYDAY");
+    if other || one.kind == Kind::Range && !days.is_empty() {
+        return None;
+    }
+    let first = (0..7)
+        .filter_map(|away| start.checked_add(away.days()).ok())
+        .find(|day| days.is_empty() || days.contains(&day.weekday()))?;
+    let later = start.duration_until(&first);
+    let mut found = Found {
+        recurs: Some(rule.clone()),
         kind: Kind::Set,
         ..one.clone()
-    })
+    };
+    found.reading.end = match &one.reading.end {
+        Some(end) => Some(end.checked_add(later).ok()?),
+        None => None,
+    };
+    found.reading.start = Some(first);
+    Some(found)
 }
 
 impl When {
@@ -189,4 +204,19 @@ fn says_clock(word: &str) -> bool {
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     let ending = word.get(digits..).unwrap_or_default();
     HOURS.contains(&word) || (1..=2).contains(&digits) && matches!(ending, "" | "am" | "pm" | "h")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_day_that_is_none_of_the_rule_keeps_the_rule() {
+        let now = "2026-11-26T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let when = Times::of("on Wednesday at nine … every Tuesday", &Context::new(now)).when;
+        let when = when.unwrap();
+        assert_eq!(when.found.recurs.as_deref(), Some("FREQ=WEEKLY;BYDAY=TU"));
+        let start = when.start().unwrap().strftime("%F %H:%M").to_string();
+        assert_eq!(start, "2026-12-08 09:00");
+    }
 }

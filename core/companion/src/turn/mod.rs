@@ -19,6 +19,7 @@ mod pipeline;
 mod reword;
 mod sentences;
 mod speaker;
+mod wishes;
 
 pub use event::{EventSink, TurnEvent};
 pub(crate) use pipeline::run;

@@ -9,9 +9,10 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, listen};
+use super::{EventSink, TurnEvent, listen, wishes};
 use crate::skill::{Answer, Ask, Registry, cannot};
 use crate::state::TalkState;
+use crate::times;
 use crate::world::World;
 
 /// The longest text of one turn, in bytes; the memory's own bound.
@@ -132,6 +133,11 @@ async fn answer(
     let understood = in_talk(world, &state, text)?;
     let question = about::question(text);
     let now = world.clock().now();
+    if question.is_none()
+        && let Some((skill, intent)) = wishes::each(world, registry, text, &chance, speaker)?
+    {
+        return Ok(Answered { skill, intent });
+    }
     let mut ask = Ask {
         text,
         understood: &understood,
@@ -179,10 +185,14 @@ async fn answer(
 }
 
 /// What `text` asks for after what was said before.
-fn in_talk(world: &World, state: &TalkState, text: &str) -> Result<Understanding, Error> {
+pub(super) fn in_talk(
+    world: &World,
+    state: &TalkState,
+    text: &str,
+) -> Result<Understanding, Error> {
     let mut understood = world.understand(text);
-    let has_time = !world.times_found(text)?.is_empty();
-    let intent = state.in_context(understood.intent, text, has_time);
+    let timing = times::timing(text, &world.time_context(&world.now())?);
+    let intent = state.in_context(understood.intent, text, timing);
     if intent != understood.intent {
         understood.slots = os1_language::slots(intent, text);
         understood.intent = intent;
@@ -191,12 +201,19 @@ fn in_talk(world: &World, state: &TalkState, text: &str) -> Result<Understanding
 }
 
 /// Says and shows an answer; keeps what the talk is about now.
-fn present(world: &World, answer: Answer, speaker: &mut Speaker<'_>) -> Result<(), Error> {
+pub(super) fn present(
+    world: &World,
+    answer: Answer,
+    speaker: &mut Speaker<'_>,
+) -> Result<(), Error> {
     for text in &answer.say {
         speaker.say(text);
     }
     for card in answer.cards {
         speaker.emit(TurnEvent::Card { card });
+    }
+    for approval in answer.approvals {
+        speaker.emit(TurnEvent::Approval { approval });
     }
     match answer.state {
         Some(state) => world.keep_talk_state(&state),

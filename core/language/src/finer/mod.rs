@@ -1,11 +1,13 @@
 //! Names finer than those of the evaluation sets, where an answer needs them.
 
+mod clauses;
 mod plan;
 mod said;
 mod words;
 
 use crate::Intent;
 use crate::tokens::Token;
+pub use clauses::clauses;
 use said::Said;
 pub use words::is_event;
 

@@ -11,9 +11,11 @@ use crate::Intent;
 pub(super) fn plan(said: &Said<'_>) -> Option<Intent> {
     reminder(said)
         .or_else(|| list(said))
+        .or_else(|| invite(said))
         .or_else(|| timer(said))
         .or_else(|| alarm(said))
         .or_else(|| holiday(said))
+        .or_else(|| to_do(said))
         .or_else(|| change(said))
         .or_else(|| show(said))
 }
@@ -37,11 +39,38 @@ fn reminder(said: &Said<'_>) -> Option<Intent> {
     if !said.has(&["reminder", "reminders"]) {
         return None;
     }
-    Some(if said.begins(words("take_back")).is_some() {
+    let changes = ["take_back", "moves", "changes"];
+    let changed = changes
+        .iter()
+        .any(|list| said.begins(words(list)).is_some());
+    Some(if changed {
         Intent::ReminderSet
     } else {
         Intent::ReminderShow
     })
+}
+
+/// "I need to call mum on Monday", "call mum at six": something to be done at a time, which is
+/// no event.
+fn to_do(said: &Said<'_>) -> Option<Intent> {
+    if !said.has_time() || said.has(words("elsewhere")) {
+        return None;
+    }
+    let obliged = said.begins(words("obliged"));
+    let from = obliged.unwrap_or(0);
+    let rings = said.is_call(from);
+    let chore = obliged.is_some() || said.begins(words("chores")).is_some();
+    let event = said.event_named_from(from) || said.word(from) == "be";
+    (rings || chore && !event).then_some(Intent::ReminderSet)
+}
+
+/// "Invite Amy to dinner", "who is coming?", "accept the invitation from Paul".
+fn invite(said: &Said<'_>) -> Option<Intent> {
+    let named = said.has(&["invitation", "invitations", "invite", "invites"]);
+    let asks = said.begins(words("who_comes")).is_some();
+    let invites = said.begins(words("invites")).is_some();
+    let known = invites || asks || named && said.begins(words("invitations")).is_some();
+    known.then_some(Intent::CalendarInvite)
 }
 
 fn list(said: &Said<'_>) -> Option<Intent> {
@@ -50,7 +79,8 @@ fn list(said: &Said<'_>) -> Option<Intent> {
         .begins(&["cross", "check", "scratch", "strike"])
         .is_some()
         && said.word(said.len().saturating_sub(1)) == "off";
-    if said.begins(&ticked).is_some() || parted {
+    let runs_out = said.begins(words("runs_out")).is_some() && !said.has_time();
+    if said.begins(&ticked).is_some() || parted || runs_out {
         return Some(Intent::ListChange);
     }
     if !said.has(&["list", "lists"]) || said.has(words("list_others")) {
@@ -68,7 +98,8 @@ fn list(said: &Said<'_>) -> Option<Intent> {
 fn timer(said: &Said<'_>) -> Option<Intent> {
     let asks = said.begins(words("left")).is_some() && !said.names_event();
     let named = said.has(&["timer", "timers", "countdown"]);
-    (asks || named).then_some(Intent::TimerSet)
+    let more = said.is_more_time();
+    (asks || named || more).then_some(Intent::TimerSet)
 }
 
 fn alarm(said: &Said<'_>) -> Option<Intent> {
@@ -81,6 +112,9 @@ fn alarm(said: &Said<'_>) -> Option<Intent> {
 }
 
 fn holiday(said: &Said<'_>) -> Option<Intent> {
+    if said.has(&["birthday", "birthdays", "anniversary"]) {
+        return None;
+    }
     let mut at = said.begins(words("counts_down"))?;
     while matches!(said.word(at), "the" | "it" | "next") && !said.is_time_from(at) {
         at += 1;
@@ -97,7 +131,7 @@ fn change(said: &Said<'_>) -> Option<Intent> {
     if said.begins(words("meets")).is_some() {
         return Some(Intent::CalendarSchedule);
     }
-    let known = moves(said) || takes_back(said) || adds(said) || says(said);
+    let known = moves(said) || takes_back(said) || adds(said) || born(said) || says(said);
     known.then_some(Intent::CalendarChange)
 }
 
@@ -119,11 +153,27 @@ fn moves(said: &Said<'_>) -> bool {
         || said.begins(&["rename"]).is_some() && said.names_event()
 }
 
-/// "Cancel dinner with Amy", "delete the meeting".
+/// "Cancel dinner with Amy", "delete the meeting", "clear my Friday".
 fn takes_back(said: &Said<'_>) -> bool {
+    if said
+        .begins(&["clear my", "clear the", "free up my"])
+        .is_some()
+        && said.has_time()
+    {
+        return true;
+    }
     said.begins(words("cancels")).is_some_and(|length| {
-        said.names_event() || said.word(length + 1) == "with" || said.has(&["my calendar"])
+        let all = said.word(length) == "everything" && said.has_time();
+        let with = said.word(length + 1) == "with";
+        all || with || said.names_event() || said.has(&["my calendar"])
     })
+}
+
+/// "Mum was born on 2 February 1950".
+fn born(said: &Said<'_>) -> bool {
+    said.has(&["was born on", "is born on", "was born"])
+        && said.has_time()
+        && !words("questions").contains(&said.word(0))
 }
 
 /// "Schedule a call with Anna tomorrow at 3", "put it in my calendar".
@@ -161,9 +211,9 @@ fn says(said: &Said<'_>) -> bool {
         return true;
     }
     let skipped = said.begins(words("have")).unwrap_or(0);
-    // "Call mum at six" is no event; "a call with mum at six" is.
-    let rings = said.word(0) == "call" && said.word(1) != "with";
-    said.event_within(skipped + 3) && !rings
+    said.event_within(skipped + 3)
+        || said.begins(words("away")).is_some()
+        || said.recurs() && said.has(&["due"])
 }
 
 fn show(said: &Said<'_>) -> Option<Intent> {
@@ -182,6 +232,10 @@ fn show(said: &Said<'_>) -> Option<Intent> {
     let asks = said.begins(words("asks")).is_some()
         && (said.has_time() || said.names_event() || said.has(&["calendar", "agenda"]));
     let when = said.begins(words("when_asks")).is_some() && said.names_event();
-    let known = asks || when || said.begins(&whole) == Some(said.len());
+    let did = said.begins(words("did")).is_some() && said.has_time();
+    let feast = said.has(&["birthday", "birthdays", "anniversary", "anniversaries"])
+        && said.begins(words("feast_asks")).is_some()
+        && !said.has(&["your birthday"]);
+    let known = asks || did || feast || when || said.begins(&whole) == Some(said.len());
     known.then_some(Intent::CalendarShow)
 }

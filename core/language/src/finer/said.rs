@@ -95,6 +95,46 @@ impl<'a> Said<'a> {
         matches!(to, "to" | "until" | "till") && number(self.word(last)).is_some()
     }
 
+    /// Whether word `at` rings somebody up: "call mum", not "call with mum" or "call off".
+    pub(super) fn is_call(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        let other = ["with", "off", "it", "me", "yourself", "us", "that"].contains(&next);
+        let verb = ["call", "ring", "phone"].contains(&self.word(at));
+        verb && !next.is_empty() && !other && !self.is_timed(at + 1)
+    }
+
+    /// Whether a time of it comes again and again.
+    pub(super) fn recurs(&self) -> bool {
+        self.times.iter().any(|time| time.recurs)
+    }
+
+    /// "Five more minutes", "another ten minutes", "ten minutes longer": a length that is
+    /// added, and nothing else.
+    pub(super) fn is_more_time(&self) -> bool {
+        let more = ["more", "another", "longer", "extra"];
+        let small = [
+            "give", "me", "it", "just", "add", "please", "need", "i", "for", "of",
+        ];
+        let is_rest = |at: usize| {
+            let word = self.word(at);
+            self.is_timed(at)
+                || more.contains(&word)
+                || small.contains(&word)
+                || number(word).is_some()
+                || is_unit(word)
+        };
+        let has = |list: &[&str]| (0..self.len()).any(|at| list.contains(&self.word(at)));
+        has(&more)
+            && (0..self.len()).any(|at| is_unit(self.word(at)))
+            && (0..self.len()).all(is_rest)
+    }
+
+    fn is_timed(&self, at: usize) -> bool {
+        let place = self.first + at;
+        let covers = |time: &Time| (time.stretch.from..time.stretch.to).contains(&place);
+        self.times.iter().any(covers)
+    }
+
     /// Whether everything from word `at` on is one time.
     pub(super) fn is_time_from(&self, at: usize) -> bool {
         let from = self.first + at;
@@ -106,10 +146,7 @@ impl<'a> Said<'a> {
     /// Whether the words before word `at` say more than a time and small words.
     pub(super) fn says_something_before(&self, at: usize) -> bool {
         (self.first..self.first + at).any(|place| {
-            let timed = self
-                .times
-                .iter()
-                .any(|time| (time.stretch.from..time.stretch.to).contains(&place));
+            let timed = self.is_timed(place - self.first);
             let word = self
                 .tokens
                 .get(place)
@@ -117,6 +154,13 @@ impl<'a> Said<'a> {
             !timed && !words("small").contains(&word)
         })
     }
+}
+
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "second" | "seconds" | "minute" | "minutes" | "min" | "mins" | "hour" | "hours"
+    )
 }
 
 fn stands(tokens: &[Token], at: usize, words: &str) -> bool {

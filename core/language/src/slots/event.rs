@@ -25,6 +25,10 @@ const LEADS: &[&[&str]] = &[
     &["would", "you"],
     &["will", "you"],
     &["i'm", "having"],
+    &["i'm"],
+    &["we're"],
+    &["i", "am"],
+    &["we", "are"],
     &["there", "is"],
     &["there", "'s"],
     &["there", "will", "be"],
@@ -242,7 +246,8 @@ fn place(tokens: &[Token], marks: &[Part]) -> Option<Stretch> {
                 first.lower.as_str(),
                 "the" | "my" | "our" | "room" | "his" | "her" | "their"
             );
-        if length > 0 && (word == "at" || named) {
+        let counted = super::number(&first.lower).is_some();
+        if length > 0 && !counted && (word == "at" || named) {
             return Some(Stretch {
                 from,
                 to: from + length,
@@ -331,6 +336,9 @@ fn trimmed(tokens: &[Token], mut stretch: Stretch) -> Option<Stretch> {
         .iter()
         .find(|lead| stands(tokens, stretch.from, lead) && stretch.from + lead.len() <= stretch.to)
     {
+        if stands(tokens, stretch.from, &["book", "club"]) {
+            break;
+        }
         // "event" alone is a name for want of a better one.
         if stretch.from + lead.len() == stretch.to && *lead == ["event"] {
             break;

@@ -14,6 +14,10 @@ const VERBS: &[&[&str]] = &[
     &["i", "need", "to", "buy"],
     &["we", "need"],
     &["i", "bought"],
+    &["i", "need"],
+    &["out", "of"],
+    &["low", "on"],
+    &["throw"],
     &["add"],
     &["put"],
     &["remove"],
@@ -49,7 +53,7 @@ pub(super) fn parts(tokens: &[Token]) -> ListParts {
     let at_list = tokens
         .iter()
         .position(|token| matches!(token.lower.as_str(), "list" | "lists"));
-    let (begin, list) = at_list.map_or((tokens.len(), None), |at| name(tokens, at));
+    let (begin, list) = at_list.map_or_else(|| (pronoun(tokens), None), |at| name(tokens, at));
     let Some(from) = after_verb(tokens) else {
         return ListParts {
             items: Vec::new(),
@@ -75,6 +79,18 @@ pub(super) fn parts(tokens: &[Token]) -> ListParts {
     ListParts {
         items: items(tokens, Stretch { from, to }, is_to_do),
         list,
+    }
+}
+
+/// Where "on it", "to that" begins: the list that was spoken of; the end without one.
+fn pronoun(tokens: &[Token]) -> usize {
+    let last = tokens.len().saturating_sub(1);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let before = last.checked_sub(1).map_or("", word);
+    if matches!(word(last), "it" | "that" | "there") && BEFORE.contains(&before) {
+        last
+    } else {
+        tokens.len()
     }
 }
 
@@ -122,6 +138,8 @@ fn is_verb(word: &str) -> bool {
                 | "create"
                 | "start"
                 | "clear"
+                | "empty"
+                | "wipe"
                 | "which"
                 | "have"
         )

@@ -26,6 +26,8 @@ pub(crate) struct Time {
     pub(crate) stretch: Stretch,
     /// Whether it is a length ("an hour") and no place in time.
     pub(crate) is_length: bool,
+    /// Whether it comes again and again.
+    pub(crate) recurs: bool,
 }
 
 /// The times of `text`, in order.
@@ -41,6 +43,7 @@ pub(crate) fn times(text: &str, tokens: &[Token]) -> Vec<Time> {
             Some(Time {
                 stretch: without_meal(tokens, stretch_of(tokens, &bytes)?)?,
                 is_length: found.kind == Kind::Duration,
+                recurs: found.kind == Kind::Set,
             })
         })
         .collect()

@@ -4,6 +4,7 @@ mod ask;
 mod export;
 mod list;
 mod mark;
+mod people;
 mod show;
 
 use std::path::PathBuf;

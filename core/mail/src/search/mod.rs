@@ -5,5 +5,6 @@ mod query;
 mod run;
 mod snippet;
 
+pub(crate) use query::searchable;
 pub use query::{MAX_QUERY_CHARS, Query};
 pub use run::MAX_RESULTS;

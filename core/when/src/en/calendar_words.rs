@@ -3,7 +3,7 @@
 use crate::Grain;
 use crate::engine::Symbol::{
     Day, Month, Night, Part, PartPlural, Season, ShortUnit, Unit, Weekday, Weekdays, Weekend,
-    Workday,
+    Weekends, Workday,
 };
 use crate::engine::{
     Entry,
@@ -88,7 +88,8 @@ pub(crate) const WORDS: &[Entry] = &[
     ("afternoons", PartPlural, V::Part(P::Afternoon)),
     ("evenings", PartPlural, V::Part(P::Evening)),
     ("nights", PartPlural, V::Part(P::Night)),
-    ("weekend|weekends|week end|wkend", Weekend, V::Nil),
+    ("weekend|week end|wkend", Weekend, V::Nil),
+    ("weekends", Weekends, V::Nil),
     ("weekday|workday|working day|work day|business day|weekdays|workdays", Workday, V::Nil),
     ("working days|business days", Workday, V::Nil),
 ];

@@ -27,6 +27,8 @@ pub(crate) enum Symbol {
     Zone,
     Meridiem,
     Weekend,
+    /// "Weekends".
+    Weekends,
     Workday,
     Quarter,
     HalfYear,

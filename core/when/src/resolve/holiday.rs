@@ -28,7 +28,7 @@ impl Resolver<'_> {
     }
 
     /// The day of a feast in a year.
-    fn day_of_feast(&self, feast: Feast, year: i16) -> Option<Date> {
+    pub(super) fn day_of_feast(&self, feast: Feast, year: i16) -> Option<Date> {
         match feast {
             Feast::On(month, day) => date(year, month, day),
             Feast::Observed(month, day) => {

@@ -8,6 +8,7 @@
 mod calendar;
 mod clock;
 mod easter;
+mod feast_rule;
 mod fixed;
 mod hebrew;
 mod holiday;
@@ -110,19 +111,29 @@ impl Resolver<'_> {
 
     /// The next of a date whose weekday is left out.
     fn without_weekday(&self, id: Id) -> Option<Period> {
-        let Expr::And(a, b) = self.arena.expr(id) else {
-            return None;
-        };
-        if self.weekday_only(b) {
-            return self.next(a, self.now);
+        let mut parts = Vec::new();
+        self.parts(id, &mut parts);
+        let all = parts.len();
+        parts.retain(|part| !self.weekday_only(*part));
+        // The date, then what is inside it: a time of day, or from when to when.
+        parts.sort_by_key(|part| self.arena.says(*part) & says::DAY == 0);
+        match parts.as_slice() {
+            [date] if all > 1 => self.next(*date, self.now),
+            [date, inside] if all > 2 => self.next_inside(*date, *inside, self.now),
+            _ => None,
         }
-        let Expr::And(c, d) = self.arena.expr(b) else {
-            return None;
-        };
-        // The date, then the weekday with a time of day.
-        self.weekday_only(c)
-            .then(|| self.next_inside(a, d, self.now))
-            .flatten()
+    }
+
+    /// What an expression with a weekday is put together from.
+    fn parts(&self, id: Id, found: &mut Vec<Id>) {
+        let has_weekday = self.arena.says(id) & says::WEEKDAY != 0;
+        match self.arena.expr(id) {
+            Expr::And(a, b) if has_weekday && found.len() < 8 => {
+                self.parts(a, found);
+                self.parts(b, found);
+            }
+            _ => found.push(id),
+        }
     }
 
     /// From where undirected words look: weekdays exclude today.

@@ -10,8 +10,8 @@ use crate::Grain;
 use crate::engine::Repeat;
 use crate::engine::expr::Expr;
 
-/// The rule, with its UNTIL in UTC or as a date.
-pub(crate) fn rrule(resolver: &Resolver<'_>, repeat: &Repeat, zone: &TimeZone) -> String {
+/// The rule, with its UNTIL in UTC or as a date; `None` for a feast that no rule gives.
+pub(crate) fn rrule(resolver: &Resolver<'_>, repeat: &Repeat, zone: &TimeZone) -> Option<String> {
     let (freq, times) = match repeat.unit {
         Grain::Second => ("SECONDLY", 1),
         Grain::Minute => ("MINUTELY", 1),
@@ -28,6 +28,9 @@ pub(crate) fn rrule(resolver: &Resolver<'_>, repeat: &Repeat, zone: &TimeZone) -
     if interval > 1 {
         let _ = write!(rule, ";INTERVAL={interval}");
     }
+    if let Some(Expr::Holiday(feast, _)) = repeat.at.map(|at| resolver.arena.expr(at)) {
+        rule.push_str(&resolver.feast_rule(feast)?);
+    }
     if repeat.month > 0 {
         let _ = write!(rule, ";BYMONTH={}", repeat.month);
     }
@@ -43,7 +46,7 @@ pub(crate) fn rrule(resolver: &Resolver<'_>, repeat: &Repeat, zone: &TimeZone) -
     if let Some(until) = repeat.until.and_then(|until| resolver.resolve(until)) {
         rule.push_str(&until_part(&until, repeat, zone));
     }
-    rule
+    Some(rule)
 }
 
 fn days(repeat: &Repeat) -> String {

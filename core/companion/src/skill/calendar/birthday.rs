@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use os1_base::{Error, Source};
-use os1_calendar::{DEFAULT_NOTICE_DAYS, Occasion, OccasionKind};
+use os1_calendar::{AgendaEntry, DEFAULT_NOTICE_DAYS, Occasion, OccasionKind};
 use os1_language::phrase::Values;
 
 use super::clause;
@@ -47,6 +47,7 @@ pub(super) fn answer(
     let kind = [
         ("birthday", OccasionKind::Birthday),
         ("anniversary", OccasionKind::Anniversary),
+        ("was born", OccasionKind::Birthday),
     ];
     let Some((word, kind)) = kind.into_iter().find(|(word, _)| lower.contains(word)) else {
         return Ok(None);
@@ -113,6 +114,12 @@ fn said(
         .about(ask.state.planning(plans)))
 }
 
+/// Whether an entry of the agenda is a birthday or anniversary that is kept.
+pub(super) fn is_one(entry: &AgendaEntry) -> bool {
+    let kinds = ["os1-birthday-", "os1-anniversary-"];
+    kinds.iter().any(|kind| entry.details.uid.starts_with(kind))
+}
+
 /// The same day of this year or the next, not before `today`.
 fn next_day(date: Date, today: Date) -> Date {
     let in_year = |year: i16| {
@@ -147,6 +154,10 @@ fn name(text: &str, word: &str, user: &str) -> Option<String> {
         _ => name,
     };
     let name = name.strip_prefix("my ").unwrap_or(name);
+    // "Anniversary of our wedding".
+    if name.starts_with("our ") || name.starts_with("the ") {
+        return Some(name.to_owned());
+    }
     let mut rest = name.chars();
     let first = rest.next()?;
     Some(first.to_uppercase().chain(rest).collect())
@@ -166,6 +177,10 @@ mod tests {
             Some("Mother")
         );
         assert_eq!(of("my birthday is on 3 May").as_deref(), Some("Theo"));
+        assert_eq!(
+            name("mum was born on 2 February 1950", "was born", "Theo").as_deref(),
+            Some("Mum")
+        );
     }
 
     #[test]

@@ -5,14 +5,15 @@ use os1_calendar::AgendaEntry;
 use os1_language::phrase::Values;
 
 use super::ask_back::{nothing, one_or_series, which};
-use super::request::{Request, Verb, new_name, new_place, parted, verb};
+use super::request::{Request, Verb, new_name, new_place, verb};
+use super::rule_words::recurrence;
 use super::series::{self, Edit};
 use super::shift::{Shift, shift};
 use super::target::{self, Meant, meant};
-use super::{birthday, create, notice, speak};
+use super::{birthday, clear, create, notice, speak};
 use crate::skill::{Answer, Ask};
-use crate::state::{EventRef, one_or_all, plain};
-use crate::times;
+use crate::state::{EventRef, bare, corrects, one_or_all, plain};
+use crate::times::{self, parted};
 use crate::world::World;
 
 /// Does what was asked for.
@@ -39,6 +40,12 @@ pub(super) fn run(
             return Ok(answer);
         }
         return create::create(ask, world, request.text, &request.context.now);
+    }
+    if verb == Verb::Cancel
+        && request.chosen.is_none()
+        && let Some(answer) = clear::answer(ask, world, request)?
+    {
+        return Ok(answer);
     }
     let (labels, found) = sought(ask, world, request, verb)?;
     match found {
@@ -113,7 +120,8 @@ fn sought(
 }
 
 /// The words of a move that are about the event: "push lunch an hour" without the hour.
-fn before_goal(text: &str) -> &str {
+fn before_goal(whole: &str) -> &str {
+    let text = bare(whole);
     let lower = text.to_ascii_lowercase();
     let (before, to) = parted(text);
     if to.is_some() {
@@ -122,8 +130,10 @@ fn before_goal(text: &str) -> &str {
     let own = ["it ", "that ", "this "];
     let verb = lower.split_once(' ').map_or("", |(_, rest)| rest);
     let by = [" earlier", " later", " longer", " shorter", " sooner"];
-    let is_by = by.iter().any(|end| lower.ends_with(end)) && super::kind::noun(text).is_none();
-    if own.iter().any(|word| verb.starts_with(word)) || is_by {
+    let is_by = (by.iter().any(|end| lower.ends_with(end)) || lower.ends_with(" instead"))
+        && super::kind::noun(text).is_none();
+    let corrected = corrects(whole) && super::kind::noun(text).is_none();
+    if own.iter().any(|word| verb.starts_with(word)) || is_by || corrected {
         return "it";
     }
     text
@@ -139,6 +149,8 @@ fn edit(
     let (labels, entry) = found;
     let all = match request.all.or_else(|| said_scope(request.text)) {
         _ if entry.recurrence_id.is_none() => true,
+        // A birthday is one thing, whatever years it falls in.
+        _ if birthday::is_one(entry) => true,
         Some(all) => all,
         None => return one_or_series(ask, request, found),
     };
@@ -214,6 +226,7 @@ fn move_it(
     };
     let edit = Edit::Time(shift.start.clone(), shift.end.clone());
     carry_out(world, entry, &edit, all, "calendar.moved")?;
+    let rule = series::rule(world, entry)?;
     let key = if shift.length_only {
         "calendar.lengthened"
     } else {
@@ -223,6 +236,10 @@ fn move_it(
     let mut said = vec![ask.phrase(key, &values.with("when", when))?];
     if all && entry.recurrence_id.is_some() {
         said.push(ask.phrase("calendar.whole_series", &Values::new())?);
+        if let Some(rule) = rule {
+            let values = Values::new().with("how", recurrence(&rule));
+            said.push(ask.phrase("calendar.repeats", &values)?);
+        }
     }
     if let Some(note) = shift.note {
         said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);

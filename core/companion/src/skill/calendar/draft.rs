@@ -67,6 +67,9 @@ pub(super) fn read(text: &str, context: &Context) -> Told {
     } else if whole_day || is_several_days(when) {
         when.days()
             .map(|(first, after)| (Moment::Day(first), Moment::Day(after)))
+    } else if when.is_part_of_day() && blocks(clauses.event) {
+        when.end()
+            .map(|end| (Moment::At(start.clone()), Moment::At(end.clone())))
     } else {
         return Told::NoClock(title, start);
     };
@@ -80,12 +83,32 @@ pub(super) fn read(text: &str, context: &Context) -> Told {
         place: place(clauses.event),
         rule: when.found.recurs.clone(),
         note: when.found.note,
-        other: when.found.ambiguous.first().cloned(),
+        other: when
+            .found
+            .ambiguous
+            .first()
+            .filter(|other| is_likely(other, &title))
+            .cloned(),
         lead,
         title,
         start: from,
         end: to,
     }))
+}
+
+/// "Block tomorrow afternoon": the part of the day itself is what is meant.
+fn blocks(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let verbs = ["block ", "keep ", "reserve ", "free up "];
+    verbs.iter().any(|verb| lower.contains(verb)) || kind::is_away(text)
+}
+
+/// Whether the reading that was not chosen is worth a word: nobody has lunch at one at night,
+/// and little else takes place then.
+fn is_likely(other: &Alternative, title: &str) -> bool {
+    const NIGHT: std::ops::Range<i8> = 0..6;
+    let clock = other.reading.start.as_ref().map(Zoned::hour);
+    !kind::has_hours(title) && clock.is_none_or(|hour| !NIGHT.contains(&hour))
 }
 
 /// The end that was said, or the usual one.
@@ -191,7 +214,7 @@ impl Draft {
         event.set_rule_text(self.rule.as_deref());
         event.set_instant("CREATED", Some(stamp));
         // A whole day is a note about that day, unless it says that one is away.
-        if self.start.is_day() && !os1_calendar::says_away(&self.title) {
+        if self.start.is_day() && !kind::is_away(&self.title) {
             event.set_transparency(Transparency::Transparent);
         }
         if let Some(lead) = self.lead {

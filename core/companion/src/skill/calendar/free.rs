@@ -100,10 +100,14 @@ pub(super) fn times_for(
         .with("best", times::instant(&best.start, &now))
         .with("why", best.why());
     let said = ask.phrase("calendar.room", &values)?;
+    let at = found.iter().position(|one| one.start == best.start);
     let question = Question::Shall {
         title,
-        start: best.start.to_string(),
-        end: best.end.to_string(),
+        times: found
+            .iter()
+            .map(|one| (one.start.to_string(), one.end.to_string()))
+            .collect(),
+        best: at.unwrap_or_default(),
     };
     let plans = ask.state.plans.asking(question, ask.text, &now);
     Ok(Answer::words(said).about(ask.state.planning(plans)))
@@ -127,6 +131,13 @@ fn proposals(
     };
     let mut found = world.calendar().find_times(&request, &[], None, &())?;
     let mut days = BTreeSet::new();
+    if let Some(usual) = usual_hour(title) {
+        let far = |proposal: &Proposal| {
+            (i32::from(proposal.start.hour()) * 60 + i32::from(proposal.start.minute()))
+                .abs_diff(usual)
+        };
+        found.sort_by_key(|proposal| (proposal.start.date(), far(proposal)));
+    }
     found.retain(|proposal| fits_meal(title, proposal) && days.insert(proposal.start.date()));
     found.truncate(PROPOSED);
     found.sort_by(|a, b| a.start.cmp(&b.start));
@@ -161,6 +172,18 @@ fn without_question(text: &str) -> String {
         return format!("meeting with {rest}");
     }
     rest.to_owned()
+}
+
+/// Minutes of the day at which a meal usually begins.
+fn usual_hour(title: &str) -> Option<i32> {
+    match kind::noun(title).as_deref()? {
+        "breakfast" => Some(8 * 60),
+        "brunch" => Some(11 * 60),
+        "lunch" => Some(12 * 60 + 30),
+        "dinner" | "supper" => Some(19 * 60),
+        "drinks" => Some(20 * 60),
+        _ => None,
+    }
 }
 
 /// Lunch is at noon and dinner in the evening, whenever else there is room.

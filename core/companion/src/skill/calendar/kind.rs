@@ -36,8 +36,12 @@ const WHOLE_DAYS: &[&str] = &[
     "birthday",
     "anniversary",
     "deadline",
+    "due",
     "leave",
     "off",
+    "away",
+    "travelling",
+    "traveling",
 ];
 
 /// Minutes of what has no kind that is known.
@@ -58,7 +62,22 @@ pub(super) fn minutes(title: &str) -> i64 {
 /// Whether something of this name takes whole days when only a day is said.
 pub(super) fn takes_days(title: &str) -> bool {
     let lower = title.to_lowercase();
-    words(&lower).any(|word| WHOLE_DAYS.contains(&word))
+    is_away(title) || words(&lower).any(|word| WHOLE_DAYS.contains(&word))
+}
+
+/// Whether the words say that one is not there.
+pub(super) fn is_away(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let alone = ["away", "off", "travelling", "traveling"];
+    os1_calendar::says_away(text) || alone.contains(&lower.as_str())
+}
+
+/// Whether something of this name has its half of the day by its kind: lunch is at noon, dinner
+/// in the evening.
+pub(super) fn has_hours(title: &str) -> bool {
+    const MEALS: &[&str] = &["breakfast", "brunch", "lunch", "dinner", "supper", "drinks"];
+    let lower = title.to_lowercase();
+    words(&lower).any(|word| MEALS.contains(&word))
 }
 
 /// The word that names the kind, for times that depend on it: "dinner at eight".

@@ -1,13 +1,17 @@
 //! The calendar in the talk: what takes place, making, moving and calling off.
 
 mod ask_back;
+mod beside;
 mod birthday;
+mod birthdays;
 mod change;
 mod clash;
 mod clause;
+mod clear;
 mod create;
 mod draft;
 mod free;
+mod guests;
 mod kind;
 mod next;
 mod notice;
@@ -30,6 +34,7 @@ use super::{Answer, Ask, Skill};
 use crate::world::World;
 
 pub(crate) use change::remind_before;
+pub(crate) use guests::{Sought, event_of, guests_of, made_or_found};
 pub(crate) use rule_words::recurrence;
 pub(crate) use show::briefing;
 pub(crate) use speak::{label_of_events, quoting};

@@ -6,6 +6,7 @@ use os1_calendar::{AgendaEntry, Span};
 use os1_language::phrase::Values;
 use os1_language::{Intent, SlotName, slots};
 
+use super::beside::beside;
 use super::{create, speak, target};
 use crate::skill::{Answer, Ask};
 use crate::state::plain;
@@ -41,6 +42,12 @@ pub(super) fn is_about_one(words: &str) -> bool {
         "the next",
         "what comes next",
         "when does",
+        "what comes after",
+        "what comes before",
+        "what's after",
+        "what is after",
+        "what's before",
+        "what is before",
     ];
     SIGNS.iter().any(|sign| words.contains(sign))
 }
@@ -53,8 +60,10 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     }
     let (labels, found) = coming(ask, world)?;
     let Some(entry) = found else {
-        let named = target::words_of(ask.text).join(" ");
-        let said = if named.is_empty() {
+        let words = target::words_of(ask.text);
+        let any = words.iter().all(|word| target::is_any(word));
+        let named = words.join(" ");
+        let said = if any {
             ask.phrase("calendar.no_next", &Values::new())?
         } else {
             ask.phrase("calendar.none_found", &Values::new().with("what", named))?
@@ -115,12 +124,15 @@ fn left(entry: &AgendaEntry, start: &Zoned, now: &Zoned) -> String {
 /// The next event that the words mean.
 fn coming(ask: &Ask<'_>, world: &World) -> Result<(Labels, Option<AgendaEntry>), Error> {
     let now = ask.now;
+    let last = ask.state.plans.event.as_ref();
+    if let Some((labels, found)) = beside(world, ask.text, &world.time_context(now)?, last)? {
+        return Ok((labels, found.one()));
+    }
     let words = target::words_of(ask.text);
     let pronoun = plain(ask.text)
         .split(' ')
         .any(|word| matches!(word, "it" | "that" | "then"));
     if words.is_empty() && pronoun {
-        let last = ask.state.plans.event.as_ref();
         let found = last
             .map(|last| target::find(world, last, now))
             .transpose()?

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::request::Request;
 use super::{change, create, kind, target};
 use crate::skill::{Answer, Ask};
-use crate::state::{EventRef, Pending, Question, Topic, is_yes, one_or_all, plain};
+use crate::state::{EventRef, Pending, Question, Topic, is_yes, one_or_all, place_of, plain};
 use crate::times::Times;
 use crate::world::World;
 
@@ -45,14 +45,10 @@ pub(super) fn answer(
             )?),
             None => None,
         },
-        Question::Shall { title, start, end } if is_yes(&words) => {
-            match (start.parse(), end.parse()) {
-                (Ok(start), Ok(end)) => {
-                    Some(create::make(ask, world, &proposed(title, start, end))?)
-                }
-                _ => None,
-            }
-        }
+        Question::Shall { title, times, best } => match taken(times, *best, &words, &context) {
+            Some((start, end)) => Some(create::make(ask, world, &proposed(title, start, end))?),
+            None => None,
+        },
         _ => None,
     };
     match done {
@@ -60,6 +56,31 @@ pub(super) fn answer(
         None if is_no(&words) => leave(ask).map(Some),
         None => Ok(None),
     }
+}
+
+/// The proposed time that the words take: the best by a yes, else by its place or its day.
+fn taken(
+    times: &[(String, String)],
+    best: usize,
+    words: &str,
+    context: &Context,
+) -> Option<(jiff::Zoned, jiff::Zoned)> {
+    let read = |(start, end): &(String, String)| Some((start.parse().ok()?, end.parse().ok()?));
+    let all: Vec<(jiff::Zoned, jiff::Zoned)> = times.iter().filter_map(read).collect();
+    let place = if is_yes(words) {
+        Some(best)
+    } else {
+        place_of(words, all.len())
+    };
+    if let Some(place) = place {
+        return all.get(place).cloned();
+    }
+    let when = Times::of(words, context).when?;
+    let (from, to) = when.stretch(&context.now)?;
+    let mut fitting = all
+        .into_iter()
+        .filter(|(start, _)| from <= *start && *start < to);
+    fitting.next()
 }
 
 fn is_no(words: &str) -> bool {
@@ -155,18 +176,7 @@ fn chosen(
     words: &str,
     context: &Context,
 ) -> Result<Option<EventRef>, Error> {
-    let first = words
-        .split([' ', ','])
-        .find(|word| !matches!(*word, "the" | "number" | "a"));
-    let place = match first.unwrap_or_default() {
-        "first" | "1" | "1st" => Some(0),
-        "second" | "2" | "2nd" => Some(1),
-        "third" | "3" | "3rd" => Some(2),
-        "fourth" | "4" | "4th" => Some(3),
-        "last" | "latest" | "later" => offered.len().checked_sub(1),
-        "earlier" | "earliest" => Some(0),
-        _ => None,
-    };
+    let place = place_of(words, offered.len());
     if let Some(place) = place {
         return Ok(offered.get(place).cloned());
     }

@@ -5,7 +5,8 @@ use os1_language::{Intent, SlotName, SlotValue, slots};
 use os1_when::Context;
 
 use super::kind;
-use crate::state::EventRef;
+use crate::state::{EventRef, bare, corrects};
+use crate::times::parted;
 
 /// A change that was asked for.
 #[derive(Debug, Clone)]
@@ -60,10 +61,14 @@ const MOVES: &[&str] = &[
     "make that ",
     "make the ",
     "make my ",
-    "change it to ",
-    "change the time",
+    "change it ",
+    "change the ",
+    "change my ",
     "put it ",
     "put that ",
+    "put off ",
+    "swap ",
+    "start it ",
 ];
 
 const CANCELS: &[&str] = &[
@@ -88,37 +93,19 @@ const RENAMES: &[&str] = &[
 
 const PLACES: &[&str] = &["it's at ", "it is at ", "the place is ", "make it at "];
 
-/// Politeness before a verb.
-const BEFORE: &[&str] = &[
-    "please ",
-    "can you ",
-    "could you ",
-    "would you ",
-    "ok, ",
-    "ok ",
-    "okay, ",
-    "okay ",
-    "and ",
-    "then ",
-    "actually, ",
-    "actually ",
-    "oh, ",
-    "no, ",
-    "sorry, ",
-];
-
 /// What is to be done, by the words; `has_event` tells whether "it" means an event.
 pub(super) fn verb(text: &str, has_event: bool) -> Verb {
-    let lower = stripped(&text.to_lowercase()).to_owned();
+    let lower = bare(text).to_lowercase();
     let begins = |list: &[&str]| list.iter().any(|begin| lower.starts_with(begin));
     let clock = || lower.starts_with("make it at ") && lower.contains(|c: char| c.is_ascii_digit());
-    if begins(CANCELS) {
+    if begins(CANCELS) || lower.starts_with("clear ") {
         Verb::Cancel
     } else if begins(RENAMES) {
         Verb::Rename
     } else if has_event && begins(PLACES) && !clock() {
         Verb::Place
-    } else if begins(MOVES) && !lower.contains("my calendar") || is_by(&lower) && has_event {
+    } else if begins(MOVES) && !lower.contains("my calendar") || has_event && changes(text, &lower)
+    {
         Verb::Move
     } else if begins(&["remind me", "remind us", "set a reminder"]) {
         Verb::Remind
@@ -127,37 +114,17 @@ pub(super) fn verb(text: &str, has_event: bool) -> Verb {
     }
 }
 
+/// "An hour later", "no, Wednesday": said of the event that was spoken of.
+fn changes(text: &str, lower: &str) -> bool {
+    let goal = lower.starts_with("to ") || lower.ends_with(" instead") || corrects(text);
+    is_by(lower) || goal && kind::noun(lower).is_none()
+}
+
 /// "An hour later", "30 minutes longer".
 fn is_by(lower: &str) -> bool {
     [" earlier", " later", " longer", " shorter", " sooner"]
         .iter()
         .any(|end| lower.ends_with(end))
-}
-
-/// The words without what is polite before them.
-pub(super) fn stripped(lower: &str) -> &str {
-    let mut rest = lower.trim();
-    while let Some(shorter) = BEFORE.iter().find_map(|begin| rest.strip_prefix(begin)) {
-        rest = shorter;
-    }
-    rest
-}
-
-/// What stands before and after the last " to " of a change: "lunch from Thursday" and "Friday".
-pub(super) fn parted(text: &str) -> (&str, Option<&str>) {
-    let lower = text.to_ascii_lowercase();
-    let parts = [" to ", " until ", " till ", " onto "];
-    let last = parts
-        .iter()
-        .filter_map(|word| lower.rfind(word).map(|at| (at, word.len())))
-        .max();
-    let Some((at, length)) = last else {
-        return (text, None);
-    };
-    (
-        text.get(..at).unwrap_or(text),
-        text.get(at + length..).map(str::trim),
-    )
 }
 
 /// The new name in "rename it to team lunch", "call it team lunch instead".
@@ -198,13 +165,6 @@ pub(super) fn new_place(text: &str) -> String {
                 .to_owned()
         }
     }
-}
-
-/// A time said of an event: as it is, else as a bare hour, with the noun that tells which half
-/// of the day is meant.
-pub(super) fn of_kind(summary: &str, words: &str) -> [String; 2] {
-    let noun = kind::noun(summary).unwrap_or_default();
-    [words.to_owned(), format!("{noun} at {words}")]
 }
 
 #[cfg(test)]

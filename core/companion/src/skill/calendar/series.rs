@@ -1,13 +1,13 @@
 //! Changing a kept event: one instance of it, or all.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, Timestamp, ToSpan};
+use jiff::{SignedDuration, Span, Timestamp};
 use os1_base::{Error, ErrorKind, Id};
 use os1_calendar::ical::{Component, Document};
 use os1_calendar::{AgendaEntry, CalendarError, Event, EventSet, Moment, ObjectEdit};
 
-use crate::times::{code_of, weekday_of};
+use crate::times::{Turn, turned};
 use crate::world::World;
 
 /// What is changed of an event.
@@ -47,6 +47,43 @@ pub(super) fn change(
         object,
         text: set.document().write().into_bytes(),
     })
+}
+
+/// The change that takes these instances of one object out of the calendar.
+///
+/// # Errors
+/// The object is gone.
+pub(super) fn called_off(
+    world: &World,
+    object: Id,
+    entries: &[AgendaEntry],
+) -> Result<ObjectEdit, Error> {
+    if entries.iter().any(|entry| entry.recurrence_id.is_none()) {
+        return Ok(ObjectEdit::Delete { object });
+    }
+    let mut set = load(world, object)?;
+    let stamp = world.now().timestamp();
+    for entry in entries {
+        if let Some(id) = &entry.recurrence_id {
+            one(&mut set, id, entry, &Edit::Cancel, stamp)?;
+        }
+    }
+    Ok(ObjectEdit::Replace {
+        object,
+        text: set.document().write().into_bytes(),
+    })
+}
+
+/// How the event of `entry` recurs, as RRULE; `None` when it does not.
+///
+/// # Errors
+/// The object is gone.
+pub(super) fn rule(world: &World, entry: &AgendaEntry) -> Result<Option<String>, Error> {
+    let set = load(world, entry.details.object)?;
+    let rule = set
+        .master()
+        .and_then(|master| master.component().property("RRULE"));
+    Ok(rule.map(|rule| rule.value().to_owned()))
 }
 
 fn load(world: &World, object: Id) -> Result<EventSet, Error> {
@@ -172,12 +209,9 @@ fn shift_all(
     let was = entry.start.in_zone(zone).map_err(far)?;
     let new = start.in_zone(zone).map_err(far)?;
     let length = new.duration_until(&end.in_zone(zone).map_err(far)?);
-    let days = i64::from(new.date().since(was.date()).map_err(far)?.get_days());
-    if days != 0 {
-        shift_rule(set, days)?;
-    }
+    let turn = turn_rule(set, was.date(), new.date())?;
     let by = By {
-        days,
+        turn,
         was: was.time(),
         new: new.time(),
         zone,
@@ -196,7 +230,7 @@ fn shift_all(
 
 /// How far a series is moved.
 struct By<'a> {
-    days: i64,
+    turn: Turn,
     /// The time of day that is changed; instances at another time keep theirs.
     was: Time,
     new: Time,
@@ -206,7 +240,7 @@ struct By<'a> {
 impl By<'_> {
     fn moved(&self, moment: &Moment) -> Option<Moment> {
         let at = moment.in_zone(self.zone).ok()?;
-        let date = at.date().checked_add(self.days.days()).ok()?;
+        let date = self.turn.date(at.date())?;
         if moment.is_day() {
             return Some(Moment::Day(date));
         }
@@ -242,12 +276,14 @@ impl By<'_> {
         Some(())
     }
 
-    /// An instance that was changed by itself: it goes along by the days and stays the same
-    /// instance.
+    /// An instance that was changed by itself: it goes along by as many days as its own date
+    /// and stays the same instance.
     fn shift_one(&self, event: &mut Event) -> Option<()> {
-        let id = self.moved(&event.recurrence_id()?)?;
+        let was = event.recurrence_id()?;
+        let id = self.moved(&was)?;
+        let day = |moment: &Moment| Some(moment.in_zone(self.zone).ok()?.date());
+        let by = Span::new().days(day(&id)?.since(day(&was)?).ok()?.get_days());
         event.set_moment("RECURRENCE-ID", Some(&id));
-        let by = Span::new().days(self.days);
         let (start, end) = (event.start()?.plus(by)?, event.end()?.plus(by)?);
         event.set_start(&start);
         event.set_end(&end);
@@ -274,39 +310,23 @@ fn exceptions(event: &Event) -> Vec<Moment> {
         .collect()
 }
 
-/// Turns the weekdays of a weekly rule by `days`. A rule by the days of a month is left: what
-/// would be meant by moving it is not sure.
-fn shift_rule(set: &mut EventSet, days: i64) -> Result<(), Error> {
-    let Some(master) = set.master_mut() else {
-        return Ok(());
+/// Turns the days of the rule as one instance goes from `was` to `new`.
+fn turn_rule(set: &mut EventSet, was: Date, new: Date) -> Result<Turn, Error> {
+    let Some(master) = set.master_mut().filter(|_| was != new) else {
+        return Ok(Turn::Days(0));
     };
     let rule = master
         .component()
         .property("RRULE")
         .map(|rule| rule.value().to_owned())
         .unwrap_or_default();
-    let parts: Option<Vec<String>> = rule.split(';').map(|part| turned(part, days)).collect();
-    let monthly = rule.contains("FREQ=MONTHLY") || rule.contains("FREQ=YEARLY");
-    let bound = monthly && rule.contains("BY");
-    let parts = parts.filter(|_| !bound && master.component().property("RDATE").is_none());
-    let Some(parts) = parts else {
+    let listed = master.component().property("RDATE").is_some();
+    let Some((rule, turn)) = turned(&rule, was, new).filter(|_| !listed) else {
         return Err(Error::new(
             ErrorKind::Refused,
             "The days of this series follow a rule that I cannot shift. I can move single ones, or its time of day.",
         ));
     };
-    master.set_rule_text(Some(&parts.join(";")));
-    Ok(())
-}
-
-/// One part of a rule, its weekdays turned.
-fn turned(part: &str, days: i64) -> Option<String> {
-    let Some(list) = part.strip_prefix("BYDAY=") else {
-        return Some(part.to_owned());
-    };
-    let turned: Option<Vec<&str>> = list
-        .split(',')
-        .map(|day| Some(code_of(weekday_of(day)?.wrapping_add(days))))
-        .collect();
-    Some(format!("BYDAY={}", turned?.join(",")))
+    master.set_rule_text(Some(&rule));
+    Ok(turn)
 }

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Span, ToSpan, Zoned};
 use os1_calendar::{AgendaEntry, Moment};
 use os1_when::Context;
 
-use super::request::{of_kind, parted};
-use crate::times::{Times, on_day};
+use super::kind;
+use crate::times::{goal, length_in, parted, signed, to_when};
 
 /// What becomes of an event's time.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
         entry.end.in_zone(zone).ok()?,
     );
     let takes = start.duration_until(&end);
-    let length = Times::of(&bare(&lower), context).length;
+    let length = length_in(text, context);
     if let Some(length) = length
         && let Some(signed) = lengthened(&lower, length)
     {
@@ -49,16 +49,18 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
             let end = start.checked_add(length).ok()?;
             return timed(entry, start, end, true, None);
         }
-        return moved_by(entry, &start, takes, signed_by(&lower, length));
+        return moved_by(entry, &start, takes, signed(text, length));
     }
-    let to = to.unwrap_or_else(|| after_verb(text));
+    let to = to.unwrap_or_else(|| goal(text));
+    let noun = kind::noun(&entry.details.summary).unwrap_or_default();
     if ends(&lower) {
-        let (end, when) = read(to, &end, &entry.details.summary, context)?;
+        let (end, when) = to_when(to, &noun, &end, context)?;
         return timed(entry, start, end, true, when.found.note);
     }
-    let (at, when) = read(to, &start, &entry.details.summary, context)?;
+    let (at, when) = to_when(to, &noun, &start, context)?;
     if let Moment::Day(_) = entry.start
         && !when.has_clock()
+        && !when.is_part_of_day()
     {
         let days = takes.as_hours().div_euclid(24).max(1);
         let after = at.date().checked_add(days.days()).ok()?;
@@ -80,27 +82,6 @@ pub(super) fn shift(text: &str, entry: &AgendaEntry, context: &Context) -> Optio
     timed(entry, at, end, false, when.found.note)
 }
 
-/// Without the words that would make a length a time measured from now: "an hour later".
-fn bare(lower: &str) -> String {
-    let words = lower.split_whitespace().filter(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        !matches!(word, "earlier" | "later" | "longer" | "shorter" | "sooner")
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// A time in the words of the talk, for an event of this name that was at `was`.
-fn read(
-    words: &str,
-    was: &Zoned,
-    summary: &str,
-    context: &Context,
-) -> Option<(Zoned, crate::times::When)> {
-    of_kind(summary, words)
-        .iter()
-        .find_map(|words| on_day(words, was, context))
-}
-
 /// How much longer; below zero for shorter.
 fn lengthened(lower: &str, length: Span) -> Option<Span> {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
@@ -111,17 +92,6 @@ fn lengthened(lower: &str, length: Span) -> Option<Span> {
     } else {
         None
     }
-}
-
-/// "Earlier", "bring it forward" and "up" go back in time; all else goes on.
-fn signed_by(lower: &str, length: Span) -> Span {
-    let earlier = ["earlier", "sooner"]
-        .iter()
-        .any(|word| lower.contains(word))
-        || lower.contains("bring") && !lower.contains(" back")
-        || lower.contains("pull") && !lower.contains(" back")
-        || lower.split(' ').any(|word| word == "up");
-    if earlier { -length } else { length }
 }
 
 /// "Make it end at ten", "until ten".
@@ -162,23 +132,4 @@ fn timed(
         length_only,
         note,
     })
-}
-
-/// The words after "make it", "make that", or all of them.
-fn after_verb(text: &str) -> &str {
-    let lower = text.to_ascii_lowercase();
-    [
-        "make it ",
-        "make that ",
-        "move it ",
-        "push it ",
-        "put it ",
-        "end at ",
-        "end by ",
-    ]
-    .iter()
-    .filter_map(|words| lower.find(words).map(|at| at + words.len()))
-    .max()
-    .and_then(|at| text.get(at..))
-    .unwrap_or(text)
 }

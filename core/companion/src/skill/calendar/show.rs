@@ -5,7 +5,7 @@ use os1_base::{Error, Labels};
 use os1_calendar::{AgendaEntry, MAX_AGENDA_DAYS, Span};
 use os1_language::phrase::{Values, plain as said_plainly};
 
-use super::{clash, free, next, speak, target};
+use super::{birthdays, clash, free, next, speak, target};
 use crate::skill::{Answer, Ask};
 use crate::state::{Topic, plain};
 use crate::times::{self, Times};
@@ -21,7 +21,13 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     if has(&["clash", "conflict", "overlap", "double book", "double-book"]) {
         return clash::answer(ask, world);
     }
+    if birthdays::is_asked(&words) {
+        return birthdays::answer(ask, world);
+    }
     if has(&[
+        "have time for",
+        "got time for",
+        "is there time for",
         "am i free",
         "are we free",
         "am i busy",
@@ -39,7 +45,17 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
 /// What a stretch of days holds.
 fn agenda(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let context = world.time_context(ask.now)?;
-    let when = Times::of(ask.text, &context).when;
+    let said = Times::of(ask.text, &context).when;
+    // "My week" names it without saying which.
+    let mine = [
+        ("my week", "this week"),
+        ("our week", "this week"),
+        ("my morning", "this morning"),
+    ];
+    let mine = mine
+        .iter()
+        .find(|(words, _)| plain(ask.text).contains(words));
+    let when = said.or_else(|| Times::of(mine?.1, &context).when);
     let now = ask.now.clone();
     let stretch = when.as_ref().and_then(|when| when.stretch(&now));
     let (from, to) = match stretch {

@@ -8,6 +8,7 @@ use os1_calendar::{AgendaEntry, Moment, Span, Status};
 use os1_language::{Intent, SlotName, slots};
 use os1_when::Context;
 
+use super::beside::beside;
 use super::{create, speak};
 use crate::state::EventRef;
 use crate::times::Times;
@@ -38,6 +39,11 @@ const ANY: &[&str] = &[
     "commitments",
 ];
 
+/// Whether a word fits any event when nothing is called that.
+pub(super) fn is_any(word: &str) -> bool {
+    ANY.contains(&word)
+}
+
 /// What the words fit.
 #[derive(Debug)]
 pub(super) enum Meant {
@@ -52,8 +58,32 @@ pub(super) enum Meant {
     },
 }
 
+impl Meant {
+    /// The one, or the nearest of several.
+    pub(super) fn one(self) -> Option<AgendaEntry> {
+        match self {
+            Self::One(entry) => Some(*entry),
+            Self::Several(entries) => entries.into_iter().next(),
+            Self::Nothing { .. } => None,
+        }
+    }
+}
+
 /// The event that `text` means, with the label of what was read; "it" is `last`.
 pub(super) fn meant(
+    world: &World,
+    text: &str,
+    context: &Context,
+    last: Option<&EventRef>,
+) -> Result<(Labels, Meant), Error> {
+    match beside(world, text, context, last)? {
+        Some(found) => Ok(found),
+        None => plainly_meant(world, text, context, last),
+    }
+}
+
+/// The same for words that name it by no other event.
+pub(super) fn plainly_meant(
     world: &World,
     text: &str,
     context: &Context,
@@ -128,7 +158,7 @@ pub(super) fn fitting(entries: &[AgendaEntry], words: &[String]) -> Vec<AgendaEn
         words.iter().all(|word| known.contains(bare(word)))
     };
     let found: Vec<AgendaEntry> = entries.iter().filter(fits).cloned().collect();
-    let is_any = !words.is_empty() && words.iter().all(|word| ANY.contains(&word.as_str()));
+    let is_any = !words.is_empty() && words.iter().all(|word| is_any(word));
     if found.is_empty() && is_any {
         return entries
             .iter()

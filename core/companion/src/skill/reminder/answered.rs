@@ -1,10 +1,9 @@
-//! What rings, answered: again later, done; and reminders taken back.
+//! What rings, answered: again later, done.
 
 use os1_base::{Error, ErrorKind};
-use os1_calendar::alarm::{Reminder, SNOOZE};
+use os1_calendar::alarm::SNOOZE;
 use os1_language::phrase::Values;
 
-use super::wish;
 use crate::skill::{Answer, Ask};
 use crate::state::Topic;
 use crate::times::{self, Times};
@@ -79,102 +78,4 @@ fn told(
     };
     let plans = ask.state.plans.on(Topic::Reminder);
     Ok(Answer::words(said).about(ask.state.planning(plans)))
-}
-
-/// "Cancel the reminder to call mum", "cancel it".
-pub(super) fn cancel(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let all = world.alarms().reminders()?;
-    let named = named(
-        ask.text,
-        &wish::what(ask.text, &world.time_context(ask.now)?),
-    );
-    let meant: Vec<&Reminder> = if named.is_empty() {
-        let last = ask.state.plans.reminder.as_ref();
-        let last = all.iter().find(|one| Some(&one.id.to_string()) == last);
-        last.map_or_else(|| all.iter().collect(), |one| vec![one])
-    } else {
-        all.iter().filter(|one| fits(one, &named)).collect()
-    };
-    match meant.as_slice() {
-        [] if named.is_empty() => Ok(Answer::words(ask.phrase("reminder.none", &Values::new())?)),
-        [] => {
-            let values = Values::new().with("what", named.join(" "));
-            Ok(Answer::words(ask.phrase("reminder.not_found", &values)?))
-        }
-        [one] => {
-            let taken = world.alarms().cancel_reminder(&one.id.to_string())?;
-            let said = ask.phrase(
-                "reminder.cancelled",
-                &Values::new().with("what", taken.what),
-            )?;
-            let mut plans = ask.state.plans.on(Topic::Reminder);
-            plans.reminder = None;
-            Ok(Answer::words(said).about(ask.state.planning(plans)))
-        }
-        several => {
-            let list: Vec<String> = several.iter().take(5).map(|one| one.what.clone()).collect();
-            let values = Values::new().with("all", list.join("; "));
-            Ok(Answer::words(ask.phrase("reminder.which", &values)?))
-        }
-    }
-}
-
-/// The words that tell which one.
-fn named(text: &str, what: &str) -> Vec<String> {
-    const EMPTY: &[&str] = &[
-        "cancel",
-        "delete",
-        "remove",
-        "clear",
-        "forget",
-        "stop",
-        "drop",
-        "turn",
-        "off",
-        "get",
-        "rid",
-        "of",
-        "the",
-        "my",
-        "reminder",
-        "reminders",
-        "to",
-        "for",
-        "about",
-        "a",
-        "it",
-        "that",
-        "this",
-        "please",
-        "me",
-        "remind",
-        "reminding",
-        "last",
-    ];
-    let text = if what.is_empty() { text } else { what };
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
-        .map(str::to_owned)
-        .collect()
-}
-
-fn fits(reminder: &Reminder, words: &[String]) -> bool {
-    let what = reminder.what.to_lowercase();
-    words.iter().all(|word| what.contains(word.as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_telling_words_name_a_reminder() {
-        assert_eq!(
-            named("cancel the reminder to call mum", ""),
-            ["call", "mum"]
-        );
-        assert!(named("cancel it", "cancel it").is_empty());
-    }
 }

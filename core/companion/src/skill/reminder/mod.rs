@@ -2,6 +2,7 @@
 
 mod answered;
 mod before;
+mod meant;
 mod set;
 mod wish;
 
@@ -12,7 +13,7 @@ use os1_language::phrase::Values;
 
 use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
-use crate::state::{Question, Topic, plain};
+use crate::state::{Question, Topic, bare, plain};
 use crate::times;
 use crate::view::CardView;
 use crate::world::World;
@@ -57,6 +58,7 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         return set::answered(ask, world, &pending);
     }
     let words = plain(ask.text);
+    let words = bare(&words);
     let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
     if begins(&["snooze", "remind me again", "nudge me again"]) {
         return answered::snooze(ask, world);
@@ -71,10 +73,14 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     ]) {
         return answered::done(ask, world);
     }
-    if begins(&[
+    let takes_back = [
         "cancel", "delete", "remove", "clear", "forget", "stop", "drop", "turn off", "get rid",
-    ]) {
-        return answered::cancel(ask, world);
+    ];
+    if begins(&takes_back) {
+        return meant::cancel(ask, world);
+    }
+    if meant::moves(ask.text) {
+        return meant::shift(ask, world);
     }
     if let Some(answer) = before::answer(ask, world)? {
         return Ok(answer);

@@ -8,7 +8,7 @@ use os1_language::phrase::Values;
 use super::wish::{self, Wish};
 use crate::skill::calendar::recurrence;
 use crate::skill::{Answer, Ask};
-use crate::state::{Pending, Question, Topic, plain};
+use crate::state::{Pending, Question, Topic, bare, plain};
 use crate::times;
 use crate::world::World;
 
@@ -43,16 +43,28 @@ fn make(ask: &mut Ask<'_>, world: &World, what: String, wish: Wish) -> Result<An
     let reminder = world.alarms().remind(new, world.calendar())?;
     let when = times::instant(&wish.first, ask.now);
     let values = Values::new().with("what", what).with("when", when);
-    let mut said = vec![match &wish.rule {
+    let mut said = Vec::new();
+    if rings_up(ask.text) {
+        said.push(ask.phrase("reminder.cannot_call", &Values::new())?);
+    }
+    said.push(match &wish.rule {
         Some(rule) => ask.phrase("reminder.repeats", &values.with("how", recurrence(rule)))?,
         None => ask.phrase("reminder.set", &values)?,
-    }];
+    });
     if let Some(note) = wish.note {
         said.push(ask.phrase("calendar.note", &Values::new().with("note", note))?);
     }
     let mut plans = ask.state.plans.on(Topic::Reminder);
     plans.reminder = Some(reminder.id.to_string());
     Ok(Answer::words(said.join(" ")).about(ask.state.planning(plans)))
+}
+
+/// "Call mum at six": whoever says so may think that it calls.
+fn rings_up(text: &str) -> bool {
+    let words = plain(text);
+    ["call ", "ring ", "phone "]
+        .iter()
+        .any(|verb| bare(&words).starts_with(verb))
 }
 
 fn asking(ask: &Ask<'_>, question: Question, text: &str, then: &Zoned, said: String) -> Answer {

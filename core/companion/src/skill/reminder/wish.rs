@@ -5,20 +5,10 @@ use jiff::{ToSpan, Zoned};
 use os1_calendar::alarm::{AlarmTime, Trigger};
 use os1_when::{Context, Found, Grain, Kind, find};
 
-use crate::times::{Times, When};
+use crate::times::{self, Times, When};
 
 /// At this hour one is reminded on a day for which no time was said.
 const MORNING: i8 = 9;
-
-/// Parts of a day and the hour at which one is reminded in them.
-const PARTS: &[(&str, i8)] = &[
-    ("morning", 9),
-    ("afternoon", 15),
-    ("evening", 19),
-    ("tonight", 20),
-    ("night", 21),
-    ("lunchtime", 12),
-];
 
 /// How a wish to be reminded begins, longer ones first.
 const BEGINS: &[&str] = &[
@@ -48,6 +38,18 @@ const BEGINS: &[&str] = &[
     "remind me ",
     "remind us to ",
     "remind us ",
+    "make sure i ",
+    "i have to ",
+    "i need to ",
+    "i must ",
+    "i've got to ",
+    "i have got to ",
+    "i should ",
+    "i ought to ",
+    "we have to ",
+    "we need to ",
+    "we must ",
+    "don't forget to ",
     "to ",
     "about ",
     "that ",
@@ -137,7 +139,11 @@ pub(super) struct Wish {
 /// When `text` wants to be reminded; `None` when it does not say.
 pub(super) fn when(text: &str, context: &Context) -> Option<Wish> {
     let when = Times::of(text, context).when?;
-    let first = at(&when, &context.now)?;
+    let mut first = at(&when, &context.now)?;
+    // "At six", said at six: the next one.
+    if first <= context.now && times::is_clock_only(text, first.date(), context) {
+        first = first.tomorrow().ok()?;
+    }
     let time = alarm_time(&when, &first, context);
     let rule = when.found.recurs.clone();
     let trigger = match &rule {
@@ -166,10 +172,7 @@ fn at(when: &When, now: &Zoned) -> Option<Zoned> {
         return Some(start);
     }
     let phrase = when.found.phrase.to_lowercase();
-    let hour = PARTS
-        .iter()
-        .find(|(part, _)| phrase.contains(part))
-        .map_or(MORNING, |(_, hour)| *hour);
+    let hour = times::hour_of_part(&phrase).unwrap_or(MORNING);
     let hour = Time::new(hour, 0, 0, 0).ok()?;
     let at = start
         .date()

@@ -191,7 +191,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         gives: Length,
-        places: &[is(&[Integer]), is(&[Weekend])],
+        places: &[is(&[Integer]), is(&[Weekend, Weekends])],
         build: |arena, args| length(arena, 2.0 * decimal(args, 0)?, Value::Unit(Grain::Day)),
     },
     Rule {

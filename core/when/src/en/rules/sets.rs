@@ -114,10 +114,10 @@ pub(crate) const RULES: &[Rule] = &[
         places: &[
             is(&[Every]),
             maybe(&[Other, Integer]),
-            is(&[Weekend, Workday]),
+            is(&[Weekend, Weekends, Workday]),
         ],
         build: |arena, args| {
-            let days = if args.is(2, Weekend) {
+            let days = if args.is(2, Weekend) || args.is(2, Weekends) {
                 WEEKEND
             } else {
                 WORKDAYS
@@ -129,6 +129,11 @@ pub(crate) const RULES: &[Rule] = &[
             };
             set(arena, Repeat::weekly(days, u16::try_from(every).ok()?))
         },
+    },
+    Rule {
+        gives: Set,
+        places: &[is(&[On]), is(&[Weekends])],
+        build: |arena, _| set(arena, Repeat::weekly(WEEKEND, 1)),
     },
     Rule {
         gives: Set,
