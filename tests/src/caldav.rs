@@ -87,6 +87,12 @@ impl CalDav {
         std::fs::rename(half, folder.join(format!("{uid}.ics"))).expect("an event");
     }
 
+    /// What the server holds of the event that [`CalDav::put`] put there.
+    #[must_use]
+    pub fn text(&self, uid: &str) -> String {
+        std::fs::read_to_string(self.calendar().join(format!("{uid}.ics"))).unwrap_or_default()
+    }
+
     /// How often each UID is in its calendar, read from its own files.
     ///
     /// # Panics
