@@ -67,6 +67,12 @@ fn what_changes_on_the_server_is_on_the_agenda_and_rings_without_a_command() {
     let ring = daemon.next_line().expect("a ring");
     assert_eq!(ring["event"], "ring", "{ring}");
     assert!(ring["text"].as_str().unwrap().contains("Train"), "{ring}");
+    // Heard here, it is heard on the user's other devices too (RFC 9074).
+    let id = ring["id"].as_str().unwrap();
+    handset.run(&["remind", "done", id]).ok();
+    wait_for("the acknowledgement", || {
+        server.text("train").contains("ACKNOWLEDGED:").then_some(())
+    });
 
     handset
         .run(&[

@@ -164,6 +164,13 @@ impl CalDav {
         self.device().put(&path, &event(uid, lines));
     }
 
+    /// What the server holds of the event that [`CalDav::put`] put there.
+    #[must_use]
+    pub fn text(&self, uid: &str) -> String {
+        let path = format!("{}{uid}.ics", self.path("work"));
+        self.device().get(&path).unwrap_or_default()
+    }
+
     /// How often each UID is in the calendar `work`, as the server tells.
     #[must_use]
     pub fn uids(&self) -> BTreeMap<String, u32> {

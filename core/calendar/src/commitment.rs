@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, Zoned};
 
-use crate::alarm::EventAlarm;
+use crate::alarm::{EventAlarm, MAX_OFFSET};
 
 /// One occurrence of something that the person has promised to be at.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,14 @@ pub struct Commitment {
     pub alarms: Vec<EventAlarm>,
 }
 
+impl Commitment {
+    /// Whether an alarm of its own is due in `from..=to`.
+    pub(crate) fn rings_in(&self, from: Timestamp, to: Timestamp) -> bool {
+        let mut dues = self.alarms.iter().flat_map(|alarm| alarm.dues(self));
+        dues.any(|due| (from..=to).contains(&due.instant()))
+    }
+}
+
 /// Where commitments come from: the calendars of the profile. A port, so that what rings when
 /// can be computed and tested without any calendar.
 pub trait Commitments: Send + Sync {
@@ -30,10 +38,13 @@ pub trait Commitments: Send + Sync {
     /// person free (TRANSP:TRANSPARENT) are not among them.
     fn between(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment>;
 
-    /// The same with the alarms of each, without those that have none.
+    /// The occurrences with an alarm of their own that is due in `from..=to`, however far
+    /// from the event itself, up to a year; with all their alarms, by beginning.
     fn with_alarms(&self, from: Timestamp, to: Timestamp) -> Vec<Commitment> {
-        let mut all = self.between(from, to);
-        all.retain(|commitment| !commitment.alarms.is_empty());
+        let first = from.saturating_sub(MAX_OFFSET).unwrap_or(Timestamp::MIN);
+        let last = to.saturating_add(MAX_OFFSET).unwrap_or(Timestamp::MAX);
+        let mut all = self.between(first, last);
+        all.retain(|commitment| commitment.rings_in(from, to));
         all
     }
 

@@ -10,6 +10,7 @@ mod events;
 mod expand;
 mod first_word;
 mod import;
+mod look;
 mod machine;
 mod naming;
 mod report;
@@ -71,6 +72,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "agenda",
         what: "the agenda of a month over 10,000 events, 1,000 of them recurring",
         run: |_| agenda::run(),
+    },
+    Bench {
+        name: "look",
+        what: "a look for what rings over 10,000 events, 1,000 of them recurring, a third with alarms",
+        run: |_| look::run(),
     },
     Bench {
         name: "caldav",

@@ -28,12 +28,19 @@ struct Kept {
     series: Option<Arc<Series>>,
 }
 
+/// An event as of a revision; `None` when it carries no alarm.
+type Parsed = (i64, Option<Arc<EventSet>>);
+
+/// What an object must hold to be parsed for alarms at all.
+const VALARM: &[u8] = b"VALARM";
+
 /// What calendars over one store have parsed and expanded. Clones share it; it is bounded by
 /// 20,000 events and a million instances, and forgets nothing that it should not: it may be
 /// kept as long as the store is open.
 #[derive(Debug, Clone, Default)]
 pub struct SeriesCache {
     kept: Arc<Mutex<HashMap<i64, Kept>>>,
+    alarmed: Arc<Mutex<HashMap<i64, Parsed>>>,
     room: Room,
 }
 
@@ -73,6 +80,32 @@ impl SeriesCache {
         let series = kept.series.clone();
         self.keep(row, kept);
         Ok(series)
+    }
+
+    /// The event in this row, as of this revision, if it carries alarms.
+    pub(super) fn with_alarms(
+        &self,
+        connection: &Connection,
+        (row, revision): (i64, i64),
+    ) -> Result<Option<Arc<EventSet>>, CalendarError> {
+        let lock = || self.alarmed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, set)) = lock().get(&row)
+            && *of == revision
+        {
+            return Ok(set.clone());
+        }
+        let (text, _) = store::texts(connection, row)?;
+        let has_alarms = text.windows(VALARM.len()).any(|part| part == VALARM);
+        let set = has_alarms
+            .then(|| EventSet::events_of(&Document::parse(&text).document))
+            .and_then(|sets| sets.into_iter().next())
+            .map(Arc::new);
+        let mut alarmed = lock();
+        if alarmed.len() >= MAX_KEPT {
+            alarmed.clear();
+        }
+        alarmed.insert(row, (revision, set.clone()));
+        Ok(set)
     }
 
     fn keep(&self, row: i64, one: Kept) {

@@ -1,5 +1,6 @@
 //! What a stretch of time holds: by day or week, spoken or drawn.
 
+mod alarmed;
 mod cache;
 mod details;
 mod entry;

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
-use super::Due;
+use super::{Due, WallBefore};
 use crate::Commitment;
 
 /// The end of an event that a trigger is measured from (RFC 5545 §3.2.14).
@@ -58,6 +58,9 @@ pub struct EventAlarm {
     pub id: String,
     /// When.
     pub trigger: EventTrigger,
+    /// When on the wall, on a day before; it counts before `trigger`, where it can be.
+    #[serde(default)]
+    pub wall: Option<WallBefore>,
     /// How often it rings beyond the first time, and how long after each (§3.8.6.2).
     pub repeat: Option<(u8, SignedDuration)>,
     /// When somebody last acknowledged it, here or in another program (RFC 9074 §6).
@@ -80,9 +83,11 @@ impl EventAlarm {
     /// When it is due for `event`, oldest first: the trigger, then its repetitions.
     #[must_use]
     pub fn dues(&self, event: &Commitment) -> Vec<Due> {
-        let first = match self.trigger {
-            EventTrigger::Offset(offset) => offset.of(event),
-            EventTrigger::At(at) => {
+        let wall = self.wall.and_then(|wall| wall.of(&event.at));
+        let first = match (wall, self.trigger) {
+            (Some(at), _) => Some(about(event, at)),
+            (None, EventTrigger::Offset(offset)) => offset.of(event),
+            (None, EventTrigger::At(at)) => {
                 let at = at.to_zoned(event.at.time_zone().clone());
                 Some(about(event, at))
             }

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::{Alarm, AlarmKind, Due, EventAlarm, Nudges, Schedule, Scope};
 use crate::Commitment;
 
-/// How long before (or after) its event an alarm is looked for; one that is further away is not rung.
+/// How far ahead alarms are looked for, and how far back those that still want an answer.
 const REACH: SignedDuration = SignedDuration::from_hours(24 * 31);
 
 /// At most this many event alarms ring; a calendar from outside may hold any number.
@@ -33,19 +33,7 @@ pub(super) fn sources(
     let since = scope.last_look.unwrap_or(now).min(now);
     let from = since.saturating_sub(REACH).unwrap_or(Timestamp::MIN);
     let to = now.saturating_add(REACH).unwrap_or(Timestamp::MAX);
-    let mut found: BTreeMap<String, (Commitment, EventAlarm, Vec<Due>)> = BTreeMap::new();
-    for event in scope.commitments.with_alarms(from, to) {
-        for alarm in &event.alarms {
-            let id = format!("event:{}:{}", alarm.id, event.uid);
-            if found.len() >= MOST && !found.contains_key(&id) {
-                break;
-            }
-            let entry = found
-                .entry(id)
-                .or_insert_with(|| (event.clone(), alarm.clone(), Vec::new()));
-            entry.2.extend(alarm.dues(&event));
-        }
-    }
+    let found = nearest(found(scope, from, to), since);
     let source = |(id, (event, alarm, mut dues)): (String, (Commitment, EventAlarm, Vec<Due>))| {
         dues.sort_by_key(Due::instant);
         Source {
@@ -66,6 +54,41 @@ pub(super) fn sources(
         }
     };
     found.into_iter().map(source).collect()
+}
+
+/// An alarm with the event it was first found at, and when it is due.
+type Found = BTreeMap<String, (Commitment, EventAlarm, Vec<Due>)>;
+
+/// The alarms that are due in `from..=to`, by id.
+fn found(scope: Scope<'_>, from: Timestamp, to: Timestamp) -> Found {
+    let mut found = Found::new();
+    for event in scope.commitments.with_alarms(from, to) {
+        for alarm in &event.alarms {
+            let id = format!("event:{}:{}", alarm.id, event.uid);
+            let entry = found
+                .entry(id)
+                .or_insert_with(|| (event.clone(), alarm.clone(), Vec::new()));
+            entry.2.extend(alarm.dues(&event));
+        }
+    }
+    found
+}
+
+/// Of too many, those that are due first after `since`.
+fn nearest(mut found: Found, since: Timestamp) -> Found {
+    if found.len() <= MOST {
+        return found;
+    }
+    let first = |dues: &[Due]| dues.iter().map(Due::instant).filter(|at| *at > since).min();
+    let mut order: Vec<(Timestamp, String)> = found
+        .iter()
+        .map(|(id, (_, _, dues))| (first(dues).unwrap_or(Timestamp::MAX), id.clone()))
+        .collect();
+    order.sort();
+    for (_, id) in order.into_iter().skip(MOST) {
+        found.remove(&id);
+    }
+    found
 }
 
 impl Schedule for EventSchedule {

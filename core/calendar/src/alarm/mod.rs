@@ -36,6 +36,7 @@ mod trigger;
 mod undo;
 mod update;
 mod valarm;
+mod wall_before;
 
 pub use alarms::{Alarms, Upcoming};
 pub use answers::SNOOZE;
@@ -59,10 +60,13 @@ pub use store::ALARM_SCHEMA;
 pub use trigger::{AlarmTime, Trigger};
 pub use undo::{ALARMS_COMPONENT, AlarmUndo};
 pub use update::{AlarmEvent, update};
+pub use wall_before::WallBefore;
 
 pub(crate) use alarms::{WAKE, scope};
 pub(crate) use reminder::tidy_name;
 pub(crate) use reminders::ASKED;
 pub(crate) use schedule::{Schedule, Scope};
 pub(crate) use store::{keep_setting, setting};
+pub(crate) use trigger::MAX_OFFSET;
 pub(crate) use undo::deed;
+pub(crate) use valarm::acknowledged;

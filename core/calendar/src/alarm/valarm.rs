@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{EventAlarm, EventOffset, EventTrigger, Related};
+use super::{EventAlarm, EventOffset, EventTrigger, Related, WallBefore};
 use crate::ical::{Component, Property};
 use crate::{read_span, write_span};
 
@@ -23,6 +23,7 @@ impl EventAlarm {
         Some(Self {
             id: id.unwrap_or_else(|| number.to_string()),
             trigger: trigger(component.property("TRIGGER")?)?,
+            wall: WallBefore::read(component),
             repeat: repeat(component),
             acknowledged: component.text("ACKNOWLEDGED").and_then(|at| instant(&at)),
             what: text("DESCRIPTION"),
@@ -51,11 +52,32 @@ impl EventAlarm {
             alarm.add(Property::new("REPEAT", &times.to_string()));
             alarm.add(Property::new("DURATION", &write_span(exact(gap))));
         }
+        if let Some(wall) = &self.wall {
+            wall.write(&mut alarm);
+        }
         if let Some(at) = self.acknowledged {
             alarm.add(Property::new("ACKNOWLEDGED", &utc(at)));
         }
         alarm
     }
+}
+
+/// Acknowledges a VALARM at place `number` if it is the one called `id` and was not since;
+/// whether it was written.
+pub(crate) fn acknowledged(
+    component: &mut Component,
+    number: usize,
+    id: &str,
+    at: Timestamp,
+) -> bool {
+    let Some(alarm) = EventAlarm::read(component, number) else {
+        return false;
+    };
+    if alarm.id != id || alarm.acknowledged.is_some_and(|before| before >= at) {
+        return false;
+    }
+    component.set(Property::new("ACKNOWLEDGED", &utc(at)));
+    true
 }
 
 fn trigger(property: &Property) -> Option<EventTrigger> {

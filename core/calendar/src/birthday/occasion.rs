@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::alarm::WallBefore;
 use crate::ical::{Component, Property};
 use crate::store::digest;
 use crate::{CalendarError, Event, EventSet, Moment, Transparency};
@@ -178,6 +179,8 @@ fn alarm(days: u16, name: &str) -> Component {
     alarm.add(Property::new("ACTION", "DISPLAY"));
     let trigger = format!("-P{}DT15H", days.saturating_sub(1));
     alarm.add(Property::new("TRIGGER", &trigger));
+    let nine = jiff::civil::Time::constant(9, 0, 0, 0);
+    WallBefore { days, time: nine }.write(&mut alarm);
     alarm.add(Property::of_text("DESCRIPTION", name));
     alarm
 }

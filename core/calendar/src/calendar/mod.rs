@@ -1,5 +1,7 @@
 //! The facade: the calendars of one profile.
 
+mod acknowledge;
+mod alarm_index;
 mod authorship;
 mod change;
 mod color;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
+use super::join::without_names;
 use super::place::ArchivedPlace;
 use crate::calendar::{Calendar, CalendarView, SyncState};
 use crate::ical::Document;
@@ -55,7 +56,8 @@ impl Calendar {
     /// # Errors
     /// The store failed.
     pub fn bring_back(&self, back: &ArchivedCalendar, text: &[u8]) -> Result<u64, CalendarError> {
-        let document = Document::parse(text).document;
+        let mut document = Document::parse(text).document;
+        without_names(&mut document);
         let made: Vec<_> = items(&document).filter_map(Result::ok).collect();
         let places = ArchivedPlace::by_uid(&back.places);
         self.store.write(|tx| {

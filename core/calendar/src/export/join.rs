@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 
 use crate::CalendarView;
-use crate::ical::{Component, Document, Property};
+use crate::ical::{Component, Document, Entry, Property};
 
 /// What an export says itself, or what belongs to messages only.
 const WRITTEN_ANEW: [&str; 6] = [
@@ -17,6 +17,17 @@ const WRITTEN_ANEW: [&str; 6] = [
     "X-APPLE-CALENDAR-COLOR",
     "METHOD",
 ];
+
+/// Takes what an export says of the calendar out of its file again: an object has none of it.
+pub(super) fn without_names(document: &mut Document) {
+    for entry in document.entries_mut() {
+        if let Entry::Component(calendar) = entry {
+            for name in ["NAME", "X-WR-CALNAME", "X-APPLE-CALENDAR-COLOR"] {
+                calendar.remove(name);
+            }
+        }
+    }
+}
 
 /// Calendars in the making.
 #[derive(Default)]

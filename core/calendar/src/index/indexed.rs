@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::bounds::{Bounds, bounds_of};
+use super::reach::reach_of;
 use super::{says_away, text_of};
 use crate::ical::{Component, Document};
 use crate::{Busyness, CalendarError, Event, EventSet, Status, Transparency};
@@ -31,6 +32,8 @@ pub(crate) struct Indexed {
     pub(crate) sequence: i64,
     pub(crate) stamp: i64,
     pub(crate) defects: String,
+    /// How far from the event its own alarms ring, in seconds, and one more; 0 for none.
+    pub(crate) reach: i64,
 }
 
 /// The columns of a whole calendar object.
@@ -125,6 +128,7 @@ pub(crate) fn index_set(set: &EventSet) -> Indexed {
             .max()
             .unwrap_or(0),
         defects: String::new(),
+        reach: reach_of(set),
     }
 }
 
@@ -146,6 +150,7 @@ fn plain(component: &Component, kind: i64) -> Indexed {
         sequence: 0,
         stamp: 0,
         defects: String::new(),
+        reach: 0,
     }
 }
 

@@ -5,6 +5,7 @@ mod away;
 mod bounds;
 mod indexed;
 mod moment_text;
+mod reach;
 
 pub use away::says_away;
 pub(crate) use indexed::{Indexed, busyness_of, index, index_set, people_of};

@@ -1,5 +1,6 @@
 //! The calendar's tables and the statements that fill and read single rows.
 
+mod alarmed;
 mod collection;
 mod object;
 mod packing;
@@ -9,6 +10,9 @@ mod window;
 
 use os1_store::Schema;
 
+pub(crate) use alarmed::{
+    Alarmed, MAX_REACH, alarmed_in, keys_of_uid, set_reach, unread_for_alarms,
+};
 pub(crate) use collection::{CalendarRow, all, by_key, by_name, by_row, insert, remove, update};
 pub(crate) use object::{
     ObjectRow, age, by_href, by_uid, delete_row, insert_object, marked, object, of_calendar, texts,
@@ -25,5 +29,6 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[
         include_str!("../../migrations/001_calendar.sql"),
         include_str!("../../migrations/002_rows_and_causes.sql"),
+        include_str!("../../migrations/003_alarms.sql"),
     ],
 };

@@ -156,10 +156,10 @@ pub(crate) fn insert_object(
     tx.prepare_cached(
         "INSERT INTO calendar_object (id, key, calendar, uid, href, etag, mark, revision, source, \
          component, first, last, lasting, starts, ends, summary, place, who, status, busy, \
-         sequence, stamp, defects, cause) VALUES (1 + max( \
+         sequence, stamp, defects, cause, reach) VALUES (1 + max( \
          coalesce((SELECT max(id) FROM calendar_object), 0), \
          (SELECT row FROM calendar_object_floor)), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
-         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     )?
     .execute(rusqlite::params![
         object.id.to_string(),
@@ -185,6 +185,7 @@ pub(crate) fn insert_object(
         index.stamp,
         index.defects,
         cause_text(object.cause.as_ref())?,
+        index.reach,
     ])?;
     let row = tx.last_insert_rowid();
     let base = base.map(packed).transpose()?;
@@ -205,7 +206,8 @@ pub(crate) fn write_object(
         "UPDATE calendar_object SET uid = ?2, href = ?3, etag = ?4, mark = ?5, revision = ?6, \
          source = ?7, component = ?8, first = ?9, last = ?10, lasting = ?11, starts = ?12, \
          ends = ?13, summary = ?14, place = ?15, who = ?16, status = ?17, busy = ?18, \
-         sequence = ?19, stamp = ?20, defects = ?21, cause = ?22 WHERE id = ?1",
+         sequence = ?19, stamp = ?20, defects = ?21, cause = ?22, \
+         reach = ?23 WHERE id = ?1",
     )?
     .execute(rusqlite::params![
         object.row,
@@ -230,6 +232,7 @@ pub(crate) fn write_object(
         index.stamp,
         index.defects,
         cause_text(object.cause.as_ref())?,
+        index.reach,
     ])?;
     let base = base.map(packed).transpose()?;
     tx.prepare_cached("UPDATE calendar_text SET packed = ?2, base = ?3 WHERE object = ?1")?

@@ -8,6 +8,7 @@
     reason = "tests: a failed expectation is a panic, and a missing data set is told"
 )]
 
+mod alarmed;
 mod bad_input;
 mod birthday;
 mod brute;
@@ -17,6 +18,7 @@ mod files;
 mod finding;
 mod kill;
 mod leaving;
+mod migrate;
 mod server;
 mod shapes;
 mod shared;

@@ -16,6 +16,7 @@ fn valarm(minutes: i64) -> EventAlarm {
     EventAlarm {
         id: "1".to_owned(),
         trigger: EventTrigger::Offset(EventOffset::before(SignedDuration::from_mins(minutes))),
+        wall: None,
         repeat: None,
         acknowledged: None,
         what: String::new(),

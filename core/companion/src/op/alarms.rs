@@ -66,7 +66,12 @@ impl Companion {
     /// # Errors
     /// Nothing rings under this id.
     pub fn dismiss(&self, id: &str) -> Result<String, Error> {
-        Ok(self.world.alarms().done(id)?)
+        let what = self.world.alarms().done(id)?;
+        // It rings no more here in any case.
+        if let Err(error) = self.world.acknowledge(id) {
+            tracing::warn!(kind = ?error.kind, "an event's alarm could not be acknowledged");
+        }
+        Ok(what)
     }
 
     /// The alarms that did not reach the person in the last 30 days, oldest first.
@@ -85,6 +90,24 @@ impl Companion {
 }
 
 impl World {
+    /// Writes into an event's own alarm that it was heard, so that other devices ring no more.
+    fn acknowledge(&self, id: &str) -> Result<(), Error> {
+        let Some(named) = id.strip_prefix("event:") else {
+            return Ok(());
+        };
+        let at = self.now().timestamp();
+        // Both parts may hold a colon: the alarm's id, then the event's UID.
+        for (colon, _) in named.match_indices(':') {
+            let (alarm, uid) = (named.get(..colon), named.get(colon + 1..));
+            if let Some((alarm, uid)) = alarm.zip(uid)
+                && self.calendar().acknowledge(uid, alarm, at)?
+            {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
     fn upcoming_view(&self, next: Upcoming, wake: Option<&WakePlan>) -> UpcomingView {
         let why = match (next.kind, wake) {
             (AlarmKind::WakeUp, Some(plan)) => wake_reason(plan),

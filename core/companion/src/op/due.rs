@@ -17,6 +17,9 @@ const LATE_AFTER_S: i64 = 60;
 /// How many mails go back into an emptied index at each look for what is due.
 const INDEXED_AT_ONCE: usize = 5_000;
 
+/// How many events are read for alarms at each look for what is due.
+const ALARMS_READ_AT_ONCE: u16 = 1_000;
+
 impl Companion {
     /// Does what is due now: rings through `host`, tells what was missed, makes the day's
     /// backup. One sentence for each thing that could not be done.
@@ -27,7 +30,13 @@ impl Companion {
         let mut troubles = Vec::new();
         let rung = self.ring_due(host, &mut troubles);
         let swept = self.world.sweep_drafts();
-        let others = [rung, swept, self.back_up_if_due(), self.fill_mail_index()];
+        let others = [
+            rung,
+            swept,
+            self.back_up_if_due(),
+            self.fill_mail_index(),
+            self.index_alarms(),
+        ];
         let failed = others.into_iter().filter_map(Result::err);
         troubles.extend(failed.map(|error| error.message));
         troubles
@@ -96,6 +105,12 @@ impl Companion {
     /// Goes on filling an index that a recovery emptied.
     fn fill_mail_index(&self) -> Result<(), Error> {
         self.world.mailbox().fill_index(INDEXED_AT_ONCE)?;
+        Ok(())
+    }
+
+    /// Goes on reading events for their alarms that came before there was an index of them.
+    fn index_alarms(&self) -> Result<(), Error> {
+        self.world.calendar().index_alarms(ALARMS_READ_AT_ONCE)?;
         Ok(())
     }
 

@@ -76,6 +76,25 @@ fn dinner_with_amy_a_week_from_friday_at_eight_reminded_the_evening_before() {
 }
 
 #[test]
+fn the_evening_before_stays_that_evening_when_the_event_moves_an_hour() {
+    let home = at(THURSDAY);
+    home.says("Dinner with Amy a week from Friday at eight, remind me the evening before");
+    home.says("Push it an hour");
+    assert_eq!(
+        table(&home),
+        ["Dinner with Amy | 2026-12-04 21:00 | 2026-12-04 23:00"]
+    );
+    assert_eq!(rings(&home), ["2026-12-03T19:00 Dinner with Amy"]);
+    home.says("Move it to Saturday");
+    assert_eq!(rings(&home), ["2026-11-27T19:00 Dinner with Amy"]);
+    // An hour before goes with it.
+    let other = at(THURSDAY);
+    other.says("Dinner with Amy a week from Friday at eight, remind me an hour before");
+    other.says("Push it an hour");
+    assert_eq!(rings(&other), ["2026-12-04T20:00 Dinner with Amy"]);
+}
+
+#[test]
 fn it_is_pushed_lengthened_renamed_taken_out_and_brought_back() {
     let home = at(THURSDAY);
     home.says("Dinner with Amy tomorrow at eight");

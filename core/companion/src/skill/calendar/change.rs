@@ -181,13 +181,13 @@ fn edit(
             let Ok(start) = entry.start.in_zone(now.time_zone()) else {
                 return nothing(ask, None);
             };
-            let lead = notice::lead(request.text, &start, entry.is_all_day(), &request.context);
-            let at = start.checked_sub(lead).unwrap_or(start);
+            let notice = notice::notice(request.text, &start, entry.is_all_day(), &request.context);
+            let at = start.checked_sub(notice.lead).unwrap_or(start);
             if at <= now && entry.recurrence_id.is_none() {
                 let said = ask.phrase("calendar.too_late", &Values::new())?;
                 return Ok(Answer::words(said));
             }
-            let alarm = notice::alarm(&entry.details.summary, lead);
+            let alarm = notice::alarm(&entry.details.summary, notice);
             let values = Values::new().with("when", times::instant(&at, &now));
             (Edit::Alarm(alarm), "calendar.reminds", values)
         }

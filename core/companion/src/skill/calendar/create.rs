@@ -184,7 +184,7 @@ fn words(
 }
 
 fn reminded(draft: &Draft, now: &Zoned) -> Option<Zoned> {
-    begin(draft, now)?.checked_sub(draft.lead?).ok()
+    begin(draft, now)?.checked_sub(draft.lead?.lead).ok()
 }
 
 fn card(draft: &Draft, now: &Zoned) -> CardView {

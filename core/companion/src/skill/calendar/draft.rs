@@ -5,6 +5,7 @@ use os1_calendar::{Event, EventSet, Moment, Transparency};
 use os1_language::{Intent, SlotName, SlotValue, slots};
 use os1_when::{Alternative, Context, Kind};
 
+use super::notice::Notice;
 use super::{clause, kind, notice};
 use crate::times::{Times, When};
 
@@ -22,7 +23,7 @@ pub(super) struct Draft {
     /// How it recurs, as RRULE.
     pub(super) rule: Option<String>,
     /// How long before it to remind.
-    pub(super) lead: Option<SignedDuration>,
+    pub(super) lead: Option<Notice>,
     /// What is to be said of its time: a change of clocks.
     pub(super) note: Option<&'static str>,
     /// The reading of its time that was not chosen.
@@ -78,7 +79,7 @@ pub(super) fn read(text: &str, context: &Context) -> Told {
     };
     let lead = clauses
         .remind
-        .map(|words| notice::lead(words, &start, from.is_day(), context));
+        .map(|words| notice::notice(words, &start, from.is_day(), context));
     Told::Whole(Box::new(Draft {
         place: place(clauses.event),
         rule: when.found.recurs.clone(),

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Zoned};
+use os1_calendar::alarm::WallBefore;
 use os1_calendar::ical::{Component, Property};
 use os1_when::{Context, Kind, find};
 
@@ -9,9 +10,17 @@ use crate::times;
 
 /// The usual notice.
 const USUAL: SignedDuration = SignedDuration::from_mins(30);
-/// The longest notice: alarms of events are looked for a month ahead. What is longer is said as
-/// it is then.
-const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// The longest notice; no alarm of an event rings earlier. What is longer is said as it is then.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 365);
+
+/// How long before an event to remind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Notice {
+    /// In exact time, as the event is now.
+    pub(super) lead: SignedDuration,
+    /// On the wall, where a time of day was said: it stays when the event moves.
+    pub(super) wall: Option<WallBefore>,
+}
 
 /// Parts of the day before or of the day itself, and the time that is meant.
 const PARTS: &[(&str, bool, i8)] = &[
@@ -39,10 +48,27 @@ const BEFORE: &[&str] = &[
 
 /// How long before `start` to remind, by `words`; exact time, so that it is right also over a
 /// change of clocks.
-pub(super) fn lead(words: &str, start: &Zoned, is_day: bool, context: &Context) -> SignedDuration {
-    let at = moment(&words.to_lowercase(), start, is_day, context);
-    let lead = at.map_or(USUAL, |at| at.duration_until(start));
-    lead.clamp(SignedDuration::ZERO, LONGEST)
+pub(super) fn notice(words: &str, start: &Zoned, is_day: bool, context: &Context) -> Notice {
+    let words = words.to_lowercase();
+    let at = moment(&words, start, is_day, context);
+    let lead = at.as_ref().map_or(USUAL, |at| at.duration_until(start));
+    Notice {
+        lead: lead.clamp(SignedDuration::ZERO, LONGEST),
+        wall: at.and_then(|at| wall(&words, &at, start)),
+    }
+}
+
+/// The time of the wall that was said and not counted from the event: "the evening before".
+fn wall(words: &str, at: &Zoned, start: &Zoned) -> Option<WallBefore> {
+    PARTS
+        .iter()
+        .find(|(sign, _, _)| words.contains(sign))
+        .filter(|(_, _, hour)| at.hour() == *hour)?;
+    let days = at.date().until(start.date()).ok()?.get_days();
+    Some(WallBefore {
+        days: u16::try_from(days).ok()?,
+        time: at.time(),
+    })
 }
 
 fn moment(words: &str, start: &Zoned, is_day: bool, context: &Context) -> Option<Zoned> {
@@ -103,12 +129,16 @@ fn moment(words: &str, start: &Zoned, is_day: bool, context: &Context) -> Option
         .filter(|at| at <= start)
 }
 
-/// The alarm that rings `lead` before an event.
-pub(super) fn alarm(title: &str, lead: SignedDuration) -> Component {
+/// The alarm that rings with this notice before an event.
+pub(super) fn alarm(title: &str, notice: Notice) -> Component {
     let mut alarm = Component::new("VALARM");
     alarm.add(Property::new("ACTION", "DISPLAY"));
     alarm.add(Property::of_text("DESCRIPTION", title));
-    alarm.add(Property::new("TRIGGER", &format!("-PT{}M", lead.as_mins())));
+    let minutes = notice.lead.as_mins();
+    alarm.add(Property::new("TRIGGER", &format!("-PT{minutes}M")));
+    if let Some(wall) = notice.wall {
+        wall.write(&mut alarm);
+    }
     alarm
 }
 
@@ -119,8 +149,11 @@ mod tests {
     fn before(words: &str) -> String {
         let start: Zoned = "2026-12-04T20:00:00+01:00[Europe/Berlin]".parse().unwrap();
         let now = "2026-11-26T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
-        let lead = lead(words, &start, false, &Context::new(now));
-        let at = start.checked_sub(lead).unwrap();
+        let notice = notice(words, &start, false, &Context::new(now));
+        let at = start.checked_sub(notice.lead).unwrap();
+        let said = PARTS.iter().any(|(sign, _, _)| words.contains(sign));
+        let wall = notice.wall.and_then(|wall| wall.of(&start));
+        assert_eq!(wall, said.then(|| at.clone()), "{words}");
         at.strftime("%a %d %H:%M").to_string()
     }
 
@@ -144,8 +177,8 @@ mod tests {
     fn an_evening_before_the_clocks_change_stays_an_evening() {
         let start: Zoned = "2026-03-29T10:00:00+02:00[Europe/Berlin]".parse().unwrap();
         let now = "2026-03-20T18:00:00+01:00[Europe/Berlin]".parse().unwrap();
-        let lead = lead("the evening before", &start, false, &Context::new(now));
-        let at = start.checked_sub(lead).unwrap();
+        let notice = notice("the evening before", &start, false, &Context::new(now));
+        let at = start.checked_sub(notice.lead).unwrap();
         assert_eq!(at.to_string(), "2026-03-28T19:00:00+01:00[Europe/Berlin]");
     }
 }

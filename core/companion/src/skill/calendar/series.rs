@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use os1_base::{Error, ErrorKind, Id};
+use os1_calendar::alarm::WallBefore;
 use os1_calendar::ical::{Component, Document};
 use os1_calendar::{AgendaEntry, CalendarError, Event, EventSet, Moment, ObjectEdit};
 
@@ -42,6 +43,9 @@ pub(super) fn change(
         (Some(id), false) => one(&mut set, id, entry, edit, now.timestamp())?,
         _ if matches!(edit, Edit::Cancel) => return Ok(ObjectEdit::Delete { object }),
         _ => every(&mut set, entry, edit, now.time_zone(), now.timestamp())?,
+    }
+    for event in set.events_mut().iter_mut() {
+        WallBefore::hang_anew(event);
     }
     Ok(ObjectEdit::Replace {
         object,
