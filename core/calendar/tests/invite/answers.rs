@@ -98,7 +98,9 @@ fn an_answer_changes_nothing_but_the_users_line_and_whether_it_takes_time() {
     );
     let others = |text: &str| -> Vec<String> {
         // Who tells the organizer is between OS1 and the server (RFC 6638 §7.1).
-        let text = text.replace("\n ", "").replace(";SCHEDULE-AGENT=CLIENT", "");
+        let text = text
+            .replace("\n ", "")
+            .replace(";SCHEDULE-AGENT=CLIENT", "");
         let mut in_zone = false;
         let mut kept = Vec::new();
         for line in text.lines() {
