@@ -35,7 +35,8 @@ fn feed(bytes: &[u8]) {
         return;
     };
     let (own, amy) = people();
-    for known in std::iter::once(None).chain(known().iter().map(Some)) {
+    let of_it = known().iter().filter(|set| set.uid() == message.uid());
+    for known in std::iter::once(None).chain(of_it.map(Some)) {
         for sender in [None, Some(amy)] {
             let judgement = judge(&message, &Context { known, own, sender });
             check(&message, &judgement, known);

@@ -12,6 +12,7 @@
 )]
 
 mod home;
+mod phone;
 mod scheduling;
 mod script;
 mod servers;
