@@ -1,7 +1,7 @@
 //! The short form of fuzzing, on stable: a seeded mutation loop over every target.
 //!
-//! `OS1_FUZZ_RUNS` inputs a target (a few thousand here, a million in `cargo xtask soak`);
-//! `OS1_FUZZ_SEED` repeats a run that was seen to fail.
+//! `OS1_FUZZ_RUNS` inputs a target (a few thousand here, a million in `cargo xtask soak`), or as many
+//! as go into `OS1_FUZZ_SECONDS`; `OS1_FUZZ_SEED` repeats a run that was seen to fail.
 #![allow(
     clippy::panic,
     clippy::print_stderr,
@@ -9,6 +9,7 @@
 )]
 
 use std::panic::catch_unwind;
+use std::time::{Duration, Instant};
 
 use os1_fuzz::{Mutator, TARGETS, Target, target};
 
@@ -31,7 +32,12 @@ fn fire(target: &Target) {
     for seed in target.seeds {
         (target.feed)(seed);
     }
-    for run in 0..number("OS1_FUZZ_RUNS", RUNS) {
+    let until = Until::told();
+    for run in 0.. {
+        if until.is_over(run) {
+            eprintln!("{}: {run} inputs", target.name);
+            break;
+        }
         let input = mutator.next(target.seeds);
         if catch_unwind(|| (target.feed)(&input)).is_err() {
             let shown = String::from_utf8_lossy(&input).into_owned();
@@ -39,6 +45,28 @@ fn fire(target: &Target) {
                 "{}: OS1_FUZZ_SEED={seed}, input {run}: {shown:?}",
                 target.name
             );
+        }
+    }
+}
+
+/// When to stop.
+enum Until {
+    Runs(u64),
+    Instant(Instant),
+}
+
+impl Until {
+    fn told() -> Self {
+        match number("OS1_FUZZ_SECONDS", 0) {
+            0 => Self::Runs(number("OS1_FUZZ_RUNS", RUNS)),
+            seconds => Self::Instant(Instant::now() + Duration::from_secs(seconds)),
+        }
+    }
+
+    fn is_over(&self, done: u64) -> bool {
+        match self {
+            Self::Runs(runs) => done >= *runs,
+            Self::Instant(end) => Instant::now() >= *end,
         }
     }
 }
@@ -57,5 +85,6 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, calendar, crisis, dav, honesty, html, mail, persona, search, stream, understand, when,
+    answers, calendar, crisis, dav, honesty, html, invitation, mail, persona, search, stream,
+    understand, when,
 );

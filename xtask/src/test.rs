@@ -38,6 +38,7 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     steps.step("clippy", || suite.clippy());
     steps.step("os1", || suite.build_os1());
     steps.step("tests", || suite.tests());
+    steps.step("hostile input, a minute each", || suite.fuzz());
     if options.gguf {
         steps.step("on-device engine: clippy", || suite.clippy_gguf());
         steps.step("on-device engine: tests", || suite.tests_gguf());
@@ -77,6 +78,10 @@ fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
 /// The seed of the property tests: the same inputs for everybody who runs the checks, so that
 /// a change is judged by what it changed. `soak` and a plain `cargo test` draw new ones.
 const PROPERTY_SEED: &str = "20130918";
+
+/// What anybody can send, in words, files and answers: each is fired at for [`FUZZ_SECONDS`].
+const FUZZED: &[&str] = &["calendar", "dav", "invitation", "when"];
+const FUZZ_SECONDS: &str = "60";
 
 /// The checks, with the places they need.
 struct Suite {
@@ -140,6 +145,21 @@ impl Suite {
 
     fn tests(&self) -> Result<(), Failure> {
         shell::run(self.cargo("test").args(["--locked", "--no-fail-fast"]))
+    }
+
+    /// Without optimisation, as it is compiled already: with it the same minute sees three times
+    /// the inputs, and compiling takes three.
+    fn fuzz(&self) -> Result<(), Failure> {
+        let mut command = self.cargo("test");
+        command
+            .args(["--locked", "--test", "short", "--"])
+            .args(["--exact", "--nocapture"])
+            .args(FUZZED)
+            .env("RUST_BACKTRACE", "0");
+        if std::env::var_os("OS1_FUZZ_SECONDS").is_none() {
+            command.env("OS1_FUZZ_SECONDS", FUZZ_SECONDS);
+        }
+        shell::run(&mut command)
     }
 
     fn tests_gguf(&self) -> Result<(), Failure> {

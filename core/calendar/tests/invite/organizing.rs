@@ -80,6 +80,10 @@ fn guests_are_invited_and_told_of_a_new_time() {
     let again = sent(&second.action);
     assert_eq!(again.sequence, 1);
     assert!(!again.calendar.contains("X-OS1"), "what we note stays here");
+    // A server that schedules must not write to them too; they are not told so.
+    let kept = home.text(UID).unwrap().replace("\n ", "");
+    assert_eq!(kept.matches("SCHEDULE-AGENT=CLIENT").count(), 2, "{kept}");
+    assert!(!again.calendar.contains("SCHEDULE-AGENT"));
     assert!(!again.calendar.contains("PARTSTAT=ACCEPTED:mailto:amy"));
     assert_eq!(second.familiar.len(), 2, "they are of the thread");
     home.yes(&second);

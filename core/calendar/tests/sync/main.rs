@@ -13,6 +13,7 @@
 
 mod causes;
 mod home;
+mod phone;
 mod scheduling;
 mod script;
 mod servers;
