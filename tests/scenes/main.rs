@@ -22,6 +22,7 @@ mod invitations;
 mod keyring;
 mod leaving;
 mod mail;
+mod memory;
 mod models;
 mod recovery;
 mod refusals;

@@ -16,6 +16,7 @@ mod help;
 mod holiday;
 mod list;
 mod mail;
+pub(crate) mod memory;
 mod names;
 mod registry;
 mod reminder;

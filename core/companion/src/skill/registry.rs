@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
 use super::{
-    Skill, about, activity, calculate, calendar, chance, help, holiday, list, mail, names,
+    Skill, about, activity, calculate, calendar, chance, help, holiday, list, mail, memory, names,
     reminder, talk, time, timer, wake,
 };
 use crate::world::World;
@@ -24,6 +24,7 @@ impl Registry {
             Box::new(timer::TimerSkill),
             Box::new(list::ListSkill),
             Box::new(holiday::HolidaySkill),
+            Box::new(memory::MemorySkill),
             Box::new(activity::ActivitySkill),
             Box::new(time::TimeSkill),
             Box::new(calculate::CalculateSkill),

@@ -2,12 +2,14 @@
 
 mod follow_up;
 mod plans;
+mod remembered;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use follow_up::{is_yes, one_or_all, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
+pub(crate) use remembered::{MemoryQuestion, Remembered};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -22,6 +24,8 @@ pub(crate) struct TalkState {
     pub(crate) at: Option<usize>,
     /// Events, reminders, timers, lists.
     pub(crate) plans: Plans,
+    /// People and facts.
+    pub(crate) memory: Remembered,
 }
 
 impl TalkState {
@@ -31,6 +35,7 @@ impl TalkState {
             mails: mails.into_iter().take(ROW_MAX).collect(),
             at: None,
             plans: Plans::default(),
+            memory: Remembered::default(),
         }
     }
 
@@ -38,6 +43,14 @@ impl TalkState {
     pub(crate) fn planning(&self, plans: Plans) -> Self {
         Self {
             plans,
+            ..self.clone()
+        }
+    }
+
+    /// The same talk, as far as memory goes now `memory`.
+    pub(crate) fn remembering(&self, memory: Remembered) -> Self {
+        Self {
+            memory,
             ..self.clone()
         }
     }
