@@ -21,8 +21,12 @@ pub(crate) fn of_run(
     let counting = IdSource::new(Arc::clone(clock), seed);
     let said = Memory::new(store.clone(), counting, Arc::clone(clock)).count()?;
     let done = os1_guard::ledger_rows(store)?;
+    // What is forgotten is counted no more, and its ids must not come again: their tombstones
+    // would bury what bears them.
+    let forgotten = Some(store.forgotten()?).filter(|count| *count > 0);
     let state = [said, done, profile.next_run()]
         .into_iter()
+        .chain(forgotten)
         .fold(seed, mixed);
     Ok(IdSource::new(Arc::clone(clock), state))
 }

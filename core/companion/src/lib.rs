@@ -6,6 +6,7 @@
 //! [`CardView`], …). Shells decide nothing.
 
 mod companion;
+mod facts;
 mod ids;
 mod models;
 mod op;
@@ -23,15 +24,18 @@ mod words;
 mod world;
 
 pub use companion::{Companion, Parts};
-pub use op::{Boot, BootStep, NewServerAccount, ServerKind, erase, is_backup, restore};
+pub use op::{
+    Boot, BootStep, FactsRequest, ForgetRequest, NewServerAccount, ServerKind, erase, is_backup,
+    restore,
+};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, ExportReport, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
-    OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView, SetupView, StatusView,
-    SyncView, TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk,
-    understand,
+    CardView, CheckView, ExportReport, FactView, ForgottenView, ImportReport, LeftView, MissedView,
+    ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView,
+    SetupView, SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
+    UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.

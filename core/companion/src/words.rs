@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &[
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),
+    ("memory.toml", include_str!("../words/en/memory.toml")),
     ("play.toml", include_str!("../words/en/play.toml")),
     ("reminder.toml", include_str!("../words/en/reminder.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),

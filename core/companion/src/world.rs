@@ -113,7 +113,8 @@ impl World {
             ),
             lists: Lists::new(store.clone(), clock, journal, ids.clone()),
             session,
-            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)),
+            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock))
+                .with_locale(&settings.get::<String>(LOCALE)?.unwrap_or_default()),
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             calendar: Calendar::new(
                 store.clone(),

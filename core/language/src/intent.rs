@@ -197,6 +197,10 @@ intents! {
     MemoryTell = "memory.tell",
     /// Forget it.
     MemoryForget = "memory.forget",
+    /// How do you know that? Only from [`crate::Understander::route`].
+    MemoryWhy = "memory.why",
+    /// That's not right, it is so; only from [`crate::Understander::route`].
+    MemoryCorrect = "memory.correct",
     /// Help.
     AppHelp = "app.help",
     /// Stop whatever is happening; only from [`crate::Understander::route`].

@@ -11,6 +11,7 @@
 mod finer;
 mod intent;
 mod intents;
+mod lists;
 pub mod phrase;
 mod slots;
 mod sparse;
@@ -23,5 +24,6 @@ mod understanding;
 
 pub use finer::{clauses, is_event};
 pub use intent::Intent;
+pub use lists::word_lists;
 pub use understander::{Understander, slots};
 pub use understanding::{Day, Ordinal, Slot, SlotName, SlotValue, Understanding};

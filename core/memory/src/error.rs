@@ -32,6 +32,12 @@ pub enum MemoryError {
     /// There is no such episode.
     #[error("There is no episode with this id.")]
     NotFound,
+    /// There is no such fact.
+    #[error("There is no fact with this id; os1 memory facts lists them.")]
+    NoSuchFact,
+    /// There is no such person.
+    #[error("Nobody of that name is known here; os1 memory facts lists what is.")]
+    NoSuchPerson,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -56,7 +62,7 @@ impl Explained for MemoryError {
             Self::Line { .. } => ErrorKind::Invalid,
             Self::File(std::io::ErrorKind::StorageFull) => ErrorKind::DiskFull,
             Self::File(_) => ErrorKind::Io,
-            Self::NotFound => ErrorKind::NotFound,
+            Self::NotFound | Self::NoSuchFact | Self::NoSuchPerson => ErrorKind::NotFound,
             Self::Store(error) => error.kind(),
         }
     }

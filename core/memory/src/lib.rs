@@ -16,6 +16,9 @@ mod context;
 mod episode;
 mod error;
 mod extract;
+mod fact;
+mod forget;
+mod learn;
 mod memory;
 mod query;
 mod speaker;
@@ -32,7 +35,12 @@ pub use episode::{
     Episode, MAX_NAME_BYTES, MAX_PRESENT, MAX_REFERENCE_BYTES, MAX_TEXT_BYTES, NewEpisode,
 };
 pub use error::MemoryError;
-pub use memory::{Found, Heard, HeardCounts, Memory};
+pub use fact::{About, Arity, Bound, Fact, FactQuery, FactSource, PersonView, Predicate, Unclear};
+pub use forget::{Forget, Forgotten};
+pub use learn::{
+    Claim, Lesson, MAX_LEARNED_BYTES, MAX_PROPOSALS, Object, Proposal, Stance, Who, learn,
+};
+pub use memory::{Found, Heard, HeardCounts, Memory, TakenIn};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
 pub use speaker::Speaker;
 pub use store::SCHEMA;

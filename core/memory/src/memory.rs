@@ -6,14 +6,32 @@ use jiff::Timestamp;
 use os1_base::{Clock, Id, IdSource};
 use os1_store::Store;
 
-use crate::{Episode, MemoryError, NewEpisode, query, store};
+use crate::fact::{self, Learned, Unclear};
+use crate::learn::{self, Lesson};
+use crate::store::Placed;
+use crate::{Channel, Episode, MemoryError, NewEpisode, Speaker, query, store};
 
 /// What the companion remembers. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Memory {
     pub(crate) store: Store,
     pub(crate) ids: IdSource,
-    clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Whose dates and holidays people mean, BCP 47.
+    locale: String,
+}
+
+/// An episode that was taken in, and what it taught.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakenIn {
+    /// The episode.
+    pub heard: Heard,
+    /// How many facts were not known before.
+    pub facts: usize,
+    /// Names that could mean several people; what was said of them was not kept.
+    pub unclear: Vec<Unclear>,
+    /// Whom it was about last, besides the speaker.
+    pub about: Option<Id>,
 }
 
 /// What became of an episode that was handed in.
@@ -42,6 +60,8 @@ pub struct HeardCounts {
     pub heard: usize,
     /// Already there under the same reference.
     pub duplicates: usize,
+    /// Facts that were not known before.
+    pub facts: usize,
 }
 
 /// An episode that fits a query.
@@ -57,7 +77,19 @@ impl Memory {
     /// Memory in `store`, which was opened with [`SCHEMA`](crate::SCHEMA).
     #[must_use]
     pub fn new(store: Store, ids: IdSource, clock: Arc<dyn Clock>) -> Self {
-        Self { store, ids, clock }
+        Self {
+            store,
+            ids,
+            clock,
+            locale: String::new(),
+        }
+    }
+
+    /// With the dates and holidays of a locale (BCP 47).
+    #[must_use]
+    pub fn with_locale(mut self, locale: &str) -> Self {
+        locale.clone_into(&mut self.locale);
+        self
     }
 
     /// Remembers one episode; durable when this returns.
@@ -65,8 +97,19 @@ impl Memory {
     /// # Errors
     /// [`MemoryError::TooLarge`] above a bound; the database failed.
     pub fn hear(&self, new: NewEpisode) -> Result<Heard, MemoryError> {
+        Ok(self.take_in(new, None)?.heard)
+    }
+
+    /// As [`Memory::hear`], and what the episode taught. `about` is whom "she" and "he" mean
+    /// when the words do not say.
+    ///
+    /// # Errors
+    /// As [`Memory::hear`].
+    pub fn take_in(&self, new: NewEpisode, about: Option<Id>) -> Result<TakenIn, MemoryError> {
         let episode = self.episode_of(new)?;
-        self.store.write(move |tx| hear_one(tx, episode))
+        let lesson = self.lesson_of(&episode);
+        self.store
+            .write(move |tx| take_in_one(tx, &self.ids, episode, &lesson, about))
     }
 
     /// Remembers all of `new` or, on an error, none; durable when this returns.
@@ -79,12 +122,18 @@ impl Memory {
     ) -> Result<HeardCounts, MemoryError> {
         let episodes = new
             .into_iter()
-            .map(|new| self.episode_of(new))
-            .collect::<Result<Vec<_>, _>>()?;
+            .map(|new| {
+                let episode = self.episode_of(new)?;
+                let lesson = self.lesson_of(&episode);
+                Ok((episode, lesson))
+            })
+            .collect::<Result<Vec<_>, MemoryError>>()?;
         self.store.write(move |tx| {
             let mut counts = HeardCounts::default();
-            for episode in episodes {
-                match hear_one(tx, episode)? {
+            for (episode, lesson) in episodes {
+                let taken = take_in_one(tx, &self.ids, episode, &lesson, None)?;
+                counts.facts += taken.facts;
+                match taken.heard {
                     Heard::New(_) => counts.heard += 1,
                     Heard::Known(_) => counts.duplicates += 1,
                 }
@@ -130,6 +179,15 @@ impl Memory {
     pub fn episode(&self, id: Id) -> Result<Option<Episode>, MemoryError> {
         self.store
             .read(|c| Ok(store::by_id(c, id)?.map(|found| found.episode)))
+    }
+
+    /// The id of the episode that is called `reference` outside.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn episode_called(&self, reference: &str) -> Result<Option<Id>, MemoryError> {
+        self.store
+            .read(|c| Ok(store::by_reference(c, reference)?.map(|found| found.episode.id)))
     }
 
     /// The newest `limit` episodes, newest last, barred ones among them: for the user.
@@ -179,7 +237,22 @@ impl Memory {
         self.store.read(|c| Ok(store::count(c)?))
     }
 
-    fn episode_of(&self, new: NewEpisode) -> Result<Episode, MemoryError> {
+    /// What an episode teaches. The companion's own words teach nothing, nor does a crisis;
+    /// nobody's calendar or document is talk about themselves.
+    pub(crate) fn lesson_of(&self, episode: &Episode) -> Lesson {
+        let talks = matches!(
+            (&episode.speaker, episode.channel),
+            (Speaker::User, Channel::Talk) | (Speaker::Other(_), Channel::Talk | Channel::Mail)
+        );
+        if !talks || episode.barred {
+            return Lesson::default();
+        }
+        let context = os1_when::Context::new(episode.at.clone()).with_locale(&self.locale);
+        let by_user = episode.speaker == Speaker::User;
+        learn::learn(&episode.text.value, &context, by_user)
+    }
+
+    pub(crate) fn episode_of(&self, new: NewEpisode) -> Result<Episode, MemoryError> {
         let episode = Episode {
             id: self.ids.next(),
             at: store::settled(&new.at.unwrap_or_else(|| self.clock.now())),
@@ -197,14 +270,40 @@ impl Memory {
     }
 }
 
-fn hear_one(tx: &rusqlite::Transaction<'_>, episode: Episode) -> Result<Heard, MemoryError> {
+fn take_in_one(
+    tx: &rusqlite::Transaction<'_>,
+    ids: &IdSource,
+    episode: Episode,
+    lesson: &Lesson,
+    about: Option<Id>,
+) -> Result<TakenIn, MemoryError> {
     if let Some(reference) = &episode.reference
         && let Some(known) = store::by_reference(tx, reference)?
     {
-        return Ok(Heard::Known(known.episode));
+        return Ok(TakenIn {
+            heard: Heard::Known(known.episode),
+            facts: 0,
+            unclear: Vec::new(),
+            about: None,
+        });
     }
     let at_us = episode.at.timestamp().as_microsecond();
     let position = store::position(tx, at_us, episode.reference.is_none())?;
-    store::insert(tx, position, &episode)?;
-    Ok(Heard::New(episode))
+    let seq = store::insert(tx, position, &episode)?;
+    let placed = Placed {
+        seq,
+        position,
+        episode,
+    };
+    let Learned {
+        facts,
+        unclear,
+        about,
+    } = fact::keep(tx, ids, &placed, lesson, about)?;
+    Ok(TakenIn {
+        heard: Heard::New(placed.episode),
+        facts,
+        unclear,
+        about,
+    })
 }

@@ -12,7 +12,10 @@ use crate::{Channel, Episode, MemoryError, Speaker};
 /// The tables of this crate.
 pub const SCHEMA: Schema = Schema {
     component: "memory",
-    migrations: &[include_str!("migrations/001_episodes.sql")],
+    migrations: &[
+        include_str!("migrations/001_episodes.sql"),
+        include_str!("migrations/002_facts.sql"),
+    ],
 };
 
 /// An episode with its place in the order of the talk.
@@ -68,12 +71,12 @@ pub(crate) fn parsed<T, E>(column: usize, value: Result<T, E>) -> rusqlite::Resu
     value.map_err(|_| unreadable(column))
 }
 
-fn unreadable(column: usize) -> rusqlite::Error {
+pub(crate) fn unreadable(column: usize) -> rusqlite::Error {
     rusqlite::Error::InvalidColumnType(column, String::new(), Type::Text)
 }
 
 /// The instant in its zone; UTC when this machine does not know the zone (any more).
-fn zoned(at_us: i64, zone: &str) -> rusqlite::Result<jiff::Zoned> {
+pub(crate) fn zoned(at_us: i64, zone: &str) -> rusqlite::Result<jiff::Zoned> {
     let at = parsed(3, Timestamp::from_microsecond(at_us))?;
     let zone = jiff::fmt::temporal::DateTimeParser::new().parse_time_zone(zone);
     Ok(at.to_zoned(zone.unwrap_or(TimeZone::UTC)))
@@ -109,31 +112,32 @@ pub(crate) fn position(c: &Connection, at_us: i64, live: bool) -> rusqlite::Resu
     Ok(last.map_or(at_us, |last| at_us.max(last.saturating_add(1))))
 }
 
-/// Appends `episode` at `position`.
-pub(crate) fn insert(c: &Connection, position: i64, e: &Episode) -> Result<(), MemoryError> {
+/// Appends `episode` at `position`; its row.
+pub(crate) fn insert(c: &Connection, position: i64, e: &Episode) -> Result<i64, MemoryError> {
     let (speaker, name) = e.speaker.columns();
-    c.prepare_cached(
-        "INSERT INTO episode (id, position, at_us, zone, speaker, speaker_name, channel, text,
+    let seq = c
+        .prepare_cached(
+            "INSERT INTO episode (id, position, at_us, zone, speaker, speaker_name, channel, text,
                               labels, present, heard, turn, reference, barred)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(rusqlite::params![
-        e.id.to_string(),
-        position,
-        e.at.timestamp().as_microsecond(),
-        zone_name(&e.at),
-        speaker,
-        name,
-        e.channel.name(),
-        e.text.value,
-        json(&e.text.labels),
-        json(&e.present),
-        e.heard,
-        e.turn.map(|turn| turn.to_string()),
-        e.reference,
-        e.barred,
-    ])?;
-    Ok(())
+        )?
+        .insert(rusqlite::params![
+            e.id.to_string(),
+            position,
+            e.at.timestamp().as_microsecond(),
+            zone_name(&e.at),
+            speaker,
+            name,
+            e.channel.name(),
+            e.text.value,
+            json(&e.text.labels),
+            json(&e.present),
+            e.heard,
+            e.turn.map(|turn| turn.to_string()),
+            e.reference,
+            e.barred,
+        ])?;
+    Ok(seq)
 }
 
 /// Plain data as JSON; names and labels always can be written.
@@ -147,6 +151,12 @@ pub(crate) fn by_id(c: &Connection, id: Id) -> rusqlite::Result<Option<Placed>> 
     c.prepare_cached(SQL)?
         .query_row([id.to_string()], placed)
         .optional()
+}
+
+/// The episode in this row.
+pub(crate) fn by_seq(c: &Connection, seq: i64) -> rusqlite::Result<Option<Placed>> {
+    const SQL: &str = concat!("SELECT ", columns!(), " FROM episode e WHERE e.seq = ?1");
+    c.prepare_cached(SQL)?.query_row([seq], placed).optional()
 }
 
 /// The episode with this external reference.
@@ -223,13 +233,17 @@ pub(crate) fn count(c: &Connection) -> rusqlite::Result<u64> {
     Ok(count.unsigned_abs())
 }
 
-/// Bars every episode of `turn` and drops the summaries made from them; how many.
+/// Bars every episode of `turn` and drops summaries and facts made from them; how many.
 pub(crate) fn bar_turn(c: &Connection, turn: Id) -> rusqlite::Result<usize> {
     let turn = turn.to_string();
     c.execute(
         "DELETE FROM summary WHERE id IN (
              SELECT s.summary FROM summary_source s
              JOIN episode e ON e.id = s.episode WHERE e.turn = ?1)",
+        [&turn],
+    )?;
+    c.execute(
+        "DELETE FROM statement WHERE episode IN (SELECT e.seq FROM episode e WHERE e.turn = ?1)",
         [&turn],
     )?;
     c.execute("UPDATE episode SET barred = 1 WHERE turn = ?1", [&turn])

@@ -5,6 +5,7 @@ use std::io::{BufRead, Read, Write};
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
+use crate::fact::transfer::{self as facts, FactLine, PersonLine};
 use crate::store::{self, columns, placed};
 use crate::summaries::{self, Kept};
 use crate::{Episode, Memory, MemoryError, Summary};
@@ -24,6 +25,10 @@ enum Line {
         last: i64,
         summary: Summary,
     },
+    /// Somebody something is known about.
+    Person(PersonLine),
+    /// A fact and its statements.
+    Fact(FactLine),
 }
 
 /// What an import brought.
@@ -33,7 +38,9 @@ pub struct ImportCounts {
     pub episodes: usize,
     /// Summaries newly kept.
     pub summaries: usize,
-    /// Lines whose episode or summary was already there.
+    /// Facts newly kept.
+    pub facts: usize,
+    /// Lines whose episode, summary or fact was already there.
     pub duplicates: usize,
 }
 
@@ -44,7 +51,8 @@ impl Memory {
     /// The database failed, or `out` did.
     pub fn export(&self, out: &mut dyn Write) -> Result<usize, MemoryError> {
         self.store.read(|c| {
-            let lines = export_episodes(c, out)? + export_summaries(c, out)?;
+            let lines =
+                export_episodes(c, out)? + export_summaries(c, out)? + export_facts(c, out)?;
             out.flush()?;
             Ok(lines)
         })
@@ -102,6 +110,17 @@ fn export_summaries(c: &Connection, out: &mut dyn Write) -> Result<usize, Memory
     Ok(lines)
 }
 
+/// People before the facts that name them.
+fn export_facts(c: &Connection, out: &mut dyn Write) -> Result<usize, MemoryError> {
+    let (people, facts) = facts::export(c)?;
+    let lines = people.len() + facts.len();
+    let people = people.into_iter().map(Line::Person);
+    for line in people.chain(facts.into_iter().map(Line::Fact)) {
+        writeln!(out, "{}", store::json(&line))?;
+    }
+    Ok(lines)
+}
+
 /// The next line without its end, `None` at the end of the file.
 fn next_line(
     from: &mut (dyn BufRead + Send),
@@ -144,6 +163,14 @@ fn import_line(
             };
             import_summary(tx, &kept, line, counts)?;
         }
+        Line::Person(person) => {
+            counts.duplicates += usize::from(!facts::import_person(tx, &person)?)
+        }
+        Line::Fact(fact) => match facts::import_fact(tx, &fact)? {
+            Ok(true) => counts.facts += 1,
+            Ok(false) => counts.duplicates += 1,
+            Err(why) => return Err(MemoryError::Line { line, why }),
+        },
     }
     Ok(())
 }

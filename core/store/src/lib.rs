@@ -35,6 +35,7 @@ mod recover;
 mod restore;
 mod salvage;
 mod schema;
+mod scrub;
 mod secrets;
 mod settings;
 mod store;

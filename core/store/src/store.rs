@@ -176,6 +176,14 @@ impl Store {
         Ok(files::write_whole(&self.inner.folder, SUSPECT, b"")?)
     }
 
+    /// Runs `work` on the writer thread outside of any transaction.
+    pub(crate) fn on_writer<T: Send>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> Result<T, StoreError> + Send,
+    ) -> Result<T, StoreError> {
+        self.inner.writer.run(|writer| work(writer))
+    }
+
     /// The folder of the profile.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -28,11 +28,15 @@ impl Tombstone {
     /// # Errors
     /// There is no such table or column; the database failed.
     pub fn bury(&self, tx: &Transaction<'_>) -> Result<usize, StoreError> {
-        self.keep(tx)?;
+        self.mark(tx)?;
         self.erase(tx)
     }
 
-    fn keep(&self, c: &Connection) -> Result<(), StoreError> {
+    /// Keeps the mark of a row that is gone, or about to go, by other means.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn mark(&self, c: &Connection) -> Result<(), StoreError> {
         c.prepare_cached(
             "INSERT INTO tombstone (target, id_column, id, at_us) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (target, id_column, id) DO NOTHING",
@@ -85,7 +89,7 @@ pub(crate) fn apply(c: &mut Connection, marks: &BTreeSet<Tombstone>) -> Result<u
     let mut gone = 0;
     for mark in marks {
         if tx.table_exists(None, "tombstone")? {
-            mark.keep(&tx)?;
+            mark.mark(&tx)?;
         }
         if tx.column_exists(None, mark.table.as_str(), mark.column.as_str())? {
             gone += mark.erase(&tx)?;

@@ -190,3 +190,32 @@ fn a_backup_with_newer_tables_is_refused_before_anything_is_replaced() {
     assert!(before == common::files(folder.path()), "nothing moved");
     restore(&backup.path, &common::key(), folder.path(), &[LATER]).unwrap();
 }
+
+#[test]
+fn what_was_forgotten_leaves_the_backups_at_once_and_their_age_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path()).unwrap();
+    let now = at("2026-01-01T08:00:00+00:00[UTC]");
+    add(&store, "kept").unwrap();
+    add(&store, "forgotten").unwrap();
+    let before = store.backup_now(&now).unwrap();
+    store
+        .write(|tx| {
+            Tombstone {
+                table: "note".to_owned(),
+                column: "text".to_owned(),
+                id: "forgotten".to_owned(),
+                at: now.timestamp(),
+            }
+            .bury(tx)
+        })
+        .unwrap();
+    assert_eq!(store.forgotten().unwrap(), 1);
+    assert_eq!(store.scrub().unwrap(), 1);
+    assert_eq!(store.scrub().unwrap(), 0, "there is nothing left of it");
+    let after = store.backups().remove(0);
+    assert_eq!(after.made_at, before.made_at);
+    assert!(store.verify_backup(&after).unwrap());
+    let log = fs::metadata(folder.path().join("os1.db-wal")).map_or(0, |log| log.len());
+    assert_eq!(log, 0, "the log is empty");
+}

@@ -5,6 +5,7 @@ use os1_base::{Chance, Error, ErrorKind};
 use os1_care::about::Question;
 use os1_language::phrase::Values;
 use os1_language::{SlotName, Understanding};
+use os1_memory::TakenIn;
 
 use crate::state::TalkState;
 use crate::words;
@@ -18,6 +19,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) understood: &'a Understanding,
     /// The question about the companion itself that it is, if it is one.
     pub(crate) question: Option<Question>,
+    /// The words as they are remembered, and what they taught.
+    pub(crate) taught: &'a TakenIn,
     /// When.
     pub(crate) now: &'a Zoned,
     /// What the talk is about.

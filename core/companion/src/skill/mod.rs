@@ -17,6 +17,7 @@ mod holiday;
 mod invite;
 mod list;
 mod mail;
+pub(crate) mod memory;
 mod names;
 mod registry;
 mod reminder;

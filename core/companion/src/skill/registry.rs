@@ -5,8 +5,8 @@ use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
 use super::{
-    Skill, about, activity, calculate, calendar, chance, help, holiday, invite, list, mail, names,
-    reminder, talk, time, timer, wake,
+    Skill, about, activity, calculate, calendar, chance, help, holiday, invite, list, mail, memory,
+    names, reminder, talk, time, timer, wake,
 };
 use crate::world::World;
 
@@ -25,6 +25,7 @@ impl Registry {
             Box::new(timer::TimerSkill),
             Box::new(list::ListSkill),
             Box::new(holiday::HolidaySkill),
+            Box::new(memory::MemorySkill),
             Box::new(activity::ActivitySkill),
             Box::new(time::TimeSkill),
             Box::new(calculate::CalculateSkill),

@@ -4,6 +4,7 @@ mod about;
 mod bare;
 mod follow_up;
 mod plans;
+mod remembered;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
+pub(crate) use remembered::{MemoryQuestion, Remembered};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -25,6 +27,8 @@ pub(crate) struct TalkState {
     pub(crate) at: Option<usize>,
     /// Events, reminders, timers, lists.
     pub(crate) plans: Plans,
+    /// People and facts.
+    pub(crate) memory: Remembered,
 }
 
 impl TalkState {
@@ -34,6 +38,7 @@ impl TalkState {
             mails: mails.into_iter().take(ROW_MAX).collect(),
             at: None,
             plans: Plans::default(),
+            memory: Remembered::default(),
         }
     }
 
@@ -41,6 +46,14 @@ impl TalkState {
     pub(crate) fn planning(&self, plans: Plans) -> Self {
         Self {
             plans,
+            ..self.clone()
+        }
+    }
+
+    /// The same talk, as far as memory goes now `memory`.
+    pub(crate) fn remembering(&self, memory: Remembered) -> Self {
+        Self {
+            memory,
             ..self.clone()
         }
     }

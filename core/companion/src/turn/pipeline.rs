@@ -3,14 +3,14 @@
 use os1_base::{Chance, Error, Id, Labeled};
 use os1_care::{about, crisis, farewell};
 use os1_language::{Intent, Understanding};
-use os1_memory::NewEpisode;
+use os1_memory::{About, FactQuery, NewEpisode, TakenIn};
 use tokio_util::sync::CancellationToken;
 
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, cannot};
+use crate::skill::{Answer, Ask, Registry, cannot, memory};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -44,7 +44,7 @@ pub(crate) async fn run(
     let assessment = crisis::assess(text);
     let turn_id = world.ids().next();
     let barred = assessment.bars_episode();
-    hear(world, text, turn_id, barred, &mut speaker)?;
+    let taught = hear(world, text, turn_id, barred, &mut speaker)?;
 
     let care_turn = listen::turn_of(world, text)?;
     if !speaker.is_heard() {
@@ -69,7 +69,8 @@ pub(crate) async fn run(
             intent: Intent::None,
         }
     } else {
-        answer(world, registry, text, chance, &mut speaker, &cancel).await?
+        let said = (text, &taught);
+        answer(world, registry, said, chance, &mut speaker, &cancel).await?
     };
     // In a crisis it stays, and a goodbye brings up nothing new.
     if answered.skill != CARE {
@@ -98,40 +99,46 @@ fn bounded<'a>(text: &'a str, speaker: &mut Speaker<'_>) -> &'a str {
         .unwrap_or_default()
 }
 
-/// Keeps what the user said, then says so.
+/// Keeps what the user said and what it taught, then says so.
 fn hear(
     world: &World,
     text: &str,
     turn: Id,
     barred: bool,
     speaker: &mut Speaker<'_>,
-) -> Result<(), Error> {
+) -> Result<TakenIn, Error> {
     let mut episode = NewEpisode::by_user(text).with_turn(turn);
     if barred {
         episode = episode.as_barred();
     }
-    let heard = world.memory().hear(episode)?;
-    let episode = heard.episode();
+    let state = world.talk_state()?;
+    let about = state.memory.meant(&world.now());
+    let taught = world.memory().take_in(episode, about)?;
+    if let Some(person) = taught.about {
+        let memory = state.memory.speaking_of(person, &world.now());
+        world.keep_talk_state(&state.remembering(memory))?;
+    }
+    let episode = taught.heard.episode();
     speaker.emit(TurnEvent::Heard {
         id: episode.id.to_string(),
         text: text.to_owned(),
         at: episode.at.to_string(),
     });
-    Ok(())
+    Ok(taught)
 }
 
 /// Answers: care about itself, a skill, a model, or a plain "I can't".
 async fn answer(
     world: &World,
     registry: &Registry,
-    text: &str,
+    (text, taught): (&str, &TakenIn),
     chance: Chance,
     speaker: &mut Speaker<'_>,
     cancel: &CancellationToken,
 ) -> Result<Answered, Error> {
     let state = world.talk_state()?;
     let understood = in_talk(world, &state, text)?;
-    let question = about::question(text);
+    let question = asked_of_itself(world, text, understood.intent)?;
     let now = world.clock().now();
     if question.is_none()
         && let Some((skill, intent)) = wishes::each(world, registry, text, &chance, speaker)?
@@ -142,6 +149,7 @@ async fn answer(
         text,
         understood: &understood,
         question,
+        taught,
         now: &now,
         state: &state,
         chance,
@@ -152,6 +160,13 @@ async fn answer(
         return Ok(Answered {
             skill: CARE,
             intent: Intent::TalkGoodbye,
+        });
+    }
+    if let Some(answer) = memory::pending(&mut ask, world)? {
+        present(world, answer, speaker)?;
+        return Ok(Answered {
+            skill: "memory",
+            intent: understood.intent,
         });
     }
     let skill = match question {
@@ -182,6 +197,21 @@ async fn answer(
         skill: by,
         intent: understood.intent,
     })
+}
+
+/// The question about itself that `text` is. What it knows of the user is told as facts,
+/// once there are any.
+fn asked_of_itself(
+    world: &World,
+    text: &str,
+    intent: Intent,
+) -> Result<Option<about::Question>, Error> {
+    let question = about::question(text);
+    if question != Some(about::Question::Stored) || intent != Intent::MemoryShow {
+        return Ok(question);
+    }
+    let facts = world.memory().facts(&FactQuery::about(About::User))?;
+    Ok(question.filter(|_| facts.is_empty()))
 }
 
 /// What `text` asks for after what was said before.

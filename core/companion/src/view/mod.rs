@@ -6,6 +6,7 @@ mod alarm;
 mod approval;
 mod card;
 mod check;
+mod fact;
 mod provider;
 mod report;
 mod risk;
@@ -19,6 +20,7 @@ pub use alarm::{AddedView, BriefingView, MissedView, TaskView, TimerView, Upcomi
 pub use approval::ApprovalView;
 pub use card::{CardRow, CardView};
 pub use check::CheckView;
+pub use fact::{FactView, ForgottenView, SourceView};
 pub use provider::{ModelInUse, NewProvider, ProviderTest, ProviderView};
 pub use report::{ExportReport, ImportReport, RestoreReport};
 pub use risk::{RiskView, hear_risk};

@@ -1,6 +1,7 @@
 //! Names finer than those of the evaluation sets, where an answer needs them.
 
 mod clauses;
+mod memory;
 mod plan;
 mod said;
 mod words;
@@ -34,8 +35,9 @@ const STOPS: &[&str] = &[
 
 /// The finer name of `intent` for these words of `text`; itself where there is none.
 pub(crate) fn finer(intent: Intent, text: &str, tokens: &[Token]) -> Intent {
-    if let Some(planned) = plan::plan(&Said::new(text, tokens)) {
-        return planned;
+    let said = Said::new(text, tokens);
+    if let Some(known) = memory::memory(&said).or_else(|| plan::plan(&said)) {
+        return known;
     }
     match intent {
         Intent::TalkGreeting if asks_how(tokens) => Intent::TalkHow,

@@ -1,0 +1,7 @@
+//! Facts in words, and what skills and commands do with them.
+
+mod say;
+mod time;
+
+pub(crate) use say::{person, sentence};
+pub(crate) use time::day_words;

@@ -1,0 +1,32 @@
+//! "That's not right, she moved to Oslo in May."
+
+use os1_base::Error;
+use os1_language::phrase::Values;
+use os1_memory::{Fact, FactQuery};
+
+use super::{Answer, Ask, remembering, told};
+use crate::world::World;
+
+/// Says what was put right: the words were taken in, with what they teach, before the turn
+/// was understood.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn correct(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let own = ask.taught.heard.episode().id;
+    let all = world.memory().facts(&FactQuery::default())?;
+    let right: Vec<&Fact> = all
+        .iter()
+        .filter(|fact| fact.sources.iter().any(|source| source.episode == own))
+        .filter(|fact| fact.valid_to.is_none())
+        .collect();
+    if right.is_empty() {
+        let text = ask.phrase("memory.what_is_right", &Values::new())?;
+        return Ok(Answer::words(text));
+    }
+    let said = told(&right, ask);
+    let values = Values::new().with("fact", said.value);
+    let text = ask.phrase("memory.corrected", &values)?;
+    let state = remembering(ask, &right, ask.taught.about);
+    Ok(Answer::words(text).about(state))
+}

@@ -1,0 +1,217 @@
+//! "Forget what I said about work."
+
+use os1_base::{Error, Id};
+use os1_language::phrase::{Values, plain};
+use os1_memory::{FactQuery, Forget, Speaker};
+use os1_when::Grain;
+
+use super::question::question;
+use super::{Answer, Ask};
+use crate::state::{MemoryQuestion, Remembered};
+use crate::view::ForgottenView;
+use crate::world::World;
+
+/// How a wish to forget begins, the longest first.
+const HEADS: &[&str] = &[
+    "forget everything i told you about ",
+    "forget everything i said about ",
+    "forget everything you know about ",
+    "forget everything about ",
+    "forget what i told you about ",
+    "forget what i said about ",
+    "forget all about ",
+    "forget that i said ",
+    "forget that i told you ",
+    "forget about ",
+    "forget that ",
+    "forget ",
+    "delete what you know about ",
+    "delete everything you know about ",
+    "erase what you know about ",
+    "erase what i said about ",
+    "don't remember ",
+];
+
+/// What is asked to be forgotten.
+enum Wish {
+    /// Everything: to be asked about.
+    All,
+    /// The turn before.
+    Last,
+    /// This, and the words that name it.
+    These(Vec<Forget>, Option<String>),
+}
+
+/// Forgets what is asked, the asking included, and says how much went: not what.
+///
+/// # Errors
+/// The profile could not be read or written.
+pub(super) fn forget(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let own = ask.taught.heard.episode().id;
+    let (what, words) = match wish(ask, world)? {
+        Wish::All => return sure(ask),
+        Wish::Last => (last(own, world)?, None),
+        Wish::These(what, words) => (what, words),
+    };
+    // The words that ask name what is to be forgotten.
+    world.forget(&Forget::Episode(own), None)?;
+    let mut gone: Option<ForgottenView> = None;
+    for one in what {
+        let more = world.forget(&one, words.as_deref())?;
+        gone = Some(match gone {
+            Some(before) => sum(before, more),
+            None => more,
+        });
+    }
+    match gone {
+        Some(gone) if gone.episodes + gone.shortened + gone.facts + gone.drafts > 0 => {
+            forgotten(ask, &gone)
+        }
+        _ => Ok(Answer::words(
+            ask.phrase("memory.nothing_to_forget", &Values::new())?,
+        )),
+    }
+}
+
+/// Says how much went.
+pub(super) fn forgotten(ask: &mut Ask<'_>, gone: &ForgottenView) -> Result<Answer, Error> {
+    let count = |n: usize, one: &str, many: &str| {
+        (n > 0).then(|| format!("{n} {}", plain::plural(n as u64, one, many)))
+    };
+    let parts: Vec<String> = [
+        count(gone.episodes + gone.shortened, "thing said", "things said"),
+        count(gone.facts, "fact", "facts"),
+        count(gone.people, "person", "people"),
+        count(gone.drafts, "draft", "drafts"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let text = ask.phrase("memory.forgotten", &Values::new().with("what", parts))?;
+    Ok(Answer::words(text))
+}
+
+fn sum(a: ForgottenView, b: ForgottenView) -> ForgottenView {
+    ForgottenView {
+        episodes: a.episodes + b.episodes,
+        shortened: a.shortened + b.shortened,
+        facts: a.facts + b.facts,
+        people: a.people + b.people,
+        summaries: a.summaries + b.summaries,
+        drafts: a.drafts + b.drafts,
+        backups: a.backups.max(b.backups),
+    }
+}
+
+fn sure(ask: &mut Ask<'_>) -> Result<Answer, Error> {
+    let text = ask.phrase("memory.all_sure", &Values::new())?;
+    let state = ask.state.remembering(Remembered {
+        asked: Some(MemoryQuestion::Everything),
+        ..ask.state.memory.clone()
+    });
+    Ok(Answer::words(text).about(state))
+}
+
+/// What the user said before this.
+fn last(own: Id, world: &World) -> Result<Vec<Forget>, Error> {
+    let recent = world.memory().recent(8)?;
+    let before = recent
+        .into_iter()
+        .rev()
+        .find(|episode| episode.speaker == Speaker::User && episode.id != own);
+    Ok(before
+        .map(|episode| Forget::Episode(episode.id))
+        .into_iter()
+        .collect())
+}
+
+fn wish(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
+    let lower = ask.text.to_lowercase().replace('’', "'");
+    let bare = lower.trim_end_matches(['.', '!', '?', ' ']);
+    let bare = bare.strip_prefix("please ").unwrap_or(bare);
+    let thing = HEADS
+        .iter()
+        .find_map(|head| bare.strip_prefix(head))
+        .unwrap_or_default()
+        .trim_end_matches(" please")
+        .trim_end_matches(',')
+        .trim();
+    match thing {
+        "everything"
+        | "all"
+        | "me"
+        | "everything about me"
+        | "everything you know"
+        | "everything i said"
+        | "everything i told you" => return Ok(Wish::All),
+        ""
+        | "that"
+        | "this"
+        | "it"
+        | "what i said"
+        | "what i just said"
+        | "the last thing i said"
+        | "what i told you" => return Ok(Wish::Last),
+        _ => {}
+    }
+    if let Some(day) = day(thing, ask, world)? {
+        return Ok(Wish::These(vec![Forget::Day(day)], None));
+    }
+    let people = world.memory().people_called(thing)?;
+    if let [one] = people.as_slice() {
+        return Ok(Wish::These(
+            vec![Forget::Person(one.id)],
+            Some(thing.to_owned()),
+        ));
+    }
+    let facts = facts(thing, bare, world)?;
+    if !facts.is_empty() {
+        return Ok(Wish::These(facts, None));
+    }
+    let topic = thing
+        .trim_start_matches("my ")
+        .trim_start_matches("the ")
+        .to_owned();
+    Ok(Wish::These(vec![Forget::Topic(topic.clone())], Some(topic)))
+}
+
+/// A day that is the whole of what was named.
+fn day(thing: &str, ask: &Ask<'_>, world: &World) -> Result<Option<jiff::civil::Date>, Error> {
+    let mut context = world.time_context(ask.now)?;
+    context.direction = os1_when::Direction::Backward;
+    let found = os1_when::find(thing, &context).into_iter().next();
+    let whole = found.filter(|found| found.phrase == thing && found.grain == Grain::Day);
+    Ok(whole.and_then(|found| found.reading.start.map(|start| start.date())))
+}
+
+/// "My birthday", "my sister's shoe size", "that I like tea": the facts that are so called.
+fn facts(thing: &str, bare: &str, world: &World) -> Result<Vec<Forget>, Error> {
+    let asked = question(&format!("what is {thing}"));
+    let memory = world.memory();
+    if !asked.predicates.is_empty() {
+        let mut found = Vec::new();
+        for person in memory.people_called(&asked.about)? {
+            let query = FactQuery::about(os1_memory::About::Person(person.id));
+            let facts = memory.facts(&query)?.into_iter();
+            let named = facts.filter(|fact| {
+                fact.subject_id == person.id && asked.predicates.contains(&fact.predicate.name())
+            });
+            found.extend(named.map(|fact| Forget::Fact(fact.id)));
+        }
+        return Ok(found);
+    }
+    if !bare.starts_with("forget that ") {
+        return Ok(Vec::new());
+    }
+    let all = memory.facts(&FactQuery::default())?.into_iter();
+    let said = all.filter(|fact| {
+        let quotes = fact
+            .sources
+            .iter()
+            .map(|source| source.quote.to_lowercase());
+        quotes
+            .into_iter()
+            .any(|quote| quote.replace('’', "'") == thing)
+    });
+    Ok(said.map(|fact| Forget::Fact(fact.id)).collect())
+}

@@ -1,0 +1,55 @@
+//! What is about memory for certain, by its words.
+
+use super::said::Said;
+use super::words::words;
+use crate::Intent;
+
+/// The intent that the words name; `None` where they leave it open.
+pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
+    if let Some(length) = said.begins(words("memory_forgets")) {
+        let it = ["it", ""].contains(&said.word(length)) && said.len() <= length + 1;
+        return (!it).then_some(Intent::MemoryForget);
+    }
+    if said.begins(words("memory_whys")).is_some() {
+        return Some(Intent::MemoryWhy);
+    }
+    if let Some(length) = said.begins(words("memory_wrongs")) {
+        return says_more(said, length).then_some(Intent::MemoryCorrect);
+    }
+    if let Some(length) = said.begins(words("calls_me")) {
+        let name = said.word(length);
+        let other = name.is_empty() || words("no_call").contains(&name);
+        return (!other && said.len() <= length + 3).then_some(Intent::UserRename);
+    }
+    asks(said).then_some(Intent::MemoryShow)
+}
+
+/// Whether a claim follows: somebody, and what is so.
+fn says_more(said: &Said<'_>, at: usize) -> bool {
+    let who = ["she", "he", "i", "we", "they", "my", "her", "his", "it"];
+    said.len() > at + 2 && who.contains(&said.word(at))
+}
+
+/// "What do you know about my sister?", "where does my sister live?", "what is my sister's
+/// name?"
+fn asks(said: &Said<'_>) -> bool {
+    if said.begins(words("memory_asks")).is_some() {
+        return true;
+    }
+    let last = said.word(said.len().saturating_sub(1));
+    let whose = said.begins(&["what is my", "what 's my", "whats my", "what was my"]);
+    if whose.is_some() && words("memory_traits").contains(&last) {
+        // "What is my name?" asks what they are called, and that is known otherwise.
+        return !(last == "name" && said.len() == 4);
+    }
+    let lives = said.begins(&[
+        "where does my",
+        "where do i",
+        "where does",
+        "what does my",
+        "how old is my",
+        "when is my",
+    ]);
+    lives.is_some() && ["live", "work", "do", "like", "birthday", "eat", "study"].contains(&last)
+        || said.begins(&["how old is my"]).is_some()
+}

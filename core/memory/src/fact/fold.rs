@@ -1,0 +1,383 @@
+//! The algebra of facts: from statements in the order they were made to what holds.
+//!
+//! Two axes (Snodgrass 1999; SQL:2011 calls them application and system time): a period has
+//! the time in which it holds in the world, and the time since which, and until which, it was
+//! believed. Folding the statements up to a moment gives what was believed then; nothing
+//! said later can change it.
+
+use super::{Arity, Bound};
+use crate::learn::Stance;
+
+/// A statement, as the fold needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stated {
+    /// The fact it is about.
+    pub(crate) fact: i64,
+    /// What it names; the same for the same value.
+    pub(crate) key: String,
+    /// `false` for what is denied.
+    pub(crate) polarity: bool,
+    /// How it bears on what is known.
+    pub(crate) stance: Stance,
+    /// From when.
+    pub(crate) from: Option<Bound>,
+    /// Until when, exclusive.
+    pub(crate) to: Option<Bound>,
+    /// When it was said, in the one order of the talk.
+    pub(crate) said: i64,
+    /// Whether a model found it.
+    pub(crate) proposed: bool,
+}
+
+/// A fact and its times.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Period {
+    /// The fact.
+    pub(crate) fact: i64,
+    /// What it names.
+    pub(crate) key: String,
+    /// `false` for what is denied.
+    pub(crate) polarity: bool,
+    /// From when it holds, if that was said or follows.
+    pub(crate) from: Option<Bound>,
+    /// Until when, exclusive; `None` while it holds.
+    pub(crate) to: Option<Bound>,
+    /// Since when it is known.
+    pub(crate) learned: i64,
+    /// When it turned out never to have been so.
+    pub(crate) withdrawn: Option<i64>,
+    /// Whether the user put it right: only their own later words change it.
+    pub(crate) corrected: bool,
+}
+
+impl Period {
+    /// Whether it is not over at `us`.
+    pub(crate) fn is_open_at(&self, us: i64) -> bool {
+        let end = self.to.as_ref().map(|to| to.at.as_microsecond());
+        end.is_none_or(|end| end > us)
+    }
+
+    fn begin(&self) -> Option<i64> {
+        self.from.as_ref().map(|from| from.at.as_microsecond())
+    }
+}
+
+/// What the statements of one slot come to. They stand in the order they were made.
+pub(crate) fn fold<'a>(
+    arity: Arity,
+    statements: impl IntoIterator<Item = &'a Stated>,
+) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    for stated in statements {
+        if stated.proposed && is_settled(&periods, arity, stated) {
+            continue;
+        }
+        match stated.stance {
+            Stance::Says | Stance::Corrects => say(&mut periods, arity, stated),
+            Stance::Ends => end(&mut periods, stated),
+            Stance::Denies => {
+                if let Some(period) = of(&mut periods, stated.fact) {
+                    period.withdrawn.get_or_insert(stated.said);
+                }
+            }
+        }
+    }
+    periods
+}
+
+/// Whether the user has put right what a model proposes to change.
+fn is_settled(periods: &[Period], arity: Arity, stated: &Stated) -> bool {
+    periods.iter().any(|period| {
+        period.corrected && period.fact != stated.fact && excludes(arity, period, stated)
+            || period.fact == stated.fact && period.withdrawn.is_some()
+    })
+}
+
+fn of(periods: &mut [Period], fact: i64) -> Option<&mut Period> {
+    periods.iter_mut().find(|period| period.fact == fact)
+}
+
+fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
+    if of(periods, stated.fact).is_none() {
+        periods.push(Period {
+            fact: stated.fact,
+            key: stated.key.clone(),
+            polarity: stated.polarity,
+            from: None,
+            to: None,
+            learned: stated.said,
+            withdrawn: None,
+            corrected: false,
+        });
+    }
+    let corrects = stated.stance == Stance::Corrects;
+    let Some(period) = of(periods, stated.fact) else {
+        return;
+    };
+    // Said anew after it was withdrawn, it is believed again.
+    period.withdrawn = None;
+    period.corrected |= corrects;
+    if stated.from.is_some() {
+        period.from.clone_from(&stated.from);
+    }
+    period.to.clone_from(&stated.to);
+    tidy(period, stated.said);
+    let current = period.clone();
+    if current.is_open_at(stated.said) {
+        let inherited = close_others(periods, arity, stated, &current, corrects);
+        if let (Some(period), Some(from)) = (of(periods, stated.fact), inherited) {
+            period.from.get_or_insert(from);
+        }
+    }
+}
+
+/// Ends or withdraws what cannot hold beside `current`; from when the one that it corrects
+/// was believed to hold.
+fn close_others(
+    periods: &mut [Period],
+    arity: Arity,
+    stated: &Stated,
+    current: &Period,
+    corrects: bool,
+) -> Option<Bound> {
+    let mut inherited = None;
+    let cut = current.from.clone().unwrap_or_else(|| instant(stated.said));
+    for other in periods.iter_mut() {
+        let beside = other.fact == current.fact || other.withdrawn.is_some();
+        if beside || !excludes(arity, other, stated) || !other.is_open_at(cut.at.as_microsecond()) {
+            continue;
+        }
+        let never = other
+            .begin()
+            .is_some_and(|begin| begin >= cut.at.as_microsecond());
+        if corrects && stated.from.is_none() {
+            inherited = inherited.or_else(|| other.from.clone());
+            other.withdrawn = Some(stated.said);
+        } else if never || arity == Arity::Fixed {
+            other.withdrawn = Some(stated.said);
+        } else {
+            other.to = Some(cut.clone());
+        }
+    }
+    inherited
+}
+
+/// Whether a period and what is stated cannot both hold.
+fn excludes(arity: Arity, period: &Period, stated: &Stated) -> bool {
+    let same = period.key == stated.key;
+    match arity {
+        Arity::One | Arity::Fixed => {
+            period.polarity && stated.polarity || same && period.polarity != stated.polarity
+        }
+        Arity::Many => same && period.polarity != stated.polarity,
+    }
+}
+
+fn end(periods: &mut [Period], stated: &Stated) {
+    let Some(period) = of(periods, stated.fact) else {
+        return;
+    };
+    period.to = Some(stated.to.clone().unwrap_or_else(|| instant(stated.said)));
+    tidy(period, stated.said);
+}
+
+/// An end that is not after the beginning is none of a period that ever was.
+fn tidy(period: &mut Period, said: i64) {
+    if let (Some(from), Some(to)) = (&period.from, &period.to)
+        && to.at <= from.at
+    {
+        if period.begin().is_some_and(|begin| begin < said) {
+            period.to = Some(instant(said));
+        } else {
+            period.from = None;
+        }
+    }
+}
+
+fn instant(us: i64) -> Bound {
+    Bound {
+        at: jiff::Timestamp::from_microsecond(us).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+        grain: "day".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    impl Period {
+        fn holds_at(&self, us: i64) -> bool {
+            let begun = self.begin().is_none_or(|begin| begin <= us);
+            self.withdrawn.is_none() && begun && self.is_open_at(us)
+        }
+    }
+
+    const DAY: i64 = 86_400_000_000;
+
+    fn bound(day: i64) -> Bound {
+        instant(day * DAY)
+    }
+
+    /// Statements as they come in: each value is one fact, later ones are said later.
+    fn statements() -> impl Strategy<Value = Vec<Stated>> {
+        let one = (
+            0_i64..5,
+            any::<bool>(),
+            prop::sample::select(vec![
+                Stance::Says,
+                Stance::Says,
+                Stance::Corrects,
+                Stance::Ends,
+                Stance::Denies,
+            ]),
+            prop::option::of(0_i64..60),
+            prop::option::of(0_i64..60),
+            any::<bool>(),
+        );
+        prop::collection::vec(one, 0..14).prop_map(|drawn| {
+            let lines = drawn.into_iter().enumerate();
+            lines
+                .map(
+                    |(n, (value, polarity, stance, from, to, proposed))| Stated {
+                        fact: value * 2 + i64::from(polarity),
+                        key: value.to_string(),
+                        polarity,
+                        stance,
+                        from: from.map(bound),
+                        to: to
+                            .map(bound)
+                            .filter(|_| from.is_none_or(|from| to > Some(from))),
+                        said: i64::try_from(n).unwrap() * 3 * DAY,
+                        proposed,
+                    },
+                )
+                .collect()
+        })
+    }
+
+    fn arity() -> impl Strategy<Value = Arity> {
+        prop::sample::select(vec![Arity::One, Arity::Fixed, Arity::Many])
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_both_current_and_closed_and_one_value_holds_at_a_time(
+            arity in arity(), lines in statements()
+        ) {
+            let periods = fold(arity, &lines);
+            for period in &periods {
+                if let (Some(from), Some(to)) = (&period.from, &period.to) {
+                    prop_assert!(from.at < to.at, "{period:?}");
+                }
+                prop_assert!(period.withdrawn.is_none_or(|at| at >= period.learned));
+                }
+            for at in (0..70).map(|day| day * DAY) {
+                let open = |p: &&Period| p.withdrawn.is_none() && p.to.is_none() && p.holds_at(at);
+                let held: Vec<_> = periods.iter().filter(open).collect();
+                let positive = held.iter().filter(|p| p.polarity).count();
+                prop_assert!(arity == Arity::Many || positive <= 1, "{held:?}");
+                for one in &held {
+                    let denied = held.iter().any(|p| p.key == one.key && p.polarity != one.polarity);
+                    prop_assert!(!denied, "{held:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_was_known_at_a_moment_is_not_changed_by_what_is_learned_later(
+            arity in arity(), lines in statements(), cut in 0_usize..14
+        ) {
+            let cut = cut.min(lines.len());
+            let until = lines.get(..cut).unwrap();
+            let moment = until.last().map_or(-1, |line| line.said);
+            let then = fold(arity, until);
+            let later = fold(arity, lines.iter().filter(|line| line.said <= moment));
+            prop_assert_eq!(then, later);
+        }
+
+        #[test]
+        fn a_correction_stays_won_against_every_proposal(
+            lines in statements(), value in 0_i64..5
+        ) {
+            let mut all = lines;
+            let last = all.last().map_or(0, |line| line.said);
+            let right = Stated {
+                fact: 99,
+                key: "right".to_owned(),
+                polarity: true,
+                stance: Stance::Corrects,
+                from: None,
+                to: None,
+                said: last + DAY,
+                proposed: false,
+            };
+            all.push(right.clone());
+            all.push(Stated {
+                fact: value * 2 + 1,
+                key: value.to_string(),
+                stance: Stance::Says,
+                said: last + 2 * DAY,
+                proposed: true,
+                ..right
+            });
+            let periods = fold(Arity::One, &all);
+            let held: Vec<_> = periods
+                .iter()
+                .filter(|p| p.polarity && p.to.is_none() && p.withdrawn.is_none())
+                .map(|p| p.fact)
+                .collect();
+            prop_assert_eq!(held, vec![99]);
+        }
+    }
+
+    fn says(fact: i64, day: i64, from: Option<i64>, stance: Stance) -> Stated {
+        Stated {
+            fact,
+            key: fact.to_string(),
+            polarity: true,
+            stance,
+            from: from.map(bound),
+            to: None,
+            said: day * DAY,
+            proposed: false,
+        }
+    }
+
+    #[test]
+    fn a_move_closes_the_home_before_at_the_day_it_was() {
+        let lines = [
+            says(1, 0, None, Stance::Says),
+            says(2, 50, Some(40), Stance::Says),
+        ];
+        let periods = fold(Arity::One, &lines);
+        assert_eq!(periods[0].to, Some(bound(40)));
+        assert!(periods[0].withdrawn.is_none());
+        assert!(periods[1].holds_at(60 * DAY));
+    }
+
+    #[test]
+    fn a_correction_withdraws_and_the_old_value_comes_back_only_when_said_anew() {
+        let mut lines = vec![
+            says(1, 0, Some(-9), Stance::Says),
+            says(2, 5, None, Stance::Corrects),
+        ];
+        let periods = fold(Arity::One, &lines);
+        assert_eq!(periods[0].withdrawn, Some(5 * DAY));
+        assert_eq!(periods[1].from, Some(bound(-9)), "it takes the time over");
+        lines.push(Stated {
+            proposed: true,
+            ..says(1, 6, None, Stance::Says)
+        });
+        assert_eq!(
+            fold(Arity::One, &lines),
+            periods,
+            "a model does not reopen it"
+        );
+        lines.push(says(1, 7, None, Stance::Says));
+        let anew = fold(Arity::One, &lines);
+        assert!(anew[0].withdrawn.is_none() && anew[0].to.is_none());
+        assert!(anew[1].to.is_some() || anew[1].withdrawn.is_some());
+    }
+}

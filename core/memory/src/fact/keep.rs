@@ -1,0 +1,426 @@
+//! Keeping what an episode taught, in the transaction that keeps the episode.
+
+use os1_base::{Id, IdSource};
+use rusqlite::Transaction;
+
+use super::fold::{Period, Stated, fold};
+use super::kinship;
+use super::ledger::{Ledger, name_key, object_key};
+use super::people::Meant;
+use super::rows::{self, NewFact, NewStatement, Scope};
+use super::{Predicate, Unclear};
+use crate::learn::{Claim, Lesson, Object, Stance, Who};
+use crate::store::Placed;
+use crate::{MemoryError, Speaker};
+
+/// What became of a lesson.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Learned {
+    /// Facts that were not known before.
+    pub(crate) facts: usize,
+    /// Names that could mean several people; what was said of them was not kept.
+    pub(crate) unclear: Vec<Unclear>,
+    /// Whom it was about last, besides the speaker.
+    pub(crate) about: Option<Id>,
+}
+
+/// Keeps the claims of `lesson`, which `placed` taught. `about` is who "she" is.
+pub(crate) fn keep(
+    tx: &Transaction<'_>,
+    ids: &IdSource,
+    placed: &Placed,
+    lesson: &Lesson,
+    about: Option<Id>,
+) -> Result<Learned, MemoryError> {
+    if lesson.claims.is_empty() {
+        return Ok(Learned::default());
+    }
+    keep_claims(tx, ids, placed, lesson, about, false)
+}
+
+/// As [`keep`]; `proposed` tells that a model found the claims.
+pub(crate) fn keep_claims(
+    tx: &Transaction<'_>,
+    ids: &IdSource,
+    placed: &Placed,
+    lesson: &Lesson,
+    about: Option<Id>,
+    proposed: bool,
+) -> Result<Learned, MemoryError> {
+    let speaker = match rows::speaker(tx, &placed.episode.speaker)? {
+        Some(known) => known,
+        None => add_speaker(tx, ids, &placed.episode.speaker)?,
+    };
+    // Who people are does not depend on when an old file is brought in.
+    let ledger = Ledger::load(tx, Scope::People, None)?;
+    let last = about.and_then(|id| {
+        let known = ledger.people.iter().find(|person| person.id == id);
+        known.map(|person| person.seq)
+    });
+    let mut keeper = Keeper {
+        tx,
+        ids,
+        placed,
+        speaker,
+        ledger,
+        last,
+        confided: lesson.confided,
+        proposed,
+        learned: Learned::default(),
+    };
+    for claim in &lesson.claims {
+        keeper.claim(claim)?;
+    }
+    let about = keeper.last;
+    keeper.learned.about = keeper
+        .ledger
+        .people
+        .iter()
+        .find(|person| Some(person.seq) == about)
+        .map(|person| person.id);
+    // A speaker of whom nothing was kept after all is nobody.
+    tx.execute(
+        "DELETE FROM person WHERE seq = ?1 AND role = 'other'
+             AND NOT EXISTS (SELECT 1 FROM fact f WHERE ?1 IN (f.subject, f.said_by, f.object_person))",
+        [speaker],
+    )?;
+    Ok(keeper.learned)
+}
+
+fn add_speaker(
+    tx: &Transaction<'_>,
+    ids: &IdSource,
+    speaker: &Speaker,
+) -> Result<i64, MemoryError> {
+    let name = match speaker {
+        Speaker::Other(name) => name.as_str(),
+        _ => "",
+    };
+    let is_user = *speaker == Speaker::User;
+    Ok(rows::add_person(tx, (&ids.next(), is_user, name))?)
+}
+
+struct Keeper<'a> {
+    tx: &'a Transaction<'a>,
+    ids: &'a IdSource,
+    placed: &'a Placed,
+    speaker: i64,
+    /// Names and relations as they are known.
+    ledger: Ledger,
+    /// Whom "she" means.
+    last: Option<i64>,
+    confided: bool,
+    proposed: bool,
+    learned: Learned,
+}
+
+/// The periods of a slot, and the predicate of each fact in it.
+type Slot = (Vec<Period>, Vec<(i64, String)>);
+
+/// A claim about somebody who is known.
+struct About<'a> {
+    subject: i64,
+    predicate: &'a Predicate,
+    object: &'a str,
+    person: Option<i64>,
+    polarity: bool,
+    stance: Stance,
+}
+
+impl Keeper<'_> {
+    fn claim(&mut self, claim: &Claim) -> Result<(), MemoryError> {
+        let Some(subject) = self.who(&claim.subject, claim)? else {
+            return Ok(());
+        };
+        if subject != self.speaker {
+            self.last = Some(subject);
+        }
+        if claim.predicate.name() == "name" && claim.stance != Stance::Says {
+            self.last = Some(subject);
+        }
+        let (object, person) = match &claim.object {
+            Object::Text(text) => (text.as_str(), None),
+            Object::Person(who) => {
+                let Some(person) = self.person(who, claim)? else {
+                    return Ok(());
+                };
+                ("", Some(person))
+            }
+            Object::Any => return self.end_all(subject, claim),
+        };
+        let about = About {
+            subject,
+            predicate: &claim.predicate,
+            object,
+            person,
+            polarity: claim.polarity,
+            stance: claim.stance,
+        };
+        self.state(&about, claim)
+    }
+
+    /// The person that a relation names; a bare name makes somebody known here.
+    fn person(&mut self, who: &Who, claim: &Claim) -> Result<Option<i64>, MemoryError> {
+        if let Who::Named(name) = who {
+            let meant = self.ledger.by_name(name);
+            let known = match meant {
+                Meant::One(person) => person,
+                Meant::New if claim.stance != Stance::Ends => self.add_person()?,
+                other => return Ok(self.unclear(name, other)),
+            };
+            self.name(known, name, claim, Stance::Says)?;
+            self.last = Some(known);
+            return Ok(Some(known));
+        }
+        self.who(who, claim)
+    }
+
+    fn who(&mut self, who: &Who, claim: &Claim) -> Result<Option<i64>, MemoryError> {
+        match who {
+            Who::Speaker => Ok(Some(self.speaker)),
+            Who::Pronoun { she } => Ok(self.last.filter(|person| self.may_be(*person, *she))),
+            Who::Person(id) => {
+                let known = self.ledger.people.iter().find(|person| person.id == *id);
+                Ok(known.map(|person| person.seq))
+            }
+            Who::Named(name) => match self.ledger.by_name(name) {
+                Meant::One(person) => Ok(Some(person)),
+                other => Ok(self.unclear(name, other)),
+            },
+            Who::Related { relation, name } => self.related(relation, name.as_deref(), claim),
+        }
+    }
+
+    /// Whether "she", or "he", can be this person: a brother is no "she".
+    fn may_be(&self, person: i64, she: bool) -> bool {
+        let kin = self.ledger.believed().find_map(|(row, _)| {
+            let kin = kinship::by_name(row.predicate.name())?;
+            (row.object_person == Some(person)).then_some(kin)
+        });
+        kin.and_then(|kin| kin.is_female())
+            .is_none_or(|female| female == she)
+    }
+
+    fn related(
+        &mut self,
+        relation: &str,
+        name: Option<&str>,
+        claim: &Claim,
+    ) -> Result<Option<i64>, MemoryError> {
+        let corrects = claim.stance == Stance::Corrects;
+        let meant = self.ledger.related(
+            self.speaker,
+            (relation, name),
+            self.placed.position,
+            corrects,
+        );
+        let (person, renamed) = match meant {
+            Meant::One(person) => (person, false),
+            Meant::Renamed(person) => (person, true),
+            Meant::New => (self.add_person()?, false),
+            other => return Ok(self.unclear(name.unwrap_or(relation), other)),
+        };
+        let Some(predicate) = Predicate::from_name(relation) else {
+            return Ok(None);
+        };
+        let kin = About {
+            subject: self.speaker,
+            predicate: &predicate,
+            object: "",
+            person: Some(person),
+            polarity: true,
+            stance: Stance::Says,
+        };
+        self.state_now(&kin, claim)?;
+        if let Some(name) = name {
+            let had_name = !self.ledger.names(person).is_empty();
+            let stance = if renamed && had_name {
+                Stance::Corrects
+            } else {
+                Stance::Says
+            };
+            self.name(person, name, claim, stance)?;
+        }
+        self.reload()?;
+        self.last = Some(person);
+        Ok(Some(person))
+    }
+
+    fn name(
+        &mut self,
+        person: i64,
+        name: &str,
+        claim: &Claim,
+        stance: Stance,
+    ) -> Result<(), MemoryError> {
+        if person == self.speaker || self.bears(person, name) && stance == Stance::Says {
+            return Ok(());
+        }
+        let Some(predicate) = Predicate::from_name("name") else {
+            return Ok(());
+        };
+        let about = About {
+            subject: person,
+            predicate: &predicate,
+            object: name,
+            person: None,
+            polarity: true,
+            stance,
+        };
+        self.state_now(&about, claim)?;
+        self.reload()
+    }
+
+    /// Whether it is a part of a name that is known: "Anna" of "Anna Berg".
+    fn bears(&self, person: i64, name: &str) -> bool {
+        let key = name_key(name);
+        let names = self.ledger.names(person);
+        names
+            .into_iter()
+            .map(name_key)
+            .any(|known| known != key && known.split(' ').next() == Some(key.as_str()))
+    }
+
+    fn add_person(&mut self) -> Result<i64, MemoryError> {
+        Ok(rows::add_person(self.tx, (&self.ids.next(), false, ""))?)
+    }
+
+    fn reload(&mut self) -> Result<(), MemoryError> {
+        self.ledger = Ledger::load(self.tx, Scope::People, None)?;
+        Ok(())
+    }
+
+    fn unclear(&mut self, name: &str, meant: Meant) -> Option<i64> {
+        if let Meant::OneOf(people) = meant {
+            let candidates = people
+                .iter()
+                .filter_map(|seq| self.ledger.people.iter().find(|person| person.seq == *seq))
+                .map(|person| (person.id, self.ledger.tell_apart(person.seq)))
+                .collect();
+            let name = name.to_owned();
+            self.learned.unclear.push(Unclear { name, candidates });
+        }
+        None
+    }
+
+    /// States without the times of the claim, which are not those of a name or a relation.
+    fn state_now(&mut self, about: &About<'_>, claim: &Claim) -> Result<(), MemoryError> {
+        let bare = Claim {
+            from: None,
+            to: None,
+            ..claim.clone()
+        };
+        self.state(about, &bare)
+    }
+
+    fn state(&mut self, about: &About<'_>, claim: &Claim) -> Result<(), MemoryError> {
+        let key = object_key(about.object);
+        let full = about
+            .person
+            .map_or_else(|| key.clone(), |p| format!("person {p}"));
+        let (periods, names) = self.slot(about)?;
+        let said = self.placed.position;
+        let same = periods.iter().filter(|period| {
+            let named = names
+                .iter()
+                .any(|(fact, name)| *fact == period.fact && name == about.predicate.name());
+            named && period.key == full && period.polarity == about.polarity
+        });
+        let fits = same.clone().find(|period| goes_on(period, claim, said));
+        match about.stance {
+            Stance::Ends | Stance::Denies => {
+                let open = same
+                    .into_iter()
+                    .find(|period| period.withdrawn.is_none() && period.is_open_at(said));
+                match open {
+                    Some(period) => self.add(period.fact, about.stance, claim),
+                    None => Ok(()),
+                }
+            }
+            _ => match fits {
+                Some(period) => self.add(period.fact, about.stance, claim),
+                None => self.add_fact(about, &key, claim),
+            },
+        }
+    }
+
+    /// The periods of a slot, and the predicate of each fact in it.
+    fn slot(&self, about: &About<'_>) -> Result<Slot, MemoryError> {
+        let scope = Scope::Slot(about.subject, about.predicate.slot(), self.speaker);
+        let rows = rows::read(self.tx, scope)?;
+        let stated: Vec<&Stated> = rows.iter().map(|row| &row.stated).collect();
+        let periods = fold(about.predicate.arity(), stated);
+        let names = rows
+            .iter()
+            .map(|row| (row.stated.fact, row.predicate.name().to_owned()))
+            .collect();
+        Ok((periods, names))
+    }
+
+    /// "I quit my job": whatever holds now is over.
+    fn end_all(&mut self, subject: i64, claim: &Claim) -> Result<(), MemoryError> {
+        let about = About {
+            subject,
+            predicate: &claim.predicate,
+            object: "",
+            person: None,
+            polarity: true,
+            stance: claim.stance,
+        };
+        let (periods, _) = self.slot(&about)?;
+        let said = self.placed.position;
+        for period in periods {
+            if period.withdrawn.is_none() && period.polarity && period.is_open_at(said) {
+                self.add(period.fact, claim.stance, claim)?;
+            }
+        }
+        self.reload()
+    }
+
+    fn add(&mut self, fact: i64, stance: Stance, claim: &Claim) -> Result<(), MemoryError> {
+        rows::add_statement(self.tx, fact, &self.statement(stance, claim))
+    }
+
+    fn add_fact(&mut self, about: &About<'_>, key: &str, claim: &Claim) -> Result<(), MemoryError> {
+        let fact = NewFact {
+            id: self.ids.next(),
+            subject: about.subject,
+            predicate: about.predicate,
+            object: about.object,
+            key,
+            object_person: about.person,
+            polarity: about.polarity,
+            said_by: self.speaker,
+        };
+        rows::add_fact(self.tx, &fact, &self.statement(about.stance, claim))?;
+        self.learned.facts += 1;
+        Ok(())
+    }
+
+    fn statement<'c>(&self, stance: Stance, claim: &'c Claim) -> NewStatement<'c> {
+        NewStatement {
+            episode: self.placed.seq,
+            quote: claim.quote.clone(),
+            stance,
+            from: claim.from.as_ref(),
+            to: claim.to.as_ref(),
+            confidence: claim.confidence,
+            proposed: self.proposed,
+            confided: self.confided,
+        }
+    }
+}
+
+/// Whether what is claimed is the same stretch of the same: not what is over, said to be so
+/// again, and not another appointment of the same kind.
+fn goes_on(period: &Period, claim: &Claim, said: i64) -> bool {
+    let dated = claim.from.is_some() && claim.to.is_some();
+    if dated {
+        return period.from == claim.from;
+    }
+    let claims_past = claim
+        .to
+        .as_ref()
+        .is_some_and(|to| to.at.as_microsecond() <= said);
+    period.is_open_at(said) || claims_past
+}

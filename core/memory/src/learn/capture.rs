@@ -1,0 +1,319 @@
+//! What a rule takes: names, places, things.
+
+use super::segment::Segment;
+use super::words::{is_in, list};
+use crate::fact::kinship;
+
+/// The kinds of what is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A person's or an animal's name.
+    Name,
+    /// A place on the map.
+    Place,
+    /// A place that is not kept.
+    AnyPlace,
+    /// A firm, a school.
+    Org,
+    /// A firm by its name.
+    Firm,
+    /// Letters and signs up to a space: an address of mail, a number.
+    Code,
+    /// What somebody is at work.
+    Role,
+    /// What somebody is, from the list of trades.
+    Trade,
+    /// Something liked, eaten, studied.
+    Thing,
+    /// The one word after "favorite".
+    Noun,
+    /// Everything up to the end.
+    Rest,
+    /// What somebody is going to do.
+    Plan,
+    /// A size of clothes.
+    Size,
+    /// A number of years.
+    Number,
+    /// A relation.
+    Rel,
+    /// A relation that is mourned.
+    Family,
+    /// A word for a state of mind.
+    Mood,
+    /// Something that one has at a time.
+    Appointment,
+}
+
+impl Kind {
+    /// As rules name it.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "name" => Self::Name,
+            "place" => Self::Place,
+            "any_place" => Self::AnyPlace,
+            "org" => Self::Org,
+            "firm" => Self::Firm,
+            "code" => Self::Code,
+            "role" => Self::Role,
+            "trade" => Self::Trade,
+            "thing" => Self::Thing,
+            "noun" => Self::Noun,
+            "rest" => Self::Rest,
+            "plan" => Self::Plan,
+            "size" => Self::Size,
+            "number" => Self::Number,
+            "rel" => Self::Rel,
+            "family" => Self::Family,
+            "mood" => Self::Mood,
+            "appointment" => Self::Appointment,
+            _ => return None,
+        })
+    }
+}
+
+/// The most words of something that is taken.
+const LONGEST: usize = 6;
+/// The most words of a wish to be left alone, or of a plan.
+const LONGEST_REST: usize = 9;
+
+/// Where something of `kind` that begins at `at` may end, the likeliest first.
+pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    match kind {
+        Kind::Name => name(segment, at),
+        Kind::Place | Kind::AnyPlace => place(segment, at),
+        Kind::Org => org(segment, at),
+        Kind::Firm => place(segment, at),
+        Kind::Code => segment.code(at).into_iter().collect(),
+        Kind::Role => run(segment, at, 4),
+        Kind::Trade => trade(segment, at),
+        Kind::Thing => thing(segment, at),
+        Kind::Noun => one(segment, at, |word| !is_in("pronouns", word)),
+        Kind::Rest => rest(segment, at),
+        Kind::Plan => plan(segment, at),
+        Kind::Size => one(segment, at, is_size),
+        Kind::Number => one(segment, at, |word| {
+            word.parse::<u32>().is_ok_and(|n| (1..=120).contains(&n))
+        }),
+        Kind::Rel => relation(segment, at, |_| true),
+        Kind::Family => relation(segment, at, |kin| kin.close && kin.name != "boss"),
+        Kind::Mood => of_list("moods", segment, at),
+        Kind::Appointment => of_list("appointments", segment, at),
+    }
+}
+
+fn one(segment: &Segment<'_>, at: usize, fits: impl Fn(&str) -> bool) -> Vec<usize> {
+    let word = segment.word(at);
+    if !word.is_empty() && !segment.is_mark(at) && fits(word) {
+        vec![at + 1]
+    } else {
+        Vec::new()
+    }
+}
+
+fn is_size(word: &str) -> bool {
+    let letters = [
+        "xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "small", "medium", "large",
+    ];
+    let number = word.parse::<f32>().is_ok_and(|n| (0.0..=70.0).contains(&n));
+    number || letters.contains(&word)
+}
+
+fn of_list(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let mut ends: Vec<usize> = list(name)
+        .iter()
+        .map(|line| line.split(' ').collect::<Vec<_>>())
+        .filter(|phrase| segment.says(at, phrase))
+        .map(|phrase| at + phrase.len())
+        .collect();
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends
+}
+
+fn relation(
+    segment: &Segment<'_>,
+    at: usize,
+    fits: impl Fn(&kinship::Kinship) -> bool,
+) -> Vec<usize> {
+    let mut place = at;
+    while is_in("kin_adjectives", segment.word(place)) && place < at + 2 {
+        place += 1;
+    }
+    let known = kinship::kinship(segment.word(place)).is_some_and(fits);
+    known.then_some(place + 1).into_iter().collect()
+}
+
+/// One to three words with capitals.
+fn name(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let is_part = |place: usize| {
+        let word = segment.word(place);
+        segment.capital(place)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    let first = segment.word(at);
+    let no_name = is_in("no_names", first)
+        || is_in("pronouns", first)
+        || is_in("openers", first)
+        || kinship::kinship(first).is_some();
+    if !is_part(at) || no_name || first.chars().count() < 2 {
+        return Vec::new();
+    }
+    let mut end = at + 1;
+    while end < at + 3 && is_part(end) && !is_in("no_names", segment.word(end)) {
+        end += 1;
+    }
+    // Typed as a sentence begins, a second capital belongs to the name.
+    vec![end]
+}
+
+/// Words with capitals, "of" and "the" between them, a country after a comma.
+fn place(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let mut end = at + usize::from(segment.word(at) == "the");
+    if !segment.capital(end) || is_in("no_names", segment.word(end)) && !segment.is_last(end) {
+        return lower_case_place(segment, at);
+    }
+    while end < at + LONGEST {
+        let joins = ["of", "de", "la", "the", "am", "upon", "and"].contains(&segment.word(end));
+        let goes_on = joins && segment.capital(end + 1) && end > at && segment.word(end) != "and";
+        if segment.capital(end) && !segment.is_mark(end) && segment.word(end) != "i" {
+            end += 1;
+        } else if goes_on {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let mut ends = Vec::new();
+    if segment.word(end) == "," && segment.capital(end + 1) && segment.is_last(end + 1) {
+        ends.push(end + 2);
+    }
+    ends.push(end);
+    ends
+}
+
+/// A place in a sentence without capitals: one or two words at its end.
+fn lower_case_place(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let word = segment.word(at);
+    let small = ["a", "an", "the", "and"].contains(&word) || is_in("pronouns", word);
+    if !segment.lower_case() || small || word.is_empty() || is_in("no_places", word) {
+        return Vec::new();
+    }
+    (at + 1..=at + 2)
+        .filter(|&end| segment.ends_at(end) && !segment.is_mark(end - 1))
+        .collect()
+}
+
+/// A name with capitals, or "a small bank" at the end.
+fn org(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let first = segment.word(at);
+    if ["a", "an", "the"].contains(&first) && !segment.capital(at + 1) {
+        let ends = run(segment, at + 1, 4);
+        let plain = [
+            "time", "moment", "end", "job", "company", "living", "while", "minute",
+        ];
+        return if plain.contains(&segment.word(at + 1)) {
+            Vec::new()
+        } else {
+            ends
+        };
+    }
+    place(segment, at)
+}
+
+/// Plain words up to a stop.
+fn run(segment: &Segment<'_>, at: usize, most: usize) -> Vec<usize> {
+    let mut end = at;
+    while end < at + most && is_plain(segment, end) && segment.word(end) != "in" {
+        end += 1;
+    }
+    if end > at && (segment.closes(end)) {
+        vec![end]
+    } else {
+        Vec::new()
+    }
+}
+
+fn is_plain(segment: &Segment<'_>, at: usize) -> bool {
+    let word = segment.word(at);
+    let open = word.chars().any(char::is_alphanumeric);
+    open && !segment.is_mark(at) && !is_in("stops", word) && !is_in("pronouns", word)
+}
+
+fn trade(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    run(segment, at, 4)
+        .into_iter()
+        .filter(|&end| {
+            let last = segment.word(end - 1);
+            let two = format!("{} {last}", segment.word(end.saturating_sub(2)));
+            is_in("trades", last) || is_in("trades", &two)
+        })
+        .collect()
+}
+
+/// Something one can like: no pronoun, nothing that points at what was just said.
+fn thing(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let mut end = at;
+    while end < at + LONGEST {
+        let after_ing = end > at && segment.word(end - 1).ends_with("ing");
+        let listens = after_ing && ["to", "with", "at", "about"].contains(&segment.word(end));
+        let goes_on = listens && is_plain(segment, end + 1);
+        if is_plain(segment, end) || goes_on || end == at && segment.word(end) == "to" {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let points = matches!(segment.word(at), "the" | "a" | "an" | "no" | "all" | "to")
+        && !the_thing(segment, at, end)
+        && !swims(segment, at, end);
+    if end == at || points || !segment.closes(end) || is_in("no_tastes", segment.word(at)) {
+        return Vec::new();
+    }
+    vec![end]
+}
+
+fn the_thing(segment: &Segment<'_>, at: usize, end: usize) -> bool {
+    end == at + 2
+        && is_in(
+            "the_things",
+            &format!("{} {}", segment.word(at), segment.word(at + 1)),
+        )
+}
+
+/// "To swim", "to read books".
+fn swims(segment: &Segment<'_>, at: usize, end: usize) -> bool {
+    let empty = [
+        "be", "have", "get", "do", "see", "hear", "know", "think", "say", "go", "go",
+    ];
+    segment.word(at) == "to" && end > at + 1 && !empty.contains(&segment.word(at + 1))
+}
+
+fn rest(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let mut end = at;
+    while end < at + LONGEST_REST && !segment.is_mark(end) && !segment.word(end).is_empty() {
+        end += 1;
+    }
+    let vague = is_in("pronouns", segment.word(at)) && segment.word(at) != "my" || end == at;
+    if vague || !segment.is_over(end) {
+        Vec::new()
+    } else {
+        vec![end]
+    }
+}
+
+/// A verb and what belongs to it.
+fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let first = segment.word(at);
+    let empty = [
+        "be", "have", "do", "go", "get", "say", "tell", "try", "need", "the", "a", "bed",
+    ];
+    if segment.capital(at) || empty.contains(&first) || first.is_empty() {
+        return Vec::new();
+    }
+    rest(segment, at)
+        .into_iter()
+        .filter(|&end| end > at + 1)
+        .collect()
+}

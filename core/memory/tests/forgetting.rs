@@ -1,0 +1,291 @@
+//! What is forgotten is in no table, no index, no log and no backup.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the whole file is a test: it fails by panicking"
+)]
+
+mod common;
+
+use common::{Scratch, scratch};
+use os1_base::{Labeled, Reader};
+use os1_memory::{FactQuery, Forget, NewEpisode};
+use os1_store::{Key, Store, rusqlite::types::ValueRef};
+use proptest::prelude::*;
+
+const CANARY: &str = "Zqxcanary";
+
+/// Tables of the open database with a cell in which the canary stands, whatever its type: the
+/// word index too, whose tables hold its words as they are.
+fn tables_with(store: &Store, canary: &str) -> Vec<String> {
+    let wanted = canary.to_lowercase();
+    store
+        .read(|c| {
+            let names: Vec<String> = c
+                .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            let mut found = Vec::new();
+            for name in names {
+                let mut statement = c.prepare(&format!("SELECT * FROM \"{name}\""))?;
+                let columns = statement.column_count();
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    for column in 0..columns {
+                        let bytes = match row.get_ref(column)? {
+                            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+                            _ => continue,
+                        };
+                        let text = String::from_utf8_lossy(bytes).to_lowercase();
+                        if text.contains(&wanted) {
+                            found.push(name.clone());
+                        }
+                    }
+                }
+            }
+            found.dedup();
+            Ok::<_, os1_store::StoreError>(found)
+        })
+        .unwrap()
+}
+
+/// The same over every backup, opened as a database of its own.
+fn backups_with(s: &Scratch, canary: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for backup in s.store.backups() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(&backup.path, folder.path().join("os1.db")).unwrap();
+        let store = Store::open(
+            folder.path(),
+            &Key::from_bytes([7; 32]),
+            &[os1_memory::SCHEMA],
+        )
+        .unwrap();
+        found.extend(tables_with(&store, canary));
+    }
+    found
+}
+
+fn says(s: &Scratch, text: &str) -> os1_base::Id {
+    s.clock.advance(std::time::Duration::from_secs(60));
+    s.memory
+        .hear(NewEpisode::by_user(text))
+        .unwrap()
+        .episode()
+        .id
+}
+
+fn facts(s: &Scratch) -> Vec<String> {
+    let facts = s.memory.facts(&FactQuery::default()).unwrap();
+    facts
+        .iter()
+        .map(|fact| format!("{} {} {}", fact.subject, fact.predicate, fact.object))
+        .collect()
+}
+
+fn fact_with(s: &Scratch, object: &str) -> os1_base::Id {
+    let facts = s.memory.facts(&FactQuery::default()).unwrap();
+    facts.iter().find(|fact| fact.object == object).unwrap().id
+}
+
+fn nowhere(s: &Scratch) {
+    assert_eq!(tables_with(&s.store, CANARY), Vec::<String>::new());
+    assert_eq!(backups_with(s, CANARY), Vec::<String>::new());
+    assert!(s.memory.search(CANARY, 9).unwrap().is_empty());
+    let mut export = Vec::new();
+    s.memory.export(&mut export).unwrap();
+    assert!(!String::from_utf8(export).unwrap().contains(CANARY));
+}
+
+#[test]
+fn a_forgotten_fact_takes_its_sentence_along_and_leaves_the_others() {
+    let s = scratch();
+    says(
+        &s,
+        "Hello there. My brother's name is Zqxcanary. I live in Oslo.",
+    );
+    s.memory
+        .hear(NewEpisode::by_companion(Labeled::by_companion(
+            "Zqxcanary is a fine name.".to_owned(),
+        )))
+        .unwrap();
+    s.store
+        .backup_now(&os1_base::Clock::now(&*s.clock))
+        .unwrap();
+    assert!(!tables_with(&s.store, CANARY).is_empty() && !backups_with(&s, CANARY).is_empty());
+    let gone = s
+        .memory
+        .forget(&Forget::Fact(fact_with(&s, CANARY)))
+        .unwrap();
+    assert_eq!((gone.shortened, gone.episodes, gone.people), (1, 1, 1));
+    assert_eq!(gone.backups, 1);
+    nowhere(&s);
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+    let left = s.memory.recent(9).unwrap();
+    assert_eq!(left[0].text.value, "Hello there. I live in Oslo.");
+    let home = s.memory.facts(&FactQuery::default()).unwrap();
+    assert_eq!(
+        home[0].sources[0].quote, "I live in Oslo",
+        "its words were moved along"
+    );
+}
+
+#[test]
+fn forgetting_a_correction_leaves_what_was_said_before() {
+    let s = scratch();
+    says(&s, "I live in Bergen.");
+    says(&s, "That's wrong, I live in Oslo.");
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+    s.memory
+        .forget(&Forget::Fact(fact_with(&s, "Oslo")))
+        .unwrap();
+    assert_eq!(facts(&s), ["user lives_in Bergen"]);
+}
+
+#[test]
+fn a_forgotten_person_is_named_nowhere() {
+    let s = scratch();
+    says(&s, "My friend Zqxcanary lives in Rome.");
+    says(&s, "Zqxcanary called about the weather.");
+    says(&s, "I live in Oslo.");
+    let id = s.memory.people_called(CANARY).unwrap()[0].id;
+    let gone = s.memory.forget(&Forget::Person(id)).unwrap();
+    assert_eq!((gone.episodes, gone.people), (2, 1));
+    nowhere(&s);
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+}
+
+#[test]
+fn a_topic_takes_what_was_said_and_the_facts_that_it_is_about() {
+    let s = scratch();
+    says(&s, "I'm a nurse at a hospital.");
+    says(&s, "Work was hard.");
+    says(&s, "I live in Oslo.");
+    let gone = s.memory.forget(&Forget::Topic("work".to_owned())).unwrap();
+    assert_eq!(gone.episodes, 2);
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+}
+
+#[test]
+fn a_day_goes_by_the_clock_of_its_place() {
+    let s = scratch();
+    says(&s, "I live in Oslo.");
+    s.clock.set(
+        "2013-02-13T00:30:00-08:00[America/Los_Angeles]"
+            .parse()
+            .unwrap(),
+    );
+    says(&s, "I have asthma.");
+    let day = "2013-02-13".parse().unwrap();
+    assert_eq!(s.memory.forget(&Forget::Day(day)).unwrap().episodes, 1);
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+}
+
+#[test]
+fn summaries_of_what_is_forgotten_are_made_anew_without_it() {
+    let s = scratch();
+    let mut canary = None;
+    for n in 0..80 {
+        let text = if n == 3 {
+            format!("Paul {CANARY} rang 7 times, which nobody understands, about Sundays.")
+        } else {
+            format!("Sentence number {n} about gardens and the weather outside today.")
+        };
+        let id = says(&s, &text);
+        if n == 3 {
+            canary = Some(id);
+        }
+    }
+    let words = |s: &Scratch| {
+        let context = s.memory.context(600, Reader::LocalModel).unwrap();
+        context
+            .summaries
+            .iter()
+            .map(|summary| summary.text.value.clone())
+            .collect::<String>()
+    };
+    assert!(words(&s).contains(CANARY));
+    let gone = s.memory.forget(&Forget::Episode(canary.unwrap())).unwrap();
+    assert!(gone.summaries > 0);
+    nowhere(&s);
+    assert!(words(&s).contains("gardens"), "the rest is summarised anew");
+}
+
+#[test]
+fn an_older_backup_does_not_bring_it_back() {
+    let s = scratch();
+    says(&s, &format!("My friend {CANARY} lives in Rome."));
+    let backup = s
+        .store
+        .backup_now(&os1_base::Clock::now(&*s.clock))
+        .unwrap();
+    let away = tempfile::tempdir().unwrap();
+    let copy = away.path().join("copy.db");
+    std::fs::copy(&backup.path, &copy).unwrap();
+    let id = s.memory.people_called(CANARY).unwrap()[0].id;
+    s.memory.forget(&Forget::Person(id)).unwrap();
+    let folder = s.store.folder().to_owned();
+    s.store.pause().unwrap();
+    let report = os1_store::restore(
+        &copy,
+        &Key::from_bytes([7; 32]),
+        &folder,
+        &[os1_memory::SCHEMA],
+    )
+    .unwrap();
+    assert!(report.erased_again > 0);
+    s.store.resume().unwrap();
+    nowhere(&s);
+}
+
+#[test]
+fn everything_is_everything() {
+    let s = scratch();
+    says(&s, &format!("My friend {CANARY} lives in Rome."));
+    says(&s, "I live in Oslo.");
+    let gone = s.memory.forget(&Forget::Everything).unwrap();
+    assert_eq!((gone.episodes, gone.people), (2, 1));
+    assert_eq!(s.memory.count().unwrap(), 0);
+    nowhere(&s);
+    assert!(facts(&s).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Wherever in a talk the canary stands, forgetting the topic takes it out of everything.
+    #[test]
+    fn a_canary_planted_anywhere_is_nowhere_afterwards(
+        before in 0_usize..4,
+        after in 0_usize..4,
+        how in prop::sample::select(vec![
+            "My sister Zqxcanary lives in Oslo.",
+            "I like Zqxcanary and tea. I live in Bergen.",
+            "Please remember the word Zqxcanary!",
+            "I work at Zqxcanary.",
+            "zqxcanary?",
+        ]),
+        barred in any::<bool>(),
+        backup in any::<bool>(),
+    ) {
+        let s = scratch();
+        for n in 0..before {
+            says(&s, &format!("Once upon a time there were {n} cats."));
+        }
+        let episode = NewEpisode::by_user(how);
+        s.memory.hear(if barred { episode.as_barred() } else { episode }).unwrap();
+        let echo = Labeled::by_companion("Zqxcanary, you say.".to_owned());
+        s.memory.hear(NewEpisode::by_companion(echo)).unwrap();
+        if backup {
+            s.store.backup_now(&os1_base::Clock::now(&*s.clock)).unwrap();
+        }
+        for n in 0..after {
+            says(&s, &format!("Later there were {n} dogs."));
+        }
+        s.memory.context(200, Reader::LocalModel).unwrap();
+        s.memory.forget(&Forget::Topic(CANARY.to_owned())).unwrap();
+        prop_assert_eq!(tables_with(&s.store, CANARY), Vec::<String>::new());
+        prop_assert_eq!(backups_with(&s, CANARY), Vec::<String>::new());
+        prop_assert_eq!(s.memory.count().unwrap(), (before + after) as u64);
+    }
+}

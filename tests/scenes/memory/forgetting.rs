@@ -1,0 +1,105 @@
+//! "Forget what I said about work."
+
+use os1_tests::{Archive, Handset, files_with};
+
+use super::{facts, id_of};
+
+const CANARY: &str = "Zqxcanary";
+
+/// Whether the word is nowhere any more: in no file, and in no open format of an export.
+fn is_gone(handset: &Handset) {
+    let found = files_with(&handset.data(), CANARY);
+    assert!(found.is_empty(), "{found:?}");
+    let file = handset.home().join("look.zip");
+    handset.run(&["export", &file.to_string_lossy()]).ok();
+    assert_eq!(Archive::open(&file).count(CANARY), 0);
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn a_topic_is_forgotten_with_the_words_that_asked_for_it() {
+    let handset = Handset::set_up();
+    handset.say("I work at Acme.");
+    handset.say("Work was hard and the coffee was bad.");
+    handset.say("I live in Oslo.");
+    let gone = handset.say("Forget what I said about work").speech();
+    assert!(
+        gone.contains("2 things said") && gone.contains("1 fact"),
+        "{gone}"
+    );
+    assert_eq!(facts(&handset, &[]), ["user lives_in Oslo"]);
+    let about = handset.say("where do I work?").speech();
+    assert!(!about.contains("Acme"), "{about}");
+}
+
+#[test]
+fn a_person_a_fact_a_day_and_an_episode_can_be_forgotten() {
+    let mut handset = Handset::set_up();
+    handset.say(&format!("My sister {CANARY} lives in Oslo."));
+    handset.say(&format!("{CANARY} rang today."));
+    let reply = handset.run(&["memory", "forget", "--person", CANARY]).ok();
+    assert_eq!(reply.lines[0]["people"], 1);
+    is_gone(&handset);
+
+    handset.say(&format!("I'm allergic to {CANARY}. I live in Bergen."));
+    let id = id_of(&handset, CANARY);
+    let reply = handset.run(&["memory", "forget", &id]).ok();
+    assert_eq!(
+        (&reply.lines[0]["facts"], &reply.lines[0]["shortened"]),
+        (&1.into(), &1.into())
+    );
+    is_gone(&handset);
+    assert_eq!(facts(&handset, &[]), ["user lives_in Bergen"]);
+
+    handset.at("2026-03-11T09:00:00+01:00[Europe/Berlin]");
+    let said = handset.say(&format!("The word of the day is {CANARY}."));
+    let episode = said.lines[0]["id"].as_str().unwrap().to_owned();
+    handset.run(&["memory", "forget", &episode]).ok();
+    is_gone(&handset);
+    handset.say(&format!("Again {CANARY}."));
+    handset
+        .run(&["memory", "forget", "--day", "2026-03-11"])
+        .ok();
+    is_gone(&handset);
+    assert_eq!(
+        facts(&handset, &[]),
+        ["user lives_in Bergen"],
+        "yesterday stays"
+    );
+    assert_eq!(
+        handset.run(&["memory", "forget", &episode]).refused(),
+        "not_found"
+    );
+}
+
+#[test]
+fn everything_is_asked_about_and_then_gone() {
+    let handset = Handset::set_up();
+    handset.say(&format!("My sister {CANARY} lives in Oslo."));
+    let asks = handset.run(&["memory", "forget", "--everything"]).refused();
+    assert_eq!(asks, "needs_approval");
+    let sure = handset.say("forget everything").speech();
+    assert!(sure.contains("yes, forget everything"), "{sure}");
+    assert!(!facts(&handset, &[]).is_empty(), "asking forgets nothing");
+    handset.say("yes, forget everything");
+    assert!(facts(&handset, &[]).is_empty());
+    is_gone(&handset);
+    handset.say("I live in Rome.");
+    handset
+        .run(&["memory", "forget", "--everything", "--yes"])
+        .ok();
+    assert!(facts(&handset, &[]).is_empty());
+}
+
+#[test]
+fn ids_of_what_was_forgotten_do_not_come_again() {
+    let handset = Handset::set_up();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..4 {
+        let said = handset.say("My sister Anna lives in Oslo.");
+        let id = said.lines[0]["id"].as_str().unwrap().to_owned();
+        assert!(seen.insert(id), "a tombstone would bury it");
+        handset.say("forget that");
+        assert!(facts(&handset, &[]).is_empty());
+    }
+}

@@ -1,0 +1,54 @@
+//! A year of life in 400 days of talk.
+
+use os1_tests::Handset;
+
+use super::facts;
+
+/// What is said on which day; on the others it is small talk.
+const TOLD: &[(usize, &str)] = &[
+    (0, "I live in Hamburg and I work at Globex."),
+    (2, "My sister Anna lives in Bergen."),
+    (5, "My girlfriend Lea is a nurse."),
+    (9, "I have a cat called Miso."),
+    (20, "I'm allergic to nuts."),
+    (33, "My sister's name is Ana, not Anna."),
+    (60, "I moved to Berlin."),
+    (61, "My shoe size is 42"),
+    (90, "My sister Ana moved to Oslo."),
+    (120, "I don't eat meat anymore."),
+    (150, "We broke up."),
+    (151, "I'm so sad today"),
+    (200, "I quit my job at Globex."),
+    (214, "I started a new job at Acme."),
+    (250, "My girlfriend Mia comes from Rome."),
+    (300, "My cat Miso died yesterday."),
+    (330, "I love swimming."),
+    (399, "I'm allergic to nuts."),
+];
+
+const SMALL: &[&str] = &[
+    "Good morning!",
+    "What a day.",
+    "How are you?",
+    "It rained again.",
+    "Tell me a joke",
+    "Thanks!",
+    "I think the bus was late.",
+    "Would you move to Paris if you were me?",
+];
+
+#[test]
+fn a_year_is_known_as_it_went_and_as_it_is() {
+    let mut handset = Handset::set_up();
+    let start: jiff::Zoned = "2026-01-01T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
+    for day in 0..400 {
+        let now = &start + jiff::Span::new().days(i64::try_from(day).unwrap());
+        handset.at(&now.to_string());
+        let told = TOLD.iter().find(|(on, _)| *on == day);
+        let words = told.map_or(SMALL[day % SMALL.len()], |(_, words)| words);
+        handset.say(words);
+    }
+    let mut known = facts(&handset, &[]);
+    known.sort();
+    assert_eq!(known, ["(user eats meat)",]);
+}
