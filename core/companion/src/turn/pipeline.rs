@@ -141,7 +141,8 @@ async fn answer(
     let question = asked_of_itself(world, text, understood.intent)?;
     let now = world.clock().now();
     if question.is_none()
-        && let Some((skill, intent)) = wishes::each(world, registry, text, &chance, speaker)?
+        && let Some((skill, intent)) =
+            wishes::each(world, registry, (text, taught), &chance, speaker)?
     {
         return Ok(Answered { skill, intent });
     }

@@ -2,6 +2,7 @@
 
 use os1_base::{Chance, Error};
 use os1_language::{Intent, clauses};
+use os1_memory::TakenIn;
 
 use super::pipeline::{in_talk, present};
 use super::speaker::Speaker;
@@ -15,7 +16,7 @@ use crate::world::World;
 pub(super) fn each(
     world: &World,
     registry: &Registry,
-    text: &str,
+    (text, taught): (&str, &TakenIn),
     chance: &Chance,
     speaker: &mut Speaker<'_>,
 ) -> Result<Option<(&'static str, Intent)>, Error> {
@@ -40,6 +41,7 @@ pub(super) fn each(
             text: &wish,
             understood: &understood,
             question: None,
+            taught,
             now: &now,
             state: &state,
             chance: chance.clone(),
