@@ -3,10 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::alarm::EventAlarm;
-use crate::{
-    AgendaEntry, Calendar, CalendarError, Commitment, Commitments, EventSet, Moment, Span, Status,
-};
+use crate::{AgendaEntry, Calendar, CalendarError, Commitment, Commitments, Span, Status};
 
 /// The longest stretch that is asked for at once.
 const REACH: SignedDuration = SignedDuration::from_hours(24 * crate::MAX_AGENDA_DAYS);
@@ -26,8 +23,8 @@ impl Commitments for Calendar {
         let mut all: Vec<Commitment> = found
             .iter()
             .filter(|(entry, _)| is_on(entry))
-            .map(|(entry, set)| Commitment {
-                alarms: alarms_of(set, entry.recurrence_id.as_ref()),
+            .map(|(entry, alarms)| Commitment {
+                alarms: alarms.of_instance(entry.recurrence_id.as_ref()).to_vec(),
                 ..commitment(entry, &zone)
             })
             .collect();
@@ -89,19 +86,4 @@ fn promised(
     };
     let found = entries.iter().filter(counts);
     Ok(found.map(|entry| commitment(entry, &zone)).collect())
-}
-
-/// The alarms of one instance: of its override when it has one, else of the event.
-fn alarms_of(set: &EventSet, recurrence: Option<&Moment>) -> Vec<EventAlarm> {
-    let own = recurrence.and_then(|id| {
-        set.overrides()
-            .find(|event| event.recurrence_id().as_ref() == Some(id))
-    });
-    let Some(event) = own.or_else(|| set.master()) else {
-        return Vec::new();
-    };
-    let numbered = event.alarms().enumerate();
-    numbered
-        .filter_map(|(number, alarm)| EventAlarm::read(alarm, number))
-        .collect()
 }

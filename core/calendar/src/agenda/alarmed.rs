@@ -8,34 +8,35 @@ use os1_store::rusqlite::Connection;
 
 use super::expand::single;
 use super::{AgendaEntry, EntryDetails};
+use crate::alarm::CarriedAlarms;
 use crate::calendar::{Calendar, MAX_EVENTS_OF_A_LISTING};
-use crate::store::{self, Alarmed, CalendarRow};
-use crate::{CalendarError, EventSet, Span};
+use crate::store::{self, Alarmed, CalendarRow, EventKey};
+use crate::{CalendarError, Span};
 
 impl Calendar {
-    /// The instances of events with alarms that may ring in `window`, each with the event.
+    /// The instances of events with alarms that may ring in `window`, each with the event's
+    /// alarms.
     pub(crate) fn alarmed(
         &self,
         window: &Span,
-    ) -> Result<Vec<(AgendaEntry, Arc<EventSet>)>, CalendarError> {
+    ) -> Result<Vec<(AgendaEntry, Arc<CarriedAlarms>)>, CalendarError> {
         let zone = self.zone();
         self.store.read(|c| {
             let calendars = by_row(c)?;
             let (from, to) = (window.start.as_second(), window.end.as_second());
             let mut found = Vec::new();
-            for Alarmed {
-                key,
-                lasting,
-                reach,
-            } in store::alarmed_in(c, from, to)?
-            {
-                let Some(set) = self.cache.with_alarms(c, key)? else {
+            for Alarmed { event, reach } in store::alarmed_in(c, from, to)? {
+                let Some(alarms) = self.cache.alarms(c, event.version)? else {
                     continue;
                 };
                 let reach = jiff::SignedDuration::from_secs(reach);
                 let around = window.widened(reach, reach);
-                let entries = self.entries_of(c, (key, lasting), &calendars, (&around, &zone))?;
-                found.extend(entries.into_iter().map(|entry| (entry, Arc::clone(&set))));
+                let entries = self.entries_of(c, event, &calendars, (&around, &zone))?;
+                found.extend(
+                    entries
+                        .into_iter()
+                        .map(|entry| (entry, Arc::clone(&alarms))),
+                );
                 if found.len() > MAX_EVENTS_OF_A_LISTING {
                     break;
                 }
@@ -55,8 +56,8 @@ impl Calendar {
             let calendars = by_row(c)?;
             let mut found = Vec::new();
             for row in calendars.keys() {
-                for key in store::keys_of_uid(c, *row, uid)? {
-                    found.extend(self.entries_of(c, key, &calendars, (window, &zone))?);
+                if let Some(event) = store::key_of_uid(c, *row, uid)? {
+                    found.extend(self.entries_of(c, event, &calendars, (window, &zone))?);
                 }
             }
             Ok::<_, CalendarError>(found)
@@ -69,16 +70,16 @@ impl Calendar {
     fn entries_of(
         &self,
         connection: &Connection,
-        (key, lasting): ((i64, i64), bool),
+        event: EventKey,
         calendars: &HashMap<i64, CalendarRow>,
         (window, zone): (&Span, &TimeZone),
     ) -> Result<Vec<AgendaEntry>, CalendarError> {
         let mut entries = Vec::new();
-        if lasting {
-            if let Some(series) = self.cache.series(connection, key, calendars)? {
+        if event.lasting {
+            if let Some(series) = self.cache.series(connection, event.version, calendars)? {
                 series.entries(window, zone, &mut entries);
             }
-        } else if let Some(line) = store::line(connection, key.0)?
+        } else if let Some(line) = store::line(connection, event.version.0)?
             && let Some(calendar) = calendars.get(&line.calendar)
         {
             let (id, busy) = (calendar.view.id, calendar.view.busy);

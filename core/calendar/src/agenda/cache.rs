@@ -11,6 +11,7 @@ use os1_store::rusqlite::Connection;
 
 use super::room::Room;
 use super::series::Series;
+use crate::alarm::CarriedAlarms;
 use crate::ical::Document;
 use crate::store::{self, CalendarRow};
 use crate::{CalendarError, EventSet};
@@ -28,8 +29,8 @@ struct Kept {
     series: Option<Arc<Series>>,
 }
 
-/// An event as of a revision; `None` when it carries no alarm.
-type Parsed = (i64, Option<Arc<EventSet>>);
+/// The alarms of an event as of a revision, if it has any.
+type Parsed = (i64, Option<Arc<CarriedAlarms>>);
 
 /// What an object must hold to be parsed for alarms at all.
 const VALARM: &[u8] = b"VALARM";
@@ -82,30 +83,30 @@ impl SeriesCache {
         Ok(series)
     }
 
-    /// The event in this row, as of this revision, if it carries alarms.
-    pub(super) fn with_alarms(
+    /// The alarms of the event in this row, as of this revision, if it has any.
+    pub(super) fn alarms(
         &self,
         connection: &Connection,
         (row, revision): (i64, i64),
-    ) -> Result<Option<Arc<EventSet>>, CalendarError> {
+    ) -> Result<Option<Arc<CarriedAlarms>>, CalendarError> {
         let lock = || self.alarmed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, set)) = lock().get(&row)
+        if let Some((of, alarms)) = lock().get(&row)
             && *of == revision
         {
-            return Ok(set.clone());
+            return Ok(alarms.clone());
         }
         let (text, _) = store::texts(connection, row)?;
         let has_alarms = text.windows(VALARM.len()).any(|part| part == VALARM);
-        let set = has_alarms
+        let alarms = has_alarms
             .then(|| EventSet::events_of(&Document::parse(&text).document))
-            .and_then(|sets| sets.into_iter().next())
+            .and_then(|sets| CarriedAlarms::of(sets.first()?))
             .map(Arc::new);
         let mut alarmed = lock();
         if alarmed.len() >= MAX_KEPT {
             alarmed.clear();
         }
-        alarmed.insert(row, (revision, set.clone()));
-        Ok(set)
+        alarmed.insert(row, (revision, alarms.clone()));
+        Ok(alarms)
     }
 
     fn keep(&self, row: i64, one: Kept) {

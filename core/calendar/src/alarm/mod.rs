@@ -13,6 +13,7 @@ mod alarms;
 mod answers;
 mod archive;
 mod because;
+mod carried;
 mod command;
 mod due;
 mod error;
@@ -63,6 +64,7 @@ pub use update::{AlarmEvent, update};
 pub use wall_before::WallBefore;
 
 pub(crate) use alarms::{WAKE, scope};
+pub(crate) use carried::CarriedAlarms;
 pub(crate) use reminder::tidy_name;
 pub(crate) use reminders::ASKED;
 pub(crate) use schedule::{Schedule, Scope};

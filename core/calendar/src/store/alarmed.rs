@@ -1,6 +1,6 @@
 //! Which events carry alarms, found by index.
 
-use os1_store::rusqlite::{self, Connection, Transaction};
+use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
 
 use crate::CalendarError;
 
@@ -9,13 +9,29 @@ pub(crate) const MAX_REACH: i64 = 366 * 86_400;
 /// How far the alarms of an event ring that was not read for them yet: a month.
 const UNREAD: i64 = 31 * 86_400;
 
+/// What is needed to find an event's instances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EventKey {
+    /// Its row and revision.
+    pub(crate) version: (i64, i64),
+    /// Whether it recurs, has overrides or is long.
+    pub(crate) lasting: bool,
+}
+
+impl EventKey {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            version: (row.get(0)?, row.get(1)?),
+            lasting: row.get(2)?,
+        })
+    }
+}
+
 /// An event that carries alarms, or was not read for them yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Alarmed {
-    /// Its row and revision.
-    pub(crate) key: (i64, i64),
-    /// Whether it recurs, has overrides or is long.
-    pub(crate) lasting: bool,
+    /// The event.
+    pub(crate) event: EventKey,
     /// How far from it its alarms ring, in seconds.
     pub(crate) reach: i64,
 }
@@ -34,28 +50,25 @@ pub(crate) fn alarmed_in(
     )?;
     let rows = statement.query_map((from, to, MAX_REACH, UNREAD), |row| {
         Ok(Alarmed {
-            key: (row.get(0)?, row.get(1)?),
-            lasting: row.get(2)?,
+            event: EventKey::read(row)?,
             reach: row.get(3)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The events of a UID in one calendar: one, or none.
-pub(crate) fn keys_of_uid(
+/// The event of a UID in one calendar.
+pub(crate) fn key_of_uid(
     connection: &Connection,
     calendar: i64,
     uid: &str,
-) -> Result<Vec<((i64, i64), bool)>, CalendarError> {
+) -> Result<Option<EventKey>, CalendarError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, revision, lasting FROM calendar_object \
          WHERE calendar = ?1 AND uid = ?2 AND component = 1 AND mark <> 2",
     )?;
-    let rows = statement.query_map((calendar, uid), |row| {
-        Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let key = statement.query_row((calendar, uid), EventKey::read);
+    Ok(key.optional()?)
 }
 
 /// Rows that were not read for alarms yet, `most` at most.

@@ -11,7 +11,7 @@ mod window;
 use os1_store::Schema;
 
 pub(crate) use alarmed::{
-    Alarmed, MAX_REACH, alarmed_in, keys_of_uid, set_reach, unread_for_alarms,
+    Alarmed, EventKey, MAX_REACH, alarmed_in, key_of_uid, set_reach, unread_for_alarms,
 };
 pub(crate) use collection::{CalendarRow, all, by_key, by_name, by_row, insert, remove, update};
 pub(crate) use object::{
