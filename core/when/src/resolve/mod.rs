@@ -7,12 +7,13 @@
 
 mod calendar;
 mod clock;
+mod east;
 mod easter;
 mod fixed;
 mod hebrew;
+mod hindu;
 mod holiday;
 mod inside;
-mod lunar;
 mod moon;
 mod nth;
 mod period;
