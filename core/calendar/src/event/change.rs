@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::series::{Series, key_of, moment_like, until_on, wall_of_start};
-use super::value::moment_property;
+use super::value::{ReadMoment, moment_property};
 use super::{Event, EventSet};
 use crate::Moment;
 use crate::ical::{Entry, Property};
@@ -91,6 +91,7 @@ impl EventSet {
         if key_of(&series.start, &series.start, &mut wall) >= point.key {
             return None;
         }
+        let in_force = self.in_force_from(&point);
         let mut later = self.clone();
         later
             .events_mut()
@@ -102,8 +103,12 @@ impl EventSet {
             .iter()
             .map(|rule| point.split_rule(rule, &series))
             .collect();
+        if let Some(changed) = in_force {
+            later.events_mut().push(changed);
+        }
         let master = self.master_mut()?;
         point.keep_dates(master, "RDATE", |key| key < point.key);
+        point.keep_dates(master, "EXDATE", |key| key < point.key);
         set_rules(master, parts.iter().map(|(before, _)| Some(before)));
         for event in later.events_mut() {
             event.set_uid(uid);
@@ -111,8 +116,26 @@ impl EventSet {
         let master = later.master_mut()?;
         master.move_to(&point.id);
         point.keep_dates(master, "RDATE", |key| key > point.key);
+        point.keep_dates(master, "EXDATE", |key| key >= point.key);
         set_rules(master, parts.iter().map(|(_, after)| after.as_ref()));
         Some(later)
+    }
+
+    /// What a change of an earlier instance and all later ones goes on as from this instance;
+    /// `None` where there is none, or another begins here.
+    fn in_force_from(&self, point: &Point) -> Option<Event> {
+        let changed = self.in_force(point).filter(|event| !is_master(event))?;
+        let begins_here = |event: &Event| event.is_this_and_future() && point.is_of(event);
+        if self.overrides().any(begins_here) {
+            return None;
+        }
+        let mut changed = changed.clone();
+        let moved = point.moved(&changed);
+        let mut id = moment_property("RECURRENCE-ID", &point.id);
+        id.set_parameter("RANGE", Some("THISANDFUTURE"));
+        changed.component_mut().set(id);
+        changed.move_to(&moved);
+        Some(changed)
     }
 
     /// The component that an instance takes after: the last one before it for all later
@@ -205,7 +228,8 @@ impl Point {
         (before, (left > 0).then(|| rule.clone().counting(left)))
     }
 
-    /// Keeps the dates of a list whose key passes.
+    /// Keeps the dates of a list whose key passes, and days that name instances with an hour:
+    /// some write EXDATE without it.
     fn keep_dates(&self, event: &mut Event, name: &str, keep: impl Fn(i64) -> bool) {
         let zones = Arc::clone(event.zones());
         let mut wall = self.wall.clone();
@@ -222,7 +246,10 @@ impl Point {
                 .filter(|value| {
                     let from = value.split('/').next().unwrap_or(value);
                     let read = super::value::read_moment(property, from, &zones);
-                    read.is_none_or(|read| keep(key_of(&read.moment, &self.start, &mut wall)))
+                    read.is_none_or(|ReadMoment { moment, .. }| {
+                        let no_hour = moment.is_day() && !self.start.is_day();
+                        no_hour || keep(key_of(&moment, &self.start, &mut wall))
+                    })
                 })
                 .collect();
             property.set_value(&kept.join(","));

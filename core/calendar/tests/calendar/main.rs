@@ -17,6 +17,7 @@ mod hostile;
 mod instances;
 mod listing;
 mod rules;
+mod split;
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;

@@ -39,7 +39,7 @@ fn signed(most: i8) -> impl Strategy<Value = i8> {
     (1..=most, any::<bool>()).prop_map(|(n, last)| if last { -n } else { n })
 }
 
-fn parts() -> impl Strategy<Value = Parts> {
+pub(crate) fn parts() -> impl Strategy<Value = Parts> {
     let frequency = select(
         &[
             "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
@@ -114,11 +114,11 @@ fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
-fn start() -> DateTime {
+pub(crate) fn start() -> DateTime {
     date(1997, 9, 2).at(9, 0, 0, 0)
 }
 
-fn text(parts: &Parts) -> String {
+pub(crate) fn text(parts: &Parts) -> String {
     fn list<T: Display>(text: &mut String, name: &str, values: &[T]) {
         if !values.is_empty() {
             let values: Vec<_> = values.iter().map(ToString::to_string).collect();
@@ -156,7 +156,7 @@ fn text(parts: &Parts) -> String {
 }
 
 /// How far a rule is followed, so that the slow reading ends.
-fn horizon(frequency: &str) -> Span {
+pub(crate) fn horizon(frequency: &str) -> Span {
     match frequency {
         "YEARLY" => 1500.days(),
         "MONTHLY" => 500.days(),

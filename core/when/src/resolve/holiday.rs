@@ -5,9 +5,9 @@ use jiff::civil::{Date, DateTime};
 use super::Resolver;
 use super::easter;
 use super::hebrew;
-use super::lunar;
 use super::period::{Period, days_on, midnight, weekday};
 use super::step::years;
+use super::{east, hindu};
 use crate::engine::feast::{Feast, Regional};
 use crate::{Grain, Region};
 
@@ -61,10 +61,10 @@ impl Resolver<'_> {
             Feast::Election => days_on(nth(year, 11, 1, 1)?, 1),
             Feast::Regional(which) => self.regional(which, year),
             Feast::Islamic(month, day, on) => {
-                days_on(lunar::islamic(year, month, day)?, i32::from(on))
+                days_on(east::islamic(year, month, day)?, i32::from(on))
             }
-            Feast::Chinese(month, day) => lunar::chinese(year, month, day),
-            Feast::Hindu(month, day, on) => days_on(lunar::hindu(year, month, day)?, i32::from(on)),
+            Feast::Chinese(month, day) => east::chinese(year, month, day),
+            Feast::Hindu(month, day, on) => days_on(hindu::hindu(year, month, day)?, i32::from(on)),
         }
     }
 

@@ -7,13 +7,14 @@
 
 mod calendar;
 mod clock;
+mod east;
 mod easter;
 mod feast_rule;
 mod fixed;
 mod hebrew;
+mod hindu;
 mod holiday;
 mod inside;
-mod lunar;
 mod moon;
 mod nth;
 mod period;
