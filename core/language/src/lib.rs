@@ -24,4 +24,4 @@ mod understanding;
 pub use finer::{clauses, is_event};
 pub use intent::Intent;
 pub use understander::{Understander, slots};
-pub use understanding::{Day, Ordinal, Slot, SlotName, SlotValue, Understanding};
+pub use understanding::{Ordinal, Slot, SlotName, SlotValue, Understanding};

@@ -44,7 +44,13 @@ pub(crate) fn parted(text: &str) -> (&str, Option<&str>) {
     let parts = [" to ", " until ", " till ", " onto "];
     let last = parts
         .iter()
-        .filter_map(|word| lower.rfind(word).map(|at| (at, word.len())))
+        .filter_map(|word| {
+            let places: Vec<usize> = lower.match_indices(word).map(|(at, _)| at).collect();
+            let at = places
+                .into_iter()
+                .rfind(|at| !ends_in_minutes(lower.get(..*at).unwrap_or_default()))?;
+            Some((at, word.len()))
+        })
         .max();
     let Some((at, length)) = last else {
         return match lower.strip_prefix("to ") {
@@ -56,6 +62,23 @@ pub(crate) fn parted(text: &str) -> (&str, Option<&str>) {
         text.get(..at).unwrap_or(text),
         text.get(at + length..).map(str::trim),
     )
+}
+
+/// "Quarter" of "quarter to seven": the "to" after it is one of the clock.
+fn ends_in_minutes(before: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    [
+        "quarter",
+        "half",
+        "five",
+        "ten",
+        "twenty",
+        "twenty-five",
+        "minutes",
+        "minute",
+    ]
+    .contains(&last)
+        && !before.starts_with("shorten")
 }
 
 /// The words in which the new time is told: what follows "to" or "make it", or all of them.
@@ -178,6 +201,8 @@ mod tests {
             ("change it to eight tomorrow morning", "2026-11-27 08:00"),
             ("move it to the afternoon", "2026-11-27 15:00"),
             ("to Wednesday", "2026-12-02 21:00"),
+            ("make it quarter to seven", "2026-11-27 18:45"),
+            ("move it to ten to nine", "2026-11-27 20:50"),
         ] {
             assert_eq!(to(text).as_deref(), Some(expected), "{text}");
         }

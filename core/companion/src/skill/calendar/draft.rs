@@ -45,7 +45,10 @@ pub(super) enum Told {
 /// Reads an event from an utterance.
 pub(super) fn read(text: &str, context: &Context) -> Told {
     let clauses = clause::clauses(text);
-    let title = title(clauses.event);
+    let mut title = title(clauses.event);
+    if blocks(clauses.event) && ["Keep", "Block", "Reserve", "Event"].contains(&title.as_str()) {
+        "Kept free".clone_into(&mut title);
+    }
     let times = Times::of(clauses.event, context);
     let Some(when) = &times.when else {
         let named = slot(clauses.event, SlotName::Title);
