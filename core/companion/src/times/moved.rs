@@ -4,6 +4,7 @@ use jiff::{Span, Zoned};
 use os1_when::Context;
 
 use super::{Times, on_day};
+use crate::state::bare;
 
 /// The hours that parts of a day stand for when something is put there.
 const PARTS: &[(&str, i8)] = &[
@@ -175,7 +176,7 @@ pub(crate) fn moved(
     {
         return Some((was.checked_add(signed(text, length)).ok()?, None));
     }
-    let (at, when) = to_when(goal(text), name, was, context)?;
+    let (at, when) = to_when(goal(bare(text)), name, was, context)?;
     Some((at, when.found.note))
 }
 
@@ -201,6 +202,7 @@ mod tests {
             ("change it to eight tomorrow morning", "2026-11-27 08:00"),
             ("move it to the afternoon", "2026-11-27 15:00"),
             ("to Wednesday", "2026-12-02 21:00"),
+            ("actually 7", "2026-11-27 19:00"),
             ("make it quarter to seven", "2026-11-27 18:45"),
             ("move it to ten to nine", "2026-11-27 20:50"),
         ] {

@@ -6,6 +6,7 @@ use super::{Stretch, stands};
 
 /// Verbs that change a list, with the words that go with them, longer ones first.
 const VERBS: &[&[&str]] = &[
+    &["also", "need"],
     &["tick", "off"],
     &["cross", "off"],
     &["check", "off"],
