@@ -172,6 +172,31 @@ fn a_birthday_is_kept_told_and_taken_back_whole() {
 }
 
 #[test]
+fn a_birthday_is_kept_and_listed_by_command_too() {
+    let handset = on_thursday();
+    let kept = handset
+        .run(&["calendar", "birthday", "Amy", "1988-05-03"])
+        .ok();
+    assert_eq!(kept.first()["date"], "2027-05-03");
+    handset
+        .run(&["calendar", "birthday", "Bob", "12 March", "--notice", "14"])
+        .ok();
+    let listed = handset.run(&["calendar", "birthday"]).ok();
+    let names: Vec<String> = listed
+        .lines
+        .iter()
+        .map(|line| text(&line["occasion"], "name"))
+        .collect();
+    assert_eq!(names, ["Bob", "Amy"]);
+    assert_eq!(listed.lines[1]["years"], 39);
+    let said = handset.say("Whose birthday is next?").speech();
+    assert!(said.contains("Bob"), "{said}");
+    handset
+        .run(&["calendar", "birthday", "Amy", "31 February"])
+        .refused();
+}
+
+#[test]
 fn a_call_at_a_time_is_a_reminder_and_says_so() {
     let handset = on_thursday();
     let said = handset.say("Call the plumber tomorrow at ten").speech();
@@ -186,5 +211,5 @@ fn one_of_several_proposed_times_is_taken() {
     handset.say("The second one");
     let all = events(&handset);
     assert_eq!(all.len(), 1, "{all:?}");
-    assert!(all[0].starts_with("Lunch with Paul 2026-11-3"), "{all:?}");
+    assert!(all[0].starts_with("Lunch with Paul 2026-11-28T"), "{all:?}");
 }

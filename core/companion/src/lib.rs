@@ -59,14 +59,15 @@ pub mod alarm {
 
 /// The calendar as shells show it.
 pub mod calendar {
-    pub use crate::op::{AccountSync, AddedEvent, NewEvent};
+    pub use crate::op::{AccountSync, AddedEvent, NewEvent, NewOccasion};
     pub use os1_calendar::ical::{Document, MAX_BYTES};
     pub use os1_calendar::{
         AccountReport, AgendaEntry, AgendaPlan, BIRTHDAYS, BusySpan, Calendar, CalendarEdit,
         CalendarView, Changed, Color, ConflictView, DayPlan, EventSet, EventView, FreeBusyRequest,
         Habits, Hours, ImportReport, Listing, ListingDefect, Moment, NewCalendar, Occasion,
         OccasionKind, Origin, Party, PlannedEntry, ProposalView, Side, Span, Spans, SyncConflict,
-        SyncReport, TimeRequest, Touch, Waiting, Zones, ical, read_busy, spoken, write_free_busy,
+        SyncReport, TimeRequest, Touch, UpcomingOccasion, Waiting, Zones, ical, read_busy, spoken,
+        write_free_busy,
     };
 }
 

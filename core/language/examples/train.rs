@@ -101,6 +101,9 @@ fn table(report: &IntentReport) {
         report.snips(REJECTED) * 100.0
     );
     println!("own phrases held out {:.2} %", report.own(REJECTED) * 100.0);
+    for (right, said, text) in report.own_mistaken(REJECTED) {
+        println!("own phrase of {right} taken for {said}: {text}");
+    }
     for (intent, text) in report.mistaken(REJECTED) {
         println!("mistaken for {intent}: {text}");
     }

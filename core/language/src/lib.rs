@@ -26,4 +26,4 @@ pub use finer::{clauses, is_event};
 pub use intent::Intent;
 pub use lists::word_lists;
 pub use understander::{Understander, slots};
-pub use understanding::{Day, Ordinal, Slot, SlotName, SlotValue, Understanding};
+pub use understanding::{Ordinal, Slot, SlotName, SlotValue, Understanding};

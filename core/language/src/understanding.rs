@@ -56,8 +56,6 @@ pub enum SlotValue {
     Number(i64),
     /// A place in a row.
     Ordinal(Ordinal),
-    /// A day or stretch of days, not yet a date.
-    Day(Day),
 }
 
 /// A place in a row of things shown or of mails received.
@@ -77,26 +75,6 @@ impl Serialize for Ordinal {
             Self::FromEnd(n) => serializer.serialize_i64(-i64::from(*n)),
         }
     }
-}
-
-/// A day word. Which dates it covers is decided with a clock, elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Day {
-    /// Today, this morning, tonight.
-    Today,
-    /// Yesterday, last night.
-    Yesterday,
-    /// Tomorrow.
-    Tomorrow,
-    /// This week.
-    ThisWeek,
-    /// Last week.
-    LastWeek,
-    /// This month.
-    ThisMonth,
-    /// Last month.
-    LastMonth,
 }
 
 /// Writes the enum of slot names and their spelling from one table.
@@ -131,7 +109,7 @@ slot_names! {
     Query = "query",
     /// Which one of a row: ordinal.
     Ordinal = "ordinal",
-    /// Which day: day.
+    /// Which day or days, in the user's words: text. What they mean is read with a clock.
     Day = "day",
     /// How many: number.
     Quantity = "quantity",

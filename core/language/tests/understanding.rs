@@ -1,6 +1,6 @@
 //! What a person says, and what the companion makes of it, with the weights that ship.
 
-use os1_language::{Day, Intent, Ordinal, SlotName, SlotValue, Understander};
+use os1_language::{Intent, Ordinal, SlotName, SlotValue, Understander};
 
 #[test]
 fn everyday_requests_are_understood() {
@@ -125,8 +125,9 @@ fn the_parts_of_a_request_come_typed() {
     let ordinal = found.slot(SlotName::Ordinal).map(|slot| &slot.value);
     assert_eq!(ordinal, Some(&SlotValue::Ordinal(Ordinal::Nth(2))));
     let found = understander.understand("who wrote today?");
-    let day = found.slot(SlotName::Day).map(|slot| &slot.value);
-    assert_eq!(day, Some(&SlotValue::Day(Day::Today)));
+    assert_eq!(found.text(SlotName::Day), Some("today"));
+    let found = understander.route("who wrote last Tuesday?");
+    assert_eq!(found.text(SlotName::Day), Some("last Tuesday"));
 }
 
 #[test]

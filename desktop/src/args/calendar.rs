@@ -93,6 +93,11 @@ pub(crate) enum CalendarCommand {
         after_help = "Examples:\n  os1 calendar answer 01J9… accept --comment \"see you\"\n  os1 calendar answer 01J9… counter --start 2026-03-17T15:00 --out another-time.ics"
     )]
     Answer(AnswerFlags),
+    /// Birthdays and anniversaries: keep one, or list the next when nothing is said
+    #[command(
+        after_help = "Examples:\n  os1 calendar birthday Amy 1988-05-03\n  os1 calendar birthday \"Ann and Bob\" \"7 June\" --anniversary --notice 14"
+    )]
+    Birthday(BirthdayFlags),
     /// When you work, rest, and never want to be met
     #[command(after_help = "Example:\n  os1 calendar habits --never-before 10:00 --buffer 15")]
     Habits(HabitFlags),
@@ -122,6 +127,22 @@ pub(crate) struct AddEvent {
     /// The calendar
     #[arg(long, value_name = "NAME")]
     pub calendar: Option<String>,
+}
+
+/// The flags of `birthday`.
+#[derive(Debug, Args)]
+pub(crate) struct BirthdayFlags {
+    /// Whose it is
+    #[arg(requires = "day")]
+    pub name: Option<String>,
+    /// The day: 1988-05-03, 05-03, or in words
+    pub day: Option<String>,
+    /// An anniversary and no birthday
+    #[arg(long, requires = "name")]
+    pub anniversary: bool,
+    /// How many days before to tell of it
+    #[arg(long, value_name = "DAYS", requires = "name")]
+    pub notice: Option<u16>,
 }
 
 /// The flags of `agenda`.

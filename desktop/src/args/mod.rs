@@ -14,7 +14,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
 pub(crate) use calendar::{
-    AddEvent, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
+    AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;

@@ -6,6 +6,7 @@ mod alarm_archive;
 mod alarms;
 mod approvals;
 mod archive;
+mod birthdays;
 mod boot;
 mod calendar;
 mod calendar_archive;
@@ -38,6 +39,7 @@ mod timers;
 mod wake;
 mod zone;
 
+pub use birthdays::NewOccasion;
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
 pub use calendar_sync::AccountSync;

@@ -1,10 +1,12 @@
 //! What it did and why, and taking it back.
 
 use os1_base::Error;
+use os1_language::Intent;
 use os1_language::phrase::{Values, plain};
-use os1_language::{Day, Intent, SlotName, SlotValue};
+use os1_when::{Context, Direction};
 
 use super::{Answer, Ask, Skill};
+use crate::times::{self, Times};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -29,17 +31,18 @@ impl Skill for ActivitySkill {
         if ask.understood.intent == Intent::ActivityUndo {
             return undo(ask, world);
         }
-        let yesterday = matches!(
-            ask.understood.slot(SlotName::Day).map(|slot| &slot.value),
-            Some(SlotValue::Day(Day::Yesterday))
-        );
         let today = ask.now.date();
-        let (day, word) = match today.yesterday() {
-            Ok(before) if yesterday => (before, "yesterday"),
-            _ => (today, "today"),
+        let context = Context {
+            direction: Direction::Backward,
+            ..world.time_context(ask.now)?
         };
+        let said = Times::of(ask.text, &context).when;
+        let day = said
+            .and_then(|when| Some(when.start()?.date()))
+            .unwrap_or(today);
+        let word = times::day(day, today);
         let entries = world.activity_on(day)?;
-        let values = Values::new().with("day", word);
+        let values = Values::new().with("day", word.as_str());
         if entries.is_empty() {
             return Ok(Answer::words(ask.phrase("activity.none", &values)?));
         }

@@ -186,7 +186,9 @@ fn change(ask: &mut Ask<'_>, world: &World, list: Option<&str>) -> Result<Answer
             Ok(world.lists().untick(list, item)?)
         });
     }
-    if begins(&["tick", "cross", "check", "strike", "scratch", "i bought"]) {
+    if begins(&[
+        "tick", "cross", "check", "strike", "scratch", "i bought", "got ", "i got ",
+    ]) {
         return each(ask, items, list, "list.ticked", |item| {
             Ok(world.lists().tick(list, item)?)
         });
@@ -220,6 +222,7 @@ fn clears(words: &str, items: &[String]) -> bool {
     ];
     const ALL: &[&str] = &["everything", "all", "all of it", "all items", "it all"];
     let begins = VERBS.iter().any(|verb| words.starts_with(verb));
+    // "Delete the list" and "clear it" name no thing.
     let everything = items
         .iter()
         .all(|item| ALL.contains(&item.to_lowercase().as_str()));

@@ -19,11 +19,11 @@ impl Registry {
         Self(vec![
             Box::new(mail::MailSkill),
             Box::new(calendar::CalendarSkill),
-            Box::new(invite::InviteSkill),
             Box::new(reminder::ReminderSkill),
             Box::new(wake::WakeSkill),
             Box::new(timer::TimerSkill),
             Box::new(list::ListSkill),
+            Box::new(invite::InviteSkill),
             Box::new(holiday::HolidaySkill),
             Box::new(memory::MemorySkill),
             Box::new(activity::ActivitySkill),

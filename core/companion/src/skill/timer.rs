@@ -82,6 +82,11 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         _ if begins(ASKS) => left(ask, world),
         Some(length) if let Some(change) = change(words) => retime(ask, world, change, length),
         Some(length) => start(ask, world, length, &name(words)),
+        None if begins(&["reset", "restart", "start it again", "start the"]) => {
+            let again =
+                |now: &TimerNow| Ok(alarms.set_timer(&now.timer.id.to_string(), now.timer.length)?);
+            one(ask, world, again, "timer.changed")
+        }
         None => Ok(Answer::words(ask.phrase("timer.how_long", &Values::new())?)),
     }
 }
@@ -112,7 +117,7 @@ fn change(words: &str) -> Option<Change> {
     ];
     let has = |list: &[&str]| list.iter().any(|sign| words.contains(sign));
     let begins = |list: &[&str]| list.iter().any(|sign| words.starts_with(sign));
-    let new = ["another timer", "a timer", "add a ", "new timer"];
+    let new = ["another timer", "another one", "a timer", "new timer"];
     if has(&new) {
         None
     } else if has(LESS) || words.ends_with(" off") {

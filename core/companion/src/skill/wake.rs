@@ -11,7 +11,7 @@ use os1_when::{Grain, Kind, find};
 
 use super::calendar::{label_of_events, quoting, recurrence, spoken};
 use super::{Answer, Ask, Skill};
-use crate::state::{Topic, bare, plain};
+use crate::state::{Topic, bare, corrects, plain};
 use crate::times::{self, Times, When, weekday_of};
 use crate::world::World;
 
@@ -57,6 +57,8 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         "do not wake",
         "cancel",
         "turn off",
+        "turn it off",
+        "switch it off",
         "delete",
         "remove",
         "switch off",
@@ -65,7 +67,7 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     ]) {
         return off(ask, world, when.as_ref());
     }
-    if changes(bare(&words))
+    if (changes(bare(&words)) || corrects(&words))
         && let Some(answer) = another_time(ask, world)?
     {
         return Ok(answer);
@@ -95,7 +97,7 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     if clocks > 1 && sets.iter().any(|found| found.kind == Kind::Set) {
         return Ok(Answer::words(ask.phrase("wake.one_time", &Values::new())?));
     }
-    match when.filter(|when| when.has_clock() && when.start().is_some()) {
+    match when.filter(|when| when.has_clock() && (when.start().or(when.end())).is_some()) {
         Some(when) if when.found.kind == Kind::Set => days(ask, world, &when),
         Some(when) => once(ask, world, &when),
         None => Ok(Answer::words(ask.phrase("wake.ask", &Values::new())?)),
@@ -159,7 +161,9 @@ fn another_time(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Erro
 /// One waking, that does not come again.
 fn once(ask: &mut Ask<'_>, world: &World, when: &When) -> Result<Answer, Error> {
     let now = ask.now.clone();
-    let at = when.start().cloned().unwrap_or_else(|| now.clone());
+    // "Let me sleep until nine" tells the end.
+    let said = when.start().or(when.end());
+    let at = said.cloned().unwrap_or_else(|| now.clone());
     let new = NewReminder {
         what: NAME.to_owned(),
         trigger: Trigger::Once(AlarmTime::Wall(at.datetime())),

@@ -2,29 +2,48 @@
 
 use os1_language::Intent;
 
+use super::bare::{bare, corrects};
 use super::follow_up::{Timing, is_any};
 use super::plans::{Plans, Topic};
 
-/// The intent of `words`, without what is polite before them; `None` when the talk does not
-/// tell.
-pub(super) fn about(plans: &Plans, intent: Intent, words: &str, timing: Timing) -> Option<Intent> {
+/// The intent of `text` in lower case; `None` when the talk does not tell.
+pub(super) fn about(plans: &Plans, intent: Intent, text: &str, timing: Timing) -> Option<Intent> {
+    let words = bare(text);
+    let shifts = shifts(words, timing) || corrects(text) && timing.alone;
     match plans.topic {
         Topic::Event => of_event(plans, intent, words, timing),
         Topic::Agenda if goes_on(words) && timing.any => Some(Intent::CalendarShow),
         Topic::Agenda => of_event(plans, intent, words, timing),
-        Topic::Reminder => of_reminder(plans, words, timing),
-        Topic::Wake if takes_back(words) || shifts(words, timing) => Some(Intent::AlarmSet),
+        Topic::Reminder => of_reminder(plans, words, shifts),
+        Topic::Wake if takes_back(words) || shifts => Some(Intent::AlarmSet),
         Topic::Wake if is_done(words) => Some(Intent::ReminderSet),
         Topic::Timer if takes_back(words) || intent == Intent::AppStop => Some(Intent::TimerSet),
-        Topic::Timer if shifts(words, timing) => Some(Intent::TimerSet),
-        Topic::List => of_list(words),
+        Topic::Timer if shifts || of_timer(words) => Some(Intent::TimerSet),
+        Topic::List => of_list(words).or_else(|| of_list(text)),
         Topic::Invitation => of_invitation(words),
         _ => None,
     }
 }
 
-fn of_reminder(plans: &Plans, words: &str, timing: Timing) -> Option<Intent> {
-    let shifts = plans.reminder.is_some() && shifts(words, timing);
+/// "Pause it", "how long for the eggs?"
+fn of_timer(words: &str) -> bool {
+    let whole = [
+        "pause it",
+        "resume it",
+        "go on",
+        "continue",
+        "halt it",
+        "restart it",
+        "start it again",
+        "reset it",
+    ];
+    is_any(words, &whole)
+        || words.starts_with("how long for ")
+        || words.starts_with("how long does the ")
+}
+
+fn of_reminder(plans: &Plans, words: &str, shifts: bool) -> Option<Intent> {
+    let shifts = plans.reminder.is_some() && shifts;
     (is_done(words) || takes_back(words) || shifts).then_some(Intent::ReminderSet)
 }
 
@@ -120,6 +139,8 @@ fn of_event(plans: &Plans, intent: Intent, words: &str, timing: Timing) -> Optio
         "reschedule it",
         "bring it ",
         "start it ",
+        "end it ",
+        "finish it ",
     ]) && (has_time || words.contains("longer") || words.contains("shorter"));
     let by = has_time
         && (words.ends_with(" earlier")
@@ -128,7 +149,8 @@ fn of_event(plans: &Plans, intent: Intent, words: &str, timing: Timing) -> Optio
             || words.ends_with(" shorter"));
     // "To Wednesday", "on Friday instead": said of what was just spoken of.
     let goal = (words.starts_with("to ") || words.ends_with(" instead")) && has_time;
-    let place = begins(&["it's at ", "it is at ", "the place is ", "make it at "]);
+    let inside = begins(&["it's in ", "it is in "]) && !has_time;
+    let place = inside || begins(&["it's at ", "it is at ", "the place is ", "make it at "]);
     let reminds = begins(&["remind me ", "and remind me "]) && is_before(words);
     if takes_back(words) || renames || shifts || by || goal || place || reminds {
         return Some(Intent::CalendarChange);
@@ -185,6 +207,9 @@ fn takes_back(words: &str) -> bool {
             "scrap that",
             "drop it",
             "stop it",
+            "turn it off",
+            "switch it off",
+            "turn that off",
         ],
     )
 }
@@ -202,6 +227,8 @@ fn of_list(words: &str) -> Option<Intent> {
             "read it",
             "read it to me",
             "what else is on it",
+            "what's left",
+            "what is left",
         ],
     );
     if asks {
@@ -211,5 +238,24 @@ fn of_list(words: &str) -> Option<Intent> {
         || more
             .iter()
             .any(|begin| words.starts_with(begin) && words.contains(" off"));
-    (changes && short).then_some(Intent::ListChange)
+    let clears = is_any(
+        words,
+        &[
+            "clear it",
+            "empty it",
+            "delete everything",
+            "remove everything",
+        ],
+    );
+    let got = [
+        "got the ",
+        "i got ",
+        "got ",
+        "we also need ",
+        "i also need ",
+        "we need ",
+        "i need ",
+    ];
+    let got = got.iter().any(|begin| words.starts_with(begin));
+    ((changes || got) && short || clears).then_some(Intent::ListChange)
 }

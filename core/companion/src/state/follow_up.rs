@@ -3,7 +3,6 @@
 use os1_language::Intent;
 
 use super::about;
-use super::bare::bare;
 use super::plans::{Plans, Question};
 
 /// What an utterance says about time, as far as short words are told apart by it.
@@ -30,7 +29,7 @@ pub(crate) fn follow_up(
     {
         return Some(intent);
     }
-    about::about(plans, intent, bare(&words), timing)
+    about::about(plans, intent, &words, timing)
 }
 
 /// Lower case, without the signs at its ends.
@@ -63,6 +62,7 @@ fn answers(question: &Question, intent: Intent, words: &str, timing: Timing) -> 
     match question {
         Question::When | Question::RemindWhen if timing.alone && !is_new => {}
         Question::When if is_any(words, &["all day", "the whole day"]) => {}
+        Question::When if words.starts_with("with ") && short => {}
         Question::RemindWhat if short && !is_new && !timing.any => {}
         Question::Which(_) if short && !is_new => {}
         Question::OneOrAll(_) if one_or_all(words).is_some() => {}

@@ -4,6 +4,7 @@ use jiff::{Span, Zoned};
 use os1_when::Context;
 
 use super::{Times, on_day};
+use crate::state::bare;
 
 /// The hours that parts of a day stand for when something is put there.
 const PARTS: &[(&str, i8)] = &[
@@ -44,7 +45,13 @@ pub(crate) fn parted(text: &str) -> (&str, Option<&str>) {
     let parts = [" to ", " until ", " till ", " onto "];
     let last = parts
         .iter()
-        .filter_map(|word| lower.rfind(word).map(|at| (at, word.len())))
+        .filter_map(|word| {
+            let places: Vec<usize> = lower.match_indices(word).map(|(at, _)| at).collect();
+            let at = places
+                .into_iter()
+                .rfind(|at| !ends_in_minutes(lower.get(..*at).unwrap_or_default()))?;
+            Some((at, word.len()))
+        })
         .max();
     let Some((at, length)) = last else {
         return match lower.strip_prefix("to ") {
@@ -56,6 +63,23 @@ pub(crate) fn parted(text: &str) -> (&str, Option<&str>) {
         text.get(..at).unwrap_or(text),
         text.get(at + length..).map(str::trim),
     )
+}
+
+/// "Quarter" of "quarter to seven": the "to" after it is one of the clock.
+fn ends_in_minutes(before: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    [
+        "quarter",
+        "half",
+        "five",
+        "ten",
+        "twenty",
+        "twenty-five",
+        "minutes",
+        "minute",
+    ]
+    .contains(&last)
+        && !before.starts_with("shorten")
 }
 
 /// The words in which the new time is told: what follows "to" or "make it", or all of them.
@@ -152,7 +176,7 @@ pub(crate) fn moved(
     {
         return Some((was.checked_add(signed(text, length)).ok()?, None));
     }
-    let (at, when) = to_when(goal(text), name, was, context)?;
+    let (at, when) = to_when(goal(bare(text)), name, was, context)?;
     Some((at, when.found.note))
 }
 
@@ -178,6 +202,9 @@ mod tests {
             ("change it to eight tomorrow morning", "2026-11-27 08:00"),
             ("move it to the afternoon", "2026-11-27 15:00"),
             ("to Wednesday", "2026-12-02 21:00"),
+            ("actually 7", "2026-11-27 19:00"),
+            ("make it quarter to seven", "2026-11-27 18:45"),
+            ("move it to ten to nine", "2026-11-27 20:50"),
         ] {
             assert_eq!(to(text).as_deref(), Some(expected), "{text}");
         }

@@ -3,7 +3,7 @@
 use os1_when::{Context, find};
 
 use super::moved::goal;
-use crate::state::Timing;
+use crate::state::{Timing, bare};
 
 /// Words that say nothing beside a time.
 const SMALL: &[&str] = &[
@@ -14,7 +14,7 @@ const SMALL: &[&str] = &[
 
 /// What `text` says about time.
 pub(crate) fn timing(text: &str, context: &Context) -> Timing {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || ".!?,".contains(c));
+    let text = bare(text).trim_matches(|c: char| c.is_whitespace() || ".!?,".contains(c));
     let found = find(text, context);
     if found.is_empty() {
         let any = is_hour(goal(text), context);
@@ -65,6 +65,7 @@ mod tests {
             ("at eight", true, true),
             ("eight", true, true),
             ("Friday at noon, please", true, true),
+            ("actually 7", true, true),
             ("make it four", true, false),
             ("push it to nine fifteen", true, false),
             ("I'm away next week", true, false),

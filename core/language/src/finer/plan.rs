@@ -30,6 +30,9 @@ fn reminder(said: &Said<'_>) -> Option<Intent> {
         return (!asks.contains(&said.word(length))).then_some(Intent::ReminderSet);
     }
     if let Some(at) = said.place(words("remind")) {
+        if ["what", "when", "which", "do", "did", "will"].contains(&said.word(0)) {
+            return Some(Intent::ReminderShow);
+        }
         return Some(if said.says_something_before(at) {
             Intent::CalendarChange
         } else {
@@ -131,7 +134,8 @@ fn change(said: &Said<'_>) -> Option<Intent> {
     if said.begins(words("meets")).is_some() {
         return Some(Intent::CalendarSchedule);
     }
-    let known = moves(said) || takes_back(said) || adds(said) || born(said) || says(said);
+    let known =
+        moves(said) || told(said) || takes_back(said) || adds(said) || born(said) || says(said);
     known.then_some(Intent::CalendarChange)
 }
 
@@ -151,6 +155,11 @@ fn moves(said: &Said<'_>) -> bool {
     }
     said.begins(&["rename it", "rename that"]).is_some()
         || said.begins(&["rename"]).is_some() && said.names_event()
+}
+
+/// "Choir is cancelled on Thursday", "the dentist moved to Tuesday".
+fn told(said: &Said<'_>) -> bool {
+    said.has(words("told")) && said.names_event() && !words("questions").contains(&said.word(0))
 }
 
 /// "Cancel dinner with Amy", "delete the meeting", "clear my Friday".

@@ -62,6 +62,8 @@ const LEADS: &[&[&str]] = &[
     &["block"],
     &["organise"],
     &["organize"],
+    &["having"],
+    &["skip"],
     &["cancel"],
     &["delete"],
     &["remove"],

@@ -6,6 +6,7 @@ use super::{Stretch, stands};
 
 /// Verbs that change a list, with the words that go with them, longer ones first.
 const VERBS: &[&[&str]] = &[
+    &["also", "need"],
     &["tick", "off"],
     &["cross", "off"],
     &["check", "off"],
@@ -18,6 +19,11 @@ const VERBS: &[&[&str]] = &[
     &["out", "of"],
     &["low", "on"],
     &["throw"],
+    &["i", "got"],
+    &["need"],
+    &["got"],
+    &["also"],
+    &["and"],
     &["add"],
     &["put"],
     &["remove"],
@@ -65,7 +71,7 @@ pub(super) fn parts(tokens: &[Token]) -> ListParts {
     while to > from
         && tokens
             .get(to - 1)
-            .is_some_and(|token| BEFORE.contains(&token.lower.as_str()) || token.lower == "please")
+            .is_some_and(|token| BEFORE.contains(&token.lower.as_str()) || is_end(&token.lower))
     {
         to -= 1;
     }
@@ -80,6 +86,11 @@ pub(super) fn parts(tokens: &[Token]) -> ListParts {
         items: items(tokens, Stretch { from, to }, is_to_do),
         list,
     }
+}
+
+/// "Add pears too, please".
+fn is_end(word: &str) -> bool {
+    matches!(word, "please" | "too" | "also")
 }
 
 /// Where "on it", "to that" begins: the list that was spoken of; the end without one.
@@ -120,7 +131,11 @@ fn name(tokens: &[Token], at: usize) -> (usize, Option<Stretch>) {
     let after = tokens.get(at + 1).map_or("", |token| token.lower.as_str());
     if from == at && matches!(after, "of" | "called" | "named" | "for") && at + 2 < tokens.len() {
         let to = tokens.len().min(at + 6);
-        return (begin, Some(Stretch { from: at + 2, to }));
+        let article = tokens
+            .get(at + 2)
+            .is_some_and(|token| ARTICLES.contains(&token.lower.as_str()));
+        let from = (at + 2 + usize::from(article)).min(to);
+        return (begin, (from < to).then_some(Stretch { from, to }));
     }
     (begin, (from < at).then_some(Stretch { from, to: at }))
 }

@@ -2,7 +2,6 @@
 //!
 //! The booking, music and weather slots are learnt instead: see `tagging`.
 
-mod day;
 mod event;
 mod list;
 mod name;
@@ -54,9 +53,9 @@ pub(crate) fn slots_of(intent: Intent, text: &str, tokens: &[Token]) -> Slots {
         found.mail(tokens);
     }
     if mail || memory || intent == Intent::ActivityShow {
-        for (stretch, day) in day::days(tokens) {
-            found.value(SlotName::Day, stretch, SlotValue::Day(day));
-        }
+        let times = times(text, tokens);
+        let days = times.iter().filter(|time| !time.is_length);
+        found.words(SlotName::Day, days.map(|time| time.stretch));
     }
     if matches!(intent, Intent::UserRename | Intent::SelfRename) {
         found.words(SlotName::Name, name::new_name(tokens));

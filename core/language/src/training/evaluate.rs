@@ -162,6 +162,17 @@ impl IntentReport {
         self.accuracy(share, |row| row.origin == Origin::Own)
     }
 
+    /// Own phrases held out that got another name than theirs: theirs, the one they got, the
+    /// phrase.
+    #[must_use]
+    pub fn own_mistaken(&self, share: f32) -> Vec<(Intent, Intent, String)> {
+        self.said(share, |row| row.origin == Origin::Own)
+            .into_iter()
+            .filter(|(row, said)| *said != row.right)
+            .map(|(row, said)| (row.right, said, row.text.clone()))
+            .collect()
+    }
+
     /// In-scope CLINC150 rows that got another name than theirs, with the name they got.
     #[must_use]
     pub fn mistaken(&self, share: f32) -> Vec<(Intent, String)> {

@@ -3,6 +3,7 @@
 mod add;
 mod agenda;
 mod answer;
+mod birthday;
 mod expand;
 mod files;
 mod free;
@@ -47,6 +48,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         }
         CalendarCommand::Invite(command) => invite::run(session, command),
         CalendarCommand::Answer(flags) => answer::run(session, &flags),
+        CalendarCommand::Birthday(flags) => birthday::run(session, &flags),
         CalendarCommand::Habits(flags) => habits::run(session, &flags),
     }
 }

@@ -105,7 +105,7 @@ fn sought(
         // What comes after "to" is where it goes, and no part of what it is.
         Verb::Move => before_goal(request.text),
         Verb::Rename => parted(request.text).0,
-        Verb::Cancel => request.text,
+        Verb::Cancel => bare(request.text),
         Verb::Place | Verb::Remind | Verb::Create => "it",
     };
     let text = if verb == Verb::Rename

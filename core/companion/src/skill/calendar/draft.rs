@@ -7,7 +7,7 @@ use os1_when::{Alternative, Context, Kind};
 
 use super::notice::Notice;
 use super::{clause, kind, notice};
-use crate::times::{Times, When};
+use crate::times::{self, Times, When};
 
 /// An event as it was said.
 #[derive(Debug, Clone)]
@@ -46,7 +46,10 @@ pub(super) enum Told {
 /// Reads an event from an utterance.
 pub(super) fn read(text: &str, context: &Context) -> Told {
     let clauses = clause::clauses(text);
-    let title = title(clauses.event);
+    let mut title = title(clauses.event);
+    if blocks(clauses.event) && ["Keep", "Block", "Reserve", "Event"].contains(&title.as_str()) {
+        "Kept free".clone_into(&mut title);
+    }
     let times = Times::of(clauses.event, context);
     let Some(when) = &times.when else {
         let named = slot(clauses.event, SlotName::Title);
@@ -69,8 +72,7 @@ pub(super) fn read(text: &str, context: &Context) -> Told {
         when.days()
             .map(|(first, after)| (Moment::Day(first), Moment::Day(after)))
     } else if when.is_part_of_day() && blocks(clauses.event) {
-        when.end()
-            .map(|end| (Moment::At(start.clone()), Moment::At(end.clone())))
+        blocked(when, &start, &times).map(|(from, to)| (Moment::At(from), Moment::At(to)))
     } else {
         return Told::NoClock(title, start);
     };
@@ -102,6 +104,21 @@ fn blocks(text: &str) -> bool {
     let lower = text.to_lowercase();
     let verbs = ["block ", "keep ", "reserve ", "free up "];
     verbs.iter().any(|verb| lower.contains(verb)) || kind::is_away(text)
+}
+
+/// From when to when a part of a day is blocked: two hours of the morning begin at nine.
+fn blocked(when: &When, start: &Zoned, times: &Times) -> Option<(Zoned, Zoned)> {
+    let hour = times::hour_of_part(&when.found.phrase)?;
+    let from = match start.hour() {
+        // The morning begins at midnight, and nobody means that.
+        0 => start.with().hour(hour).build().ok()?,
+        _ => start.clone(),
+    };
+    let to = match times.length {
+        Some(length) => from.checked_add(length).ok()?,
+        None => when.end()?.clone(),
+    };
+    Some((from, to))
 }
 
 /// Whether the reading that was not chosen is worth a word: nobody has lunch at one at night,

@@ -7,11 +7,11 @@ use os1_language::phrase::Values;
 use os1_when::Context;
 
 use super::draft::Draft;
-use super::request::Request;
-use super::{change, create, kind, target};
+use super::request::{Request, Verb, verb};
+use super::{change, create, target};
 use crate::skill::{Answer, Ask};
 use crate::state::{EventRef, Pending, Question, Topic, is_yes, one_or_all, place_of, plain};
-use crate::times::Times;
+use crate::times::{self, Times};
 use crate::world::World;
 
 /// What follows from the answer; `None` when the words are no answer.
@@ -30,6 +30,8 @@ pub(super) fn answer(
     let context = world.time_context(&then)?;
     let done = match &pending.question {
         Question::When => return when(ask, world, pending, &words, &context),
+        // A wish of its own is no answer.
+        Question::Which(_) if verb(ask.text, false) != Verb::Create => None,
         Question::Which(offered) => match chosen(world, offered, &words, &context)? {
             Some(chosen) => Some(again(ask, world, pending, context, Some(chosen), None)?),
             None => None,
@@ -75,7 +77,8 @@ fn taken(
     if let Some(place) = place {
         return all.get(place).cloned();
     }
-    let when = Times::of(words, context).when?;
+    let when = Times::of(words, context).when;
+    let when = when.filter(|_| times::timing(words, context).alone)?;
     let (from, to) = when.stretch(&context.now)?;
     let mut fitting = all
         .into_iter()
@@ -130,7 +133,13 @@ fn when(
     if is_no(words) {
         return leave(ask).map(Some);
     }
-    if kind::noun(ask.text).is_some() {
+    if words.starts_with("with ") && Times::of(words, context).when.is_none() {
+        // Who it is with, and still not when.
+        let whole = format!("{} {words}", pending.text);
+        return create::create(ask, world, &whole, &context.now).map(Some);
+    }
+    let is_whole_day = ["all day", "whole day", "the whole day"].contains(&words);
+    if !is_whole_day && !times::timing(words, context).alone {
         // Something else altogether.
         return Ok(None);
     }
@@ -140,7 +149,6 @@ fn when(
         format!("{} at {bare}", pending.text),
     ];
     let told = |whole: &&String| Times::of(whole, context).when;
-    let is_whole_day = ["all day", "whole day", "the whole day"].contains(&words);
     let clock = whole
         .iter()
         .find(|whole| is_whole_day || told(whole).is_some_and(|when| when.has_clock()));

@@ -67,8 +67,10 @@ const MOVES: &[&str] = &[
     "put it ",
     "put that ",
     "put off ",
-    "swap ",
+    "swap it ",
     "start it ",
+    "end it ",
+    "finish it ",
 ];
 
 const CANCELS: &[&str] = &[
@@ -82,6 +84,25 @@ const CANCELS: &[&str] = &[
     "skip",
 ];
 
+/// What is told of an event that is off.
+const CANCELLED: &[&str] = &[
+    " is cancelled",
+    " is canceled",
+    " was cancelled",
+    " was canceled",
+    " got cancelled",
+    " is called off",
+];
+
+/// What is told of an event that takes place at another time.
+const MOVED: &[&str] = &[
+    " moved to ",
+    " moves to ",
+    " is moved to ",
+    " is postponed to ",
+    " is postponed until ",
+];
+
 const RENAMES: &[&str] = &[
     "rename",
     "call it ",
@@ -91,20 +112,30 @@ const RENAMES: &[&str] = &[
     "retitle",
 ];
 
-const PLACES: &[&str] = &["it's at ", "it is at ", "the place is ", "make it at "];
+const PLACES: &[&str] = &[
+    "it's at ",
+    "it is at ",
+    "it's in ",
+    "it is in ",
+    "the place is ",
+    "make it at ",
+];
 
 /// What is to be done, by the words; `has_event` tells whether "it" means an event.
 pub(super) fn verb(text: &str, has_event: bool) -> Verb {
     let lower = bare(text).to_lowercase();
     let begins = |list: &[&str]| list.iter().any(|begin| lower.starts_with(begin));
     let clock = || lower.starts_with("make it at ") && lower.contains(|c: char| c.is_ascii_digit());
-    if begins(CANCELS) || lower.starts_with("clear ") {
+    let told = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
+    if begins(CANCELS) || lower.starts_with("clear ") || told(CANCELLED) {
         Verb::Cancel
     } else if begins(RENAMES) {
         Verb::Rename
     } else if has_event && begins(PLACES) && !clock() {
         Verb::Place
-    } else if begins(MOVES) && !lower.contains("my calendar") || has_event && changes(text, &lower)
+    } else if told(MOVED)
+        || begins(MOVES) && !lower.contains("my calendar")
+        || has_event && changes(text, &lower)
     {
         Verb::Move
     } else if begins(&["remind me", "remind us", "set a reminder"]) {

@@ -96,7 +96,9 @@ fn lengthened(lower: &str, length: Span) -> Option<Span> {
 
 /// "Make it end at ten", "until ten".
 fn ends(lower: &str) -> bool {
-    lower.contains(" end at ")
+    lower.contains("end it ")
+        || lower.contains("finish it ")
+        || lower.contains(" end at ")
         || lower.contains(" end by ")
         || lower.contains("extend") && (lower.contains(" until ") || lower.contains(" to "))
 }

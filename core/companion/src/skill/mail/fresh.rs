@@ -17,7 +17,7 @@ const NAMED: usize = 4;
 
 /// Who wrote in the days asked about, or whether somebody did.
 pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let Some(days) = window(ask.understood, ask.now) else {
+    let Some(days) = window(ask.text, &world.time_context(ask.now)?) else {
         return super::read::answer(ask, world);
     };
     let filter = MailFilter {
@@ -27,13 +27,13 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         ..MailFilter::default()
     };
     if let Some(person) = ask.slot(SlotName::Person).map(str::to_owned) {
-        return somebody(ask, world, &person, days.since, days.word);
+        return somebody(ask, world, &person, days.since, &days.word);
     }
     let mails = world.mailbox().list(&filter)?.value;
     let Some(newest) = mails.first() else {
-        return nobody(ask, world, days.word);
+        return nobody(ask, world, &days.word);
     };
-    let values = Values::new().with("when", days.word);
+    let values = Values::new().with("when", days.word.as_str());
     let (key, values) = if mails.len() == 1 {
         let values = values
             .with("who", said_sender(newest))

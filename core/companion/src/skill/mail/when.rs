@@ -1,11 +1,12 @@
-//! Day words as instants, and instants as words.
+//! The days that mail is asked about, and instants as words.
 
-use jiff::civil::Date;
-use jiff::{Span, Timestamp, Zoned};
+use jiff::{Timestamp, Zoned};
 use os1_language::phrase::plain;
-use os1_language::{Day, SlotName, SlotValue, Understanding};
+use os1_when::{Context, Direction, Kind};
 
-/// A stretch of days, half open, and how it is said.
+use crate::times::{self, Times, When};
+
+/// A stretch of time, half open, and how it is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Window {
     /// Its first instant.
@@ -13,47 +14,67 @@ pub(super) struct Window {
     /// The first instant after it.
     pub(super) before: Timestamp,
     /// `today`, `last week`.
-    pub(super) word: &'static str,
+    pub(super) word: String,
 }
 
-/// The days that were asked about; today when none was named.
-pub(super) fn window(understood: &Understanding, now: &Zoned) -> Option<Window> {
-    let day = match understood.slot(SlotName::Day).map(|slot| &slot.value) {
-        Some(SlotValue::Day(day)) => *day,
-        _ => Day::Today,
+/// The time that `text` asks about; today when it names none. Mail has come already: "Monday" is
+/// the last one.
+pub(super) fn window(text: &str, context: &Context) -> Option<Window> {
+    let now = &context.now;
+    let looking_back = Context {
+        direction: Direction::Backward,
+        ..context.clone()
     };
-    let today = now.date();
-    let monday =
-        today.checked_sub(Span::new().days(i64::from(today.weekday().to_monday_zero_offset())));
-    let (first, days, word) = match day {
-        Day::Today => (today, Span::new().days(1), "today"),
-        Day::Yesterday => (today.yesterday().ok()?, Span::new().days(1), "yesterday"),
+    let said = Times::of(text, &looking_back).when;
+    let stretch = said
+        .as_ref()
+        .and_then(|when| Some((when, stretch(when, now)?)))
         // Nobody has mail from tomorrow; the question is about what is there.
-        Day::Tomorrow => (today, Span::new().days(1), "so far"),
-        Day::ThisWeek => (monday.ok()?, Span::new().days(7), "this week"),
-        Day::LastWeek => (
-            monday.ok()?.checked_sub(Span::new().days(7)).ok()?,
-            Span::new().days(7),
-            "last week",
-        ),
-        Day::ThisMonth => (today.first_of_month(), Span::new().months(1), "this month"),
-        Day::LastMonth => (
-            today
-                .first_of_month()
-                .checked_sub(Span::new().months(1))
-                .ok()?,
-            Span::new().months(1),
-            "last month",
-        ),
-    };
-    let instant = |date: Date| -> Option<Timestamp> {
-        Some(date.to_zoned(now.time_zone().clone()).ok()?.timestamp())
-    };
-    Some(Window {
-        since: instant(first)?,
-        before: instant(first.checked_add(days).ok()?)?,
-        word,
+        .map(|(when, (from, to))| {
+            if from > *now {
+                None
+            } else {
+                Some((when, from, to))
+            }
+        });
+    let today = (
+        now.start_of_day().ok()?,
+        now.tomorrow().ok()?.start_of_day().ok()?,
+    );
+    Some(match stretch {
+        Some(Some((when, from, to))) => Window {
+            since: from.timestamp(),
+            before: to.timestamp(),
+            word: word(when, &from, now),
+        },
+        other => Window {
+            since: today.0.timestamp(),
+            before: today.1.timestamp(),
+            word: if other.is_some() { "so far" } else { "today" }.to_owned(),
+        },
     })
+}
+
+fn stretch(when: &When, now: &Zoned) -> Option<(Zoned, Zoned)> {
+    // "Since Monday" ends now.
+    if when.found.kind == Kind::Range && when.end().is_none() {
+        return Some((when.start()?.clone(), now.tomorrow().ok()?));
+    }
+    when.stretch(now)
+}
+
+/// The words of the user where a stretch was said, the day with its weekday where one was.
+fn word(when: &When, from: &Zoned, now: &Zoned) -> String {
+    let phrase = when.found.phrase.trim().to_lowercase();
+    let is_date = phrase.contains(|c: char| c.is_ascii_digit());
+    let is_day = when
+        .days()
+        .is_some_and(|(first, after)| first.tomorrow().is_ok_and(|next| next == after));
+    if is_day && is_date && !when.has_clock() {
+        times::day(from.date(), now.date())
+    } else {
+        phrase
+    }
 }
 
 /// When a mail came, as a person says it.
@@ -65,50 +86,37 @@ pub(super) fn ago(at: &Zoned, now: &Zoned) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use os1_language::{Intent, Slot};
-
-    fn asked(day: Day) -> Understanding {
-        let slot = Slot {
-            text: String::new(),
-            value: SlotValue::Day(day),
-        };
-        Understanding {
-            intent: Intent::MailNew,
-            confidence: 1.0,
-            slots: [(SlotName::Day, vec![slot])].into(),
-        }
-    }
 
     #[test]
     fn weeks_begin_on_monday_and_days_at_the_users_midnight() {
         // A Sunday, the day on which the clocks went forward.
         let now: Zoned = "2026-03-29T23:30:00+02:00[Europe/Berlin]".parse().unwrap();
-        let today = window(&asked(Day::Today), &now).unwrap();
+        let context = Context::new(now.clone());
+        let today = window("who wrote today?", &context).unwrap();
         assert_eq!(today.before.duration_since(today.since).as_hours(), 23);
-        let week = window(&asked(Day::ThisWeek), &now).unwrap();
+        assert_eq!(window("any mail?", &context).unwrap(), today);
+        let first = |text: &str| {
+            let window = window(text, &context).unwrap();
+            let at = window.since.to_zoned(now.time_zone().clone());
+            (at.date().to_string(), window.word)
+        };
+        let told = |day: &str, word: &str| (day.to_owned(), word.to_owned());
         assert_eq!(
-            week.since
-                .to_zoned(now.time_zone().clone())
-                .date()
-                .to_string(),
-            "2026-03-23"
-        );
-        let month = window(&asked(Day::LastMonth), &now).unwrap();
-        assert_eq!(
-            month
-                .since
-                .to_zoned(now.time_zone().clone())
-                .date()
-                .to_string(),
-            "2026-02-01"
+            first("who wrote this week?"),
+            told("2026-03-23", "this week")
         );
         assert_eq!(
-            month
-                .before
-                .to_zoned(now.time_zone().clone())
-                .date()
-                .to_string(),
-            "2026-03-01"
+            first("mail of last month"),
+            told("2026-02-01", "last month")
         );
+        assert_eq!(
+            first("who wrote on Tuesday?"),
+            told("2026-03-24", "on tuesday")
+        );
+        assert_eq!(
+            first("who wrote since Monday?"),
+            told("2026-03-23", "since monday")
+        );
+        assert_eq!(first("any mail tomorrow?"), told("2026-03-29", "so far"));
     }
 }

@@ -31,6 +31,9 @@ fn parts(lower: &str) -> Option<(&str, &str)> {
         let begins = lead.is_empty();
         return Some((event.trim(), if begins { "when it starts" } else { lead }));
     }
+    if let Some(found) = behind(rest) {
+        return Some(found);
+    }
     let (lead, event) = rest.rsplit_once(" before ")?;
     if event.contains(" to ") {
         return None;
@@ -38,6 +41,23 @@ fn parts(lower: &str) -> Option<(&str, &str)> {
     // The word stays with the length, so that it is read as one before.
     let lead = rest.get(..lead.len() + " before".len())?;
     Some((event.trim(), lead))
+}
+
+/// "About the dentist the day before": the event first, and how long before it at the end.
+fn behind(rest: &str) -> Option<(&str, &str)> {
+    const BEGINS: &[&str] = &[
+        " the ", " a ", " an ", " one ", " two ", " three ", " half ", " ten ", " five ",
+    ];
+    let about = rest
+        .strip_prefix("about ")
+        .or_else(|| rest.strip_prefix("of "))?;
+    let head = about.strip_suffix(" before")?;
+    let at = BEGINS.iter().filter_map(|word| head.rfind(word)).max();
+    let at = at.or_else(|| {
+        head.rfind(|c: char| c.is_ascii_digit())
+            .map(|digit| digit.saturating_sub(1))
+    })?;
+    Some((about.get(..at)?.trim(), about.get(at..)?.trim()))
 }
 
 #[cfg(test)]
@@ -57,6 +77,10 @@ mod tests {
         assert_eq!(
             parts("remind me when the call starts"),
             Some(("the call", "when it starts"))
+        );
+        assert_eq!(
+            parts("remind me about the dentist the day before"),
+            Some(("the dentist", "the day before"))
         );
         assert_eq!(parts("remind me to call mum"), None);
     }

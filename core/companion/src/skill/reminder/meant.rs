@@ -258,7 +258,8 @@ pub(super) fn moves(text: &str) -> bool {
     let new = ["make a ", "make me ", "put a ", "put in "]
         .iter()
         .any(|begin| words.starts_with(begin));
-    !new && (VERBS.iter().any(|verb| words.starts_with(verb))
+    !new && (crate::state::corrects(text)
+        || VERBS.iter().any(|verb| words.starts_with(verb))
         || by.iter().any(|by| words.ends_with(by)))
 }
 

@@ -54,6 +54,7 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
             pending.question,
             Question::RemindWhen | Question::RemindWhat
         )
+        && !is_new(ask.text)
     {
         return set::answered(ask, world, &pending);
     }
@@ -88,6 +89,25 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let text = ask.text.to_owned();
     let now = ask.now.clone();
     set::set(ask, world, &text, &now)
+}
+
+/// Whether the words are a wish of their own, and no answer to what was asked.
+fn is_new(text: &str) -> bool {
+    let words = plain(text);
+    let verbs = [
+        "remind ",
+        "nudge ",
+        "ping ",
+        "alert ",
+        "set a reminder",
+        "cancel the ",
+        "cancel my ",
+        "delete the ",
+        "delete my ",
+        "move ",
+        "what ",
+    ];
+    verbs.iter().any(|verb| bare(&words).starts_with(verb))
 }
 
 /// What will ring next.

@@ -31,6 +31,14 @@ const BEGINS: &[&str] = &[
     "create a reminder ",
     "make a reminder to ",
     "make a reminder ",
+    "nudge me to ",
+    "nudge me about ",
+    "nudge me ",
+    "ping me to ",
+    "ping me about ",
+    "ping me ",
+    "alert me to ",
+    "alert me ",
     "remind me that ",
     "remind me about ",
     "remind me to ",
@@ -88,6 +96,9 @@ pub(super) fn what(text: &str, context: &Context) -> String {
     let left = left.trim_matches(ends);
     let bare = [
         "remind me",
+        "nudge me",
+        "ping me",
+        "alert me",
         "set a reminder",
         "remind us",
         "a reminder",
@@ -96,9 +107,19 @@ pub(super) fn what(text: &str, context: &Context) -> String {
     ];
     if bare.contains(&left.to_ascii_lowercase().as_str()) {
         String::new()
+    } else if text.trim_start().starts_with(left) {
+        // Its capital is that of the sentence: "Call the plumber tomorrow".
+        lower_first(left)
     } else {
         left.to_owned()
     }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(rest).collect()
+    })
 }
 
 /// Whether a time says when to remind. "Remind me to book the table for Friday" has Friday in
