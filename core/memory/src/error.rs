@@ -32,6 +32,9 @@ pub enum MemoryError {
     /// There is no such episode.
     #[error("There is no episode with this id.")]
     NotFound,
+    /// The embedding model failed.
+    #[error(transparent)]
+    Embed(#[from] os1_embed::EmbedError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -57,6 +60,7 @@ impl Explained for MemoryError {
             Self::File(std::io::ErrorKind::StorageFull) => ErrorKind::DiskFull,
             Self::File(_) => ErrorKind::Io,
             Self::NotFound => ErrorKind::NotFound,
+            Self::Embed(error) => error.kind(),
             Self::Store(error) => error.kind(),
         }
     }

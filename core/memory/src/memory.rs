@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use os1_base::{Clock, Id, IdSource};
+use os1_embed::Embedder;
 use os1_store::Store;
 
+use crate::vectors::Held;
 use crate::{Episode, MemoryError, NewEpisode, query, store};
 
 /// What the companion remembers. Cheap to clone.
@@ -14,6 +16,8 @@ pub struct Memory {
     pub(crate) store: Store,
     pub(crate) ids: IdSource,
     clock: Arc<dyn Clock>,
+    pub(crate) embedder: Option<Arc<dyn Embedder>>,
+    pub(crate) held: Held,
 }
 
 /// What became of an episode that was handed in.
@@ -57,7 +61,26 @@ impl Memory {
     /// Memory in `store`, which was opened with [`SCHEMA`](crate::SCHEMA).
     #[must_use]
     pub fn new(store: Store, ids: IdSource, clock: Arc<dyn Clock>) -> Self {
-        Self { store, ids, clock }
+        Self {
+            store,
+            ids,
+            clock,
+            embedder: None,
+            held: Held::default(),
+        }
+    }
+
+    /// And recall by meaning, with this embedder's vectors.
+    #[must_use]
+    pub fn with_embedder(mut self, embedder: Arc<dyn Embedder>) -> Self {
+        self.embedder = Some(embedder);
+        self
+    }
+
+    /// The name of the embedder that recall uses.
+    #[must_use]
+    pub fn embedder(&self) -> Option<&str> {
+        self.embedder.as_ref().map(|embedder| embedder.name())
     }
 
     /// Remembers one episode; durable when this returns.

@@ -4,6 +4,7 @@ mod account;
 mod calendar;
 mod invite;
 mod mail;
+mod memory;
 mod model;
 mod remind;
 
@@ -17,6 +18,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
+pub(crate) use memory::MemoryCommand;
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 
@@ -124,6 +126,9 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Memory: hear a file, recall what was said
+    #[command(subcommand)]
+    Memory(MemoryCommand),
     /// Reminders and alarms: what rings next, set, take back, answer
     #[command(after_help = "Example:\n  os1 remind")]
     Remind {

@@ -14,6 +14,7 @@ mod export;
 mod import;
 mod list;
 mod mail;
+mod memory;
 mod model;
 mod pages;
 mod remind;
@@ -51,6 +52,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Memory(command) => memory::run(session, command),
         Command::Remind { command } => remind::run(session, command),
         Command::Wake { command } => wake::run(session, command),
         Command::Timer { command } => timer::run(session, command),

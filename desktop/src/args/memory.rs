@@ -1,0 +1,34 @@
+//! `os1 memory …`.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+/// What to do with memory.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MemoryCommand {
+    /// Remember every line of a file: {"at","speaker","text","ref"}
+    #[command(after_help = "Example:\n  os1 memory hear talk.jsonl --json")]
+    Hear {
+        /// JSON Lines
+        #[arg(value_name = "FILE.jsonl")]
+        file: PathBuf,
+    },
+    /// The episodes that answer a question, and how sure that is
+    #[command(
+        after_help = "Examples:\n  os1 memory recall \"when did Anna move?\"\n  os1 memory recall --k 10 --json < questions.txt"
+    )]
+    Recall {
+        /// The question; each line of standard input when left out
+        query: Vec<String>,
+        /// How many episodes
+        #[arg(long, default_value_t = 5)]
+        k: usize,
+        /// Only what was said until then
+        #[arg(long, value_name = "INSTANT")]
+        as_of: Option<String>,
+        /// Who hears the answer: what was told in confidence stays out
+        #[arg(long, value_name = "NAME", num_args = 1.., value_terminator = ";")]
+        present: Vec<String>,
+    },
+}
