@@ -8,6 +8,7 @@ mod bounded;
 mod command;
 mod console;
 mod daemon;
+mod embedder;
 mod engines;
 mod instant;
 mod keys;
@@ -118,7 +119,7 @@ fn log_to_stderr(verbose: u8) {
         _ => "debug",
     };
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new(format!("off,os1={level},os1_desktop={level},os1_companion={level},os1_store={level},os1_guard={level},os1_model={level},os1_mail={level},os1_calendar={level},os1_memory={level}")))
+        .with_env_filter(tracing_subscriber::EnvFilter::new(format!("off,os1={level},os1_desktop={level},os1_companion={level},os1_store={level},os1_guard={level},os1_model={level},os1_mail={level},os1_calendar={level},os1_memory={level},os1_embed={level}")))
         .with_writer(std::io::stderr)
         .without_time()
         .init();

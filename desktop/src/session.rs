@@ -110,6 +110,7 @@ impl<'a> Session<'a> {
             offline: self.global.offline,
             engines: crate::engines::all(),
             secrets: Some(keys::of_providers(profile.folder())),
+            embedder: crate::embedder::own(),
         }
     }
 

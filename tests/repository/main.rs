@@ -149,6 +149,7 @@ fn layers_point_downward() {
         "os1-care",
         "os1-when",
         "os1-language",
+        "os1-embed",
         "os1-model",
         "os1-gguf",
         "os1-memory",

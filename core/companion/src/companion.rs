@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use os1_base::{Clock, Error, Explained, SecretStore};
+use os1_embed::Embedder;
 use os1_guard::GestureDoor;
 use os1_model::ModelEngine;
 use tokio_util::sync::CancellationToken;
@@ -30,6 +31,8 @@ pub struct Parts {
     /// The platform's own secret store, for the keys of providers. What it does not take is
     /// kept in the encrypted profile, and so is everything when `None`.
     pub secrets: Option<Arc<dyn SecretStore>>,
+    /// The model of meaning that recall uses; words alone when `None`.
+    pub embedder: Option<Arc<dyn Embedder>>,
 }
 
 impl fmt::Debug for Parts {
@@ -40,6 +43,7 @@ impl fmt::Debug for Parts {
             .field("offline", &self.offline)
             .field("engines", &self.engines.len())
             .field("secrets", &self.secrets.is_some())
+            .field("embedder", &self.embedder)
             .finish()
     }
 }

@@ -25,17 +25,17 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, NewServerAccount, ServerKind, erase, is_backup,
-    restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewServerAccount, ServerKind, erase,
+    is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, ExportReport, FactView, ForgottenView, ImportReport, LeftView, MissedView,
-    ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView,
-    SetupView, SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
-    UpcomingView, WakeView, hear_risk, understand,
+    CardView, CheckView, ExportReport, FactView, ForgottenView, HeardView, ImportReport, LeftView,
+    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
+    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView,
+    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -79,6 +79,7 @@ pub mod invitation {
     };
 }
 
+pub use os1_embed::{Embedder, LazyMiniLm};
 pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
 pub use os1_store::{Key, RecoveryPhrase};

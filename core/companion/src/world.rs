@@ -81,6 +81,16 @@ pub(crate) struct World {
     break_time: Pace,
 }
 
+/// The memory of the profile, by meaning where there is an embedder.
+fn remembering(store: &Store, ids: &IdSource, parts: &Parts, locale: &str) -> Memory {
+    let memory =
+        Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)).with_locale(locale);
+    match &parts.embedder {
+        Some(embedder) => memory.with_embedder(Arc::clone(embedder)),
+        None => memory,
+    }
+}
+
 impl World {
     /// The rooms of `profile` with this run's parts.
     ///
@@ -99,6 +109,8 @@ impl World {
         };
         let ids = ids::of_run(profile, &parts.clock, seed)?;
         let (gate, door) = profile.gate(&parts.clock, &ids, parts.offline)?;
+        let locale: String = settings.get(LOCALE)?.unwrap_or_default();
+        let memory = remembering(&store, &ids, &parts, &locale);
         let secrets = secrets(&store, parts.secrets);
         let session = session_of(&ids);
         let clock = Arc::clone(&parts.clock);
@@ -113,8 +125,7 @@ impl World {
             ),
             lists: Lists::new(store.clone(), clock, journal, ids.clone()),
             session,
-            memory: Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock))
-                .with_locale(&settings.get::<String>(LOCALE)?.unwrap_or_default()),
+            memory,
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
             calendar: Calendar::new(
                 store.clone(),

@@ -38,6 +38,9 @@ pub enum MemoryError {
     /// There is no such person.
     #[error("Nobody of that name is known here; os1 memory facts lists what is.")]
     NoSuchPerson,
+    /// The embedding model failed.
+    #[error(transparent)]
+    Embed(#[from] os1_embed::EmbedError),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -63,6 +66,7 @@ impl Explained for MemoryError {
             Self::File(std::io::ErrorKind::StorageFull) => ErrorKind::DiskFull,
             Self::File(_) => ErrorKind::Io,
             Self::NotFound | Self::NoSuchFact | Self::NoSuchPerson => ErrorKind::NotFound,
+            Self::Embed(error) => error.kind(),
             Self::Store(error) => error.kind(),
         }
     }

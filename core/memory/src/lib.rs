@@ -8,6 +8,9 @@
 //! Episodes of a crisis are [barred](Episode::barred): the user can read and export
 //! them, no prompt and no summary contains them.
 //!
+//! [`Memory::recall`] answers a question with the episodes that fit it best, by words and,
+//! where there is an embedder, by meaning; how: `docs/recall.md`.
+//!
 //! Pure logic: [`tokens()`] (the estimate of a text's length for a model), the query for
 //! the word index, the extract. Tables and SQL: `store`.
 
@@ -21,12 +24,14 @@ mod forget;
 mod learn;
 mod memory;
 mod query;
+mod recall;
 mod speaker;
 mod store;
 mod summaries;
 mod summary;
 mod tokens;
 mod transfer;
+mod vectors;
 mod window;
 
 pub use channel::Channel;
@@ -42,6 +47,10 @@ pub use learn::{
 };
 pub use memory::{Found, Heard, HeardCounts, Memory, TakenIn};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
+pub use recall::{
+    Example, FEATURE_NAMES, Fusion, MAX_RECALLED, Pack, PackLine, Recall, RecallRequest, Recalled,
+    SIGN_COUNT, Weights,
+};
 pub use speaker::Speaker;
 pub use store::SCHEMA;
 pub use summary::Summary;

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use os1_base::{Clock, Id, IdSource};
+use os1_embed::Embedder;
 use os1_store::Store;
 
 use crate::fact::{self, Learned, Unclear};
 use crate::learn::{self, Lesson};
 use crate::store::Placed;
+use crate::vectors::Held;
 use crate::{Channel, Episode, MemoryError, NewEpisode, Speaker, query, store};
 
 /// What the companion remembers. Cheap to clone.
@@ -19,6 +21,8 @@ pub struct Memory {
     pub(crate) clock: Arc<dyn Clock>,
     /// Whose dates and holidays people mean, BCP 47.
     locale: String,
+    pub(crate) embedder: Option<Arc<dyn Embedder>>,
+    pub(crate) held: Held,
 }
 
 /// An episode that was taken in, and what it taught.
@@ -82,6 +86,8 @@ impl Memory {
             ids,
             clock,
             locale: String::new(),
+            embedder: None,
+            held: Held::default(),
         }
     }
 
@@ -90,6 +96,19 @@ impl Memory {
     pub fn with_locale(mut self, locale: &str) -> Self {
         locale.clone_into(&mut self.locale);
         self
+    }
+
+    /// And recall by meaning, with this embedder's vectors.
+    #[must_use]
+    pub fn with_embedder(mut self, embedder: Arc<dyn Embedder>) -> Self {
+        self.embedder = Some(embedder);
+        self
+    }
+
+    /// The name of the embedder that recall uses.
+    #[must_use]
+    pub fn embedder(&self) -> Option<&str> {
+        self.embedder.as_ref().map(|embedder| embedder.name())
     }
 
     /// Remembers one episode; durable when this returns.

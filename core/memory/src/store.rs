@@ -15,6 +15,7 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[
         include_str!("migrations/001_episodes.sql"),
         include_str!("migrations/002_facts.sql"),
+        include_str!("migrations/010_recall.sql"),
     ],
 };
 
@@ -224,6 +225,18 @@ pub(crate) fn search(
         .query_map((expression, limit_of(limit)), |row| {
             Ok((placed(row)?.episode, row.get("strength")?))
         })?
+        .collect()
+}
+
+/// The episodes of these rows that are still there, in no order.
+pub(crate) fn by_rows(c: &Connection, rows: &[i64]) -> rusqlite::Result<Vec<Placed>> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM json_each(?1) asked JOIN episode e ON e.seq = asked.value"
+    );
+    c.prepare_cached(SQL)?
+        .query_map([json(&rows)], placed)?
         .collect()
 }
 

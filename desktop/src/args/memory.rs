@@ -1,10 +1,24 @@
 //! `os1 memory …`.
 
+use std::path::PathBuf;
+
 use clap::{Args as ClapArgs, Subcommand};
 
 /// What to do with what it remembers.
 #[derive(Debug, Subcommand)]
 pub(crate) enum MemoryCommand {
+    /// Remember every line of a file: {"at","speaker","text","ref"}
+    #[command(after_help = "Example:\n  os1 memory hear talk.jsonl --json")]
+    Hear {
+        /// JSON Lines
+        #[arg(value_name = "FILE.jsonl")]
+        file: PathBuf,
+    },
+    /// The episodes that answer a question, and how sure that is
+    #[command(
+        after_help = "Examples:\n  os1 memory recall \"when did Anna move?\"\n  os1 memory recall --k 10 --json < questions.txt"
+    )]
+    Recall(RecallFlags),
     /// What is known: about somebody, as of a moment
     #[command(
         after_help = "Examples:\n  os1 memory facts --about \"my sister\"\n  os1 memory facts --as-of 2026-03-31T00:00:00+02:00[Europe/Berlin]"
@@ -33,6 +47,22 @@ pub(crate) enum MemoryCommand {
         after_help = "Examples:\n  os1 memory forget 01J9…\n  os1 memory forget --person Anna\n  os1 memory forget --day 2026-03-10\n  os1 memory forget --topic work\n  os1 memory forget --everything"
     )]
     Forget(ForgetFlags),
+}
+
+/// What to recall.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RecallFlags {
+    /// The question; each line of standard input when left out
+    pub query: Vec<String>,
+    /// How many episodes
+    #[arg(long, default_value_t = 5)]
+    pub k: usize,
+    /// Only what was said until then
+    #[arg(long, value_name = "INSTANT")]
+    pub as_of: Option<String>,
+    /// Who hears the answer: what was told in confidence stays out
+    #[arg(long, value_name = "NAME", num_args = 1.., value_terminator = ";")]
+    pub present: Vec<String>,
 }
 
 /// Which facts.

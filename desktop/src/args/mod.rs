@@ -18,7 +18,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
-pub(crate) use memory::{FactsFlags, ForgetFlags, MemoryCommand};
+pub(crate) use memory::{FactsFlags, ForgetFlags, MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 
@@ -126,7 +126,7 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse
     #[command(subcommand)]
     Mail(MailCommand),
-    /// What it remembers: facts, why, correct, forget
+    /// Memory: hear a file, recall what was said; facts, why, correct, forget
     #[command(subcommand)]
     Memory(MemoryCommand),
     /// Reminders and alarms: what rings next, set, take back, answer

@@ -67,5 +67,6 @@ fn parts(seed: Option<u64>) -> Parts {
         offline: false,
         engines: Vec::new(),
         secrets: None,
+        embedder: None,
     }
 }

@@ -50,8 +50,21 @@ pub(crate) fn talk(session: &mut Session<'_>) -> Result<SetupView, Error> {
         offline,
         engines: crate::engines::all(),
         secrets: Some(Arc::clone(&secrets)),
+        embedder: crate::embedder::own(),
     };
     first_boot::talk(&mut boot, session.console(), &mut parts)
+}
+
+/// The open profile, made when there is none: what needs no companion works before first
+/// boot, which then fills the same profile.
+///
+/// # Errors
+/// It cannot be opened or made.
+pub(crate) fn opened_or_new(session: &mut Session<'_>) -> Result<Arc<Profile>, Error> {
+    if Profile::exists(&session.folder()?) {
+        return session.profile();
+    }
+    new_profile(session)
 }
 
 /// The profile that first boot fills: a new one, or one whose first boot was cut off.

@@ -16,6 +16,8 @@ const LATE_AFTER_S: i64 = 60;
 
 /// How many mails go back into an emptied index at each look for what is due.
 const INDEXED_AT_ONCE: usize = 5_000;
+/// How many episodes get their vectors at each look: about a second of one core.
+const EMBEDDED_AT_ONCE: usize = 64;
 
 /// How many events are read for alarms at each look for what is due.
 const ALARMS_READ_AT_ONCE: u16 = 1_000;
@@ -36,6 +38,7 @@ impl Companion {
             self.back_up_if_due(),
             self.fill_mail_index(),
             self.index_alarms(),
+            self.embed_some(),
         ];
         let failed = others.into_iter().filter_map(Result::err);
         troubles.extend(failed.map(|error| error.message));
@@ -100,6 +103,15 @@ impl Companion {
             self.note_done("made a backup of the profile", "one is due each day")?;
         }
         Ok(())
+    }
+
+    /// Goes on giving episodes their vectors. A model that is refused is no trouble of what
+    /// is due: recall goes by words then, and the log has said so.
+    fn embed_some(&self) -> Result<(), Error> {
+        match self.world.memory().embed(EMBEDDED_AT_ONCE) {
+            Ok(_) | Err(os1_memory::MemoryError::Embed(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Goes on filling an index that a recovery emptied.

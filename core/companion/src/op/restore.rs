@@ -68,6 +68,7 @@ pub fn restore(
         offline: true,
         engines: Vec::new(),
         secrets: None,
+        embedder: None,
     };
     let companion = Companion::assemble(&profile, parts)?;
     companion.world.gate().restored()?;

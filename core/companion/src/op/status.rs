@@ -23,7 +23,7 @@ impl Companion {
                 events: self.world.calendar().count()?,
             },
             model: self.world.model_in_use()?,
-            embedder: None,
+            embedder: self.world.memory().embedder().map(str::to_owned),
             left_device_today: self.world.left_device_on(&self.world.now())?,
         })
     }

@@ -17,7 +17,7 @@ pub struct StatusView {
     pub calendar: CalendarCount,
     /// The model asked first; `None` when it speaks with the core's own words alone.
     pub model: Option<ModelInUse>,
-    /// The model of meaning that recall uses; none in this version.
+    /// The model of meaning that recall uses; `None` when it goes by words alone.
     pub embedder: Option<String>,
     /// Everything that left the device today.
     pub left_device_today: Vec<LeftView>,

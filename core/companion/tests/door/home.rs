@@ -44,6 +44,7 @@ pub(crate) fn parts(clock: &Arc<FixedClock>, model: Option<&ScriptedModel>) -> P
             .into_iter()
             .collect(),
         secrets: None,
+        embedder: None,
     }
 }
 

@@ -1,31 +1,14 @@
-//! `os1 memory …`.
+//! `os1 memory facts`, `people`, `why`, `forget`.
 
 use os1_base::{Error, ErrorKind};
 use os1_companion::{FactView, FactsRequest, ForgetRequest, ForgottenView, SourceView};
 
 use crate::approval::yes;
-use crate::args::{FactsFlags, ForgetFlags, MemoryCommand};
+use crate::args::{FactsFlags, ForgetFlags};
 use crate::instant;
 use crate::session::Session;
 
-/// Runs `os1 memory …`.
-///
-/// # Errors
-/// What could not be done.
-pub(crate) fn run(session: &mut Session<'_>, command: MemoryCommand) -> Result<(), Error> {
-    match command {
-        MemoryCommand::Facts(flags) => facts(session, flags),
-        MemoryCommand::People => people(session),
-        MemoryCommand::Why { id } => why(session, &id),
-        MemoryCommand::Correct { id, words } => {
-            let right = session.companion()?.correct_fact(&id, &words.join(" "))?;
-            session.emit(&right, |fact, _| fact.text.clone())
-        }
-        MemoryCommand::Forget(flags) => forget(session, flags),
-    }
-}
-
-fn facts(session: &mut Session<'_>, flags: FactsFlags) -> Result<(), Error> {
+pub(super) fn facts(session: &mut Session<'_>, flags: FactsFlags) -> Result<(), Error> {
     let companion = session.companion()?;
     let zone = session.profile()?.zone()?;
     let moment = |text: Option<String>| {
@@ -58,7 +41,7 @@ fn row(fact: &FactView) -> String {
     format!("{}  {}{wrong}", fact.id, fact.text)
 }
 
-fn people(session: &mut Session<'_>) -> Result<(), Error> {
+pub(super) fn people(session: &mut Session<'_>) -> Result<(), Error> {
     let people = session.companion()?.people()?;
     if people.is_empty() {
         return session.tell("Nobody is known yet.");
@@ -72,7 +55,7 @@ fn people(session: &mut Session<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn why(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
+pub(super) fn why(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
     let fact = session.companion()?.fact(id)?;
     session.emit(&fact, |fact, _| {
         let sources = fact.sources.iter().map(quoted);
@@ -86,7 +69,12 @@ fn quoted(source: &SourceView) -> String {
     format!("  {}  {}: “{quote}”", source.at, source.speaker)
 }
 
-fn forget(session: &mut Session<'_>, flags: ForgetFlags) -> Result<(), Error> {
+pub(super) fn correct(session: &mut Session<'_>, id: &str, words: &[String]) -> Result<(), Error> {
+    let right = session.companion()?.correct_fact(id, &words.join(" "))?;
+    session.emit(&right, |fact, _| fact.text.clone())
+}
+
+pub(super) fn forget(session: &mut Session<'_>, flags: ForgetFlags) -> Result<(), Error> {
     let companion = session.companion()?;
     let request = request(&flags)?;
     if request == ForgetRequest::Everything && !flags.yes && !asked(session)? {

@@ -1,0 +1,198 @@
+//! Which turns are looked at closely, and the SQL that finds them.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::question::{QueryWord, Question};
+use super::turn::{TIMES, Turn};
+use super::words::{forms, is_stop};
+use crate::Speaker;
+use crate::store::{json, limit_of, parsed};
+
+/// How many turns the word index may bring, and the vectors. Over the talks tuned on, 40 of
+/// each bring all that more would, at half the time.
+pub(crate) const HITS: usize = 60;
+/// Turns before and after a hit that are looked at with it: a question before the answer,
+/// a remark after it, and the room for "two before".
+const BEFORE: i64 = 3;
+const AFTER: i64 = 2;
+/// Rows that bm25 may have to score for one question: about 5 ms. The rarest words come
+/// first; commoner ones are left to the close look.
+const ROWS_SCORED: i64 = 20_000;
+/// How much of a turn is looked at, in characters.
+const TURN_CHARS: usize = 4_000;
+
+/// The speaker that `word` names: their first name, or, written like a name, its beginning.
+pub(crate) fn speaker_named(c: &Connection, word: &str) -> rusqlite::Result<Option<Speaker>> {
+    let low = word.to_lowercase();
+    if word.chars().count() < 3 || is_stop(&low) || TIMES.contains(low.as_str()) {
+        return Ok(None);
+    }
+    let next: Option<String> = c
+        .prepare_cached(
+            "SELECT e.speaker_name FROM episode e
+             WHERE e.speaker = 'other' AND e.speaker_name COLLATE NOCASE >= ?1
+             ORDER BY e.speaker_name COLLATE NOCASE LIMIT 1",
+        )?
+        .query_row([word], |row| row.get(0))
+        .optional()?;
+    let Some(name) = next else {
+        return Ok(None);
+    };
+    let first = name
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    let named = first == low || (is_capital && first.starts_with(&low));
+    Ok(named.then_some(Speaker::Other(name)))
+}
+
+/// Weighs the words of `question` by how rare they are, and finds the rows the index has
+/// for the rarest of them, best first.
+pub(crate) fn by_words(
+    c: &Connection,
+    question: &mut Question,
+    as_of: Option<Timestamp>,
+) -> rusqlite::Result<Vec<i64>> {
+    let rows: i64 = c
+        .prepare_cached("SELECT coalesce(max(seq), 0) FROM episode")?
+        .query_row([], |row| row.get(0))?;
+    let mut rarest = Vec::new();
+    for word in &mut question.words {
+        let expression = expression(word);
+        let there = count(c, &expression)?;
+        word.weight = rarity(rows, there);
+        if there > 0 {
+            rarest.push((there, expression));
+        }
+    }
+    rarest.sort();
+    let mut sum = 0;
+    let affordable = rarest.iter().take_while(|(there, _)| {
+        sum += there;
+        sum <= ROWS_SCORED
+    });
+    let some: Vec<&str> = affordable
+        .map(|(_, expression)| expression.as_str())
+        .collect();
+    let expression = match (some.as_slice(), rarest.as_slice()) {
+        (_, []) => return Ok(Vec::new()),
+        // All are common: where they stand together.
+        ([], all) => all
+            .iter()
+            .map(|(_, e)| format!("({e})"))
+            .collect::<Vec<_>>()
+            .join(" AND "),
+        (some, _) => some.join(" OR "),
+    };
+    ranked(c, &expression, as_of)
+}
+
+/// Every form of the word, and for longer ones its family.
+fn expression(word: &QueryWord) -> String {
+    let quoted = |word: &str| format!("\"{word}\"");
+    let mut parts: Vec<String> = forms(&word.word).into_iter().map(quoted).collect();
+    let family: String = word.stem.chars().take(5).collect();
+    if word.stem.is_ascii() && word.stem.len() > 5 {
+        parts.push(format!("\"{family}\"*"));
+    }
+    parts.join(" OR ")
+}
+
+/// How many turns have it, up to one more than would be scored.
+fn count(c: &Connection, expression: &str) -> rusqlite::Result<i64> {
+    c.prepare_cached(
+        "SELECT count(*) FROM (SELECT 1 FROM episode_words WHERE episode_words MATCH ?1 LIMIT ?2)",
+    )?
+    .query_row((expression, ROWS_SCORED + 1), |row| row.get(0))
+}
+
+/// The inverse document frequency of bm25, never negative.
+fn rarity(rows: i64, there: i64) -> f64 {
+    let (rows, there) = (rows.max(there) as f64, there as f64);
+    ((rows - there + 0.5) / (there + 0.5)).ln_1p()
+}
+
+fn ranked(
+    c: &Connection,
+    expression: &str,
+    as_of: Option<Timestamp>,
+) -> rusqlite::Result<Vec<i64>> {
+    let limit = limit_of(HITS);
+    match as_of {
+        None => c
+            .prepare_cached(
+                "SELECT rowid FROM episode_words WHERE episode_words MATCH ?1 ORDER BY rank LIMIT ?2",
+            )?
+            .query_map((expression, limit), |row| row.get(0))?
+            .collect(),
+        Some(as_of) => c
+            .prepare_cached(
+                "SELECT w.rowid FROM episode_words w JOIN episode e ON e.seq = w.rowid
+                 WHERE w.episode_words MATCH ?1 AND e.at_us <= ?2 ORDER BY w.rank LIMIT ?3",
+            )?
+            .query_map((expression, as_of.as_microsecond(), limit), |row| row.get(0))?
+            .collect(),
+    }
+}
+
+/// What was said in the time asked about, the newest of it.
+pub(crate) fn in_stretch(c: &Connection, question: &Question) -> rusqlite::Result<Vec<i64>> {
+    let Some(stretch) = question.stretch else {
+        return Ok(Vec::new());
+    };
+    c.prepare_cached(
+        "SELECT seq FROM episode WHERE at_us >= ?1 AND at_us < ?2 AND barred = 0
+         ORDER BY at_us DESC LIMIT ?3",
+    )?
+    .query_map((stretch.from, stretch.to, limit_of(HITS)), |row| row.get(0))?
+    .collect()
+}
+
+/// The newest turns, for a question without a word to look for.
+pub(crate) fn newest(c: &Connection) -> rusqlite::Result<Vec<i64>> {
+    c.prepare_cached("SELECT seq FROM episode WHERE barred = 0 ORDER BY seq DESC LIMIT ?1")?
+        .query_map([limit_of(HITS)], |row| row.get(0))?
+        .collect()
+}
+
+/// The turns of `hits` with their neighbours, in the order of their rows; barred ones and
+/// those after `as_of` are not among them.
+pub(crate) fn with_neighbours(
+    c: &Connection,
+    hits: impl IntoIterator<Item = i64>,
+    as_of: Option<Timestamp>,
+) -> rusqlite::Result<Vec<Turn>> {
+    let rows: BTreeSet<i64> = hits
+        .into_iter()
+        .flat_map(|seq| seq - BEFORE..=seq + AFTER)
+        .collect();
+    let as_of = as_of.map_or(i64::MAX, Timestamp::as_microsecond);
+    c.prepare_cached(
+        "SELECT e.seq, e.position, e.at_us, e.speaker, e.speaker_name, e.present, substr(coalesce(e.heard, e.text), 1, ?3)
+         FROM json_each(?1) near JOIN episode e ON e.seq = near.value
+         WHERE e.barred = 0 AND e.at_us <= ?2",
+    )?
+    .query_map((json(&rows), as_of, limit_of(TURN_CHARS)), turn)?
+    .collect()
+}
+
+fn turn(row: &Row<'_>) -> rusqlite::Result<Turn> {
+    let kind: String = row.get(3)?;
+    let present: String = row.get(5)?;
+    Ok(Turn {
+        seq: row.get(0)?,
+        position: row.get(1)?,
+        at_us: row.get(2)?,
+        speaker: parsed(3, Speaker::from_columns(&kind, row.get(4)?).ok_or(()))?,
+        present: match present.as_str() {
+            "[]" => Vec::new(),
+            names => parsed(5, serde_json::from_str(names))?,
+        },
+        text: row.get(6)?,
+    })
+}

@@ -1,0 +1,105 @@
+//! What was told in confidence.
+
+use super::turn::Turn;
+use crate::Speaker;
+
+/// How many turns after the one that asks for confidence are in it: "Can you keep a
+/// secret?", "Of course.", and then the secret with what is said on it.
+const TURNS: i64 = 3;
+
+/// What people say when they confide, in lower case.
+const SIGNS: &[&str] = &[
+    "in confidence",
+    "between us",
+    "between you and me",
+    "between ourselves",
+    "keep this to yourself",
+    "keep it to yourself",
+    "keep a secret",
+    "it's a secret",
+    "its a secret",
+    "our secret",
+    "this is a secret",
+    "don't tell anyone",
+    "don't tell anybody",
+    "dont tell anyone",
+    "do not tell anyone",
+    "don't tell a soul",
+    "tell no one",
+    "tell nobody",
+    "nobody knows yet",
+    "no one knows yet",
+    "off the record",
+    "confidentially",
+    "strictly confidential",
+    "mum's the word",
+    "don't mention it to anyone",
+];
+
+/// Whether `text` asks for confidence.
+pub(crate) fn confides(text: &str) -> bool {
+    let low = text.to_lowercase().replace('\u{2019}', "'");
+    SIGNS.iter().any(|sign| low.contains(sign))
+}
+
+/// Takes out of `pool` what was confided and `present` may not hear: only who confided it,
+/// and the user, may.
+pub(crate) fn withhold(pool: &mut Vec<Turn>, present: &[String]) {
+    if present.is_empty() {
+        return;
+    }
+    let confided: Vec<(i64, Speaker)> = pool
+        .iter()
+        .filter(|turn| confides(&turn.text))
+        .map(|turn| (turn.seq, turn.speaker.clone()))
+        .collect();
+    let hears = |name: &String, by: &Speaker| match by {
+        Speaker::Other(other) => other.eq_ignore_ascii_case(name),
+        Speaker::User | Speaker::Companion => false,
+    };
+    pool.retain(|turn| {
+        confided.iter().all(|(from, by)| {
+            let inside = (*from..=from + TURNS).contains(&turn.seq);
+            !inside
+                || present
+                    .iter()
+                    .all(|name| hears(name, by) || turn.present.contains(name))
+        })
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turn(seq: i64, name: &str, text: &str) -> Turn {
+        Turn {
+            seq,
+            position: seq,
+            at_us: seq,
+            speaker: Speaker::Other(name.to_owned()),
+            present: Vec::new(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_secret_is_for_who_told_it() {
+        let talk = [
+            turn(1, "Ann", "Lovely weather."),
+            turn(2, "Ann", "Don\u{2019}t tell anyone, please."),
+            turn(3, "Ann", "I am leaving Tom."),
+            turn(6, "Ann", "Shall we eat?"),
+        ];
+        let left = |present: &[&str]| {
+            let mut pool = talk.to_vec();
+            let present: Vec<String> = present.iter().map(|name| (*name).to_owned()).collect();
+            withhold(&mut pool, &present);
+            pool.iter().map(|turn| turn.seq).collect::<Vec<_>>()
+        };
+        assert_eq!(left(&[]), [1, 2, 3, 6]);
+        assert_eq!(left(&["ann"]), [1, 2, 3, 6]);
+        assert_eq!(left(&["Tom"]), [1, 6]);
+        assert_eq!(left(&["Ann", "Tom"]), [1, 6]);
+    }
+}

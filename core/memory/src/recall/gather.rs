@@ -1,0 +1,102 @@
+//! From a question to the turns that are weighed, with their features.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::candidates::{self, HITS};
+use super::confidence;
+use super::features::{Features, features};
+use super::question::Question;
+use super::request::RecallRequest;
+use super::turn::Turn;
+use crate::{Memory, MemoryError, vectors};
+
+/// How many vectors the coarse pass hands to the exact one. With 384 signs a vector that is
+/// among the best 60 of 100,000 is among these in all but a few of a hundred cases.
+const RESCORED: usize = 300;
+
+/// A question beside what memory has on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Gathered {
+    pub(crate) question: Question,
+    pub(crate) pool: Vec<Turn>,
+    pub(crate) features: Vec<Features>,
+    /// Whether vectors took part.
+    pub(crate) by_meaning: bool,
+}
+
+/// The question's vector and the model it is of.
+struct Meaning {
+    model: String,
+    vector: Vec<f32>,
+}
+
+impl Memory {
+    /// Reads the question and everything near it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(crate) fn gather(&self, request: &RecallRequest<'_>) -> Result<Gathered, MemoryError> {
+        let mut question = self.store.read(|c| -> Result<_, MemoryError> {
+            Ok(Question::read(request.query, &request.now, |word| {
+                candidates::speaker_named(c, word)
+            })?)
+        })?;
+        let meaning = self.meaning_of(&question);
+        self.store.read(|c| {
+            let mut hits = candidates::by_words(c, &mut question, request.as_of)?;
+            hits.extend(candidates::in_stretch(c, &question)?);
+            let near = match &meaning {
+                Some(meaning) => self.by_meaning(c, meaning)?,
+                None => Vec::new(),
+            };
+            let by_meaning = !near.is_empty();
+            hits.extend(near);
+            if hits.is_empty() && question.words.is_empty() {
+                hits = candidates::newest(c)?;
+            }
+            let mut pool = candidates::with_neighbours(c, hits, request.as_of)?;
+            confidence::withhold(&mut pool, request.present);
+            let cosine = match &meaning {
+                Some(meaning) if by_meaning => {
+                    let rows: Vec<i64> = pool.iter().map(|turn| turn.seq).collect();
+                    vectors::cosines(c, &meaning.vector, &rows)?
+                }
+                _ => HashMap::new(),
+            };
+            let features = features(&pool, &question, &cosine);
+            Ok(Gathered {
+                question,
+                pool,
+                features,
+                by_meaning,
+            })
+        })
+    }
+
+    /// The question's vector; without one, words alone must do.
+    fn meaning_of(&self, question: &Question) -> Option<Meaning> {
+        let embedder = self.embedder.as_ref()?;
+        match embedder.embed(&[&question.nameless]) {
+            Ok(mut vectors) => Some(Meaning {
+                model: embedder.name().to_owned(),
+                vector: vectors.pop()?,
+            }),
+            Err(error) => {
+                tracing::warn!("{error}");
+                None
+            }
+        }
+    }
+
+    fn by_meaning(&self, c: &Connection, meaning: &Meaning) -> Result<Vec<i64>, MemoryError> {
+        let coarse = self
+            .held
+            .nearest(c, &meaning.model, &meaning.vector, RESCORED)?;
+        let exact = vectors::cosines(c, &meaning.vector, &coarse)?;
+        let mut best: Vec<(i64, f64)> = exact.into_iter().collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+        Ok(best.into_iter().take(HITS).map(|(seq, _)| seq).collect())
+    }
+}
