@@ -152,6 +152,7 @@ impl HeardView {
     fn add(&mut self, counts: HeardCounts) {
         self.heard += counts.heard;
         self.duplicates += counts.duplicates;
+        self.facts += counts.facts;
     }
 }
 

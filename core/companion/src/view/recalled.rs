@@ -10,7 +10,7 @@ pub struct HeardView {
     pub heard: usize,
     /// Known already by their reference.
     pub duplicates: usize,
-    /// Facts learned from them.
+    /// Facts that they taught and that were not known before.
     pub facts: usize,
 }
 
