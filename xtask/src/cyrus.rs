@@ -15,7 +15,7 @@ use crate::system;
 
 const PACKAGES: &str = include_str!("../../tests/peers/cyrus/packages.txt");
 /// How often the archive is asked before it counts as away.
-const TRIES: u32 = 4;
+const TRIES: u32 = 2;
 /// Where it cannot be had, in words.
 pub(crate) const NOT_HERE: &str = "only Debian and Ubuntu have its packages";
 /// The programs that are started; every library that they need must be there.
@@ -58,22 +58,13 @@ pub(crate) fn provide(cache: &Path) -> Result<Option<PathBuf>, Failure> {
 }
 
 fn unpack(making: &Path) -> Result<(), Failure> {
-    let packages = match with_what_they_need() {
-        Some(packages) => packages,
-        None => {
-            system::refresh_lists()?;
-            with_what_they_need()
-                .ok_or_else(|| Failure::because("apt does not know the packages of Cyrus"))?
-        }
-    };
     let archives = making.join("archives");
     fs::create_dir_all(&archives)?;
-    shell::retried(TRIES, || {
-        let mut command = Command::new("apt-get");
-        command.arg("download").args(&packages);
-        command.current_dir(&archives);
-        command
-    })?;
+    if download(&archives).is_err() {
+        // Old lists name versions that the archive has no more.
+        system::refresh_lists()?;
+        download(&archives)?;
+    }
     for archive in fs::read_dir(&archives)?.flatten() {
         let mut command = Command::new("dpkg");
         command.arg("-x").arg(archive.path()).arg(making);
@@ -82,6 +73,17 @@ fn unpack(making: &Path) -> Result<(), Failure> {
         }
     }
     Ok(fs::remove_dir_all(&archives)?)
+}
+
+fn download(archives: &Path) -> Result<(), Failure> {
+    let packages = with_what_they_need()
+        .ok_or_else(|| Failure::because("apt does not know the packages of Cyrus"))?;
+    shell::retried(TRIES, || {
+        let mut command = Command::new("apt-get");
+        command.arg("download").args(&packages);
+        command.current_dir(archives);
+        command
+    })
 }
 
 /// The packages, and those they need that are not installed. `None` when apt does not know them.

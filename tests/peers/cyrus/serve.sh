@@ -18,7 +18,11 @@ fi
 chmod 755 "$folder"
 # The cache lies in a home that may be closed to that user.
 root="$folder/root"
-cp -al "$1" "$root" 2>/dev/null || { rm -rf "$root"; cp -a "$1" "$root"; }
+mkdir -p "$root/lib"
+for part in usr lib; do
+  [ -e "$1/$part" ] || continue
+  cp -al "$1/$part" "$root/" 2>/dev/null || cp -a "$1/$part" "$root/"
+done
 triple="$(uname -m)-linux-gnu"
 lib="$root/usr/lib/$triple"
 bin="$root/usr/lib/cyrus/bin"

@@ -68,10 +68,13 @@ impl Event {
         self.text("DESCRIPTION")
     }
 
-    /// Where it is.
+    /// Where it is: LOCATION, else the first VLOCATION that has a name (RFC 9073 §7.2).
     #[must_use]
     pub fn location(&self) -> Option<String> {
-        self.text("LOCATION")
+        let mut places = self.component.components("VLOCATION");
+        self.text("LOCATION").or_else(|| {
+            places.find_map(|place| place.text("NAME").filter(|name| !name.trim().is_empty()))
+        })
     }
 
     /// A page about it. A URI is not escaped (§3.3.13).

@@ -191,3 +191,18 @@ proptest! {
         prop_assert_eq!(property.text(), text.replace("\r\n", "\n"));
     }
 }
+
+#[test]
+fn a_place_of_rfc_9073_is_where_an_event_is_and_is_kept() {
+    let place = "BEGIN:VLOCATION\nUID:p\nNAME:The Pub\nLOCATION-TYPE:bar\nEND:VLOCATION";
+    let set = only(&event(&format!("DTSTART:20260310T190000Z\n{place}")));
+    let found = set.master().unwrap().location();
+    assert_eq!(found.as_deref(), Some("The Pub"));
+    let written = set.document().write().replace("\r\n", "\n");
+    assert!(written.contains(place), "{written}");
+    let both = only(&event(&format!(
+        "DTSTART:20260310T190000Z\nLOCATION:Room 4\n{place}"
+    )));
+    let found = both.master().unwrap().location();
+    assert_eq!(found.as_deref(), Some("Room 4"));
+}

@@ -1,7 +1,7 @@
 //! A server that writes to an event's people itself (RFC 6638): each message goes out once.
 
 use os1_base::{Labels, Readers, Source};
-use os1_calendar::invite::{AnswerRequest, Choice, Message, Own};
+use os1_calendar::invite::{AnswerRequest, Choice, Message, Own, Prepared};
 use os1_guard::{Address, Decision, Proposal};
 use os1_tests::{CalDav, Device};
 
@@ -28,7 +28,6 @@ async fn an_answer_that_goes_by_mail_is_not_sent_by_the_server_too() {
     amy.put(hers, &lunch(""));
 
     let home = Home::at(server.port);
-    let address = |text: &str| text.parse::<Address>().unwrap();
     let own = Own::of([address("sam@localhost")]);
     home.calendar.keep_own(&own).unwrap();
     let message = Message::read(lunch("METHOD:REQUEST\r\n").as_bytes()).unwrap();
@@ -56,6 +55,46 @@ async fn an_answer_that_goes_by_mail_is_not_sent_by_the_server_too() {
     );
 }
 
+#[tokio::test]
+async fn an_invitation_that_goes_by_mail_is_not_sent_by_the_server_too() {
+    let Some(server) = CalDav::cyrus_that_schedules() else {
+        return;
+    };
+    let amy = Device::new(server.port, "amy");
+    let home = Home::at(server.port);
+    home.calendar
+        .keep_own(&Own::of([address("sam@localhost")]))
+        .unwrap();
+    home.sync().await;
+    let dinner = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:dinner\r\nDTSTAMP:20260301T000000Z\r\nDTSTART:20360310T190000Z\r\nDTEND:20360310T210000Z\r\nSUMMARY:Dinner\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    home.put(home.view("personal").id, dinner);
+    let prepared = home
+        .calendar
+        .prepare_invite(home.account, "dinner", &[address(AMY)])
+        .unwrap();
+    sent(&home, &prepared);
+    home.sync().await;
+    home.say_yes();
+    home.sync().await;
+
+    let hers = "/dav/calendars/user/amy/Default/";
+    let his = server
+        .device()
+        .get(&format!("{}dinner.ics", server.path("Default")));
+    assert!(his.unwrap().contains("SCHEDULE-AGENT=CLIENT"));
+    assert_eq!(amy.list(hers), [""; 0], "the server wrote to her too");
+    // It would have: another of his programs leaves it to the server.
+    let other = lunch("").replace("UID:lunch", "UID:other");
+    let other = other.replace("ORGANIZER:mailto:amy", "ORGANIZER:mailto:sam");
+    let path = format!("{}other.ics", server.path("Default"));
+    server.device().put(&path, &other);
+    assert_eq!(amy.list(hers).len(), 1);
+}
+
+fn address(text: &str) -> Address {
+    text.parse().unwrap()
+}
+
 /// The user accepts, and the answer goes into the outbox.
 fn answered(home: &Home, invitation: &str) {
     let request = AnswerRequest {
@@ -67,6 +106,11 @@ fn answered(home: &Home, invitation: &str) {
         .calendar
         .prepare_answer(home.account, invitation, &request)
         .unwrap();
+    sent(home, &prepared);
+}
+
+/// The user says yes, and the message goes into the outbox.
+fn sent(home: &Home, prepared: &Prepared) {
     let labels = Labels::new(Source::ThirdParty, Readers::on_device());
     let proposal = Proposal::new(prepared.action.clone(), labels);
     let proposal = proposal.familiar(prepared.familiar.clone());
@@ -74,7 +118,7 @@ fn answered(home: &Home, invitation: &str) {
         panic!("nothing goes out without a question");
     };
     home.calendar
-        .await_yes(approval.id, &prepared, None)
+        .await_yes(approval.id, prepared, None)
         .unwrap();
     let permit = home.permit(approval.id);
     let part = os1_calendar::invite::mime_part(&prepared.action).unwrap();
