@@ -1,7 +1,9 @@
 //! The daemon keeps calendars in step by itself, and nothing that rings waits for a server.
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
@@ -106,6 +108,48 @@ fn what_changes_on_the_server_is_on_the_agenda_and_rings_without_a_command() {
     });
     assert!(told, "{doctor:?}");
     assert_eq!(summary(&handset, "tea").as_deref(), Some("Green tea"));
+}
+
+/// A server of one published calendar file, which may be changed.
+fn published(file: &Arc<Mutex<String>>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!(
+        "http://{}/x.ics",
+        listener.local_addr().expect("its number")
+    );
+    let file = Arc::clone(file);
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut question = BufReader::new(&stream).lines().map_while(Result::ok);
+            while question.next().is_some_and(|line| !line.is_empty()) {}
+            let text = file.lock().expect("the file").clone();
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/calendar\r\nConnection: close";
+            let answer = format!("{head}\r\nContent-Length: {}\r\n\r\n{text}", text.len());
+            let _gone = stream.write_all(answer.as_bytes());
+        }
+    });
+    address
+}
+
+fn holiday(summary: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\nBEGIN:VEVENT\r\nUID:holiday\r\nDTSTART;VALUE=DATE:20260310\r\nSUMMARY:{summary}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+#[test]
+fn a_published_file_is_read_again_without_a_command() {
+    let file = Arc::new(Mutex::new(holiday("Feast")));
+    let mut handset = Handset::set_up();
+    handset.online();
+    let add = ["account", "add", "ics", &published(&file), "--id", "feasts"];
+    handset.run(&add).ok();
+    let _daemon = daemon(&mut handset);
+    wait_for("the file", || summary(&handset, "holiday"));
+    *file.lock().expect("the file") = holiday("Great feast");
+    wait_for("the change", || {
+        summary(&handset, "holiday").filter(|summary| summary == "Great feast")
+    });
 }
 
 /// A server that takes every connection and never says a word; each is told and kept open.

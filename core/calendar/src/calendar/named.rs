@@ -109,7 +109,12 @@ impl Calendar {
                 before: None,
                 change: None,
             };
-            self.enter(tx, &what, why, &inverse)?;
+            let mut deed = inverse.deed(&what, why);
+            // The next round would make it again: `os1 undo` takes back what the user did before.
+            if matches!(row.view.origin, Origin::Account { .. }) {
+                deed.inverse = None;
+            }
+            self.journal.record_in(tx, &deed)?;
             Ok::<_, CalendarError>(row.view)
         })
     }

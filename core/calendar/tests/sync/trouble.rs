@@ -59,6 +59,14 @@ async fn a_round_without_change_is_one_request() {
 }
 
 #[tokio::test]
+async fn a_round_is_nothing_that_undo_would_take_back_instead_of_the_users_change() {
+    let (script, home) = in_step().await;
+    script.put("a.ics", &event("a", "Theirs"));
+    home.round(HOME).await.unwrap();
+    assert_eq!(home.gate.journal().last_undoable().unwrap(), None);
+}
+
+#[tokio::test]
 async fn a_server_without_reports_is_compared_by_versions() {
     let (script, home) = in_step().await;
     script.state().reports = false;
