@@ -9,6 +9,7 @@
 //! How good it is and how the weights are made: `docs/understanding.md`.
 
 mod finer;
+mod fluent;
 mod intent;
 mod intents;
 pub mod phrase;
@@ -22,6 +23,7 @@ mod understander;
 mod understanding;
 
 pub use finer::{clauses, is_event};
+pub use fluent::fluent;
 pub use intent::Intent;
 pub use understander::{Understander, slots};
 pub use understanding::{Ordinal, Slot, SlotName, SlotValue, Understanding};
