@@ -9,6 +9,7 @@
 //! How good it is and how the weights are made: `docs/understanding.md`.
 
 mod finer;
+mod fluent;
 mod intent;
 mod intents;
 mod lists;
@@ -23,6 +24,7 @@ mod understander;
 mod understanding;
 
 pub use finer::{clauses, is_event};
+pub use fluent::fluent;
 pub use intent::Intent;
 pub use lists::word_lists;
 pub use understander::{Understander, slots};

@@ -2,7 +2,7 @@
 
 use os1_base::{Chance, Error, Id, Labeled};
 use os1_care::{about, crisis, farewell};
-use os1_language::{Intent, Understanding};
+use os1_language::{Intent, Understanding, fluent};
 use os1_memory::{About, FactQuery, NewEpisode, TakenIn};
 use tokio_util::sync::CancellationToken;
 
@@ -136,6 +136,9 @@ async fn answer(
     speaker: &mut Speaker<'_>,
     cancel: &CancellationToken,
 ) -> Result<Answered, Error> {
+    // What was said is kept as it was; what is asked for is read without its pauses.
+    let fluent = fluent(text);
+    let text = fluent.as_str();
     let state = world.talk_state()?;
     let understood = in_talk(world, &state, text)?;
     let question = asked_of_itself(world, text, understood.intent)?;

@@ -109,6 +109,22 @@ mod tests {
             ("tomorrow at six remind me to call mum", Intent::ReminderSet),
             ("remind me when dinner is an hour away", Intent::ReminderSet),
             ("cancel the reminder", Intent::ReminderSet),
+            ("push that reminder by an hour", Intent::ReminderSet),
+            ("call mum at six", Intent::ReminderSet),
+            ("I have to pay the rent on Friday", Intent::ReminderSet),
+            (
+                "I have to go to the dentist on Tuesday at nine",
+                Intent::CalendarChange,
+            ),
+            ("choir is cancelled on Thursday", Intent::CalendarChange),
+            ("clear my Friday", Intent::CalendarChange),
+            ("whose birthday is next?", Intent::CalendarShow),
+            ("what did I do yesterday", Intent::CalendarShow),
+            ("five more minutes", Intent::TimerSet),
+            ("I'm out of coffee", Intent::ListChange),
+            ("invite Amy to dinner on Friday", Intent::CalendarInvite),
+            ("who has answered?", Intent::CalendarInvite),
+            ("accept the invitation from Paul", Intent::CalendarInvite),
             ("snooze", Intent::ReminderSet),
             ("what are my reminders", Intent::ReminderShow),
             ("wake me in time for my first meeting", Intent::AlarmSet),
@@ -124,7 +140,8 @@ mod tests {
     #[test]
     fn what_is_no_plan_is_left_to_the_classifier() {
         for text in [
-            "call mum at six",
+            "call mum",
+            "amy moved to london",
             "move it to the spam folder",
             "what's on tv tonight",
             "book a table for two at eight",

@@ -5,7 +5,7 @@ use os1_calendar::AgendaEntry;
 use os1_language::phrase::Values;
 
 use super::ask_back::{nothing, one_or_series, which};
-use super::request::{Request, Verb, new_name, new_place, verb};
+use super::request::{Request, Verb, new_name, new_place, told_place, verb};
 use super::rule_words::recurrence;
 use super::series::{self, Edit};
 use super::shift::{Shift, shift};
@@ -106,7 +106,8 @@ fn sought(
         Verb::Move => before_goal(request.text),
         Verb::Rename => parted(request.text).0,
         Verb::Cancel => bare(request.text),
-        Verb::Place | Verb::Remind | Verb::Create => "it",
+        Verb::Place => told_place(request.text).map_or("it", |(event, _)| event),
+        Verb::Remind | Verb::Create => "it",
     };
     let text = if verb == Verb::Rename
         && new_name(request.text).is_some()
@@ -126,6 +127,11 @@ fn before_goal(whole: &str) -> &str {
     let (before, to) = parted(text);
     if to.is_some() {
         return before;
+    }
+    if lower.starts_with("reschedule ")
+        && let Some(at) = lower.rfind(" for ")
+    {
+        return text.get(..at).unwrap_or(text);
     }
     let own = ["it ", "that ", "this "];
     let verb = lower.split_once(' ').map_or("", |(_, rest)| rest);

@@ -131,7 +131,7 @@ pub(super) fn verb(text: &str, has_event: bool) -> Verb {
         Verb::Cancel
     } else if begins(RENAMES) {
         Verb::Rename
-    } else if has_event && begins(PLACES) && !clock() {
+    } else if has_event && begins(PLACES) && !clock() || is_told_place(text) {
         Verb::Place
     } else if told(MOVED)
         || begins(MOVES) && !lower.contains("my calendar")
@@ -143,6 +143,24 @@ pub(super) fn verb(text: &str, has_event: bool) -> Verb {
     } else {
         Verb::Create
     }
+}
+
+/// "Wednesday's coffee is at Luigi's": an event, and where it is.
+fn is_told_place(text: &str) -> bool {
+    let Some((event, place)) = told_place(text) else {
+        return false;
+    };
+    let named = place.starts_with(char::is_uppercase)
+        || place.starts_with("the ")
+        || place.starts_with("room ");
+    kind::noun(event).is_some() && named
+}
+
+/// What stands before and after "is at" or "is in".
+pub(super) fn told_place(text: &str) -> Option<(&str, &str)> {
+    [" is at ", " is in "]
+        .iter()
+        .find_map(|verb| text.split_once(verb))
 }
 
 /// "An hour later", "no, Wednesday": said of the event that was spoken of.

@@ -4,6 +4,7 @@ use jiff::{ToSpan, Zoned};
 use os1_base::{Error, Labels};
 use os1_calendar::{AgendaEntry, MAX_AGENDA_DAYS, Span};
 use os1_language::phrase::{Values, plain as said_plainly};
+use os1_when::Direction;
 
 use super::{birthdays, clash, free, next, speak, target};
 use crate::skill::{Answer, Ask};
@@ -44,7 +45,11 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
 
 /// What a stretch of days holds.
 fn agenda(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let context = world.time_context(ask.now)?;
+    let mut context = world.time_context(ask.now)?;
+    // "What have I got on the eleventh" is about what comes, whatever its grammar.
+    if !looks_back(&plain(ask.text)) {
+        context.direction = Direction::Forward;
+    }
     let said = Times::of(ask.text, &context).when;
     // "My week" names it without saying which.
     let mine = [
@@ -92,12 +97,25 @@ fn spoken_stretch(phrase: &str, from: &Zoned, to: &Zoned, now: &Zoned) -> String
 
 /// What is left of a week or month that has begun, unless what is over is asked for.
 fn ahead((from, to): (Zoned, Zoned), now: &Zoned, words: &str) -> (Zoned, Zoned) {
-    let past = ["did", "was", "had", "were"];
-    let looks_back = words.split(' ').any(|word| past.contains(&word));
     match now.start_of_day() {
-        Ok(today) if from < today && today < to && !looks_back => (today, to),
+        Ok(today) if from < today && today < to && !looks_back(words) => (today, to),
         _ => (from, to),
     }
+}
+
+/// Whether what is over is asked for.
+fn looks_back(words: &str) -> bool {
+    let past = [
+        "did",
+        "was",
+        "had",
+        "were",
+        "done",
+        "been",
+        "last",
+        "yesterday",
+    ];
+    words.split(' ').any(|word| past.contains(&word))
 }
 
 fn bounded((from, to): (Zoned, Zoned)) -> (Zoned, Zoned) {
