@@ -25,5 +25,6 @@ mod mail;
 mod models;
 mod recovery;
 mod refusals;
+mod remembering;
 mod replay;
 mod thousand_turns;

@@ -9,6 +9,7 @@ const FILES: &[(&str, &str)] = &[
     ("activity.toml", include_str!("../words/en/activity.toml")),
     ("alarms.toml", include_str!("../words/en/alarms.toml")),
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
+    ("memory.toml", include_str!("../words/en/memory.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),
     ("play.toml", include_str!("../words/en/play.toml")),
     ("reminder.toml", include_str!("../words/en/reminder.toml")),

@@ -17,6 +17,7 @@ mod holiday;
 mod list;
 mod mail;
 mod names;
+pub(crate) mod recall;
 mod registry;
 mod reminder;
 mod talk;

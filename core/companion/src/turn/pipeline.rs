@@ -10,6 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen};
+use crate::skill::recall;
 use crate::skill::{Answer, Ask, Registry, cannot};
 use crate::state::TalkState;
 use crate::world::World;
@@ -146,6 +147,14 @@ async fn answer(
         return Ok(Answered {
             skill: CARE,
             intent: Intent::TalkGoodbye,
+        });
+    }
+    if let (None, Some((wanted, topic))) = (question, recall::wanted(text)) {
+        let answer = recall::answer(wanted, &topic, &mut ask, world)?;
+        present(world, answer, speaker)?;
+        return Ok(Answered {
+            skill: recall::NAME,
+            intent: understood.intent,
         });
     }
     let skill = match question {
