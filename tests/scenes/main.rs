@@ -27,6 +27,7 @@ mod memory;
 mod models;
 mod recovery;
 mod refusals;
+mod remembering;
 mod replay;
 mod talk_changes;
 mod thousand_turns;

@@ -222,6 +222,7 @@ impl Handset {
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC")
             .env("COLUMNS", "100")
+            .env("OS1_EMBEDDER", "off")
             .env("OS1_SEED", self.seed.to_string())
             .current_dir(home)
             .arg("--data")

@@ -24,6 +24,9 @@ cargo xtask COMMAND
                            the import too
   train-intents [-- ARGUMENTS]
                            train the shipped intent weights anew
+  embedder                 fetch the embedding model and make the file os1 reads
+  locomo FILE [--k 5,10]   how well recall finds what answers, on conversations in the
+                           format of LoCoMo; with --train OUT its weights anew
   completions FOLDER       shell completions and man page into FOLDER
 
 Example: cargo xtask run -- say \"what can you do?\"";
@@ -63,6 +66,13 @@ pub(crate) enum Task {
     /// The intent weights.
     TrainIntents {
         /// For the training program.
+        arguments: Vec<OsString>,
+    },
+    /// The embedding model.
+    Embedder,
+    /// Recall, measured.
+    Locomo {
+        /// The file of conversations and the flags of the measuring program.
         arguments: Vec<OsString>,
     },
     /// Completions and man page.
@@ -106,6 +116,10 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         "train-intents" => Ok(Task::TrainIntents {
             arguments: rest(&mut parser)?,
         }),
+        "locomo" => Ok(Task::Locomo {
+            arguments: rest(&mut parser)?,
+        }),
+        "embedder" => nothing_more(&mut parser).map(|()| Task::Embedder),
         "test" => test_options(&mut parser).map(Task::Test),
         "soak" => soak_kills(&mut parser).map(|kills| Task::Soak { kills }),
         "plots" => Ok(Task::Plots {

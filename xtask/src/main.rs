@@ -11,6 +11,7 @@
 mod cache;
 mod cli;
 mod cyrus;
+mod embedder;
 mod needs;
 mod netns;
 mod peers;
@@ -55,6 +56,8 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Bench { arguments } => run::bench(&arguments),
         Task::Picture => picture::draw(),
         Task::Plots { mails } => picture::plots(&mails),
+        Task::Locomo { arguments } => run::locomo(&arguments),
+        Task::Embedder => run::embedder(),
         Task::TrainIntents { arguments } => run::train_intents(&arguments),
         Task::Completions { folder } => run::completions(&folder),
     }

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::embedder;
 use crate::needs::BUILD;
 use crate::project;
 use crate::shell::{self, Failure};
@@ -18,7 +19,12 @@ const SHELLS: [(&str, &str); 3] = [("bash", "os1.bash"), ("zsh", "_os1"), ("fish
 /// # Errors
 /// Something is missing, the build failed, or `os1` ended with a code of its own.
 pub(crate) fn run(arguments: &[OsString]) -> Result<(), Failure> {
-    start(&release()?, arguments)
+    let os1 = release()?;
+    // Recall is better with it and works without.
+    if let Err(Failure::Failed(why)) = embedder::provide() {
+        eprintln!("The embedding model could not be fetched; recall goes by words alone: {why}");
+    }
+    start(&os1, arguments)
 }
 
 /// Runs `os1 bench` on a release build; its list when no name is given.
@@ -47,6 +53,47 @@ pub(crate) fn train_intents(arguments: &[OsString]) -> Result<(), Failure> {
             .args(arguments)
             .current_dir(project::top()),
     )
+}
+
+/// Measures recall: by words alone, and by meaning too where the model was fetched.
+///
+/// # Errors
+/// The measuring program failed.
+pub(crate) fn locomo(arguments: &[OsString]) -> Result<(), Failure> {
+    system::provide(&[BUILD])?;
+    let measure = |more: &[OsString]| {
+        shell::run(
+            shell::cargo()
+                .args([
+                    "run",
+                    "--release",
+                    "--package=os1-memory",
+                    "--example=locomo",
+                    "--",
+                ])
+                .args(arguments)
+                .args(more)
+                .current_dir(project::top()),
+        )
+    };
+    measure(&[])?;
+    let chosen = arguments
+        .iter()
+        .any(|word| word == "--embedder" || word == "--train");
+    match embedder::place() {
+        Some(model) if !chosen => measure(&["--embedder".into(), model.into()]),
+        _ => Ok(()),
+    }
+}
+
+/// Fetches the embedding model and says where it lies.
+///
+/// # Errors
+/// The registry does not answer, or the file cannot be made.
+pub(crate) fn embedder() -> Result<(), Failure> {
+    system::provide(&[BUILD])?;
+    println!("{}", embedder::provide()?.display());
+    Ok(())
 }
 
 /// Writes completions and the manual page into `folder`.

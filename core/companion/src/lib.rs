@@ -79,7 +79,7 @@ pub mod invitation {
     };
 }
 
-pub use os1_embed::{Embedder, LazyMiniLm};
+pub use os1_embed::{EmbedError, Embedder, LazyMiniLm};
 pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
 pub use os1_store::{Key, RecoveryPhrase};

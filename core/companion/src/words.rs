@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("mail.toml", include_str!("../words/en/mail.toml")),
     ("memory.toml", include_str!("../words/en/memory.toml")),
     ("play.toml", include_str!("../words/en/play.toml")),
+    ("recall.toml", include_str!("../words/en/recall.toml")),
     ("reminder.toml", include_str!("../words/en/reminder.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),

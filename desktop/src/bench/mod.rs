@@ -12,11 +12,13 @@ mod first_word;
 mod import;
 mod look;
 mod machine;
+mod memory;
 mod naming;
 mod report;
 mod scratch;
 mod scripted;
 mod start;
+mod talk;
 mod turn;
 mod when;
 
@@ -67,6 +69,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "import",
         what: "mails a second from a folder (PATH), searchable at the end",
         run: import::run,
+    },
+    Bench {
+        name: "memory",
+        what: "taking in and recalling up to 100,000 episodes; `memory 1000000` goes on to a million",
+        run: memory::run,
     },
     Bench {
         name: "agenda",

@@ -19,6 +19,7 @@ mod list;
 mod mail;
 pub(crate) mod memory;
 mod names;
+pub(crate) mod recall;
 mod registry;
 mod reminder;
 mod talk;

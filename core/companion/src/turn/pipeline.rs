@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, cannot, memory};
+use crate::skill::{Answer, Ask, Registry, cannot, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -170,6 +170,14 @@ async fn answer(
         present(world, answer, speaker)?;
         return Ok(Answered {
             skill: "memory",
+            intent: understood.intent,
+        });
+    }
+    if let (None, Some((wanted, topic))) = (question, recall::wanted(text)) {
+        let answer = recall::answer(wanted, &topic, &mut ask, world)?;
+        present(world, answer, speaker)?;
+        return Ok(Answered {
+            skill: recall::NAME,
             intent: understood.intent,
         });
     }

@@ -12,9 +12,9 @@ use super::request::RecallRequest;
 use super::turn::Turn;
 use crate::{Memory, MemoryError, vectors};
 
-/// How many vectors the coarse pass hands to the exact one. With 384 signs a vector that is
-/// among the best 60 of 100,000 is among these in all but a few of a hundred cases.
-const RESCORED: usize = 300;
+/// How many vectors the coarse pass hands to the exact one: of the ten nearest of 100,000 it
+/// misses one or two in a hundred, of the sixty nearest six (`docs/recall.md`).
+const RESCORED: usize = 400;
 
 /// A question beside what memory has on it.
 #[derive(Debug, Clone)]

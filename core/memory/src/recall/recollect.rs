@@ -71,6 +71,7 @@ impl Memory {
             Some(Recalled {
                 episode: episodes.remove(&turn.seq)?,
                 score: fusion.score(*rank),
+                covers: gathered.features.get(*at)?.get(COVER).copied()?,
                 why: why(turn, gathered.features.get(*at)?, gathered, request),
             })
         });

@@ -39,6 +39,8 @@ pub struct Recalled {
     pub episode: Episode,
     /// The probability that it answers, 0…1, comparable between questions.
     pub score: f64,
+    /// The share of the question's words that it says, 0…1, rare words counting more.
+    pub covers: f64,
     /// What speaks for it, in words.
     pub why: String,
 }

@@ -1,5 +1,9 @@
 //! The coarse pass: one bit a dimension.
 
+/// How many times as many as are wanted are compared by their side: among 16 times as many
+/// by signs alone hardly any of the best is missing.
+const LOOKED_AT: usize = 16;
+
 /// The signs of many vectors, in the order of their rows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Codes {
@@ -31,25 +35,35 @@ impl Codes {
         }
     }
 
-    /// The rows of at least `n` vectors with the most signs in common with `query`, the
-    /// nearest group whole; fewer when there are not so many.
+    /// The rows of the `n` vectors that seem nearest to `query`: by signs in common first,
+    /// then the nearest of those by how much of the query lies on their side.
     pub(crate) fn nearest(&self, query: &[f32], n: usize) -> Vec<i64> {
         let asked = signs(query.iter().map(|x| *x > 0.0));
         if asked.is_empty() || self.dimensions != query.len() {
             return Vec::new();
         }
-        let mut count = vec![0_usize; self.dimensions + 1];
         let distances: Vec<u16> = self
             .words
             .chunks_exact(asked.len())
-            .map(|code| {
-                code.iter()
-                    .zip(&asked)
-                    .map(|(a, b)| (a ^ b).count_ones() as u16)
-                    .sum()
-            })
+            .map(|code| distance(code, &asked))
             .collect();
-        for distance in &distances {
+        let reach = self.reach(&distances, n.saturating_mul(LOOKED_AT));
+        let side = Side::of(query);
+        let codes = self.words.chunks_exact(asked.len());
+        let mut near: Vec<(f32, i64)> = codes
+            .zip(&self.seqs)
+            .zip(&distances)
+            .filter(|(_, distance)| **distance <= reach)
+            .map(|((code, seq), _)| (side.sum(code), *seq))
+            .collect();
+        near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+        near.into_iter().take(n).map(|(_, seq)| seq).collect()
+    }
+
+    /// The least distance within which there are `n`.
+    fn reach(&self, distances: &[u16], n: usize) -> u16 {
+        let mut count = vec![0_usize; self.dimensions + 1];
+        for distance in distances {
             if let Some(count) = count.get_mut(usize::from(*distance)) {
                 *count += 1;
             }
@@ -59,11 +73,47 @@ impl Codes {
             within += count;
             within >= n
         });
-        let reach = reach.unwrap_or(self.dimensions);
-        let near = self.seqs.iter().zip(&distances);
-        near.filter(|(_, d)| usize::from(**d) <= reach)
-            .map(|(seq, _)| *seq)
-            .collect()
+        reach
+            .and_then(|reach| u16::try_from(reach).ok())
+            .unwrap_or(u16::MAX)
+    }
+}
+
+/// In how many signs two codes differ (Hamming distance).
+fn distance(code: &[u64], asked: &[u64]) -> u16 {
+    let differing = code.iter().zip(asked).map(|(a, b)| (a ^ b).count_ones());
+    differing.sum::<u32>() as u16
+}
+
+/// For each byte of a code and each of its values, the sum of the query's parts where it has
+/// a one: the asymmetric distance of product quantisation (Jegou et al. 2011), for bits.
+#[derive(Debug)]
+struct Side(Vec<[f32; 256]>);
+
+impl Side {
+    fn of(query: &[f32]) -> Self {
+        let table = |parts: &[f32]| {
+            let mut sums = [0.0_f32; 256];
+            for value in 1..256_usize {
+                let rest = sums.get(value & (value - 1)).copied().unwrap_or(0.0);
+                let own = parts
+                    .get(value.trailing_zeros() as usize)
+                    .copied()
+                    .unwrap_or(0.0);
+                if let Some(sum) = sums.get_mut(value) {
+                    *sum = rest + own;
+                }
+            }
+            sums
+        };
+        Self(query.chunks(8).map(table).collect())
+    }
+
+    fn sum(&self, code: &[u64]) -> f32 {
+        let bytes = code.iter().flat_map(|word| word.to_le_bytes());
+        let sums = self.0.iter().zip(bytes);
+        sums.map(|(table, byte)| table.get(usize::from(byte)).copied().unwrap_or(0.0))
+            .sum()
     }
 }
 
@@ -105,6 +155,7 @@ mod tests {
         let mut near = codes.nearest(&vector(10), 3);
         near.sort_unstable();
         assert_eq!(near, [10, 11, 12]);
+        assert_eq!(codes.nearest(&vector(10), 1), [11]);
         assert_eq!(codes.nearest(&vector(0), 1000).len(), 70);
         assert!(codes.nearest(&[0.5; 3], 5).is_empty());
     }

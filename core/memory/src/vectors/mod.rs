@@ -2,7 +2,8 @@
 //! dimension in memory.
 //!
 //! The coarse pass compares signs (Hamming distance, as in Charikar 2002) over all episodes,
-//! 48 bytes each; the best few hundred are then compared by the kept integers. Everything is
+//! 48 bytes each; the nearest are weighed by the query itself, and the best few hundred of
+//! those compared by the kept integers. Everything is
 //! made from the episodes and can be made again: another model's vectors are thrown away and
 //! made anew, some at a time, going on where it stopped.
 
