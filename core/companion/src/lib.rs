@@ -31,9 +31,9 @@ pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, ExportReport, FactView, ForgottenView, ImportReport, LeftView, MissedView,
-    ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RestoreReport, RiskView,
-    SetupView, SourceView, StatusView, TaskView, TimerView, UnderstoodView, UndoneView,
+    CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, ImportReport, LeftView,
+    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RestoreReport,
+    RiskView, SetupView, SourceView, StatusView, TaskView, TimerView, UnderstoodView, UndoneView,
     UpcomingView, WakeView, hear_risk, understand,
 };
 

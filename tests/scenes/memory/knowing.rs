@@ -15,13 +15,24 @@ fn what_was_said_is_known_with_its_words_and_put_right_in_the_talk() {
     }
     let why = handset.say("Why do you think that?").speech();
     assert!(why.contains("“My sister Anna lives in Bergen.”"), "{why}");
-    let right = handset.say("That's not right, she moved to Oslo in May.").speech();
-    assert!(right.contains("Anna lives in Oslo since May 2025"), "{right}");
+    let right = handset
+        .say("That's not right, she moved to Oslo in May.")
+        .speech();
+    assert!(
+        right.contains("Anna lives in Oslo since May 2025"),
+        "{right}"
+    );
     let home = handset.say("where does my sister live?").speech();
     assert!(home.contains("Oslo") && !home.contains("Bergen"), "{home}");
     let about = facts(&handset, &["--about", "my sister"]);
-    assert!(about.contains(&"Anna lives_in Oslo".to_owned()), "{about:?}");
-    assert!(!about.contains(&"Anna lives_in Bergen".to_owned()), "{about:?}");
+    assert!(
+        about.contains(&"Anna lives_in Oslo".to_owned()),
+        "{about:?}"
+    );
+    assert!(
+        !about.contains(&"Anna lives_in Bergen".to_owned()),
+        "{about:?}"
+    );
 }
 
 #[test]
@@ -47,7 +58,10 @@ fn facts_have_the_shape_that_scripts_rely_on() {
     let why = handset.run(&["memory", "why", id]).ok();
     assert_eq!(why.lines[0]["sources"], fact["sources"]);
     let plain = handset.run_plain(&["memory", "why", id], b"").ok().out;
-    assert!(plain.contains("You live in Oslo since June 2025"), "{plain}");
+    assert!(
+        plain.contains("You live in Oslo since June 2025"),
+        "{plain}"
+    );
     assert!(plain.contains("“I moved to Oslo last summer”"), "{plain}");
 }
 
@@ -59,8 +73,13 @@ fn what_was_known_in_march_is_told_as_it_was() {
     handset.say("My sister Anna moved to Oslo in May.");
     let then = "2026-04-01T00:00:00+02:00[Europe/Berlin]";
     let known = facts(&handset, &["--about", "Anna", "--as-of", then]);
-    assert!(known.contains(&"Anna lives_in Bergen".to_owned()), "{known:?}");
-    let said = handset.say("What did I know about my sister in March?").speech();
+    assert!(
+        known.contains(&"Anna lives_in Bergen".to_owned()),
+        "{known:?}"
+    );
+    let said = handset
+        .say("What did I know about my sister in March?")
+        .speech();
     assert!(said.contains("Bergen") && !said.contains("Oslo"), "{said}");
     let now = handset.say("where does Anna live").speech();
     assert!(now.contains("Oslo"), "{now}");
@@ -72,7 +91,10 @@ fn two_people_of_one_name_are_kept_apart_and_asked_about() {
     handset.say("My sister Anna lives in Oslo.");
     handset.say("My colleague Anna comes from Poland.");
     let asked = handset.say("Anna loves tea.").speech();
-    assert!(asked.contains("your sister") && asked.contains("your colleague"), "{asked}");
+    assert!(
+        asked.contains("your sister") && asked.contains("your colleague"),
+        "{asked}"
+    );
     handset.say("my colleague");
     let tea = handset.say("what does my colleague like?").speech();
     assert!(tea.contains("Anna likes tea"), "{tea}");
@@ -85,11 +107,21 @@ fn a_correction_on_the_command_line_wins_too() {
     let handset = Handset::set_up();
     handset.say("My sister Anna is a nurse.");
     let id = id_of(&handset, "nurse");
-    handset.run(&["memory", "correct", &id, "she", "is", "a", "doctor"]).ok();
+    handset
+        .run(&["memory", "correct", &id, "she", "is", "a", "doctor"])
+        .ok();
     let known = facts(&handset, &["--about", "Anna"]);
-    assert!(known.contains(&"Anna works_as doctor".to_owned()), "{known:?}");
-    assert!(!known.contains(&"Anna works_as nurse".to_owned()), "{known:?}");
-    let kind = handset.run(&["memory", "correct", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "x"]).refused();
+    assert!(
+        known.contains(&"Anna works_as doctor".to_owned()),
+        "{known:?}"
+    );
+    assert!(
+        !known.contains(&"Anna works_as nurse".to_owned()),
+        "{known:?}"
+    );
+    let kind = handset
+        .run(&["memory", "correct", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "x"])
+        .refused();
     assert_eq!(kind, "not_found");
 }
 
@@ -99,10 +131,19 @@ fn a_confidence_is_not_told_before_others() {
     handset.say("My brother Paul lives in Rome.");
     handset.say("Between us, my brother Paul lost his job at Acme. He is afraid of dogs.");
     let alone = facts(&handset, &[]);
-    assert!(alone.contains(&"Paul afraid_of dogs".to_owned()), "{alone:?}");
+    assert!(
+        alone.contains(&"Paul afraid_of dogs".to_owned()),
+        "{alone:?}"
+    );
     let before = facts(&handset, &["--present", "Amy"]);
-    assert!(!before.contains(&"Paul afraid_of dogs".to_owned()), "{before:?}");
-    assert!(before.contains(&"Paul lives_in Rome".to_owned()), "{before:?}");
+    assert!(
+        !before.contains(&"Paul afraid_of dogs".to_owned()),
+        "{before:?}"
+    );
+    assert!(
+        before.contains(&"Paul lives_in Rome".to_owned()),
+        "{before:?}"
+    );
 }
 
 #[test]
@@ -133,5 +174,8 @@ fn facts_and_their_labels_travel_with_the_export() {
     assert_eq!(facts(&other, &[]), before);
     let id = id_of(&other, "Oslo");
     let why = other.run(&["memory", "why", &id]).ok();
-    assert_eq!(why.lines[0]["sources"][0]["quote"], "My sister Anna lives in Oslo");
+    assert_eq!(
+        why.lines[0]["sources"][0]["quote"],
+        "My sister Anna lives in Oslo"
+    );
 }

@@ -17,7 +17,12 @@ fn facts(handset: &Handset, arguments: &[&str]) -> Vec<String> {
 fn line(fact: &Value) -> String {
     let word = |name: &str| fact[name].as_str().unwrap_or_default().to_owned();
     let not = if fact["polarity"] == true { "" } else { "not " };
-    let text = format!("{} {not}{} {}", word("subject"), word("predicate"), word("object"));
+    let text = format!(
+        "{} {not}{} {}",
+        word("subject"),
+        word("predicate"),
+        word("object")
+    );
     if fact["valid_to"].is_null() {
         text
     } else {
@@ -29,5 +34,8 @@ fn line(fact: &Value) -> String {
 fn id_of(handset: &Handset, object: &str) -> String {
     let reply = handset.run(&["memory", "facts"]).ok();
     let found = reply.lines.iter().find(|fact| fact["object"] == object);
-    found.expect("the fact is known")["id"].as_str().unwrap().to_owned()
+    found.expect("the fact is known")["id"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }

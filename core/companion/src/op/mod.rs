@@ -12,6 +12,7 @@ mod calendar_archive;
 mod calendar_event;
 mod calendar_free;
 mod calendar_sync;
+mod digests;
 mod doctor;
 mod drafts;
 mod due;

@@ -218,6 +218,8 @@ impl Keeper<'_> {
             Meant::One(person) => (person, false),
             Meant::Renamed(person) => (person, true),
             Meant::New => (self.add_person()?, false),
+            // Who has two sisters may speak of "my sister" without being asked which.
+            _ if name.is_none() && claim.predicate.name() == relation => return Ok(None),
             other => return Ok(self.unclear(name.unwrap_or(relation), other)),
         };
         let Some(predicate) = Predicate::from_name(relation) else {

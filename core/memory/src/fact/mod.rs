@@ -26,3 +26,4 @@ pub use view::{Fact, FactSource, PersonView, Unclear};
 
 pub(crate) use keep::{Learned, keep};
 pub(crate) use ledger::Ledger;
+pub(crate) use query::facts;

@@ -47,6 +47,11 @@ pub(super) fn claims_of(
         if rule.has("user") && !by_user {
             continue;
         }
+        // "Call my sister" asks for something; "I called my sister" tells.
+        let told = who.is_some_and(|who| !matches!(who.who, Who::Named(_)));
+        if rule.has("close") && !told {
+            continue;
+        }
         if rule.has("anywhere") {
             let fits = (segment.from..segment.past).find_map(|at| {
                 let fit = fit(rule, segment, None, None, at, context)?;
@@ -128,6 +133,9 @@ impl Fit<'_> {
         if needs && !denied && !over || rule.has("flip") && denied {
             return None;
         }
+        if rule.has("fresh") && self.segment.is_joined() {
+            return None;
+        }
         let times = self.segment.times(self.end);
         if rule.has("since") && !says_since(&times) || rule.has("dated") && times.is_empty() {
             return None;
@@ -161,7 +169,7 @@ impl Fit<'_> {
         let (from, to) = bounds(rule, times, self.context);
         if rule.has("dated") {
             let start = from.as_ref()?;
-            if predicate.name() == "plan" && start.at < self.context.now.timestamp() {
+            if predicate.name() == "plan" && start.at <= self.context.now.timestamp() {
                 return None;
             }
         }
@@ -223,7 +231,10 @@ impl Fit<'_> {
         let span = |at: usize| self.segment.get(at).map(|word| word.span.clone());
         let start = span(self.first).map_or(0, |span| span.start);
         let last = span(end.saturating_sub(1)).map_or(start + 1, |span| span.end);
-        let past = self.segment.last_time(end, last);
+        let past = match self.rule.has("anywhere") {
+            true => last,
+            false => self.segment.last_time(end, last),
+        };
         start..past
     }
 
@@ -241,7 +252,10 @@ impl Fit<'_> {
     }
 
     fn kin(&self) -> Option<Vec<Claim>> {
-        let (_, _, past) = self.taken.iter().find(|(kind, ..)| *kind == Kind::Rel)?;
+        let (_, _, past) = self
+            .taken
+            .iter()
+            .find(|(kind, ..)| matches!(kind, Kind::Rel | Kind::Closest))?;
         let relation = kinship::kinship(self.segment.word(past - 1))?.name;
         let name = self.text_of(Kind::Name);
         if name.is_none() && !self.rule.has("close") {
@@ -273,7 +287,9 @@ impl Fit<'_> {
             "marital_status" => {
                 one(self.one_of(&["single", "married", "divorced", "widowed", "engaged"])?)
             }
-            "family" => one(self.letters_from("counts")?),
+            "family" => one(self
+                .letters_from("counts")
+                .unwrap_or_else(|| "kids".to_owned())),
             "nationality" => one(capital(&self.listed("nations")?)),
             "religion" => one(self.listed("religions")?),
             "health" => one(self
@@ -305,7 +321,7 @@ impl Fit<'_> {
         let (kind, first, past) = *self.taken.iter().rfind(|(kind, ..)| is_object(*kind))?;
         let mut found = vec![Object::Text(said(self.segment, first, past)?)];
         let (mut at, mut last) = (past, self.end);
-        while kind == Kind::Thing && matches!(self.segment.word(at), "," | "and" | "or") {
+        while kind == Kind::Thing && matches!(self.segment.word(at), "," | "and") {
             at += 1;
             at += usize::from(self.segment.word(at) == "and");
             let Some(&end) = capture::ends(kind, self.segment, at).first() else {

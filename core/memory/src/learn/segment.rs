@@ -29,6 +29,12 @@ impl<'a> Segment<'a> {
         self.sentence.words.get(at)
     }
 
+    /// Whether it stands after "and" or "but".
+    pub(super) fn is_joined(&self) -> bool {
+        let before = self.from.checked_sub(1).map_or("", |at| self.word(at));
+        ["and", "but"].contains(&before)
+    }
+
     /// Word `at` as it was said.
     pub(super) fn text(&self, at: usize) -> Option<&'a str> {
         self.sentence.text.get(self.get(at)?.span.clone())
