@@ -20,6 +20,7 @@ mod crisis;
 mod dav;
 mod honesty;
 mod html;
+mod learn;
 mod mail;
 mod mutation;
 mod persona;
@@ -49,6 +50,7 @@ pub const TARGETS: &[Target] = &[
     dav::TARGET,
     honesty::TARGET,
     html::TARGET,
+    learn::TARGET,
     mail::TARGET,
     persona::TARGET,
     search::TARGET,

@@ -57,5 +57,6 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, calendar, crisis, dav, honesty, html, mail, persona, search, stream, understand, when,
+    answers, calendar, crisis, dav, honesty, html, learn, mail, persona, search, stream,
+    understand, when,
 );

@@ -99,7 +99,7 @@ fn ids_of_what_was_forgotten_do_not_come_again() {
         let said = handset.say("My sister Anna lives in Oslo.");
         let id = said.lines[0]["id"].as_str().unwrap().to_owned();
         assert!(seen.insert(id), "a tombstone would bury it");
-        handset.say("forget that");
+        handset.say("Forget what I just said");
         assert!(facts(&handset, &[]).is_empty());
     }
 }

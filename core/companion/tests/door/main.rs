@@ -11,6 +11,7 @@ mod care;
 mod home;
 mod leaving;
 mod mail;
+mod memory;
 mod models;
 mod persona;
 mod plans;

@@ -16,6 +16,7 @@ mod propose;
 mod query;
 pub(crate) mod rows;
 mod settle;
+mod state;
 pub(crate) mod transfer;
 mod view;
 

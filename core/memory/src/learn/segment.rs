@@ -164,6 +164,7 @@ pub(super) fn is_real(sentence: &Sentence<'_>) -> bool {
                 .lower
                 .contains(['"', '“', '”', '„', '«', '😂', '🤣', '😜', '😉', '😝', '🙃'])
     });
+    let quoted = quoted || in_single_quotes(sentence);
     let words: Vec<&str> = sentence
         .raw
         .iter()
@@ -172,6 +173,21 @@ pub(super) fn is_real(sentence: &Sentence<'_>) -> bool {
     let words = words.as_slice();
     let unreal = list("unreal").iter().any(|phrase| stands(words, phrase));
     !quoted && !unreal
+}
+
+/// 'My good friend', and no apostrophe: a quote opens after a space and before a word.
+fn in_single_quotes(sentence: &Sentence<'_>) -> bool {
+    let short = ["cause", "em", "til", "n", "tis"];
+    sentence.raw.windows(2).any(|pair| match pair {
+        [mark, word] => {
+            let opens = mark.mark && ["'", "‘"].contains(&mark.lower.as_str());
+            let before = sentence.text.get(..mark.span.start).unwrap_or_default();
+            let spaced = !before.ends_with(char::is_alphanumeric);
+            let touches = mark.span.end == word.span.start;
+            opens && spaced && touches && !short.contains(&word.lower.as_str())
+        }
+        _ => false,
+    })
 }
 
 fn stands(words: &[&str], phrase: &str) -> bool {
