@@ -21,6 +21,7 @@ mod dav;
 mod honesty;
 mod html;
 mod invitation;
+mod learn;
 mod mail;
 mod mutation;
 mod persona;
@@ -51,6 +52,7 @@ pub const TARGETS: &[Target] = &[
     honesty::TARGET,
     html::TARGET,
     invitation::TARGET,
+    learn::TARGET,
     mail::TARGET,
     persona::TARGET,
     search::TARGET,

@@ -32,10 +32,11 @@ pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, ExportReport, FactView, ForgottenView, HeardView, ImportReport, LeftView,
-    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
-    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView,
-    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
+    ImportReport, LeftView, MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest,
+    ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView, SourceView,
+    StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView,
+    hear_risk, understand,
 };
 
 /// Mail as shells show it.

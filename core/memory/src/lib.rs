@@ -16,6 +16,7 @@
 
 mod channel;
 mod context;
+mod digest;
 mod episode;
 mod error;
 mod extract;
@@ -36,6 +37,7 @@ mod window;
 
 pub use channel::Channel;
 pub use context::Context;
+pub use digest::{Chapter, Digest};
 pub use episode::{
     Episode, MAX_NAME_BYTES, MAX_PRESENT, MAX_REFERENCE_BYTES, MAX_TEXT_BYTES, NewEpisode,
 };

@@ -187,7 +187,7 @@ fn summaries_of_what_is_forgotten_are_made_anew_without_it() {
     let mut canary = None;
     for n in 0..80 {
         let text = if n == 3 {
-            format!("Paul {CANARY} rang 7 times, which nobody understands, about Sundays.")
+            format!("Sentence number {n} about gardens and the weather outside today, {CANARY}.")
         } else {
             format!("Sentence number {n} about gardens and the weather outside today.")
         };

@@ -98,6 +98,18 @@ fn a_bad_line_is_named_and_nothing_is_taken() {
     );
 }
 
+/// Any text, and such as teaches something.
+fn words() -> impl Strategy<Value = String> {
+    let teaching = prop::sample::select(vec![
+        "My sister Anna lives in Oslo.",
+        "My sister's name is Ana, not Anna.",
+        "I'm allergic to nuts and I don't like olives.",
+        "Between us, I lost my job. I work at Acme.",
+        "I worked at Globex from 2001 to 2004.",
+    ]);
+    prop_oneof![any::<String>(), teaching.prop_map(str::to_owned)]
+}
+
 fn episode() -> impl Strategy<Value = NewEpisode> {
     let source = prop_oneof![
         Just(Source::User),
@@ -154,7 +166,7 @@ fn episode() -> impl Strategy<Value = NewEpisode> {
         reference,
         heard,
         present,
-        any::<String>(),
+        words(),
         any::<bool>(),
     )
         .prop_map(
@@ -188,6 +200,10 @@ proptest! {
         let other = scratch();
         other.memory.import(&mut first.as_bytes()).unwrap();
         prop_assert_eq!(exported(&other.memory), first);
+        let all = os1_memory::FactQuery::default();
+        // As text: an offset with seconds comes back rounded to the same words.
+        let facts = |memory: &os1_memory::Memory| format!("{:?}", memory.facts(&all).unwrap());
+        prop_assert_eq!(facts(&other.memory), facts(&s.memory), "labels and words of facts too");
     }
 
     #[test]

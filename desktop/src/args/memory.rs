@@ -47,6 +47,27 @@ pub(crate) enum MemoryCommand {
         after_help = "Examples:\n  os1 memory forget 01J9…\n  os1 memory forget --person Anna\n  os1 memory forget --day 2026-03-10\n  os1 memory forget --topic work\n  os1 memory forget --everything"
     )]
     Forget(ForgetFlags),
+    /// What a day, a month or a chapter held
+    #[command(
+        after_help = "Examples:\n  os1 memory digest day 2026-03-10\n  os1 memory digest month 2026-03\n  os1 memory digest chapters"
+    )]
+    Digest {
+        /// `day`, `month` or `chapters`
+        of: DigestOf,
+        /// The day YYYY-MM-DD, the month YYYY-MM; the present one when left out
+        when: Option<String>,
+    },
+}
+
+/// What a digest is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DigestOf {
+    /// One day.
+    Day,
+    /// One month.
+    Month,
+    /// Every chapter: the stretches between moves, jobs and partners.
+    Chapters,
 }
 
 /// What to recall.

@@ -18,7 +18,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
-pub(crate) use memory::{FactsFlags, ForgetFlags, MemoryCommand, RecallFlags};
+pub(crate) use memory::{DigestOf, FactsFlags, ForgetFlags, MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 

@@ -50,5 +50,49 @@ fn a_year_is_known_as_it_went_and_as_it_is() {
     }
     let mut known = facts(&handset, &[]);
     known.sort();
-    assert_eq!(known, ["(user eats meat)",]);
+    assert_eq!(
+        known,
+        [
+            "(Ana lives_in Bergen)",
+            "(user girlfriend Lea)",
+            "(user lives_in Hamburg)",
+            "(user mood sad)",
+            "(user pet cat Miso)",
+            "(user works_at Globex)",
+            "Ana lives_in Oslo",
+            "Ana name Ana",
+            "Lea name Lea",
+            "Lea works_as nurse",
+            "Mia comes_from Rome",
+            "Mia name Mia",
+            "user allergic_to nuts",
+            "user girlfriend Mia",
+            "user likes swimming",
+            "user lives_in Berlin",
+            "user loss cat Miso",
+            "user not eats meat",
+            "user shoe_size 42",
+            "user sister Ana",
+            "user works_at Acme",
+        ]
+    );
+    // What was known in the spring is what had been said by then.
+    let spring = "2026-02-01T00:00:00+01:00[Europe/Berlin]";
+    let then = facts(&handset, &["--about", "me", "--as-of", spring]);
+    assert!(
+        then.contains(&"user lives_in Hamburg".to_owned()),
+        "{then:?}"
+    );
+    assert!(then.contains(&"user sister Anna".to_owned()), "{then:?}");
+    assert!(!then.iter().any(|fact| fact.contains("Berlin")), "{then:?}");
+    let june = "2026-07-01T00:00:00+02:00[Europe/Berlin]";
+    let held = facts(&handset, &["--about", "me", "--valid-at", june]);
+    assert!(
+        held.contains(&"(user works_at Globex)".to_owned()),
+        "{held:?}"
+    );
+    assert!(
+        !held.iter().any(|fact| fact.contains("girlfriend")),
+        "{held:?}"
+    );
 }

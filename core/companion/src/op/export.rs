@@ -10,8 +10,8 @@ use os1_persona::{Answers, Change, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{
-    ACTIVITY, ArchiveWriter, COMPANION, MAIL, MODELS, OUTBOX, PERSONA, PERSONA_HISTORY, TALK,
-    TALK_TEXT,
+    ACTIVITY, ArchiveWriter, COMPANION, FACTS_TEXT, MAIL, MODELS, OUTBOX, PERSONA, PERSONA_HISTORY,
+    TALK, TALK_TEXT,
 };
 use crate::companion::Companion;
 use crate::state::TalkState;
@@ -115,7 +115,8 @@ impl Companion {
             .iter()
             .map(|episode| as_markdown(episode, &name))
             .collect();
-        add(archive, TALK_TEXT, text.as_bytes())
+        add(archive, TALK_TEXT, text.as_bytes())?;
+        add(archive, FACTS_TEXT, self.facts_as_markdown()?.as_bytes())
     }
 
     fn export_log(&self, archive: &mut ArchiveWriter) -> Result<(), Error> {

@@ -60,6 +60,31 @@ impl Companion {
         Ok(facts.iter().map(|fact| FactView::of(fact, &now)).collect())
     }
 
+    /// What is known, by person, each fact with the words that say so and whose they are.
+    pub(super) fn facts_as_markdown(&self) -> Result<String, Error> {
+        let facts = self.facts(&FactsRequest {
+            withdrawn: true,
+            ..FactsRequest::default()
+        })?;
+        let mut text = String::new();
+        for of_one in facts.chunk_by(|a, b| a.subject == b.subject) {
+            let name = of_one.first().map_or("", |fact| fact.subject.as_str());
+            text.push_str(&format!("## {name}\n\n"));
+            for fact in of_one {
+                text.push_str(&format!("- {}{}\n", fact.text, remark(fact)));
+                for source in &fact.sources {
+                    let quote = source.quote.replace('\n', " ");
+                    text.push_str(&format!(
+                        "  - {} {}: “{quote}”\n",
+                        source.at, source.speaker
+                    ));
+                }
+            }
+            text.push('\n');
+        }
+        Ok(text)
+    }
+
     /// Everybody something is known about.
     ///
     /// # Errors
@@ -125,6 +150,22 @@ impl Companion {
                 .forget(&Forget::Topic(words.clone()), Some(words)),
             ForgetRequest::Everything => self.world.forget(&Forget::Everything, None),
         }
+    }
+}
+
+/// What a reader has to know besides: that it is a claim, a confidence, or was wrong.
+fn remark(fact: &FactView) -> String {
+    let remarks: Vec<&str> = [
+        (fact.claim, "a claim of theirs"),
+        (fact.confided, "told in confidence"),
+        (fact.withdrawn_at.is_some(), "turned out wrong"),
+    ]
+    .into_iter()
+    .filter_map(|(is, words)| is.then_some(words))
+    .collect();
+    match remarks.as_slice() {
+        [] => String::new(),
+        some => format!(" ({})", some.join(", ")),
     }
 }
 

@@ -14,6 +14,7 @@ mod calendar_event;
 mod calendar_free;
 mod calendar_rounds;
 mod calendar_sync;
+mod digests;
 mod doctor;
 mod drafts;
 mod due;

@@ -6,6 +6,7 @@ mod alarm;
 mod approval;
 mod card;
 mod check;
+mod digest;
 mod fact;
 mod provider;
 mod recalled;
@@ -21,6 +22,7 @@ pub use alarm::{AddedView, BriefingView, MissedView, TaskView, TimerView, Upcomi
 pub use approval::ApprovalView;
 pub use card::{CardRow, CardView};
 pub use check::CheckView;
+pub use digest::DigestView;
 pub use fact::{FactView, ForgottenView, SourceView};
 pub use provider::{ModelInUse, NewProvider, ProviderTest, ProviderView};
 pub use recalled::{HeardView, RecalledEpisode, RecalledView};

@@ -12,6 +12,7 @@ mod drafts;
 mod home;
 mod leaving;
 mod mail;
+mod memory;
 mod models;
 mod persona;
 mod plans;

@@ -7,8 +7,9 @@ use crate::Intent;
 /// The intent that the words name; `None` where they leave it open.
 pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
     if let Some(length) = said.begins(words("memory_forgets")) {
-        let it = ["it", ""].contains(&said.word(length)) && said.len() <= length + 1;
-        return (!it).then_some(Intent::MemoryForget);
+        // "Forget that" mostly takes back what was asked for: that is not for good.
+        let it = ["it", "that", "this", ""].contains(&said.word(length));
+        return (!it || said.len() > length + 1).then_some(Intent::MemoryForget);
     }
     if said.begins(words("memory_whys")).is_some() {
         return Some(Intent::MemoryWhy);
@@ -52,4 +53,55 @@ fn asks(said: &Said<'_>) -> bool {
     ]);
     lives.is_some() && ["live", "work", "do", "like", "birthday", "eat", "study"].contains(&last)
         || said.begins(&["how old is my"]).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+
+    fn of(text: &str) -> Option<Intent> {
+        memory(&Said::new(text, &tokens(text)))
+    }
+
+    #[test]
+    fn what_is_about_memory_is_known_by_its_words() {
+        for (text, intent) in [
+            ("What do you know about my sister?", Intent::MemoryShow),
+            ("what is my sister's name?", Intent::MemoryShow),
+            ("where does my sister live?", Intent::MemoryShow),
+            ("What did I know about Anna in March?", Intent::MemoryShow),
+            ("what's my shoe size", Intent::MemoryShow),
+            ("forget what I said about work", Intent::MemoryForget),
+            ("please forget my birthday", Intent::MemoryForget),
+            ("forget everything", Intent::MemoryForget),
+            ("Why do you think that?", Intent::MemoryWhy),
+            ("who told you that", Intent::MemoryWhy),
+            (
+                "That's not right, she moved to Oslo in May",
+                Intent::MemoryCorrect,
+            ),
+            ("call me Sam", Intent::UserRename),
+        ] {
+            assert_eq!(of(text), Some(intent), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_alone() {
+        for text in [
+            "what is my name",
+            "forget it",
+            "forget that",
+            "forget about it",
+            "that's not right",
+            "call me later",
+            "call me a cab",
+            "why is the sky blue",
+            "what is my next meeting",
+            "who is the president",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod propose;
 mod query;
 pub(crate) mod rows;
 mod settle;
+mod state;
 pub(crate) mod transfer;
 mod view;
 
@@ -26,3 +27,4 @@ pub use view::{Fact, FactSource, PersonView, Unclear};
 
 pub(crate) use keep::{Learned, keep};
 pub(crate) use ledger::Ledger;
+pub(crate) use query::facts;

@@ -50,6 +50,8 @@ const SPECS: &[Spec] = &[
     spec("phone", "phone", One),
     spec("email", "email", Many),
     spec("anniversary", "anniversary", Fixed),
+    spec("runs", "runs", Many),
+    spec("volunteers_at", "volunteers_at", Many),
     spec("studies", "studies", Many),
     spec("studies_at", "studies_at", One),
     spec("likes", "likes", Many),

@@ -37,6 +37,10 @@ pub(super) enum Kind {
     Number,
     /// A relation.
     Rel,
+    /// A relation of which one does not speak unless one has it.
+    Closest,
+    /// Something that is owned or run, from the list of ventures.
+    Venture,
     /// A relation that is mourned.
     Family,
     /// A word for a state of mind.
@@ -65,6 +69,8 @@ impl Kind {
             "number" => Self::Number,
             "rel" => Self::Rel,
             "family" => Self::Family,
+            "closest" => Self::Closest,
+            "venture" => Self::Venture,
             "mood" => Self::Mood,
             "appointment" => Self::Appointment,
             _ => return None,
@@ -86,7 +92,22 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Firm => place(segment, at),
         Kind::Code => segment.code(at).into_iter().collect(),
         Kind::Role => run(segment, at, 4),
-        Kind::Trade => trade(segment, at),
+        Kind::Trade => of_kind("trades", segment, at),
+        Kind::Venture => of_kind("ventures", segment, at),
+        Kind::Closest => relation(segment, at, |kin| {
+            let closest = [
+                "sister",
+                "brother",
+                "daughter",
+                "son",
+                "wife",
+                "husband",
+                "girlfriend",
+                "boyfriend",
+                "fiance",
+            ];
+            closest.contains(&kin.name)
+        }),
         Kind::Thing => thing(segment, at),
         Kind::Noun => one(segment, at, |word| !is_in("pronouns", word)),
         Kind::Rest => rest(segment, at),
@@ -241,13 +262,14 @@ fn is_plain(segment: &Segment<'_>, at: usize) -> bool {
     open && !segment.is_mark(at) && !is_in("stops", word) && !is_in("pronouns", word)
 }
 
-fn trade(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+/// Plain words of which the last is of a list.
+fn of_kind(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
     run(segment, at, 4)
         .into_iter()
         .filter(|&end| {
             let last = segment.word(end - 1);
             let two = format!("{} {last}", segment.word(end.saturating_sub(2)));
-            is_in("trades", last) || is_in("trades", &two)
+            is_in(name, last) || is_in(name, &two)
         })
         .collect()
 }
@@ -282,8 +304,13 @@ fn the_thing(segment: &Segment<'_>, at: usize, end: usize) -> bool {
         )
 }
 
-/// "To swim", "to read books".
+/// "To swim", "to read books"; not "to ask", after "hate" and "prefer".
 fn swims(segment: &Segment<'_>, at: usize, end: usize) -> bool {
+    let likes = ["like", "likes", "love", "loves"];
+    let before = at.checked_sub(1).map_or("", |before| segment.word(before));
+    if !likes.contains(&before) || !segment.is_over(end) {
+        return false;
+    }
     let empty = [
         "be", "have", "get", "do", "see", "hear", "know", "think", "say", "go", "go",
     ];

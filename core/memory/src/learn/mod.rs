@@ -7,6 +7,7 @@
 mod build;
 mod capture;
 mod claim;
+mod object;
 mod pattern;
 mod propose;
 mod rules;

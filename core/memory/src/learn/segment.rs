@@ -29,6 +29,12 @@ impl<'a> Segment<'a> {
         self.sentence.words.get(at)
     }
 
+    /// Whether it stands after "and" or "but".
+    pub(super) fn is_joined(&self) -> bool {
+        let before = self.from.checked_sub(1).map_or("", |at| self.word(at));
+        ["and", "but"].contains(&before)
+    }
+
     /// Word `at` as it was said.
     pub(super) fn text(&self, at: usize) -> Option<&'a str> {
         self.sentence.text.get(self.get(at)?.span.clone())
@@ -158,6 +164,7 @@ pub(super) fn is_real(sentence: &Sentence<'_>) -> bool {
                 .lower
                 .contains(['"', '“', '”', '„', '«', '😂', '🤣', '😜', '😉', '😝', '🙃'])
     });
+    let quoted = quoted || in_single_quotes(sentence);
     let words: Vec<&str> = sentence
         .raw
         .iter()
@@ -166,6 +173,21 @@ pub(super) fn is_real(sentence: &Sentence<'_>) -> bool {
     let words = words.as_slice();
     let unreal = list("unreal").iter().any(|phrase| stands(words, phrase));
     !quoted && !unreal
+}
+
+/// 'My good friend', and no apostrophe: a quote opens after a space and before a word.
+fn in_single_quotes(sentence: &Sentence<'_>) -> bool {
+    let short = ["cause", "em", "til", "n", "tis"];
+    sentence.raw.windows(2).any(|pair| match pair {
+        [mark, word] => {
+            let opens = mark.mark && ["'", "‘"].contains(&mark.lower.as_str());
+            let before = sentence.text.get(..mark.span.start).unwrap_or_default();
+            let spaced = !before.ends_with(char::is_alphanumeric);
+            let touches = mark.span.end == word.span.start;
+            opens && spaced && touches && !short.contains(&word.lower.as_str())
+        }
+        _ => false,
+    })
 }
 
 fn stands(words: &[&str], phrase: &str) -> bool {

@@ -178,6 +178,9 @@ fn settled(raw: &[Word], times: &[(Range<usize>, Found)]) -> Vec<Word> {
             _ if timed => {}
             ("n't" | "not" | "never" | "nt", _) => not = true,
             ("do" | "does" | "did", "n't" | "not") => {}
+            ("very", "much") | ("a", "lot") if raw.get(at + 1).is_none_or(|after| after.mark) => {
+                at += 1;
+            }
             ("no", "longer") => {
                 over = true;
                 at += 1;

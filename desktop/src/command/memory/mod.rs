@@ -1,5 +1,6 @@
 //! `os1 memory …`.
 
+mod digest;
 mod facts;
 mod recall;
 
@@ -20,6 +21,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: MemoryCommand) -> Result<(
         MemoryCommand::People => facts::people(session),
         MemoryCommand::Why { id } => facts::why(session, &id),
         MemoryCommand::Correct { id, words } => facts::correct(session, &id, &words),
+        MemoryCommand::Digest { of, when } => digest::digest(session, of, when.as_deref()),
         MemoryCommand::Forget(flags) => facts::forget(session, flags),
     }
 }

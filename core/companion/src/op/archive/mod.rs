@@ -5,7 +5,8 @@
 //! | `manifest.json` | format, version, every file with size and SHA-256 | JSON |
 //! | `companion.json` | first boot's answers and choice, the seed, the user's name and zone | JSON |
 //! | `persona.toml`, `persona.jsonl` | who it is, and each dated change | TOML, JSON Lines |
-//! | `talk.jsonl`, `talk.md` | every episode with its labels; the same to be read | JSON Lines, Markdown |
+//! | `talk.jsonl`, `talk.md` | every episode with its labels, and the facts with their sources; the talk to be read | JSON Lines, Markdown |
+//! | `facts.md` | what is known of whom, with the words that say so, to be read | Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
@@ -36,6 +37,8 @@ pub(super) const PERSONA_HISTORY: &str = "persona.jsonl";
 pub(super) const TALK: &str = "talk.jsonl";
 /// Every episode, to be read.
 pub(super) const TALK_TEXT: &str = "talk.md";
+/// What is known, to be read.
+pub(super) const FACTS_TEXT: &str = "facts.md";
 /// The folder of the mails and their flags; `os1 mail import` takes it too.
 pub(super) const MAIL: &str = "mail/";
 /// The folder of the calendars; `os1 calendar import` takes its files too.

@@ -32,8 +32,45 @@ const HEADS: &[&str] = &[
     "don't remember ",
 ];
 
+/// Ways to ask for everything.
+const ALL: &[&str] = &[
+    "forget everything",
+    "forget it all",
+    "forget all",
+    "forget me",
+    "forget everything about me",
+    "forget everything you know",
+    "forget everything you know about me",
+    "forget everything i said",
+    "forget everything i told you",
+    "delete my data",
+    "delete all my data",
+    "delete everything",
+    "delete everything you know about me",
+    "delete what you know about me",
+    "erase everything",
+    "erase everything you know about me",
+];
+
+/// Ways to ask for the words before.
+const LAST: &[&str] = &[
+    "forget what i said",
+    "forget what i just said",
+    "forget what i told you",
+    "forget the last thing i said",
+    "don't remember that",
+    "don't remember this",
+    "don't keep that",
+    "don't store this",
+    "don't store that",
+    "delete that from your memory",
+    "erase that from your memory",
+];
+
 /// What is asked to be forgotten.
 enum Wish {
+    /// It does not say what.
+    Unclear,
     /// Everything: to be asked about.
     All,
     /// The turn before.
@@ -49,6 +86,10 @@ enum Wish {
 pub(super) fn forget(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let own = ask.taught.heard.episode().id;
     let (what, words) = match wish(ask, world)? {
+        Wish::Unclear => {
+            let text = ask.phrase("memory.forget_what", &Values::new())?;
+            return Ok(Answer::words(text));
+        }
         Wish::All => return sure(ask),
         Wish::Last => (last(own, world)?, None),
         Wish::These(what, words) => (what, words),
@@ -129,30 +170,20 @@ fn wish(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
     let lower = ask.text.to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches(['.', '!', '?', ' ']);
     let bare = bare.strip_prefix("please ").unwrap_or(bare);
-    let thing = HEADS
-        .iter()
-        .find_map(|head| bare.strip_prefix(head))
+    if ALL.contains(&bare) {
+        return Ok(Wish::All);
+    }
+    if LAST.contains(&bare) {
+        return Ok(Wish::Last);
+    }
+    // "I always forget what I said" is no wish to.
+    let thing = HEADS.iter().find_map(|head| bare.strip_prefix(head));
+    let thing = thing
         .unwrap_or_default()
         .trim_end_matches(" please")
-        .trim_end_matches(',')
-        .trim();
-    match thing {
-        "everything"
-        | "all"
-        | "me"
-        | "everything about me"
-        | "everything you know"
-        | "everything i said"
-        | "everything i told you" => return Ok(Wish::All),
-        ""
-        | "that"
-        | "this"
-        | "it"
-        | "what i said"
-        | "what i just said"
-        | "the last thing i said"
-        | "what i told you" => return Ok(Wish::Last),
-        _ => {}
+        .trim_matches([',', ' ']);
+    if ["", "that", "this", "it"].contains(&thing) {
+        return Ok(Wish::Unclear);
     }
     if let Some(day) = day(thing, ask, world)? {
         return Ok(Wish::These(vec![Forget::Day(day)], None));

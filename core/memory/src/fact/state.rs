@@ -1,0 +1,149 @@
+//! Writing a statement about somebody who is known: a new fact, or one more word for an old one.
+
+use super::Predicate;
+use super::fold::{Period, Stated, fold};
+use super::keep::Keeper;
+use super::ledger::object_key;
+use super::rows::{self, NewFact, NewStatement, Scope};
+use crate::MemoryError;
+use crate::learn::{Claim, Stance};
+
+/// The periods of a slot, and the predicate of each fact in it.
+type Slot = (Vec<Period>, Vec<(i64, String)>);
+
+/// A claim about somebody who is known.
+pub(super) struct About<'a> {
+    pub(super) subject: i64,
+    pub(super) predicate: &'a Predicate,
+    pub(super) object: &'a str,
+    pub(super) person: Option<i64>,
+    pub(super) polarity: bool,
+    pub(super) stance: Stance,
+}
+
+impl Keeper<'_> {
+    /// States without the times of the claim, which are not those of a name or a relation.
+    pub(super) fn state_now(
+        &mut self,
+        about: &About<'_>,
+        claim: &Claim,
+    ) -> Result<(), MemoryError> {
+        let bare = Claim {
+            from: None,
+            to: None,
+            ..claim.clone()
+        };
+        self.state(about, &bare)
+    }
+
+    pub(super) fn state(&mut self, about: &About<'_>, claim: &Claim) -> Result<(), MemoryError> {
+        let key = object_key(about.object);
+        let full = about
+            .person
+            .map_or_else(|| key.clone(), |p| format!("person {p}"));
+        let (periods, names) = self.slot(about)?;
+        let said = self.placed.position;
+        let same = periods.iter().filter(|period| {
+            let named = names
+                .iter()
+                .any(|(fact, name)| *fact == period.fact && name == about.predicate.name());
+            named && period.key == full && period.polarity == about.polarity
+        });
+        let fits = same.clone().find(|period| goes_on(period, claim, said));
+        match about.stance {
+            Stance::Ends | Stance::Denies => {
+                let open = same
+                    .into_iter()
+                    .find(|period| period.withdrawn.is_none() && period.is_open_at(said));
+                match open {
+                    Some(period) => self.add(period.fact, about.stance, claim),
+                    None => Ok(()),
+                }
+            }
+            _ => match fits {
+                Some(period) => self.add(period.fact, about.stance, claim),
+                None => self.add_fact(about, &key, claim),
+            },
+        }
+    }
+
+    /// The periods of a slot, and the predicate of each fact in it.
+    fn slot(&self, about: &About<'_>) -> Result<Slot, MemoryError> {
+        let scope = Scope::Slot(about.subject, about.predicate.slot(), self.speaker);
+        let rows = rows::read(self.tx, scope)?;
+        let stated: Vec<&Stated> = rows.iter().map(|row| &row.stated).collect();
+        let periods = fold(about.predicate.arity(), stated);
+        let names = rows
+            .iter()
+            .map(|row| (row.stated.fact, row.predicate.name().to_owned()))
+            .collect();
+        Ok((periods, names))
+    }
+
+    /// "I quit my job": whatever holds now is over.
+    pub(super) fn end_all(&mut self, subject: i64, claim: &Claim) -> Result<(), MemoryError> {
+        let about = About {
+            subject,
+            predicate: &claim.predicate,
+            object: "",
+            person: None,
+            polarity: true,
+            stance: claim.stance,
+        };
+        let (periods, _) = self.slot(&about)?;
+        let said = self.placed.position;
+        for period in periods {
+            if period.withdrawn.is_none() && period.polarity && period.is_open_at(said) {
+                self.add(period.fact, claim.stance, claim)?;
+            }
+        }
+        self.reload()
+    }
+
+    fn add(&mut self, fact: i64, stance: Stance, claim: &Claim) -> Result<(), MemoryError> {
+        rows::add_statement(self.tx, fact, &self.statement(stance, claim))
+    }
+
+    fn add_fact(&mut self, about: &About<'_>, key: &str, claim: &Claim) -> Result<(), MemoryError> {
+        let fact = NewFact {
+            id: self.ids.next(),
+            subject: about.subject,
+            predicate: about.predicate,
+            object: about.object,
+            key,
+            object_person: about.person,
+            polarity: about.polarity,
+            said_by: self.speaker,
+        };
+        rows::add_fact(self.tx, &fact, &self.statement(about.stance, claim))?;
+        self.learned.facts += 1;
+        Ok(())
+    }
+
+    fn statement<'c>(&self, stance: Stance, claim: &'c Claim) -> NewStatement<'c> {
+        NewStatement {
+            episode: self.placed.seq,
+            quote: claim.quote.clone(),
+            stance,
+            from: claim.from.as_ref(),
+            to: claim.to.as_ref(),
+            confidence: claim.confidence,
+            proposed: self.proposed,
+            confided: self.confided,
+        }
+    }
+}
+
+/// Whether what is claimed is the same stretch of the same: not what is over, said to be so
+/// again, and not another appointment of the same kind.
+fn goes_on(period: &Period, claim: &Claim, said: i64) -> bool {
+    let dated = claim.from.is_some() && claim.to.is_some();
+    if dated {
+        return period.from == claim.from;
+    }
+    let claims_past = claim
+        .to
+        .as_ref()
+        .is_some_and(|to| to.at.as_microsecond() <= said);
+    period.is_open_at(said) || claims_past
+}
