@@ -67,6 +67,31 @@ async fn a_round_is_nothing_that_undo_would_take_back_instead_of_the_users_chang
 }
 
 #[tokio::test]
+async fn an_alarm_that_was_heard_on_two_devices_is_one_alarm_heard_at_the_later_time() {
+    let alarm = "BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-PT15M\nEND:VALARM";
+    let (script, home) = in_step().await;
+    script.put("a.ics", &object("a", alarm));
+    home.round(HOME).await.unwrap();
+    for (there, later) in [("T150000Z", "T150000Z"), ("T130000Z", "T143000Z")] {
+        script.put("a.ics", &object("a", alarm));
+        home.round(HOME).await.unwrap();
+        let heard = "2026-03-10T14:30:00Z".parse().unwrap();
+        assert!(home.calendar.acknowledge("a", "0", heard).unwrap());
+        let theirs = alarm.replace("END:", &format!("ACKNOWLEDGED:20260310{there}\nEND:"));
+        script.put("a.ics", &object("a", &theirs));
+        let report = home.round(HOME).await.unwrap();
+        assert_eq!(report.calendars[0].conflicts, 0);
+        let text = script.get("a.ics").unwrap();
+        assert_eq!(text.matches("BEGIN:VALARM").count(), 1, "{text}");
+        assert_eq!(text.matches("ACKNOWLEDGED:").count(), 1, "{text}");
+        assert!(
+            text.contains(&format!("ACKNOWLEDGED:20260310{later}")),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_server_without_reports_is_compared_by_versions() {
     let (script, home) = in_step().await;
     script.state().reports = false;

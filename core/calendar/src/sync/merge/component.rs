@@ -89,8 +89,8 @@ pub(super) fn instance(component: &Component) -> Option<String> {
 }
 
 /// The inner components by what they are known by: an instance by its RECURRENCE-ID, a zone
-/// by its TZID, an alarm by its UID, all others by what they say. A second one of the same key
-/// gets a number.
+/// by its TZID, an alarm by its UID, all others by what they say (an alarm that was acknowledged
+/// is still the same). A second one of the same key gets a number.
 fn keyed(component: &Component) -> BTreeMap<String, &Component> {
     let mut keyed = BTreeMap::new();
     for inner in component.all_components() {
@@ -118,7 +118,11 @@ fn key(component: &Component) -> String {
         "VTIMEZONE" => component.text("TZID"),
         _ => component.text("UID"),
     };
-    let known_by = known_by.unwrap_or_else(|| essence::of_component(component));
+    let known_by = known_by.unwrap_or_else(|| {
+        let mut said = component.clone();
+        said.remove(essence::ACKNOWLEDGED);
+        essence::of_component(&said)
+    });
     format!("{name}\n{known_by}")
 }
 

@@ -18,6 +18,14 @@ pub(super) fn keeps_books(name: &str) -> bool {
     BOOKKEEPING.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
+/// When an alarm was last acknowledged (RFC 9074 §6.1): the later of two is true.
+pub(super) const ACKNOWLEDGED: &str = "ACKNOWLEDGED";
+
+/// Whether of two values the later one counts, and nobody is asked.
+pub(super) fn only_grows(name: &str) -> bool {
+    keeps_books(name) || name.eq_ignore_ascii_case(ACKNOWLEDGED)
+}
+
 /// A property as one line: name in capitals, parameters in order of their names.
 pub(super) fn of_property(property: &Property) -> String {
     let mut parameters: Vec<String> = property

@@ -48,7 +48,7 @@ pub(super) fn merge_properties(
         let outcome = match Choice::of(base, ours_now, theirs_now) {
             Choice::Ours => continue,
             Choice::Theirs => theirs_now,
-            Choice::Both if essence::keeps_books(&group.name) => later(ours_now, theirs_now),
+            Choice::Both if essence::only_grows(&group.name) => later(ours_now, theirs_now),
             Choice::Both => {
                 touches.push(Touch {
                     what: group.name.clone(),
