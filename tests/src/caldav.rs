@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::ops::Range;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -14,6 +16,8 @@ use crate::Device;
 
 /// How often a server is knocked at before the test fails: 60 s.
 const KNOCKS: u32 = 600;
+/// Ports for servers: Linux gives those from 32,768 on to connections.
+const PORTS: Range<u16> = 20_000..32_000;
 /// How long a server may take to end when it is asked to, in tenths of a second.
 const FAREWELL: u32 = 20;
 
@@ -251,7 +255,7 @@ impl Drop for CalDav {
 /// Cyrus makes a user's mailboxes, calendars among them, at the first login over IMAP.
 fn log_in(port: u16, user: &str) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("its IMAP");
-    let patience = Some(Duration::from_secs(60));
+    let patience = Some(Duration::from_secs(120));
     stream.set_read_timeout(patience).expect("a patience");
     let login = format!("a LOGIN {user} secret\r\nb LOGOUT\r\n");
     stream.write_all(login.as_bytes()).expect("a login");
@@ -286,8 +290,16 @@ fn event(uid: &str, lines: &str) -> String {
     text.replace('\n', "\r\n")
 }
 
-/// A port that nobody listens on just now.
+/// A port that nobody listens on just now, from below those that the system gives to
+/// connections: none of them takes it before the server does.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its number").port()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    (0..PORTS.len())
+        .find_map(|_| {
+            let step = NEXT.fetch_add(1, Ordering::Relaxed);
+            let at = std::process::id().wrapping_mul(101).wrapping_add(step);
+            let port = PORTS.start + u16::try_from(at % 12_000).unwrap_or(0);
+            TcpListener::bind(("127.0.0.1", port)).ok().map(|_| port)
+        })
+        .expect("a free port")
 }
