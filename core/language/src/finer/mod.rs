@@ -116,6 +116,10 @@ mod tests {
                 "I have to go to the dentist on Tuesday at nine",
                 Intent::CalendarChange,
             ),
+            (
+                "I need to buy a present for the party on Friday",
+                Intent::ReminderSet,
+            ),
             ("choir is cancelled on Thursday", Intent::CalendarChange),
             ("clear my Friday", Intent::CalendarChange),
             ("whose birthday is next?", Intent::CalendarShow),

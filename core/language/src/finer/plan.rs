@@ -63,8 +63,14 @@ fn to_do(said: &Said<'_>) -> Option<Intent> {
     let from = obliged.unwrap_or(0);
     let rings = said.is_call(from);
     let chore = obliged.is_some() || said.begins(words("chores")).is_some();
-    let event = said.event_named_from(from) || said.word(from) == "be";
-    (rings || chore && !event).then_some(Intent::ReminderSet)
+    (rings || chore && !attends(said)).then_some(Intent::ReminderSet)
+}
+
+/// "I have to go to the dentist", "we need to have lunch": what one has to do is an event.
+fn attends(said: &Said<'_>) -> bool {
+    let from = said.begins(words("obliged")).unwrap_or(0);
+    let verbs = ["go", "be", "see", "meet", "attend", "have"];
+    verbs.contains(&said.word(from)) && (said.names_event() || said.word(from) == "be")
 }
 
 /// "Invite Amy to dinner", "who is coming?", "accept the invitation from Paul".
@@ -220,7 +226,9 @@ fn says(said: &Said<'_>) -> bool {
         return true;
     }
     let skipped = said.begins(words("have")).unwrap_or(0);
-    said.event_within(skipped + 3)
+    let obliged = said.begins(words("obliged")).is_some() && attends(said);
+    obliged
+        || said.event_within(skipped + 3)
         || said.begins(words("away")).is_some()
         || said.recurs() && said.has(&["due"])
 }

@@ -216,6 +216,12 @@ fn meant(ask: &mut Ask<'_>, world: &World) -> Result<Result<Reminder, Answer>, E
 
 /// The words that tell which one: none of a time, none of the wish.
 fn named(text: &str, context: &Context) -> Vec<String> {
+    // "No, ten", "make it ten": the hour is a time because one is meant.
+    let goal = times::goal(text);
+    let text = match text.len().checked_sub(goal.len()) {
+        Some(at) if times::timing(goal, context).alone => text.get(..at).unwrap_or(text),
+        _ => text,
+    };
     let found = find(text, context);
     let timed = |place: usize| found.iter().any(|one| (one.from..one.to).contains(&place));
     let rest: String = text
@@ -281,6 +287,7 @@ mod tests {
         assert_eq!(of("move the rent reminder to saturday"), ["rent"]);
         assert!(of("push that reminder by an hour").is_empty());
         assert!(of("move it to ten").is_empty());
+        assert!(of("make it ten").is_empty() && of("no, ten").is_empty());
     }
 
     #[test]
