@@ -11,6 +11,7 @@ mod doctor;
 mod each;
 mod erase;
 mod export;
+mod facts;
 mod import;
 mod list;
 mod mail;
