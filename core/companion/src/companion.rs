@@ -75,6 +75,15 @@ impl Companion {
         Ok(companion)
     }
 
+    /// As [`Companion::new`], for what needs nobody to live there yet: what is known, why,
+    /// putting it right, forgetting it.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn without_first_boot(profile: &Arc<Profile>, parts: Parts) -> Result<Self, Error> {
+        Self::assemble(profile, parts)
+    }
+
     /// The parts put together, with nobody living there yet perhaps.
     pub(crate) fn assemble(profile: &Arc<Profile>, parts: Parts) -> Result<Self, Error> {
         let registry = Registry::new();

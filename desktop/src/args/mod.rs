@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod facts;
 mod invite;
 mod mail;
 mod memory;
@@ -16,9 +17,10 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
+pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::MailCommand;
-pub(crate) use memory::{DigestOf, FactsFlags, ForgetFlags, MemoryCommand, RecallFlags};
+pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 

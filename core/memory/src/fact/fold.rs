@@ -126,7 +126,10 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
     if current.is_open_at(stated.said) {
         let inherited = close_others(periods, arity, stated, &current, corrects);
         if let (Some(period), Some(from)) = (of(periods, stated.fact), inherited) {
-            period.from.get_or_insert(from);
+            let before_end = period.to.as_ref().is_none_or(|to| from.at < to.at);
+            if before_end {
+                period.from.get_or_insert(from);
+            }
         }
     }
 }

@@ -51,8 +51,13 @@ pub(crate) fn keep_claims(
         Some(known) => known,
         None => add_speaker(tx, ids, &placed.episode.speaker)?,
     };
-    // Who people are does not depend on when an old file is brought in.
-    let ledger = Ledger::load(tx, Scope::People, None)?;
+    // Who people are does not depend on when an old file is brought in, and is looked up only
+    // when somebody is named: most of what is said is about oneself.
+    let names = lesson.claims.iter().any(names_somebody);
+    let ledger = match names {
+        true => Ledger::load(tx, Scope::People, None)?,
+        false => Ledger::default(),
+    };
     let last = about.and_then(|id| {
         let known = ledger.people.iter().find(|person| person.id == id);
         known.map(|person| person.seq)
@@ -63,6 +68,7 @@ pub(crate) fn keep_claims(
         placed,
         speaker,
         ledger,
+        names,
         last,
         confided: lesson.confided,
         proposed,
@@ -87,6 +93,11 @@ pub(crate) fn keep_claims(
     Ok(keeper.learned)
 }
 
+/// Whether a claim is about somebody else, or names them.
+fn names_somebody(claim: &Claim) -> bool {
+    claim.subject != Who::Speaker || matches!(claim.object, Object::Person(_))
+}
+
 fn add_speaker(
     tx: &Transaction<'_>,
     ids: &IdSource,
@@ -107,6 +118,8 @@ pub(super) struct Keeper<'a> {
     pub(super) speaker: i64,
     /// Names and relations as they are known.
     pub(super) ledger: Ledger,
+    /// Whether anybody is named, so that they have to be known.
+    pub(super) names: bool,
     /// Whom "she" means.
     pub(super) last: Option<i64>,
     pub(super) confided: bool,
@@ -275,7 +288,9 @@ impl Keeper<'_> {
     }
 
     pub(super) fn reload(&mut self) -> Result<(), MemoryError> {
-        self.ledger = Ledger::load(self.tx, Scope::People, None)?;
+        if self.names {
+            self.ledger = Ledger::load(self.tx, Scope::People, None)?;
+        }
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use super::kinship;
 use super::rows::{self, PersonRow, Scope, StatementRow};
 
 /// What was known at a moment.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Ledger {
     /// The statements by fact, in the order they were made.
     pub(crate) facts: BTreeMap<i64, Vec<StatementRow>>,

@@ -60,7 +60,7 @@ fn answered(
                 return Ok(None);
             };
             world.memory().settle(episode, name, person)?;
-            let text = ask.phrase("memory.settled", &Values::new())?;
+            let text = ask.phrase("knowing.settled", &Values::new())?;
             let memory = Remembered::default().speaking_of(person, ask.now);
             let state = ask.state.remembering(memory);
             Ok(Some(Answer::words(text).about(state)))

@@ -21,12 +21,12 @@ pub(super) fn correct(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error>
         .filter(|fact| fact.valid_to.is_none())
         .collect();
     if right.is_empty() {
-        let text = ask.phrase("memory.what_is_right", &Values::new())?;
+        let text = ask.phrase("knowing.what_is_right", &Values::new())?;
         return Ok(Answer::words(text));
     }
     let said = told(&right, ask);
     let values = Values::new().with("fact", said.value);
-    let text = ask.phrase("memory.corrected", &values)?;
+    let text = ask.phrase("knowing.corrected", &values)?;
     let state = remembering(ask, &right, ask.taught.about);
     Ok(Answer::words(text).about(state))
 }

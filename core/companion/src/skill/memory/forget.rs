@@ -87,7 +87,7 @@ pub(super) fn forget(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     let own = ask.taught.heard.episode().id;
     let (what, words) = match wish(ask, world)? {
         Wish::Unclear => {
-            let text = ask.phrase("memory.forget_what", &Values::new())?;
+            let text = ask.phrase("knowing.forget_what", &Values::new())?;
             return Ok(Answer::words(text));
         }
         Wish::All => return sure(ask),
@@ -109,7 +109,7 @@ pub(super) fn forget(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
             forgotten(ask, &gone)
         }
         _ => Ok(Answer::words(
-            ask.phrase("memory.nothing_to_forget", &Values::new())?,
+            ask.phrase("knowing.nothing_to_forget", &Values::new())?,
         )),
     }
 }
@@ -128,7 +128,7 @@ pub(super) fn forgotten(ask: &mut Ask<'_>, gone: &ForgottenView) -> Result<Answe
     .into_iter()
     .flatten()
     .collect();
-    let text = ask.phrase("memory.forgotten", &Values::new().with("what", parts))?;
+    let text = ask.phrase("knowing.forgotten", &Values::new().with("what", parts))?;
     Ok(Answer::words(text))
 }
 
@@ -145,7 +145,7 @@ fn sum(a: ForgottenView, b: ForgottenView) -> ForgottenView {
 }
 
 fn sure(ask: &mut Ask<'_>) -> Result<Answer, Error> {
-    let text = ask.phrase("memory.all_sure", &Values::new())?;
+    let text = ask.phrase("knowing.all_sure", &Values::new())?;
     let state = ask.state.remembering(Remembered {
         asked: Some(MemoryQuestion::Everything),
         ..ask.state.memory.clone()

@@ -71,7 +71,7 @@ fn say(
     let mut words = told(&first, ask);
     if facts.len() > SAID {
         let values = Values::new().with("count", facts.len() - SAID);
-        let more = ask.phrase("memory.more", &values)?;
+        let more = ask.phrase("knowing.more", &values)?;
         words.value = format!("{} … {more}.", words.value.trim_end_matches('.'));
     }
     if let ([only], false) = (facts, asked.predicates.is_empty()) {
@@ -108,13 +108,13 @@ fn nothing(
     then: Option<(jiff::Zoned, String)>,
 ) -> Result<Answer, Error> {
     if let Some((_, when)) = then {
-        let text = ask.phrase("memory.not_then", &Values::new().with("when", when))?;
+        let text = ask.phrase("knowing.not_then", &Values::new().with("when", when))?;
         return Ok(Answer::words(text));
     }
     let key = if asked.predicates.is_empty() {
-        "memory.nothing_about"
+        "knowing.nothing_about"
     } else {
-        "memory.not_that"
+        "knowing.not_that"
     };
     let who = person(&whom.name);
     let who = if who == "you" {
@@ -133,7 +133,7 @@ fn which(ask: &mut Ask<'_>, asked: &Question, people: &[PersonView]) -> Result<A
     let values = Values::new()
         .with("name", asked.about.clone())
         .with("who", who.join(" or "));
-    Ok(Answer::words(ask.phrase("memory.which", &values)?))
+    Ok(Answer::words(ask.phrase("knowing.which", &values)?))
 }
 
 /// What tells a person apart: "your sister Anna".
@@ -196,7 +196,7 @@ fn about_thing(ask: &mut Ask<'_>, world: &World, asked: &Question) -> Result<Ans
     } else {
         person_words(&asked.about)
     };
-    let text = ask.phrase("memory.nothing_about", &Values::new().with("who", who))?;
+    let text = ask.phrase("knowing.nothing_about", &Values::new().with("who", who))?;
     Ok(Answer::words(text))
 }
 
@@ -264,7 +264,7 @@ pub(super) fn unclear(ask: &mut Ask<'_>) -> Result<Option<Answer>, Error> {
     let values = Values::new()
         .with("name", unclear.name.clone())
         .with("who", who.join(" or "));
-    let text = ask.phrase("memory.which", &values)?;
+    let text = ask.phrase("knowing.which", &values)?;
     let candidates = unclear.candidates.iter();
     let asked = MemoryQuestion::Which {
         episode: ask.taught.heard.episode().id.to_string(),

@@ -23,7 +23,7 @@ pub(super) fn why(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         }
     }
     if facts.is_empty() {
-        return Ok(Answer::words(ask.phrase("memory.no_why", &Values::new())?));
+        return Ok(Answer::words(ask.phrase("knowing.no_why", &Values::new())?));
     }
     let own = Labels::new(Source::Companion, Readers::all());
     let labels = facts.iter().fold(own, |all, fact| all.join(&fact.labels));

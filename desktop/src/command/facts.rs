@@ -1,15 +1,76 @@
-//! `os1 memory facts`, `people`, `why`, `forget`.
+//! `os1 memory facts`, `people`, `why`, `correct`, `forget`, `digest`.
 
+use jiff::civil::Date;
 use os1_base::{Error, ErrorKind};
-use os1_companion::{FactView, FactsRequest, ForgetRequest, ForgottenView, SourceView};
+use os1_companion::{
+    Companion, DigestView, FactView, FactsRequest, ForgetRequest, ForgottenView, SourceView,
+};
 
 use crate::approval::yes;
-use crate::args::{FactsFlags, ForgetFlags};
+use crate::args::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 use crate::instant;
 use crate::session::Session;
 
-pub(super) fn facts(session: &mut Session<'_>, flags: FactsFlags) -> Result<(), Error> {
-    let companion = session.companion()?;
+/// Runs what is asked of the facts.
+///
+/// # Errors
+/// What could not be done.
+pub(crate) fn run(session: &mut Session<'_>, command: FactsCommand) -> Result<(), Error> {
+    match command {
+        FactsCommand::Facts(flags) => facts(session, flags),
+        FactsCommand::People => people(session),
+        FactsCommand::Why { id } => why(session, &id),
+        FactsCommand::Correct { id, words } => {
+            let right = keeper(session)?.correct_fact(&id, &words.join(" "))?;
+            session.emit(&right, |fact, _| fact.text.clone())
+        }
+        FactsCommand::Forget(flags) => forget(session, flags),
+        FactsCommand::Digest { of, when } => digest(session, of, when.as_deref()),
+    }
+}
+
+fn digest(session: &mut Session<'_>, of: DigestOf, when: Option<&str>) -> Result<(), Error> {
+    let companion = keeper(session)?;
+    let day = when.map(day_of).transpose()?;
+    let digests = match of {
+        DigestOf::Day => companion.day_digest(day)?,
+        DigestOf::Month => companion.month_digest(day)?,
+        DigestOf::Chapters => companion.chapters()?,
+    };
+    if digests.is_empty() {
+        return session.tell("Nothing was said then.");
+    }
+    for digest in digests {
+        session.emit(&digest, |digest: &DigestView, _| {
+            let from = digest.from.as_deref().unwrap_or("the beginning");
+            let to = digest.to.as_deref().unwrap_or("now");
+            let text = os1_base::text::printable(&digest.text);
+            format!("From {from} to {to}:\n{text}")
+        })?;
+    }
+    Ok(())
+}
+
+/// A day, or the first of a month.
+fn day_of(text: &str) -> Result<Date, Error> {
+    let month = format!("{text}-01");
+    text.parse().or_else(|_| month.parse()).map_err(|_| {
+        Error::new(
+            ErrorKind::Invalid,
+            "The day cannot be read. Write it as YYYY-MM-DD, a month as YYYY-MM.",
+        )
+    })
+}
+
+/// What keeps the facts of the profile, whether or not somebody lives there yet.
+fn keeper(session: &mut Session<'_>) -> Result<Companion, Error> {
+    let profile = session.profile()?;
+    let clock = session.clock(profile.zone()?)?;
+    Companion::without_first_boot(&profile, session.parts(&profile, clock))
+}
+
+fn facts(session: &mut Session<'_>, flags: FactsFlags) -> Result<(), Error> {
+    let companion = keeper(session)?;
     let zone = session.profile()?.zone()?;
     let moment = |text: Option<String>| {
         let at = text.map(|text| instant::parse(&text, &zone)).transpose();
@@ -41,8 +102,8 @@ fn row(fact: &FactView) -> String {
     format!("{}  {}{wrong}", fact.id, fact.text)
 }
 
-pub(super) fn people(session: &mut Session<'_>) -> Result<(), Error> {
-    let people = session.companion()?.people()?;
+fn people(session: &mut Session<'_>) -> Result<(), Error> {
+    let people = keeper(session)?.people()?;
     if people.is_empty() {
         return session.tell("Nobody is known yet.");
     }
@@ -55,8 +116,8 @@ pub(super) fn people(session: &mut Session<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn why(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
-    let fact = session.companion()?.fact(id)?;
+fn why(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
+    let fact = keeper(session)?.fact(id)?;
     session.emit(&fact, |fact, _| {
         let sources = fact.sources.iter().map(quoted);
         let lines: Vec<String> = std::iter::once(fact.text.clone()).chain(sources).collect();
@@ -69,13 +130,8 @@ fn quoted(source: &SourceView) -> String {
     format!("  {}  {}: “{quote}”", source.at, source.speaker)
 }
 
-pub(super) fn correct(session: &mut Session<'_>, id: &str, words: &[String]) -> Result<(), Error> {
-    let right = session.companion()?.correct_fact(id, &words.join(" "))?;
-    session.emit(&right, |fact, _| fact.text.clone())
-}
-
-pub(super) fn forget(session: &mut Session<'_>, flags: ForgetFlags) -> Result<(), Error> {
-    let companion = session.companion()?;
+fn forget(session: &mut Session<'_>, flags: ForgetFlags) -> Result<(), Error> {
+    let companion = keeper(session)?;
     let request = request(&flags)?;
     if request == ForgetRequest::Everything && !flags.yes && !asked(session)? {
         return Err(Error::new(

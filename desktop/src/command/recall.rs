@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use os1_base::{Error, ErrorKind, Progress, ProgressSink};
 use os1_companion::{HeardView, MemoryDesk, RecalledView};
 
+use super::{each::each, setup};
 use crate::args::RecallFlags;
-use crate::command::{each::each, setup};
 use crate::instant;
 use crate::progress::Bar;
 use crate::session::Session;
