@@ -78,6 +78,18 @@ fn a_fact_quotes_the_words_that_say_it() {
 }
 
 #[test]
+fn a_name_and_a_relation_stand_in_either_order() {
+    let s = scratch();
+    says(&s, "Paul, my brother, lives in Rome.");
+    says(&s, "My sister, Eva, works at Acme.");
+    assert_eq!(
+        about(&s, "my brother"),
+        ["user brother Paul", "Paul lives_in Rome", "Paul name Paul"]
+    );
+    assert!(about(&s, "Eva").contains(&"Eva works_at Acme".to_owned()));
+}
+
+#[test]
 fn a_hundred_times_the_same_is_one_fact_with_a_hundred_sources() {
     let s = scratch();
     for _ in 0..100 {

@@ -251,7 +251,7 @@ fn everything_is_everything() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Wherever in a talk the canary stands, forgetting the topic takes it out of everything.
     #[test]

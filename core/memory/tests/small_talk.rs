@@ -175,6 +175,8 @@ fn a_thousand_turns_of_small_talk_teach_nothing() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Whatever is said, a claim quotes a piece of it.
     #[test]
     fn claims_quote_pieces_of_what_was_said(

@@ -17,6 +17,9 @@ pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
     if let Some(length) = said.begins(words("memory_wrongs")) {
         return says_more(said, length).then_some(Intent::MemoryCorrect);
     }
+    if said.begins(words("leaves_alone")).is_some() {
+        return Some(Intent::MemoryTell);
+    }
     if let Some(length) = said.begins(words("calls_me")) {
         let name = said.word(length);
         let other = name.is_empty() || words("no_call").contains(&name);
@@ -38,6 +41,9 @@ fn asks(said: &Said<'_>) -> bool {
         return true;
     }
     let last = said.word(said.len().saturating_sub(1));
+    if said.begins(&["what is my", "what 's my"]).is_some() && said.has(&["allergic to"]) {
+        return last == "to";
+    }
     let whose = said.begins(&["what is my", "what 's my", "whats my", "what was my"]);
     if whose.is_some() && words("memory_traits").contains(&last) {
         // "What is my name?" asks what they are called, and that is known otherwise.
@@ -82,6 +88,8 @@ mod tests {
                 Intent::MemoryCorrect,
             ),
             ("call me Sam", Intent::UserRename),
+            ("what is my wife allergic to?", Intent::MemoryShow),
+            ("Never remind me of the accident.", Intent::MemoryTell),
         ] {
             assert_eq!(of(text), Some(intent), "{text}");
         }
@@ -96,6 +104,8 @@ mod tests {
             "forget about it",
             "that's not right",
             "call me later",
+            "never mind",
+            "don't remind me to call",
             "call me a cab",
             "why is the sky blue",
             "what is my next meeting",

@@ -30,7 +30,16 @@ pub(super) fn who(segment: &Segment<'_>, at: usize) -> Option<Subject> {
         _ => {}
     }
     let next = capture::ends(Kind::Name, segment, at).first().copied()?;
-    found(Who::Named(said(segment, at, next)?), next)
+    let name = said(segment, at, next)?;
+    if segment.says(next, &[",", "my"])
+        && let Some(&end) = capture::ends(Kind::Rel, segment, next + 2).first()
+        && segment.word(end) == ","
+    {
+        let relation = kinship::kinship(segment.word(end - 1))?.name;
+        let name = Some(name);
+        return found(Who::Related { relation, name }, end + 1);
+    }
+    found(Who::Named(name), next)
 }
 
 /// "'s" is "is" before these: "my sister's allergic to nuts".

@@ -111,18 +111,17 @@ fn nothing(
         let text = ask.phrase("knowing.not_then", &Values::new().with("when", when))?;
         return Ok(Answer::words(text));
     }
-    let key = if asked.predicates.is_empty() {
-        "knowing.nothing_about"
-    } else {
-        "knowing.not_that"
+    let own = whom.name == "user";
+    let key = match (own, asked.predicates.is_empty()) {
+        (true, _) => "knowing.not_that_you",
+        (false, true) => "knowing.nothing_about",
+        (false, false) => "knowing.not_that",
     };
-    let who = person(&whom.name);
-    let who = if who == "you" {
-        "yourself".to_owned()
-    } else {
-        who
+    let values = match own {
+        true => Values::new(),
+        false => Values::new().with("who", person(&whom.name)),
     };
-    let text = ask.phrase(key, &Values::new().with("who", who))?;
+    let text = ask.phrase(key, &values)?;
     let memory = ask.state.memory.speaking_of(whom.id, ask.now);
     let state = ask.state.remembering(memory);
     Ok(Answer::words(text).about(state))
