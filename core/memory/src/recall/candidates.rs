@@ -11,9 +11,9 @@ use super::words::{forms, is_stop};
 use crate::Speaker;
 use crate::store::{json, limit_of, parsed};
 
-/// How many turns the word index may bring, and the vectors. Over the talks tuned on, 40 of
-/// each bring all that more would, at half the time.
-pub(crate) const HITS: usize = 60;
+/// How many turns the word index may bring, and the vectors: each costs reading some pages
+/// with its neighbours, and over the talks tuned on 60 found nothing more.
+pub(crate) const HITS: usize = 40;
 /// Turns before and after a hit that are looked at with it: a question before the answer,
 /// a remark after it, and the room for "two before".
 const BEFORE: i64 = 3;
