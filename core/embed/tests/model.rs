@@ -50,7 +50,7 @@ fn a_text_has_one_vector_alone_and_among_others() {
         let alone = &model.embed(&[text]).unwrap()[0];
         assert!(cosine(alone, vector) > 0.9999, "{text}");
     }
-    assert!(cosine(&together[0], &together[2]) < 0.9999);
+    assert_ne!(together[0], together[2]);
 }
 
 #[test]

@@ -106,7 +106,7 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
         .figure("taken in", heard as f64 / hearing.as_secs_f64(), "a second")
         .goal(2_000.0);
     Ok(report
-        .note("The talk is made up: 20,000 words, as common as in English. The question's own embedding is not in the times.")
+        .note("The talk is made up: 20,000 words, as common as in English. Times are of one core, p95 of 200 questions; the real model would embed a question on top.")
         .note("The model itself would add 23 MB."))
 }
 
@@ -132,14 +132,20 @@ fn asked(desk: &MemoryDesk, talk: &Talk, size: usize) -> Result<f64, Error> {
     let mut times = Vec::with_capacity(QUESTIONS);
     for at in 0..=QUESTIONS {
         let question = talk.question(at * size / QUESTIONS);
-        let started = Instant::now();
+        let started = processor_time();
         desk.recall(&question, 10, None, &[])?;
         // The first reads the vectors in.
         if at > 0 {
-            times.push(started.elapsed());
+            times.push(processor_time().saturating_sub(started));
         }
     }
     Ok(percentile_ms(&mut times, 0.95))
+}
+
+/// What this thread has used of a core: other work on the machine does not count.
+fn processor_time() -> Duration {
+    use nix::time::{ClockId, clock_gettime};
+    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
 }
 
 /// Resident memory of this process (proc(5)); 0 where that is not told.

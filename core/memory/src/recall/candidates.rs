@@ -11,16 +11,19 @@ use super::words::{forms, is_stop};
 use crate::Speaker;
 use crate::store::{json, limit_of, parsed};
 
-/// How many turns the word index may bring, and the vectors. Over the talks tuned on, 40 of
-/// each bring all that more would, at half the time.
-pub(crate) const HITS: usize = 60;
+/// How many turns the word index may bring, and the vectors: each costs reading some pages
+/// with its neighbours, and over the talks tuned on 60 found nothing more.
+pub(crate) const HITS: usize = 40;
 /// Turns before and after a hit that are looked at with it: a question before the answer,
 /// a remark after it, and the room for "two before".
 const BEFORE: i64 = 3;
 const AFTER: i64 = 2;
-/// Rows that bm25 may have to score for one question: about 5 ms. The rarest words come
-/// first; commoner ones are left to the close look.
-const ROWS_SCORED: i64 = 20_000;
+/// Rows that bm25 may have to score for one question: a few milliseconds. The rarest words
+/// come first; commoner ones are left to the close look.
+const ROWS_SCORED: i64 = 8_000;
+/// A word in fewer turns than this is looked up with its family: of a commoner one there is
+/// enough to look at.
+const RARE: i64 = 50;
 /// How much of a turn is looked at, in characters.
 const TURN_CHARS: usize = 4_000;
 
@@ -63,8 +66,7 @@ pub(crate) fn by_words(
         .query_row([], |row| row.get(0))?;
     let mut rarest = Vec::new();
     for word in &mut question.words {
-        let expression = expression(word);
-        let there = count(c, &expression)?;
+        let (expression, there) = looked_up(c, word)?;
         word.weight = rarity(rows, there);
         if there > 0 {
             rarest.push((there, expression));
@@ -92,15 +94,20 @@ pub(crate) fn by_words(
     ranked(c, &expression, as_of)
 }
 
-/// Every form of the word, and for longer ones its family.
-fn expression(word: &QueryWord) -> String {
+/// Every form of the word, and of a rare and longer one its family; with how many turns
+/// have it.
+fn looked_up(c: &Connection, word: &QueryWord) -> rusqlite::Result<(String, i64)> {
     let quoted = |word: &str| format!("\"{word}\"");
-    let mut parts: Vec<String> = forms(&word.word).into_iter().map(quoted).collect();
-    let family: String = word.stem.chars().take(5).collect();
-    if word.stem.is_ascii() && word.stem.len() > 5 {
-        parts.push(format!("\"{family}\"*"));
+    let own: Vec<String> = forms(&word.word).into_iter().map(quoted).collect();
+    let own = own.join(" OR ");
+    let there = count(c, &own)?;
+    if there >= RARE || !word.stem.is_ascii() || word.stem.len() <= 5 {
+        return Ok((own, there));
     }
-    parts.join(" OR ")
+    let family: String = word.stem.chars().take(5).collect();
+    let family = format!("{own} OR \"{family}\"*");
+    let there = count(c, &family)?;
+    Ok((family, there))
 }
 
 /// How many turns have it, up to one more than would be scored.

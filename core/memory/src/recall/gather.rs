@@ -13,8 +13,8 @@ use super::turn::Turn;
 use crate::{Memory, MemoryError, vectors};
 
 /// How many vectors the coarse pass hands to the exact one: of the ten nearest of 100,000 it
-/// misses one or two in a hundred, of the sixty nearest six (`docs/recall.md`).
-const RESCORED: usize = 400;
+/// misses some two in a hundred (`docs/recall.md`).
+const RESCORED: usize = 250;
 
 /// A question beside what memory has on it.
 #[derive(Debug, Clone)]
@@ -47,24 +47,22 @@ impl Memory {
         self.store.read(|c| {
             let mut hits = candidates::by_words(c, &mut question, request.as_of)?;
             hits.extend(candidates::in_stretch(c, &question)?);
-            let near = match &meaning {
+            let mut cosine = match &meaning {
                 Some(meaning) => self.by_meaning(c, meaning)?,
-                None => Vec::new(),
+                None => HashMap::new(),
             };
-            let by_meaning = !near.is_empty();
-            hits.extend(near);
+            let by_meaning = !cosine.is_empty();
+            hits.extend(nearest(&cosine));
             if hits.is_empty() && question.words.is_empty() {
                 hits = candidates::newest(c)?;
             }
             let mut pool = candidates::with_neighbours(c, hits, request.as_of)?;
             confidence::withhold(&mut pool, request.present);
-            let cosine = match &meaning {
-                Some(meaning) if by_meaning => {
-                    let rows: Vec<i64> = pool.iter().map(|turn| turn.seq).collect();
-                    vectors::cosines(c, &meaning.vector, &rows)?
-                }
-                _ => HashMap::new(),
-            };
+            if let Some(meaning) = meaning.filter(|_| by_meaning) {
+                let pool = pool.iter().map(|turn| turn.seq);
+                let rest: Vec<i64> = pool.filter(|seq| !cosine.contains_key(seq)).collect();
+                cosine.extend(vectors::cosines(c, &meaning.vector, &rest)?);
+            }
             let features = features(&pool, &question, &cosine);
             Ok(Gathered {
                 question,
@@ -90,13 +88,22 @@ impl Memory {
         }
     }
 
-    fn by_meaning(&self, c: &Connection, meaning: &Meaning) -> Result<Vec<i64>, MemoryError> {
+    /// The cosines of the episodes that the coarse pass finds.
+    fn by_meaning(
+        &self,
+        c: &Connection,
+        meaning: &Meaning,
+    ) -> Result<HashMap<i64, f64>, MemoryError> {
         let coarse = self
             .held
             .nearest(c, &meaning.model, &meaning.vector, RESCORED)?;
-        let exact = vectors::cosines(c, &meaning.vector, &coarse)?;
-        let mut best: Vec<(i64, f64)> = exact.into_iter().collect();
-        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-        Ok(best.into_iter().take(HITS).map(|(seq, _)| seq).collect())
+        Ok(vectors::cosines(c, &meaning.vector, &coarse)?)
     }
+}
+
+/// The rows with the largest cosines.
+fn nearest(cosine: &HashMap<i64, f64>) -> impl Iterator<Item = i64> {
+    let mut best: Vec<(i64, f64)> = cosine.iter().map(|(seq, cosine)| (*seq, *cosine)).collect();
+    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    best.into_iter().take(HITS).map(|(seq, _)| seq)
 }

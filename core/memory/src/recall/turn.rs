@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::collections::HashSet;
 
 use super::question::Question;
-use super::words::{is_stop, stem, words};
+use super::words::{base, is_stop, stem, words};
 use crate::Speaker;
 
 /// Parameters of bm25 (Robertson and Zaragoza 2009): 1.2 is the usual saturation; turns of a
@@ -64,7 +64,7 @@ impl Meeting {
         for word in words(text) {
             length += 1;
             tells_time |= TIMES.contains(word.as_str()) || is_year(&word);
-            if is_stop(&word) {
+            if is_stop(&word) || !may_meet(&word, question) {
                 continue;
             }
             let stem = stem(&word);
@@ -90,6 +90,16 @@ impl Meeting {
             tells_time,
         }
     }
+}
+
+/// Whether the stem of `word` can be like one that is asked for: stemming leaves the first
+/// letter, so most words of a turn need not be stemmed.
+fn may_meet(word: &str, question: &Question) -> bool {
+    let first = base(word).bytes().next();
+    question
+        .words
+        .iter()
+        .any(|asked| asked.stem.bytes().next() == first)
 }
 
 fn saturated(count: u32, length: u32) -> f64 {

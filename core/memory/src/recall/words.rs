@@ -71,15 +71,19 @@ pub(crate) fn is_stop(word: &str) -> bool {
     STOPS.contains(word)
 }
 
+/// The base of an irregular form; the word itself where it is none.
+pub(crate) fn base(word: &str) -> &str {
+    BASES.get(word).copied().unwrap_or(word)
+}
+
 /// The stem by which `word` is compared (Porter 2, after the irregular forms).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    let base = BASES.get(word).copied().unwrap_or(word);
-    STEMMER.stem(base)
+    STEMMER.stem(base(word))
 }
 
 /// Every form that has the base of `word`, the word itself first.
 pub(crate) fn forms(word: &str) -> Vec<&str> {
-    let base = BASES.get(word).copied().unwrap_or(word);
+    let base = base(word);
     let mut all = vec![word];
     all.extend(BASES.iter().filter(|(_, b)| **b == base).map(|(f, _)| *f));
     all.push(base);
