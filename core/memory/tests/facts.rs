@@ -49,6 +49,23 @@ fn now(s: &Scratch) -> Timestamp {
 }
 
 #[test]
+fn a_list_ends_where_something_else_is_said() {
+    let s = scratch();
+    says(&s, "I like jazz and hate opera. I love tea and cake.");
+    let mut known = lines(&all(&s));
+    known.sort();
+    assert_eq!(
+        known,
+        [
+            "user likes cake",
+            "user likes jazz",
+            "user likes tea",
+            "user not likes opera"
+        ]
+    );
+}
+
+#[test]
 fn a_fact_quotes_the_words_that_say_it() {
     let s = scratch();
     says(

@@ -19,7 +19,7 @@ fn what_was_said_is_known_with_its_words_and_put_right_in_the_talk() {
         .say("That's not right, she moved to Oslo in May.")
         .speech();
     assert!(
-        right.contains("Anna lives in Oslo since May 2025"),
+        right.contains("Anna lives in Oslo (since May 2025)"),
         "{right}"
     );
     let home = handset.say("where does my sister live?").speech();
@@ -59,7 +59,7 @@ fn facts_have_the_shape_that_scripts_rely_on() {
     assert_eq!(why.lines[0]["sources"], fact["sources"]);
     let plain = handset.run_plain(&["memory", "why", id], b"").ok().out;
     assert!(
-        plain.contains("You live in Oslo since June 2025"),
+        plain.contains("You live in Oslo (since June 2025)"),
         "{plain}"
     );
     assert!(plain.contains("“I moved to Oslo last summer”"), "{plain}");

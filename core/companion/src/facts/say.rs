@@ -19,7 +19,7 @@ fn read(file: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
         .collect()
 }
 
-/// A fact in one sentence without its full stop: "Anna lives in Oslo since May 2025". What
+/// A fact in one sentence without its full stop: "Anna lives in Oslo (since May 2025)". What
 /// somebody else claims is said to be theirs.
 pub(crate) fn sentence(fact: &Fact, now: &Zoned) -> String {
     let over = fact

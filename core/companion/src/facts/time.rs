@@ -5,14 +5,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use os1_memory::{Bound, Fact};
 
-/// "Since May 2025", "from 2010 to 2015", "on March 17, 2026"; empty when no time was said.
+/// "(since May 2025)", "from 2010 to 2015", "on March 17, 2026"; empty when no time was said.
 pub(super) fn span(fact: &Fact, zone: &TimeZone) -> String {
     let words = |bound: &Bound| bound_words(bound, zone);
     let happens = ["appointment", "plan", "mood", "loss"].contains(&fact.predicate.name());
     match (&fact.valid_from, &fact.valid_to) {
         (Some(from), _) if happens => format!(" ({})", words(from)),
         (Some(from), Some(to)) => format!(" from {} to {}", words(from), words(to)),
-        (Some(from), None) => format!(" since {}", words(from)),
+        // The table has no perfect tense: "you live in Oslo since June" would be wrong.
+        (Some(from), None) => format!(" (since {})", words(from)),
         (None, Some(to)) => format!(" until {}", words(to)),
         (None, None) => String::new(),
     }

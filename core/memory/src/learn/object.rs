@@ -61,6 +61,10 @@ impl Fit<'_> {
         while kind == Kind::Thing && matches!(self.segment.word(at), "," | "and") {
             at += 1;
             at += usize::from(self.segment.word(at) == "and");
+            // "I like jazz and hate opera": what is hated is not liked.
+            if is_in("predicates", self.segment.word(at)) {
+                break;
+            }
             let Some(&end) = capture::ends(kind, self.segment, at).first() else {
                 break;
             };
