@@ -172,6 +172,7 @@ fn what_is_no_time_is_not_found() {
         "version 1.10.30",
         "it cost $12.50",
         "I read it in the Sunday Times",
+        "Tom came along",
         "call 555 0199",
         "we'd rather not",
         "march on",

@@ -92,7 +92,7 @@ pub(crate) const WORDS: &[Entry] = &[
     ("straight away", Now, V::Ready(Expr::Now)),
     ("today|todays|2day|at this day|this day", DayWord, V::Days(0)),
     ("tomorrow|tomorrows|tmrw|tmr|tomorow|tommorow|tommorrow|tomorrrow", DayWord, V::Days(1)),
-    ("tmw|2morrow|tom|next day|the next day|the following day|morrow", DayWord, V::Days(1)),
+    ("tmw|2morrow|next day|the next day|the following day|morrow", DayWord, V::Days(1)),
     ("day after tomorrow|the day after tomorrow|day after tmr|overmorrow", DayWord, V::Days(2)),
     ("yesterday|yesterdays|last day|the previous day|previous day", DayWord, V::Days(-1)),
     ("day before yesterday|the day before yesterday|ereyesterday", DayWord, V::Days(-2)),

@@ -14,7 +14,8 @@ pub(crate) fn told_day(episode: &Episode) -> Date {
     let found = os1_when::find(episode.reached(), &context);
     let days = found
         .iter()
-        .filter(|found| found.kind == Kind::Point && found.grain == Grain::Day)
+        .filter(|found| found.grain <= Grain::Day)
+        .filter(|found| matches!(found.kind, Kind::Point | Kind::Range))
         .filter_map(|found| found.reading.start.as_ref())
         .map(jiff::Zoned::date);
     days.filter(|day| *day <= said).max().unwrap_or(said)
@@ -37,7 +38,40 @@ pub(crate) fn ago(day: Date, today: Date) -> String {
 
 #[cfg(test)]
 mod tests {
+    use os1_base::Labeled;
+    use os1_memory::{Channel, Speaker};
+
     use super::*;
+
+    fn said(words: &str) -> Episode {
+        Episode {
+            id: "01M8D08D14A2RZZYPXEW4FP3PJ".parse().unwrap(),
+            at: "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap(),
+            speaker: Speaker::User,
+            channel: Channel::Talk,
+            text: Labeled::by_user(words.to_owned()),
+            present: Vec::new(),
+            heard: None,
+            turn: None,
+            reference: None,
+            barred: false,
+        }
+    }
+
+    #[test]
+    fn a_night_belongs_to_the_day_it_began_on() {
+        for (words, day) in [
+            (
+                "I had dinner with Tom last night, the fish was great",
+                "2026-03-09",
+            ),
+            ("dinner with Tom", "2026-03-10"),
+            ("yesterday at noon I saw Tom", "2026-03-09"),
+            ("I will see Tom tomorrow", "2026-03-10"),
+        ] {
+            assert_eq!(told_day(&said(words)), day.parse().unwrap(), "{words}");
+        }
+    }
 
     #[test]
     fn the_past_is_counted_in_the_unit_one_would_use() {
