@@ -129,6 +129,11 @@ mod tests {
             ("invite Amy to dinner on Friday", Intent::CalendarInvite),
             ("who has answered?", Intent::CalendarInvite),
             ("accept the invitation from Paul", Intent::CalendarInvite),
+            (
+                "I had dinner with Tom at the harbour last night",
+                Intent::MemoryTell,
+            ),
+            ("we've had a meeting on Monday", Intent::MemoryTell),
             ("snooze", Intent::ReminderSet),
             ("what are my reminders", Intent::ReminderShow),
             ("wake me in time for my first meeting", Intent::AlarmSet),

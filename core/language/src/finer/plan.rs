@@ -16,6 +16,7 @@ pub(super) fn plan(said: &Said<'_>) -> Option<Intent> {
         .or_else(|| alarm(said))
         .or_else(|| holiday(said))
         .or_else(|| to_do(said))
+        .or_else(|| happened(said))
         .or_else(|| change(said))
         .or_else(|| show(said))
 }
@@ -131,6 +132,12 @@ fn holiday(said: &Said<'_>) -> Option<Intent> {
     let is_near = ["today", "now", "tomorrow"].contains(&said.word(at));
     let is_day = said.is_time_from(at) && !is_near && !said.event_named_from(at);
     is_day.then_some(Intent::TimeHoliday)
+}
+
+/// "I had dinner with Tom last night": something to remember, whatever plan it names.
+fn happened(said: &Said<'_>) -> Option<Intent> {
+    let names_plan = said.has_time() || said.names_event();
+    (names_plan && said.begins(words("happened")).is_some()).then_some(Intent::MemoryTell)
 }
 
 fn change(said: &Said<'_>) -> Option<Intent> {
