@@ -57,6 +57,18 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "memory",
+        &[
+            &["say", "my sister Eva lives in Oslo"],
+            &["say", "I'm allergic to nuts"],
+            &["say", "that's not right, she moved to Bergen in January"],
+            &["say", "what do you know about my sister?"],
+            &["say", "why do you think that?"],
+            &["say", "forget what I said about nuts"],
+            &["memory", "facts"],
+        ],
+    ),
+    (
         "when",
         &[&[
             "when",
