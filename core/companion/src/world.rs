@@ -81,14 +81,18 @@ pub(crate) struct World {
     break_time: Pace,
 }
 
-/// The memory of the profile, by meaning where there is an embedder.
-fn remembering(store: &Store, ids: &IdSource, parts: &Parts, locale: &str) -> Memory {
-    let memory =
-        Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock)).with_locale(locale);
-    match &parts.embedder {
+/// The memory of the profile, with the user's dates, by meaning where there is an embedder.
+///
+/// # Errors
+/// The profile could not be read.
+pub(crate) fn remembering(store: &Store, ids: &IdSource, parts: &Parts) -> Result<Memory, Error> {
+    let locale: Option<String> = Settings::new(store.clone()).get(LOCALE)?;
+    let memory = Memory::new(store.clone(), ids.clone(), Arc::clone(&parts.clock))
+        .with_locale(&locale.unwrap_or_default());
+    Ok(match &parts.embedder {
         Some(embedder) => memory.with_embedder(Arc::clone(embedder)),
         None => memory,
-    }
+    })
 }
 
 impl World {
@@ -109,8 +113,7 @@ impl World {
         };
         let ids = ids::of_run(profile, &parts.clock, seed)?;
         let (gate, door) = profile.gate(&parts.clock, &ids, parts.offline)?;
-        let locale: String = settings.get(LOCALE)?.unwrap_or_default();
-        let memory = remembering(&store, &ids, &parts, &locale);
+        let memory = remembering(&store, &ids, &parts)?;
         let secrets = secrets(&store, parts.secrets);
         let session = session_of(&ids);
         let clock = Arc::clone(&parts.clock);

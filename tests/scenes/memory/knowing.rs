@@ -179,3 +179,20 @@ fn facts_and_their_labels_travel_with_the_export() {
         "My sister Anna lives in Oslo"
     );
 }
+
+#[test]
+fn a_file_that_is_heard_is_read_with_the_users_own_dates() {
+    let handset = Handset::new();
+    handset
+        .set_up_with(
+            "name = \"Theodore\"\nadult = true\nlocale = \"en-GB\"\nzone = \"Europe/London\"\n",
+        )
+        .ok();
+    let file = handset.write(
+        "talk.jsonl",
+        "{\"at\":\"2026-03-01T10:00:00Z\",\"speaker\":\"user\",\"text\":\"My birthday is on 3/4/1990.\",\"ref\":\"D1:1\"}\n",
+    );
+    let heard = handset.run(&["memory", "hear", &file.to_string_lossy()]);
+    assert_eq!(heard.ok().first()["facts"], 1);
+    assert_eq!(facts(&handset, &[]), ["user birthday 1990-04-03"]);
+}

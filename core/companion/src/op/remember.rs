@@ -14,6 +14,7 @@ use crate::companion::Parts;
 use crate::ids;
 use crate::profile::Profile;
 use crate::view::{HeardView, RecalledView};
+use crate::world::remembering;
 
 /// The longest line taken: the longest text, every byte of it escaped.
 const MAX_LINE_BYTES: usize = 8 << 20;
@@ -52,12 +53,8 @@ impl MemoryDesk {
     /// The profile could not be read.
     pub fn of(profile: &Profile, parts: &Parts) -> Result<Self, Error> {
         let ids = ids::of_run(profile, &parts.clock, parts.seed.unwrap_or_default())?;
-        let memory = Memory::new(profile.store().clone(), ids, Arc::clone(&parts.clock));
         Ok(Self {
-            memory: match &parts.embedder {
-                Some(embedder) => memory.with_embedder(Arc::clone(embedder)),
-                None => memory,
-            },
+            memory: remembering(profile.store(), &ids, parts)?,
             clock: Arc::clone(&parts.clock),
             zone: profile.zone()?,
         })
