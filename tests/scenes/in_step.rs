@@ -60,7 +60,7 @@ fn what_changes_on_the_server_is_on_the_agenda_and_rings_without_a_command() {
     wait_for("the change", || {
         summary(&handset, "tea").filter(|summary| summary == "Green tea")
     });
-    let soon = Timestamp::now() + SignedDuration::from_secs(6);
+    let soon = Timestamp::now() + SignedDuration::from_secs(15);
     let start = soon.strftime("%Y%m%dT%H%M%SZ");
     server.put(
         "train",
