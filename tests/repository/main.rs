@@ -154,6 +154,7 @@ fn layers_point_downward() {
         "os1-gguf",
         "os1-memory",
         "os1-mail",
+        "os1-documents",
         "os1-dav",
         "os1-calendar",
         "os1-persona",

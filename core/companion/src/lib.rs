@@ -13,6 +13,7 @@ mod op;
 mod pace;
 mod profile;
 mod prompt;
+mod search;
 mod secrets;
 mod skill;
 mod state;
@@ -32,11 +33,11 @@ pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
-    ImportReport, LeftView, MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest,
-    ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView, SourceView,
-    StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView,
-    hear_risk, understand,
+    CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView, ForgottenView,
+    FoundKind, FoundView, HeardView, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
+    OutboxView, ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView,
+    SetupView, SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
+    UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -44,6 +45,14 @@ pub mod mail {
     pub use os1_mail::{
         Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
+    };
+}
+
+/// Documents as shells show them.
+pub mod documents {
+    pub use os1_documents::{
+        Document, DocumentView, ImportReport, Imported, MAX_DOCUMENT_BYTES, NewDocument, Note,
+        Origin, Passage,
     };
 }
 
