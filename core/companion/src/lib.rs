@@ -32,8 +32,8 @@ pub use op::{
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView, ForgottenView,
+    AccountView, ActivityView, AddedView, ApprovalView, BookingView, BriefingView, CalendarCount,
+    CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView, ForgottenView,
     FoundKind, FoundView, HeardView, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
     OutboxView, ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView,
     SetupView, SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
@@ -43,8 +43,8 @@ pub use view::{
 /// Mail as shells show it.
 pub mod mail {
     pub use os1_mail::{
-        Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
-        ParsedMail, parse,
+        Address, BookingProposal, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary,
+        MailView, Mailbox, ParsedMail, parse,
     };
 }
 

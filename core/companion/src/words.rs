@@ -8,6 +8,7 @@ const FILES: &[(&str, &str)] = &[
     ("about.toml", include_str!("../words/en/about.toml")),
     ("activity.toml", include_str!("../words/en/activity.toml")),
     ("alarms.toml", include_str!("../words/en/alarms.toml")),
+    ("booking.toml", include_str!("../words/en/booking.toml")),
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("knowing.toml", include_str!("../words/en/knowing.toml")),

@@ -30,6 +30,9 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         }
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
+        MailCommand::Bookings { accept, dismiss } => {
+            super::bookings::run(session, accept.as_deref(), dismiss.as_deref())
+        }
         MailCommand::Parse { file } => parse(session, &file),
     }
 }

@@ -7,6 +7,7 @@ mod alarms;
 mod approvals;
 mod archive;
 mod birthdays;
+mod bookings;
 mod boot;
 mod calendar;
 mod calendar_archive;
@@ -45,6 +46,7 @@ mod wake;
 mod zone;
 
 pub use birthdays::NewOccasion;
+pub(crate) use bookings::asked;
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
 pub use calendar_sync::AccountSync;

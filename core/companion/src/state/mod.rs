@@ -29,6 +29,17 @@ pub(crate) struct TalkState {
     pub(crate) plans: Plans,
     /// People and facts.
     pub(crate) memory: Remembered,
+    /// The booking that a yes takes over.
+    pub(crate) booking: Option<AskedBooking>,
+}
+
+/// A booking that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AskedBooking {
+    /// Its id.
+    pub(crate) id: String,
+    /// How much had been said when it was asked about: only the very next words answer.
+    pub(crate) said: u64,
 }
 
 impl TalkState {
@@ -39,6 +50,7 @@ impl TalkState {
             at: None,
             plans: Plans::default(),
             memory: Remembered::default(),
+            booking: None,
         }
     }
 
