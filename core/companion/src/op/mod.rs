@@ -7,6 +7,7 @@ mod alarms;
 mod approvals;
 mod archive;
 mod birthdays;
+mod booking_files;
 mod bookings;
 mod boot;
 mod calendar;
