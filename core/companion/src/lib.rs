@@ -7,7 +7,9 @@
 
 mod companion;
 mod facts;
+mod hear_out;
 mod ids;
+mod learning;
 mod models;
 mod op;
 mod pace;
@@ -33,10 +35,10 @@ pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
     CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
-    ImportReport, LeftView, MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest,
-    ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView, SourceView,
-    StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView,
-    hear_risk, understand,
+    ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
+    ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
+    SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
+    UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.

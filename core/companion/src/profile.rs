@@ -44,6 +44,8 @@ pub struct Profile {
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: tokio::sync::Mutex<()>,
+    /// Tells that a turn begins, to what works beside the talk.
+    turn_begun: tokio::sync::Notify,
     /// One round with servers at a time.
     sync_line: SyncLine,
     /// What was parsed and expanded of recurring events, for all companions over it.
@@ -117,6 +119,7 @@ impl Profile {
             store,
             recovered,
             turns: tokio::sync::Mutex::new(()),
+            turn_begun: tokio::sync::Notify::new(),
             sync_line: SyncLine::default(),
             series: SeriesCache::default(),
             runs: AtomicU64::new(0),
@@ -162,6 +165,16 @@ impl Profile {
 
     pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// Tells what works beside the talk that a turn begins.
+    pub(crate) fn begin_turn(&self) {
+        self.turn_begun.notify_waiters();
+    }
+
+    /// Comes to its end when the next turn after this call begins.
+    pub(crate) fn turn_begun(&self) -> tokio::sync::futures::Notified<'_> {
+        self.turn_begun.notified()
     }
 
     /// How often the daemon asks calendar servers that answer, from now on; as often as is

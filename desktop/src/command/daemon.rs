@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use crate::bell::Bell;
 use crate::console::{Console, Stopper};
 use crate::daemon::{Keeper, Server, socket_of};
+use crate::learner::Learner;
 use crate::run;
 use crate::session::{Host, Session};
 use crate::watch::pause;
@@ -40,6 +41,7 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
     let keeper = keep(session, &served)?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
+    let learner = Learner::start(session.companion()?, &runtime);
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
     let mut told = false;
@@ -62,13 +64,16 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
         runtime.block_on(async {
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = served.notified() => keeper.wake(),
+                () = served.notified() => {
+                    keeper.wake();
+                    learner.wake();
+                }
                 () = stopper.raised() => {}
             }
         });
     }
     stopper.take();
-    drop((server, keeper));
+    drop((server, keeper, learner));
     Companion::rest(&profile)
 }
 

@@ -13,6 +13,7 @@ mod erase;
 mod export;
 mod facts;
 mod import;
+mod learn;
 mod list;
 mod mail;
 mod memory;

@@ -2,6 +2,7 @@
 
 mod forgetting;
 mod knowing;
+mod learning;
 mod year;
 
 use os1_tests::Handset;

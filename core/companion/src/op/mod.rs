@@ -24,6 +24,7 @@ mod facts;
 mod import;
 mod invitation_out;
 mod invitations;
+mod learn;
 mod lists;
 mod mail;
 mod names;

@@ -4,6 +4,7 @@
 //! from them (when a fact holds, whether it was withdrawn) is worked out by [`fold`](fold)
 //! from the statements up to a moment, so that what was known then stays what it was.
 
+mod ask;
 mod bound;
 mod correct;
 mod fold;

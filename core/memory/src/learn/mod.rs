@@ -23,7 +23,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use claim::{Claim, Object, Stance, Who};
 pub use propose::{MAX_PROPOSALS, Proposal};
 
-pub(crate) use propose::checked;
+pub(crate) use propose::{checked, may_tell};
 
 use segment::{Segment, is_real, segments};
 use subject::Subject;
