@@ -136,7 +136,9 @@ impl Fit<'_> {
             return None;
         }
         let times = self.segment.times(self.end);
-        if rule.has("since") && !says_since(&times) || rule.has("dated") && times.is_empty() {
+        // "Since I was a kid" is no date, and says that it goes on.
+        let since = says_since(&times) || self.segment.word(self.end) == "since";
+        if rule.has("since") && !since || rule.has("dated") && times.is_empty() {
             return None;
         }
         if rule.predicate == "kin" {
@@ -185,7 +187,7 @@ impl Fit<'_> {
             (_, _, true) if over && predicate.name() != "likes" => (true, Stance::Ends),
             (_, _, true) if many => (false, Stance::Says),
             (_, _, true) => (true, Stance::Denies),
-            _ if rejects_another(self.segment, self.end) => (true, Stance::Corrects),
+            _ if !many && rejects_another(self.segment, self.end) => (true, Stance::Corrects),
             _ => (true, Stance::Says),
         };
         Some(Claim {
@@ -251,25 +253,29 @@ impl Fit<'_> {
     }
 
     fn kin(&self) -> Option<Vec<Claim>> {
-        let (_, _, past) = self
-            .taken
-            .iter()
-            .find(|(kind, ..)| matches!(kind, Kind::Rel | Kind::Closest))?;
-        let relation = kinship::kinship(self.segment.word(past - 1))?.name;
         let name = self.text_of(Kind::Name);
         if name.is_none() && !self.rule.has("close") {
             return None;
         }
-        Some(vec![Claim {
-            subject: Who::Speaker,
-            predicate: Predicate::from_name(relation)?,
-            object: Object::Person(Who::Related { relation, name }),
-            polarity: true,
-            stance: Stance::Says,
-            from: None,
-            to: None,
-            quote: self.quote(self.end),
-            confidence: SURE,
-        }])
+        let related = self
+            .taken
+            .iter()
+            .filter(|(kind, ..)| matches!(kind, Kind::Rel | Kind::Closest | Kind::Family));
+        let claims = related.map(|(_, _, past)| {
+            let relation = kinship::kinship(self.segment.word(past - 1))?.name;
+            let name = name.clone();
+            Some(Claim {
+                subject: Who::Speaker,
+                predicate: Predicate::from_name(relation)?,
+                object: Object::Person(Who::Related { relation, name }),
+                polarity: true,
+                stance: Stance::Says,
+                from: None,
+                to: None,
+                quote: self.quote(self.end),
+                confidence: SURE,
+            })
+        });
+        claims.collect()
     }
 }
