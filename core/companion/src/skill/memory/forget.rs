@@ -124,6 +124,7 @@ pub(super) fn forgotten(ask: &mut Ask<'_>, gone: &ForgottenView) -> Result<Answe
         count(gone.facts, "fact", "facts"),
         count(gone.people, "person", "people"),
         count(gone.drafts, "draft", "drafts"),
+        count(gone.set_aside, "damaged database", "damaged databases"),
     ]
     .into_iter()
     .flatten()
@@ -141,6 +142,7 @@ fn sum(a: ForgottenView, b: ForgottenView) -> ForgottenView {
         summaries: a.summaries + b.summaries,
         drafts: a.drafts + b.drafts,
         backups: a.backups.max(b.backups),
+        set_aside: a.set_aside + b.set_aside,
     }
 }
 
