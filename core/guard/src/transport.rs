@@ -30,6 +30,18 @@ pub enum TransportFault {
     /// The server refused for good.
     #[error("The server refused it and will refuse it again. Change it, then ask again.")]
     Rejected,
+    /// A mail server will not take the message (a reply of 5yz, RFC 5321 §4.2.1).
+    #[error("The mail server will not take this message. os1 outbox shows what it said.")]
+    Refused {
+        /// What it said: a stranger's words, made printable, for the outbox alone.
+        said: String,
+    },
+    /// A mail server asks to come again (a reply of 4yz, RFC 5321 §4.2.1).
+    #[error("The mail server asks to try again later, and that is done.")]
+    Later {
+        /// What it said: a stranger's words, made printable, for the outbox alone.
+        said: String,
+    },
 }
 
 impl Explained for TransportFault {
@@ -38,7 +50,8 @@ impl Explained for TransportFault {
             Self::Guard(error) => error.kind(),
             Self::Unreachable => ErrorKind::Network,
             Self::Unauthorized => ErrorKind::Unauthorized,
-            Self::Conflict | Self::Rejected => ErrorKind::Refused,
+            Self::Conflict | Self::Rejected | Self::Refused { .. } => ErrorKind::Refused,
+            Self::Later { .. } => ErrorKind::Busy,
         }
     }
 }
