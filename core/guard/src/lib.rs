@@ -9,7 +9,8 @@
 //! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
-//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`].
+//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`];
+//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] for mail.
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -32,6 +33,7 @@ mod journal;
 mod origin;
 mod outbox;
 mod permit;
+mod pin;
 mod rule;
 mod stopwatch;
 mod store;
@@ -55,8 +57,9 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::Digest;
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, DavChannel, DavMethod, DavRead, Depth, EgressError, Header, Login,
-    MAX_REQUEST, MAX_RESPONSE, ModelChannel, Response,
+    BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
+    GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED,
+    ModelChannel, Response, StreamChannel,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

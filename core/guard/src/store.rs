@@ -15,6 +15,7 @@ pub const SCHEMA: Schema = Schema {
     component: "guard",
     migrations: &[
         include_str!("../migrations/001_guard.sql"),
+        include_str!("../migrations/002_pins.sql"),
         include_str!("../migrations/003_mail.sql"),
     ],
 };

@@ -1,0 +1,8 @@
+//! Protocols with mail servers, over the byte streams and HTTP of the guard.
+//!
+//! Knows servers and what they say; knows no table of the profile. What is done with it
+//! (keeping a mailbox in step, the outbox) is decided above.
+
+mod error;
+
+pub use error::PostError;
