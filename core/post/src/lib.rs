@@ -4,5 +4,10 @@
 //! (keeping a mailbox in step, the outbox) is decided above.
 
 mod error;
+mod settings;
 
 pub use error::PostError;
+pub use settings::{
+    FoundSettings, MAX_AUTOCONFIG, MailPlace, MailSettings, PlaceError, SettingsSource,
+    autoconfig_paths, guesses, read_autoconfig,
+};
