@@ -10,7 +10,8 @@
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
 //! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`];
-//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] for mail.
+//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] to read mail,
+//!   [`Gate::submission_channel`], [`SubmissionChannel`] to send it.
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -55,11 +56,11 @@ pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
 pub use card::{Card, Mark, Row};
 pub use consent::Consent;
 pub use departure::Departure;
-pub use digest::Digest;
+pub use digest::{Digest, DigestError};
 pub use egress::{
     BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
-    GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED,
-    ModelChannel, Response, StreamChannel,
+    GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
+    ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

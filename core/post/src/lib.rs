@@ -7,13 +7,16 @@
 
 mod error;
 mod imap;
-mod login;
 mod remote;
+mod settings;
 
 pub use error::PostError;
-pub use imap::{ImapServer, MAX_ANSWER, Security, folder_name};
-pub use login::{MailLogin, Proof};
+pub use imap::{ImapServer, MAX_ANSWER, folder_name};
 pub use remote::{
     Entry, Fetched, Folder, FolderRole, Gone, MAX_FOLDERS, MAX_MESSAGES, MAX_NAME, MailServer,
     Marks, News, Spot, Standing,
+};
+pub use settings::{
+    FoundSettings, MAX_AUTOCONFIG, MailPlace, MailSettings, PlaceError, SettingsSource,
+    autoconfig_paths, guesses, read_autoconfig,
 };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
@@ -36,10 +36,67 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Write a mail: it is shown, and goes out on your yes
+    #[command(
+        after_help = "Example:\n  os1 mail send --to amy@example.org --subject Dinner \"I'll be late.\" --file map.pdf"
+    )]
+    Send(SendFlags),
+    /// Answer a mail in its thread: it is shown, and goes out on your yes
+    #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
+    Reply(ReplyFlags),
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {
         /// The file
         file: PathBuf,
     },
+}
+
+/// The flags of `send`.
+#[derive(Debug, Args)]
+pub(crate) struct SendFlags {
+    /// The text; standard input when left out
+    pub text: Option<String>,
+    /// To whom; may be repeated
+    #[arg(long, required_unless_present_any = ["cc", "bcc"])]
+    pub to: Vec<String>,
+    /// Who gets a copy
+    #[arg(long)]
+    pub cc: Vec<String>,
+    /// Who gets a copy that the others do not see
+    #[arg(long)]
+    pub bcc: Vec<String>,
+    /// The subject
+    #[arg(long, default_value = "")]
+    pub subject: String,
+    /// A file that goes with it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub file: Vec<PathBuf>,
+    /// From which of your addresses
+    #[arg(long, value_name = "ADDRESS")]
+    pub from: Option<String>,
+    /// Not before this instant, or so long from now (PT10M)
+    #[arg(long, value_name = "INSTANT|DURATION")]
+    pub at: Option<String>,
+}
+
+/// The flags of `reply`.
+#[derive(Debug, Args)]
+pub(crate) struct ReplyFlags {
+    /// The mail, as the listings show it
+    pub id: String,
+    /// The text; standard input when left out
+    pub text: Option<String>,
+    /// Answer everybody who had it
+    #[arg(long)]
+    pub all: bool,
+    /// Who gets a copy that the others do not see
+    #[arg(long)]
+    pub bcc: Vec<String>,
+    /// From which of your addresses
+    #[arg(long, value_name = "ADDRESS")]
+    pub from: Option<String>,
+    /// Without the quotation
+    #[arg(long)]
+    pub bare: bool,
 }

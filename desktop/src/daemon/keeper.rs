@@ -76,6 +76,11 @@ impl Drop for Keeper {
 
 async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
     loop {
+        match companion.send_due().await {
+            Ok(sent) if sent.is_empty() => {}
+            Ok(_) => changed.notify_one(),
+            Err(error) => tracing::warn!(%error, "the outbox could not be sent"),
+        }
         match companion.sync_due().await {
             Ok(rounds) if rounds.is_empty() => {}
             Ok(_) => changed.notify_one(),
@@ -85,6 +90,11 @@ async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
             tracing::warn!(%error, "when to ask servers next could not be read");
             None
         });
+        let sending = companion.next_sending().unwrap_or_else(|error| {
+            tracing::warn!(%error, "when the outbox is due could not be read");
+            None
+        });
+        let next = [next, sending].into_iter().flatten().min();
         let pause = pause(next, companion.now().timestamp());
         tokio::select! {
             () = tokio::time::sleep(pause) => {}

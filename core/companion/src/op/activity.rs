@@ -12,6 +12,7 @@ use os1_store::rusqlite::Transaction;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::mail_out::{OUTBOX_COMPONENT, Unsend};
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
 use crate::world::World;
@@ -120,6 +121,11 @@ impl World {
                     self.lists().undo_in(tx, &undo)?;
                     mark(tx)
                 })?;
+            }
+            OUTBOX_COMPONENT => {
+                let unsend: Unsend = read(&inverse)?;
+                self.unsend(unsend.id)?;
+                self.store().write(mark)?;
             }
             "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {

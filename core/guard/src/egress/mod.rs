@@ -15,6 +15,7 @@ mod leash;
 mod response;
 mod stream;
 mod stream_channel;
+mod submission;
 mod tls;
 
 pub use channel::{Header, ModelChannel};
@@ -24,6 +25,7 @@ pub use fault::EgressError;
 pub use response::{BodyStream, Response};
 pub use stream::{GuardStream, MAX_UNANNOUNCED};
 pub use stream_channel::StreamChannel;
+pub use submission::{MailLogin, Proof, Security, SubmissionChannel};
 
 pub(crate) use approved::{approved, one_click};
 pub(crate) use client::{Request, client_for, send};

@@ -4,7 +4,7 @@ use os1_base::Id;
 
 use super::Gate;
 use crate::action::{Action, OpenHost, Service};
-use crate::egress::{DavChannel, Login, StreamChannel};
+use crate::egress::{DavChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::grant;
@@ -77,13 +77,44 @@ impl Gate {
         DavChannel::new(self.clone(), origin.clone(), host, login)
     }
 
-    /// The channel of `account` to a server that speaks over a byte stream (IMAP, submission),
-    /// if the user opened that host for it and the account has its standing grant. Opens no
-    /// connection.
+    /// The channel of `account` to a server that speaks over a byte stream (IMAP), if the user
+    /// opened that host for it and the account has its standing grant. Opens no connection. To a
+    /// submission server there is [`Gate::submission_channel`] alone: a stream would let mail out
+    /// without a permit.
     ///
     /// # Errors
     /// [`GuardError::HostNotOpen`].
     pub fn stream_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {
+        if host.service == Service::Submission {
+            return Err(GuardError::HostNotOpen);
+        }
+        self.open_channel(host)
+    }
+
+    /// The channel of an account to its submission server, under the same conditions. Opens no
+    /// connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`], also for another service.
+    pub fn submission_channel(
+        &self,
+        host: OpenHost,
+        security: Security,
+        login: Option<MailLogin>,
+    ) -> Result<SubmissionChannel, GuardError> {
+        if host.service != Service::Submission {
+            return Err(GuardError::HostNotOpen);
+        }
+        let stream = self.open_channel(host)?;
+        Ok(SubmissionChannel::new(
+            self.clone(),
+            stream,
+            security,
+            login,
+        ))
+    }
+
+    fn open_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {
         self.check_reachable(&host)?;
         StreamChannel::new(self.clone(), host)
     }

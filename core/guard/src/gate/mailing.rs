@@ -1,17 +1,19 @@
 //! The outbox from approval to the copy in Sent.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use jiff::Timestamp;
 use os1_base::Id;
 
 use super::Gate;
-use crate::Digest;
 use crate::action::{Action, SendMail};
 use crate::approval;
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::outbox::{self, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState};
 use crate::permit::{Ground, Permit};
+use crate::{Address, Digest};
 
 /// A message to hand to the server now.
 #[derive(Debug)]
@@ -104,6 +106,20 @@ impl Gate {
     /// [`GuardError::Store`].
     pub fn outbox(&self) -> Result<Vec<OutboxEntry>, GuardError> {
         self.0.store.read(outbox::list)
+    }
+
+    /// Everybody to whom something of the outbox went.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn sent_to(&self) -> Result<BTreeSet<Address>, GuardError> {
+        let sent = [OutboxState::Accepted, OutboxState::Filed];
+        let entries = self.outbox()?;
+        let sent = entries.iter().filter(|entry| sent.contains(&entry.state));
+        Ok(sent
+            .flat_map(|entry| &entry.to)
+            .filter_map(|address| address.parse().ok())
+            .collect())
     }
 
     /// What was approved under an entry of the outbox.

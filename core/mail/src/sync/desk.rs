@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use os1_base::{Clock, Id, ProgressSink};
 use os1_guard::Gate;
-use os1_post::{FolderRole, MailServer};
+use os1_post::{FolderRole, MailServer, Standing};
 use os1_store::Store;
 use serde::Serialize;
 
@@ -115,12 +115,24 @@ impl MailDesk {
         })
     }
 
-    /// Takes an account's folders away, and the mail that only it brought; how many mails went.
+    /// Takes an account's folders away; its mail stays here.
     ///
     /// # Errors
     /// The store failed.
-    pub fn forget(&self, account: Id) -> Result<u64, MailError> {
+    pub fn forget(&self, account: Id) -> Result<(), MailError> {
         self.store.write(|tx| forget_account(tx, account))
+    }
+
+    /// The account's inbox as the server spells it, and how it stood when it was last looked at. `None` before the first round.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn inbox(&self, account: Id) -> Result<Option<(String, Standing)>, MailError> {
+        let mut rows = self
+            .store
+            .read(|connection| shelf::folders(connection, account))?;
+        rows.retain(|row| row.role == FolderRole::Inbox);
+        Ok(rows.into_iter().next().map(|row| (row.name, row.standing)))
     }
 
     pub(super) fn now(&self) -> Timestamp {

@@ -54,15 +54,19 @@ pub(super) fn remove(tx: &Transaction<'_>, mail: i64) -> Result<(), MailError> {
     Ok(())
 }
 
-/// Takes an account's folders away, and the mail that only it brought; how many mails went.
-pub(super) fn forget_account(tx: &Transaction<'_>, account: Id) -> Result<u64, MailError> {
+/// Takes an account's folders away. Its mail stays here, and is not lent any more.
+pub(super) fn forget_account(tx: &Transaction<'_>, account: Id) -> Result<(), MailError> {
     let account = account.to_string();
+    let own = "(SELECT id FROM mail_folder WHERE account = ?1)";
     for statement in [
-        "DELETE FROM mail_task WHERE folder IN (SELECT id FROM mail_folder WHERE account = ?1)",
-        "DELETE FROM mail_place WHERE folder IN (SELECT id FROM mail_folder WHERE account = ?1)",
+        &format!(
+            "DELETE FROM mail_lent WHERE mail IN (SELECT mail FROM mail_place WHERE folder IN {own})"
+        ),
+        &format!("DELETE FROM mail_task WHERE folder IN {own}"),
+        &format!("DELETE FROM mail_place WHERE folder IN {own}"),
         "DELETE FROM mail_folder WHERE account = ?1",
     ] {
         tx.execute(statement, [&account])?;
     }
-    sweep(tx)
+    Ok(())
 }

@@ -12,6 +12,7 @@ mod folders;
 mod heard;
 mod look;
 mod name;
+mod sasl;
 mod server;
 mod sign_in;
 mod starttls;
@@ -20,5 +21,5 @@ mod wait;
 mod wire;
 
 pub use name::folder_name;
-pub use server::{ImapServer, Security};
+pub use server::ImapServer;
 pub use wire::MAX_ANSWER;

@@ -3,26 +3,15 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::StreamChannel;
+use os1_guard::{MailLogin, Security, StreamChannel};
 
 use super::abilities::Abilities;
 use super::starttls::start_tls;
 use super::wire::Wire;
-use crate::{Entry, Fetched, Folder, MailLogin, MailServer, News, PostError, Spot, Standing};
+use crate::{Entry, Fetched, Folder, MailServer, News, PostError, Spot, Standing};
 
 /// How long the server may be silent in the middle of an answer.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-/// How a connection is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Security {
-    /// From the first byte (port 993, RFC 8314 §3.2).
-    Tls,
-    /// After STARTTLS (port 143).
-    StartTls,
-    /// Not at all: within this machine only, for tests and local relays.
-    None,
-}
 
 /// A connection to an IMAP server on which the account is signed in.
 #[derive(Debug)]

@@ -10,14 +10,14 @@ use imap_next::imap_types::extensions::enable::CapabilityEnable;
 use imap_next::imap_types::response::{Code, Data, GreetingKind, Status, StatusKind};
 use imap_next::imap_types::secret::Secret as WireSecret;
 use os1_base::Secret;
-use os1_guard::StreamChannel;
+use os1_guard::{MailLogin, Proof, StreamChannel};
 
 use super::abilities::Abilities;
 use super::heard::Heard;
+use super::sasl;
 use super::server::ImapServer;
 use super::wire::{data, ended, nothing};
-use crate::login::Proof;
-use crate::{MailLogin, PostError};
+use crate::PostError;
 
 impl ImapServer {
     /// From the greeting to an account that is signed in.
@@ -71,17 +71,20 @@ impl ImapServer {
         login: &MailLogin,
     ) -> Result<Option<Code<'static>>, PostError> {
         let host = channel.host();
-        let port = u16::try_from(host.port).unwrap_or_default();
         let (mechanism, message) = match &login.proof {
-            Proof::Password(_) if self.abilities.plain => (AuthMechanism::Plain, login.plain()),
+            Proof::Password(_) if self.abilities.plain => {
+                (AuthMechanism::Plain, sasl::plain(login))
+            }
             Proof::Password(password) if !self.abilities.no_login => {
                 return self.log_in(&login.user, password).await;
             }
             Proof::Token(_) if self.abilities.oauth_bearer => (
                 AuthMechanism::OAuthBearer,
-                login.oauth_bearer(&host.host, port),
+                sasl::oauth_bearer(login, &host.host, host.port),
             ),
-            Proof::Token(_) if self.abilities.xoauth2 => (AuthMechanism::XOAuth2, login.xoauth2()),
+            Proof::Token(_) if self.abilities.xoauth2 => {
+                (AuthMechanism::XOAuth2, sasl::xoauth2(login))
+            }
             Proof::Password(_) | Proof::Token(_) => return Err(PostError::Unsupported),
         };
         let message = message.ok_or(PostError::Unsupported)?;

@@ -1,5 +1,7 @@
 //! `os1 mail …`.
 
+mod write;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +9,8 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
-use super::each::each;
 use crate::args::MailCommand;
+use crate::command::each::each;
 use crate::progress::Bar;
 use crate::session::Session;
 use crate::terminal::letter;
@@ -30,6 +32,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         }
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
+        MailCommand::Send(flags) => write::send(session, flags),
+        MailCommand::Reply(flags) => write::reply(session, flags),
         MailCommand::Parse { file } => parse(session, &file),
     }
 }
