@@ -27,8 +27,8 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewServerAccount, ServerKind, erase,
-    is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewMail, NewMailAccount, NewReply,
+    NewServerAccount, Publisher, ServerKind, TriedMail, erase, is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
@@ -43,10 +43,14 @@ pub use view::{
 
 /// Mail as shells show it.
 pub mod mail {
+    pub use crate::op::{MailMark, MailSync};
+    pub use os1_guard::{Address as PlainAddress, AddressError, Security};
+    pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
+        Address, Flag, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
     };
+    pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
 }
 
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.

@@ -48,6 +48,8 @@ pub struct Profile {
     turn_begun: tokio::sync::Notify,
     /// One round with servers at a time.
     sync_line: SyncLine,
+    /// One at a time sends what is due.
+    outbox_line: tokio::sync::Mutex<()>,
     /// What was parsed and expanded of recurring events, for all companions over it.
     series: SeriesCache,
     /// How many companions were made over it since it was opened.
@@ -121,10 +123,16 @@ impl Profile {
             turns: tokio::sync::Mutex::new(()),
             turn_begun: tokio::sync::Notify::new(),
             sync_line: SyncLine::default(),
+            outbox_line: tokio::sync::Mutex::new(()),
             series: SeriesCache::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
         })
+    }
+
+    /// Where those who send the outbox wait for each other.
+    pub(crate) fn outbox_line(&self) -> &tokio::sync::Mutex<()> {
+        &self.outbox_line
     }
 
     /// Its folder.
