@@ -18,6 +18,7 @@ mod error;
 mod flag;
 mod html;
 mod import;
+mod junk;
 mod link;
 mod mailbox;
 mod parse;
@@ -40,6 +41,9 @@ pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
 pub use import::{FLAG_LIST, ImportReport, Unreadable};
+pub use junk::{
+    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, Verdict,
+};
 pub use mailbox::{Exported, MailFilter, Mailbox};
 pub use parse::{
     Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
