@@ -16,6 +16,7 @@ pub const SCHEMA: Schema = Schema {
         include_str!("migrations/001_episodes.sql"),
         include_str!("migrations/002_facts.sql"),
         include_str!("migrations/010_recall.sql"),
+        include_str!("migrations/020_matters.sql"),
     ],
 };
 

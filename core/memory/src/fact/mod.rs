@@ -25,6 +25,6 @@ pub use predicate::{Arity, Predicate};
 pub use query::{About, FactQuery};
 pub use view::{Fact, FactSource, PersonView, Unclear};
 
-pub(crate) use keep::{Learned, keep};
+pub(crate) use keep::{Learned, keep, keep_claims};
 pub(crate) use ledger::Ledger;
 pub(crate) use query::facts;

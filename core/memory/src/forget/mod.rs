@@ -85,6 +85,9 @@ impl Memory {
                     gone.episodes += usize::from(!left);
                 }
             }
+            if *what == Forget::Everything {
+                tx.execute("DELETE FROM brought_up", [])?;
+            }
             let after = Kept::of(tx)?;
             gone.facts = before.facts.difference(&after.facts).count();
             gone.people = before.people.difference(&after.people).count();

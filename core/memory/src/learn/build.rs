@@ -126,7 +126,8 @@ impl Fit<'_> {
         let denied = self.segment.denies(self.first, self.end);
         let over = self.segment.is_past(self.first, self.end);
         let needs = rule.has("negated");
-        if (rule.has("plain") || rule.predicate == "kin") && (denied || over) {
+        let plain = rule.has("plain") || rule.has("off") || rule.predicate == "kin";
+        if plain && (denied || over) {
             return None;
         }
         if needs && !denied && !over || rule.has("flip") && denied {
@@ -176,6 +177,7 @@ impl Fit<'_> {
         let many = predicate.arity() == Arity::Many;
         let (polarity, stance) = match (rule.has("ends"), flips, denied) {
             (true, _, true) => return None,
+            _ if rule.has("off") => (true, Stance::Denies),
             (true, _, _) if many && ["eats", "drinks"].contains(&rule.predicate) => {
                 (false, Stance::Says)
             }

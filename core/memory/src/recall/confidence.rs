@@ -5,7 +5,7 @@ use crate::Speaker;
 
 /// How many turns after the one that asks for confidence are in it: "Can you keep a
 /// secret?", "Of course.", and then the secret with what is said on it.
-const TURNS: i64 = 3;
+pub(crate) const TURNS: i64 = 3;
 
 /// What people say when they confide, in lower case.
 const SIGNS: &[&str] = &[

@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_memory::Forget;
 
-use super::{Answer, Ask, forget, show};
+use super::{Answer, Ask, brought, forget, show};
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
 
@@ -18,6 +18,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
     if let Some(asked) = ask.state.memory.asked.clone()
         && let Some(answer) = answered(ask, world, &asked)?
     {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = brought::answered(ask, world)? {
         return Ok(Some(answer));
     }
     // Only what is told asks back; another wish comes first.

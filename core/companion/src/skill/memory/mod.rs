@@ -1,6 +1,7 @@
 //! "What do you know about my sister?", "that's not right", "forget it", "why?"
 
 mod ask_back;
+mod brought;
 mod correct;
 mod forget;
 mod question;
