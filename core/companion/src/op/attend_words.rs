@@ -6,6 +6,7 @@ use os1_base::Error;
 use os1_language::phrase::{Values, plain};
 use os1_memory::{Matter, MatterKind};
 
+use super::alarms::lower_first;
 use crate::facts::{day_words, person};
 use crate::world::World;
 
@@ -81,10 +82,11 @@ impl World {
     pub(super) fn matter_reason(&self, matter: &Matter, now: &Zoned) -> Result<String, Error> {
         let values = Values::new().with("day", day_words(&matter.source.at, now));
         if matter.kind == MatterKind::Loss {
-            return self.say("attend.reason_gently", &values);
+            return Ok(lower_first(&self.say("attend.reason_gently", &values)?));
         }
         let quote = os1_base::text::shortened(&shown(&matter.source.quote), QUOTED);
-        self.say("attend.reason", &values.with("quote", format!("“{quote}”")))
+        let values = values.with("quote", format!("“{quote}”"));
+        Ok(lower_first(&self.say("attend.reason", &values)?))
     }
 }
 

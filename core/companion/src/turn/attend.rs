@@ -34,18 +34,22 @@ pub(super) fn bring_up(
             | Intent::TalkGoodbye
             | Intent::TalkRepeat
     );
-    let said = speaker.said();
-    if ends || said.value.ends_with('?') || !speaker.is_heard() || !opens(world, &world.now())? {
-        return Ok(());
-    }
-    let state = world.talk_state()?;
-    if state.memory.asked.is_some() || state.plans.pending.is_some() {
+    let (said, now) = (speaker.said(), world.now());
+    let asks = said.value.ends_with('?') || waits(world, &now)?;
+    if ends || asks || !speaker.is_heard() || !opens(world, &now)? {
         return Ok(());
     }
     if let Some(to_say) = world.bring_up()? {
         speaker.say(&to_say.words);
     }
     Ok(())
+}
+
+/// Whether something that was asked back just now is still to be answered.
+fn waits(world: &World, now: &Zoned) -> Result<bool, Error> {
+    let asked = world.talk_state()?.plans.pending;
+    let at = asked.and_then(|asked| asked.at.parse::<Zoned>().ok());
+    Ok(at.is_some_and(|at| now.duration_since(&at).abs() < PAUSE))
 }
 
 /// Whether this is one of the first turns after a pause.

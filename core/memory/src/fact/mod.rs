@@ -14,6 +14,7 @@ mod people;
 mod predicate;
 mod propose;
 mod query;
+pub(crate) mod renamed;
 pub(crate) mod rows;
 mod settle;
 mod state;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::question::{QueryWord, Question};
 use super::turn::{TIMES, Turn};
-use super::words::{forms, is_stop};
+use super::words::{forms, is_stop, stem, words};
 use crate::Speaker;
 use crate::store::{json, limit_of, parsed};
 
@@ -66,6 +66,7 @@ pub(crate) fn by_words(
         .query_row([], |row| row.get(0))?;
     let mut rarest = Vec::new();
     for word in &mut question.words {
+        word.also = other_names(c, word)?;
         let (expression, there) = looked_up(c, word)?;
         word.weight = rarity(rows, there);
         if there > 0 {
@@ -94,11 +95,36 @@ pub(crate) fn by_words(
     ranked(c, &expression, as_of)
 }
 
+/// The other names that whoever bears the name `word` has or was believed to have.
+fn other_names(c: &Connection, word: &QueryWord) -> rusqlite::Result<Vec<String>> {
+    let names: Vec<String> = c
+        .prepare_cached(
+            "SELECT DISTINCT other.object FROM fact own JOIN fact other ON other.subject = own.subject
+             WHERE own.predicate = 'name' AND other.predicate = 'name'
+                 AND own.object_key = ?1 AND other.object_key <> own.object_key LIMIT 8",
+        )?
+        .query_map([&word.word], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut also: Vec<String> = names
+        .iter()
+        .flat_map(|name| words(name).take(1).collect::<Vec<_>>())
+        .map(|name| stem(&name).into_owned())
+        .filter(|name| *name != word.stem)
+        .collect();
+    also.dedup();
+    Ok(also)
+}
+
 /// Every form of the word, and of a rare and longer one its family; with how many turns
 /// have it.
 fn looked_up(c: &Connection, word: &QueryWord) -> rusqlite::Result<(String, i64)> {
     let quoted = |word: &str| format!("\"{word}\"");
-    let own: Vec<String> = forms(&word.word).into_iter().map(quoted).collect();
+    let names = word.also.iter().map(String::as_str);
+    let own: Vec<String> = forms(&word.word)
+        .into_iter()
+        .chain(names)
+        .map(quoted)
+        .collect();
     let own = own.join(" OR ");
     let there = count(c, &own)?;
     if there >= RARE || !word.stem.is_ascii() || word.stem.len() <= 5 {
