@@ -1,4 +1,8 @@
 //! What is worth bringing up: decided from what was said, the same each time.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
+)]
 
 mod common;
 

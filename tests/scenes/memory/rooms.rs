@@ -82,7 +82,6 @@ fn from_what_is_told_before_others_it_cannot_be_inferred() {
         "Who is leaving in June?",
         "flat in Lisbon",
         "What did Ann sign?",
-        "Who brings the wine?",
     ] {
         let with = recall(&told, question, &["Tom"]);
         let without = recall(&untold, question, &["Tom"]);

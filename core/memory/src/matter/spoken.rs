@@ -44,7 +44,7 @@ const OFF: &[&str] = &[
 ];
 
 /// What the user said after `since`, but for episode `own`.
-fn after<'a>(talk: &'a [Said], since: Timestamp, own: Id) -> impl Iterator<Item = &'a Said> {
+fn after(talk: &[Said], since: Timestamp, own: Id) -> impl Iterator<Item = &Said> {
     talk.iter()
         .filter(move |said| said.by_user && said.id != own && said.at.timestamp() >= since)
 }
