@@ -33,8 +33,8 @@ pub use op::{
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, CalendarCount, CardRow,
-    CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
+    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, BroughtUpView, CalendarCount,
+    CardRow, CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
     ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
     ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
     SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,

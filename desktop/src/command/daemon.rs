@@ -94,6 +94,11 @@ fn look(session: &mut Session<'_>, companion: &Companion) -> Result<Option<Zoned
     let bell = Bell::new(session.console(), json);
     let notes = companion.run_due(&bell);
     let next = bell.next();
+    match companion.bring_up() {
+        Ok(Some(view)) => bell.bring_up(&view).map_err(crate::output::unread)?,
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "it could not be looked for what to bring up"),
+    }
     drop(bell);
     for note in notes {
         let console = session.console();

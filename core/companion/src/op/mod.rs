@@ -6,6 +6,8 @@ mod alarm_archive;
 mod alarms;
 mod approvals;
 mod archive;
+mod attend;
+mod attend_words;
 mod birthdays;
 mod boot;
 mod calendar;

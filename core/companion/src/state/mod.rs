@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
-pub(crate) use remembered::{MemoryQuestion, Remembered};
+pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;

@@ -88,6 +88,9 @@ impl Memory {
                 }
             }
             drop_nobodies(tx)?;
+            if *what == Forget::Everything {
+                tx.execute("DELETE FROM brought_up", [])?;
+            }
             let after = Kept::of(tx)?;
             gone.facts = before.facts.difference(&after.facts).count();
             gone.people = before.people.difference(&after.people).count();

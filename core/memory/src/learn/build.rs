@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use os1_when::{Context, Found};
 
-use super::capture::Kind;
+use super::capture::{self, Kind};
 use super::claim::{Claim, Object, Stance, Who};
 use super::pattern::{self, Part, Taken};
 use super::rejects_another;
@@ -126,7 +126,8 @@ impl Fit<'_> {
         let denied = self.segment.denies(self.first, self.end);
         let over = self.segment.is_past(self.first, self.end);
         let needs = rule.has("negated");
-        if (rule.has("plain") || rule.predicate == "kin") && (denied || over) {
+        let plain = rule.has("plain") || rule.has("off") || rule.predicate == "kin";
+        if plain && (denied || over) {
             return None;
         }
         if needs && !denied && !over || rule.has("flip") && denied {
@@ -143,6 +144,9 @@ impl Fit<'_> {
         }
         if rule.predicate == "kin" {
             return self.kin();
+        }
+        if rule.has("instead") {
+            return self.renamed();
         }
         let predicate = self.predicate()?;
         let mut made = Vec::new();
@@ -178,6 +182,7 @@ impl Fit<'_> {
         let many = predicate.arity() == Arity::Many;
         let (polarity, stance) = match (rule.has("ends"), flips, denied) {
             (true, _, true) => return None,
+            _ if rule.has("off") => (true, Stance::Denies),
             (true, _, _) if many && ["eats", "drinks"].contains(&rule.predicate) => {
                 (false, Stance::Says)
             }
@@ -250,6 +255,31 @@ impl Fit<'_> {
     pub(super) fn text_of(&self, kind: Kind) -> Option<String> {
         let (_, first, past) = self.taken.iter().find(|(of, ..)| *of == kind)?;
         said(self.segment, *first, *past)
+    }
+
+    /// "It's Ines, not Agnes": who was called Agnes is called Ines.
+    fn renamed(&self) -> Option<Vec<Claim>> {
+        if !rejects_another(self.segment, self.end) {
+            return None;
+        }
+        let wrong = self.end + 1;
+        let past = capture::ends(Kind::Name, self.segment, wrong)
+            .first()
+            .copied()?;
+        if !self.segment.is_over(past) {
+            return None;
+        }
+        Some(vec![Claim {
+            subject: Who::Named(said(self.segment, wrong, past)?),
+            predicate: Predicate::from_name("name")?,
+            object: Object::Text(self.text_of(Kind::Name)?),
+            polarity: true,
+            stance: Stance::Corrects,
+            from: None,
+            to: None,
+            quote: self.quote(past),
+            confidence: SURE,
+        }])
     }
 
     fn kin(&self) -> Option<Vec<Claim>> {

@@ -62,6 +62,7 @@ impl Fit<'_> {
             "speaks" => one(capital(&self.listed("tongues")?)),
             "diet" => one(self.listed("diets")?),
             "leave_alone" => one(trimmed(&self.text_of(Kind::Rest)?)),
+            "appointment" if rule.has("off") => one(self.text_of(Kind::Appointment)?),
             "appointment" => one(said(self.segment, self.after, self.end).map(own)?),
             _ => self.things(),
         }
