@@ -19,6 +19,7 @@ mod recollect;
 mod request;
 mod turn;
 mod weights;
+mod word_hits;
 mod words;
 
 pub use examples::{Example, SIGN_COUNT};
