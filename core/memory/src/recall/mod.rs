@@ -19,6 +19,7 @@ mod recollect;
 mod request;
 mod turn;
 mod weights;
+mod word_hits;
 pub(crate) mod words;
 
 pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides};

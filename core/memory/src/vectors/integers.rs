@@ -1,5 +1,8 @@
 //! One vector as 8-bit integers.
 
+/// Sums that run side by side: one alone would wait for itself at each addition.
+const LANES: usize = 8;
+
 /// A vector of length 1, to the nearest 127th of its largest part: the cosine of two is
 /// exact to about 0.003.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +28,17 @@ impl Integers {
         if query.len() != bytes.len() {
             return None;
         }
-        let parts = query.iter().zip(bytes);
-        let sum: f32 = parts
-            .map(|(q, byte)| q * f32::from(byte.cast_signed()))
-            .sum();
+        let (query, rest) = query.as_chunks::<LANES>();
+        let (bytes, rest_bytes) = bytes.as_chunks::<LANES>();
+        let mut sums = [0.0_f32; LANES];
+        for (query, bytes) in query.iter().zip(bytes) {
+            for ((sum, q), byte) in sums.iter_mut().zip(query).zip(bytes) {
+                *sum += q * f32::from(byte.cast_signed());
+            }
+        }
+        let rest = rest.iter().zip(rest_bytes);
+        let rest = rest.map(|(q, byte)| q * f32::from(byte.cast_signed()));
+        let sum = sums.iter().sum::<f32>() + rest.sum::<f32>();
         Some(f64::from(sum) * scale)
     }
 }
@@ -40,7 +50,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_cosine_is_nearly_exact(values in proptest::collection::vec(-1.0_f32..1.0, 64)) {
+        fn the_cosine_is_nearly_exact(values in proptest::collection::vec(-1.0_f32..1.0, 70)) {
             let length = values.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-3);
             let unit: Vec<f32> = values.iter().map(|x| x / length).collect();
             let kept = Integers::of(&unit);
