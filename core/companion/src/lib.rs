@@ -41,10 +41,11 @@ pub use view::{
 
 /// Mail as shells show it.
 pub mod mail {
+    pub use crate::op::{MailMark, MailSync};
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
+        Address, Flag, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
     };
     pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};

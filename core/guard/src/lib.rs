@@ -72,5 +72,7 @@ pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
 pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
-pub use transport::{BookingTransport, Handed, MailTransport, MailboxTransport, TransportFault};
+pub use transport::{
+    BookingTransport, Handed, MailTransport, MailboxTransport, Moved, TransportFault,
+};
 pub use witness::{FileWitness, Witness};

@@ -26,6 +26,7 @@ mod report;
 mod search;
 mod store;
 mod subject;
+mod sync;
 mod thread;
 mod view;
 
@@ -48,4 +49,8 @@ pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_r
 pub use search::{MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
+pub use sync::{
+    BATCH_BYTES, BATCH_MAILS, BEGINNING, MailDesk, MailFolder, MailSyncError, MailSyncReport,
+    MoveChange, Moving, WHOLE,
+};
 pub use view::{MailSummary, MailView, SenderCount};

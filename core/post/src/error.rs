@@ -1,7 +1,7 @@
 //! What can go wrong with a mail server.
 
 use os1_base::{ErrorKind, Explained};
-use os1_guard::{EgressError, GuardError};
+use os1_guard::{EgressError, GuardError, TransportFault};
 
 /// Why something with a mail server did not work. Names no host, address or content.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +20,9 @@ pub enum PostError {
     /// The server refused the command.
     #[error("The mail server refused that.")]
     Refused,
+    /// The mailbox holds no more, or the mail is too big for it.
+    #[error("The mailbox on the server is full, or takes no mail of that size.")]
+    Full,
     /// What was asked about is not there.
     #[error("That is not on the mail server any more.")]
     Gone,
@@ -50,13 +53,36 @@ impl From<EgressError> for PostError {
     }
 }
 
+impl From<PostError> for TransportFault {
+    fn from(error: PostError) -> Self {
+        match error {
+            PostError::Guard(GuardError::Egress(
+                EgressError::Unreachable
+                | EgressError::ConnectTimeout
+                | EgressError::Stalled
+                | EgressError::BrokenOff,
+            ))
+            | PostError::Unreadable => Self::Unreachable,
+            PostError::Guard(error) => Self::Guard(error),
+            PostError::Unauthorized => Self::Unauthorized,
+            PostError::Busy => Self::Later {
+                said: String::new(),
+            },
+            PostError::Gone => Self::Conflict,
+            PostError::Refused | PostError::Full | PostError::Unsupported | PostError::TooLarge => {
+                Self::Rejected
+            }
+        }
+    }
+}
+
 impl Explained for PostError {
     fn kind(&self) -> ErrorKind {
         match self {
             Self::Guard(error) => error.kind(),
             Self::Unauthorized => ErrorKind::Unauthorized,
             Self::Busy => ErrorKind::Busy,
-            Self::Refused => ErrorKind::Refused,
+            Self::Refused | Self::Full => ErrorKind::Refused,
             Self::Gone => ErrorKind::NotFound,
             Self::Unsupported => ErrorKind::Unsupported,
             Self::Unreadable => ErrorKind::Network,

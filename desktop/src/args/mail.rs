@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
@@ -14,6 +14,35 @@ pub(crate) enum MailCommand {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Bring mail accounts into step with their servers: the newest month first
+    #[command(after_help = "Examples:\n  os1 mail sync\n  os1 mail sync --account sam@example.org")]
+    Sync {
+        /// Only this account
+        #[arg(long)]
+        account: Option<String>,
+    },
+    /// Move mails, here at once and on their server with the next round
+    #[command(
+        after_help = "Examples:\n  os1 mail move 42 43 --to archive\n  os1 mail move 42 --to Family"
+    )]
+    Move {
+        /// The mails, as the listings show them
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// `archive`, `junk`, `trash`, `inbox`, or a folder
+        #[arg(long)]
+        to: String,
+    },
+    /// Mark mails as read, unread, starred or not
+    #[command(after_help = "Example:\n  os1 mail mark 42 43 --as unread")]
+    Mark {
+        /// The mails, as the listings show them
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// How
+        #[arg(long = "as", value_name = "MARK")]
+        mark: MarkAs,
+    },
     /// The newest mails
     #[command(after_help = "Example:\n  os1 mail list --limit 20")]
     List {
@@ -21,7 +50,7 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
-    /// One mail, its text and its attachments
+    /// One mail, its text and its attachments; the rest of a large one is fetched
     #[command(after_help = "Example:\n  os1 mail show 42")]
     Show {
         /// The mail, as the listings show it
@@ -50,6 +79,19 @@ pub(crate) enum MailCommand {
         /// The file
         file: PathBuf,
     },
+}
+
+/// A mark, set or cleared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MarkAs {
+    /// Read
+    Read,
+    /// Not read
+    Unread,
+    /// Starred
+    Flagged,
+    /// Not starred
+    Unflagged,
 }
 
 /// The flags of `send`.

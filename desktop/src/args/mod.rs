@@ -20,7 +20,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::{MailCommand, ReplyFlags, SendFlags};
+pub(crate) use mail::{MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;

@@ -21,7 +21,12 @@ impl Companion {
         let mut accounts = self.server_accounts()?;
         for account in self.world.mail_accounts()? {
             let readers = self.world.gate().account_readers(account.id)?;
-            accounts.push(account.view(self.providers_at(&readers)?));
+            let (state, sync) = self.mail_state(&account)?;
+            accounts.push(AccountView {
+                state,
+                sync: Some(sync),
+                ..account.view(self.providers_at(&readers)?)
+            });
         }
         accounts.splice(0..0, self.imported_mail()?);
         Ok(accounts)

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::mail_out::{OUTBOX_COMPONENT, Unsend};
+use super::mail_sync::{MOVES_COMPONENT, taken_back};
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
 use crate::world::World;
@@ -126,6 +127,13 @@ impl World {
                 let unsend: Unsend = read(&inverse)?;
                 self.unsend(unsend.id)?;
                 self.store().write(mark)?;
+            }
+            MOVES_COMPONENT => {
+                let moves = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    taken_back(self, tx, &moves)?;
+                    mark(tx)
+                })?;
             }
             "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {

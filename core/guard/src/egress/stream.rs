@@ -11,9 +11,10 @@ use tokio_rustls::client::TlsStream;
 
 use super::fault::EgressError;
 use super::leash::{Leash, io_error};
-use crate::action::OpenHost;
+use crate::action::{Action, OpenHost};
 use crate::error::GuardError;
 use crate::gate::Gate;
+use crate::permit::{Cleared, Permit};
 
 /// The most that may be written between two answers without [`GuardStream::announce`]: 64 KiB,
 /// which every command of a mail protocol fits into and no larger mail does.
@@ -58,6 +59,26 @@ impl GuardStream {
     /// How long the server may be silent from now on; longer while mail is only waited for.
     pub fn set_patience(&mut self, patience: Duration) {
         self.leash.set_patience(patience);
+    }
+
+    /// Uses `permit` up for `action`, which is about to be done over this stream.
+    ///
+    /// # Errors
+    /// As [`Gate::redeem`]; [`GuardError::NotTheSame`] for an action on another account;
+    /// [`GuardError::HostNotOpen`].
+    pub fn redeem(&self, permit: Permit, action: Action) -> Result<Cleared, GuardError> {
+        let account = match &action {
+            Action::MoveMail(moved) => Some(moved.account),
+            Action::FlagMail(flagged) => Some(flagged.account),
+            Action::SaveDraft(draft) => Some(draft.account),
+            Action::SendMail(mail) => Some(mail.account),
+            _ => None,
+        };
+        if account.is_some_and(|account| account != self.host.account) {
+            return Err(GuardError::NotTheSame);
+        }
+        self.gate.check_reachable(&self.host)?;
+        self.gate.redeem(permit, action)
     }
 
     /// Enters content that is about to be written into the departure table: `bytes` of `what`, a

@@ -8,8 +8,8 @@ mod report;
 mod source;
 mod write;
 
-pub(crate) use filed::words;
+pub(crate) use filed::{Filed, Filer, words};
 pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;
 pub use report::{ImportReport, Unreadable};
-pub(crate) use write::index;
+pub(crate) use write::{begin as begin_many, end as end_many, index, keep_one, refile};

@@ -1,5 +1,7 @@
 //! `os1 mail …`.
 
+mod keep;
+mod sync;
 mod write;
 
 use std::fs;
@@ -22,6 +24,9 @@ use crate::terminal::letter;
 pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(), Error> {
     match command {
         MailCommand::Import { paths } => import(session, &paths),
+        MailCommand::Sync { account } => sync::run(session, account.as_deref()),
+        MailCommand::Move { ids, to } => keep::move_to(session, &ids, &to),
+        MailCommand::Mark { ids, mark } => keep::mark(session, &ids, mark),
         MailCommand::List { limit } => {
             let rows = list(session, limit)?;
             print_rows(
@@ -70,7 +75,9 @@ fn import_words(report: &ImportReport) -> String {
 }
 
 fn show(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
-    let shown = session.companion()?.mailbox().show(id)?.value;
+    let companion = session.companion()?;
+    sync::rest(session, &companion, id)?;
+    let shown = companion.mailbox().show(id)?.value;
     session.emit(&shown, |shown, width| letter::draw(&shown.mail, width))
 }
 

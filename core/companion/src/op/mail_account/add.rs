@@ -152,6 +152,8 @@ impl Companion {
         gate.close_hosts(account.id)?;
         gate.take_grant(account.id)?;
         self.world.secrets().remove(&secret_of(account.id))?;
+        self.world.mail_desk().forget(account.id)?;
+        self.world.forget_standing(account.id)?;
         self.world
             .change_mail_accounts(|all| all.retain(|one| one.id != account.id))?;
         self.note_done(
