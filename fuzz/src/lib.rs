@@ -18,6 +18,7 @@ mod answers;
 mod calendar;
 mod crisis;
 mod dav;
+mod documents;
 mod honesty;
 mod html;
 mod invitation;
@@ -49,6 +50,7 @@ pub const TARGETS: &[Target] = &[
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
+    documents::TARGET,
     honesty::TARGET,
     html::TARGET,
     invitation::TARGET,

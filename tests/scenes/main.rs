@@ -17,6 +17,7 @@ mod calendar;
 mod calendar_talk;
 mod daemon;
 mod day;
+mod documents;
 mod first_boot;
 mod in_step;
 mod invitations;

@@ -15,6 +15,7 @@ mod op;
 mod pace;
 mod profile;
 mod prompt;
+mod search;
 mod secrets;
 mod skill;
 mod state;
@@ -34,11 +35,11 @@ pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BriefingView, BroughtUpView, CalendarCount,
-    CardRow, CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
-    ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
-    ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
-    SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
-    UpcomingView, WakeView, hear_risk, understand,
+    CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView, ForgottenView,
+    FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView, MissedView, ModelInUse,
+    NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode, RecalledView,
+    RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView, TimerView,
+    UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -51,6 +52,14 @@ pub mod mail {
         ParsedMail, parse,
     };
     pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
+}
+
+/// Documents as shells show them.
+pub mod documents {
+    pub use os1_documents::{
+        Document, DocumentView, ImportReport, Imported, MAX_DOCUMENT_BYTES, NewDocument, Note,
+        Origin, Passage,
+    };
 }
 
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.

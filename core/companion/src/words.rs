@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("play.toml", include_str!("../words/en/play.toml")),
     ("recall.toml", include_str!("../words/en/recall.toml")),
     ("reminder.toml", include_str!("../words/en/reminder.toml")),
+    ("search.toml", include_str!("../words/en/search.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),
 ];

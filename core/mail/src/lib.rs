@@ -46,11 +46,12 @@ pub use junk::{
 };
 pub use mailbox::{Exported, MailFilter, Mailbox};
 pub use parse::{
-    Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
+    Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
+    contents, parse,
 };
 pub use reading::{gist_of, without_quotes};
 pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
-pub use search::{MAX_QUERY_CHARS, MAX_RESULTS, Query};
+pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
 pub use sync::{

@@ -70,6 +70,7 @@ impl Companion {
         self.export_talk(&mut archive)?;
         self.export_log(&mut archive)?;
         self.export_mail(&mut archive, progress)?;
+        self.export_documents(&mut archive, progress)?;
         self.export_calendar(&mut archive)?;
         self.export_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;
@@ -196,7 +197,7 @@ fn unwritten(error: io::Error) -> Error {
     )
 }
 
-fn stopped() -> Error {
+pub(super) fn stopped() -> Error {
     Error::new(
         ErrorKind::Stopped,
         "The export was stopped; nothing was left of it.",

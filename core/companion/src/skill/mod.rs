@@ -12,6 +12,7 @@ mod ask;
 mod calculate;
 mod calendar;
 mod chance;
+pub(crate) mod find;
 mod help;
 mod holiday;
 mod invite;

@@ -1,6 +1,7 @@
 //! The kept mail of one profile.
 
 mod ask;
+mod attached;
 mod export;
 mod list;
 mod mark;

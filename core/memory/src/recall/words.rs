@@ -81,6 +81,19 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     STEMMER.stem(base(word))
 }
 
+/// The words of `text` that say what it is about, in their order, each with the stem by which
+/// it is compared: for whoever weighs texts of other kinds by the same words.
+#[must_use]
+pub fn telling_words(text: &str) -> Vec<(String, String)> {
+    words(text)
+        .filter(|word| !is_stop(word))
+        .map(|word| {
+            let stem = stem(&word).into_owned();
+            (word, stem)
+        })
+        .collect()
+}
+
 /// Every form that has the base of `word`, the word itself first.
 pub(crate) fn forms(word: &str) -> Vec<&str> {
     let base = base(word);
