@@ -46,6 +46,7 @@ mod server_login;
 mod set_up;
 mod status;
 mod talk;
+mod talk_markdown;
 mod timers;
 mod wake;
 mod zone;
