@@ -189,6 +189,9 @@ fn topic(c: &Connection, words: &str) -> Result<Going, MemoryError> {
     Ok((episodes, cuts))
 }
 
+/// Stretches of one episode, by its row.
+type Cut = (i64, Vec<Range<usize>>);
+
 /// What the word index puts before a word that fits: a noncharacter, which is no text.
 const OPEN: char = '\u{FDD0}';
 /// What it puts after it.
@@ -198,7 +201,7 @@ const CLOSE: char = '\u{FDD1}';
 fn sentences_with(
     c: &Connection,
     expression: &str,
-) -> Result<Vec<(i64, Vec<Range<usize>>)>, MemoryError> {
+) -> Result<Vec<Cut>, MemoryError> {
     let mut list = c.prepare(
         "SELECT e.seq, e.text, highlight(episode_words, 0, ?2, ?3)
          FROM episode_words w JOIN episode e ON e.seq = w.rowid
