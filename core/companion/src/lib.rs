@@ -25,8 +25,8 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewServerAccount, ServerKind, erase,
-    is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, MemoryDesk, NamedPath, NewServerAccount,
+    ScoredMail, ServerKind, erase, is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
@@ -42,8 +42,8 @@ pub use view::{
 /// Mail as shells show it.
 pub mod mail {
     pub use os1_mail::{
-        Address, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
-        ParsedMail, parse,
+        Address, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView,
+        Mailbox, ParsedMail, Verdict, parse,
     };
 }
 

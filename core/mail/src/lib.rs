@@ -26,6 +26,7 @@ mod search;
 mod store;
 mod subject;
 mod thread;
+mod triage;
 mod view;
 
 pub use address::Address;
@@ -33,9 +34,10 @@ pub use defect::Defect;
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
-pub use import::{FLAG_LIST, ImportReport, Unreadable};
+pub use import::{FLAG_LIST, ImportReport, Unreadable, each_mail};
 pub use junk::{
-    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, Verdict,
+    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks,
+    Verdict,
 };
 pub use mailbox::{Exported, MailFilter, Mailbox};
 pub use parse::{
@@ -45,4 +47,5 @@ pub use reading::{gist_of, without_quotes};
 pub use search::{MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
+pub use triage::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 pub use view::{MailSummary, MailView, SenderCount};

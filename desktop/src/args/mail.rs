@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
+use os1_companion::mail::Verdict;
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
@@ -36,10 +37,50 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Teach the junk filter: mail files, mbox files, Maildirs or folders
+    #[command(
+        after_help = "Examples:\n  os1 mail learn junk ~/Maildir/.Junk\n  os1 mail learn forget letter.eml"
+    )]
+    Learn {
+        /// What the mails are
+        verdict: JunkVerdict,
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// How likely mails are junk, 0 to 1; from 0.9 they count as junk
+    #[command(after_help = "Example:\n  os1 mail score new/ --json")]
+    Score {
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {
         /// The file
         file: PathBuf,
     },
+}
+
+/// What somebody says of mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JunkVerdict {
+    /// They should not have come
+    Junk,
+    /// They should not be lost
+    Wanted,
+    /// Nothing any more: what was learned from them is forgotten
+    Forget,
+}
+
+impl JunkVerdict {
+    /// The verdict; `None` takes one back.
+    pub(crate) fn meant(self) -> Option<Verdict> {
+        match self {
+            Self::Junk => Some(Verdict::Junk),
+            Self::Wanted => Some(Verdict::Wanted),
+            Self::Forget => None,
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub(crate) use calendar::{
 };
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::MailCommand;
+pub(crate) use mail::{JunkVerdict, MailCommand};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
@@ -125,7 +125,7 @@ pub(crate) enum Command {
     /// Accounts: add, try, list, remove, allow a model to read them
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Mail: import, list, show, search, parse
+    /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
     /// Memory: hear a file, recall what was said; facts, why, correct, forget

@@ -8,6 +8,7 @@ use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMai
 use serde_json::json;
 
 use super::each::each;
+use super::junk;
 use crate::args::MailCommand;
 use crate::progress::Bar;
 use crate::session::Session;
@@ -31,6 +32,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Parse { file } => parse(session, &file),
+        MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
+        MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }
 

@@ -13,6 +13,7 @@ mod erase;
 mod export;
 mod facts;
 mod import;
+mod junk;
 mod list;
 mod mail;
 mod memory;

@@ -5,6 +5,7 @@ use mail_parser::Message;
 use super::marks::{address_mark, hash};
 use super::word::split;
 use super::{Kind, Marks};
+use crate::link::registered;
 
 /// Marks of the first author; gives the mark of the address, 0 when there is none.
 pub(super) fn read(message: &Message<'_>, marks: &mut Marks) -> u32 {
@@ -73,17 +74,6 @@ pub(super) fn domains(kind: Kind, domain: &str, marks: &mut Marks) {
     while let Some(name) = rest {
         marks.add(kind, name);
         rest = name.split_once('.').map(|(_, outer)| outer);
-    }
-}
-
-/// The part of a host that somebody registered, by rule of thumb.
-pub(super) fn registered(host: &str) -> &str {
-    let labels: Vec<&str> = host.rsplit('.').take(2).collect();
-    let is_two = matches!(labels.as_slice(), [top, second] if top.len() == 2 && second.len() <= 3);
-    let wanted = if is_two { 3 } else { 2 };
-    match host.rmatch_indices('.').nth(wanted - 1) {
-        Some((at, _)) => host.get(at + 1..).unwrap_or(host),
-        None => host,
     }
 }
 
