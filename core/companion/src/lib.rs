@@ -28,8 +28,9 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewMail, NewMailAccount, NewReply,
-    NewServerAccount, Publisher, ServerKind, TriedMail, erase, is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, MemoryDesk, NamedPath, NewMail,
+    NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail, ServerKind, TriedMail,
+    erase, is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
@@ -48,8 +49,8 @@ pub mod mail {
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, Flag, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
-        ParsedMail, parse,
+        Address, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView,
+        Mailbox, ParsedMail, Verdict, parse,
     };
     pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
 }

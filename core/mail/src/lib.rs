@@ -29,6 +29,7 @@ mod store;
 mod subject;
 mod sync;
 mod thread;
+mod triage;
 mod view;
 
 pub use address::Address;
@@ -40,9 +41,10 @@ pub use draft::{
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
-pub use import::{FLAG_LIST, ImportReport, Unreadable};
+pub use import::{FLAG_LIST, ImportReport, TakeMail, Unreadable, each_mail};
 pub use junk::{
-    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, Verdict,
+    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks,
+    Verdict,
 };
 pub use mailbox::{Exported, MailFilter, Mailbox};
 pub use parse::{
@@ -58,4 +60,5 @@ pub use sync::{
     BATCH_BYTES, BATCH_MAILS, BEGINNING, MailDesk, MailFolder, MailSyncError, MailSyncReport,
     MoveChange, Moving, WHOLE,
 };
+pub use triage::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 pub use view::{MailSummary, MailView, SenderCount};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use os1_companion::mail::Verdict;
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
@@ -73,6 +74,24 @@ pub(crate) enum MailCommand {
     /// Answer a mail in its thread: it is shown, and goes out on your yes
     #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
     Reply(ReplyFlags),
+    /// Teach the junk filter: mail files, mbox files, Maildirs or folders
+    #[command(
+        after_help = "Examples:\n  os1 mail learn junk ~/Maildir/.Junk\n  os1 mail learn forget letter.eml"
+    )]
+    Learn {
+        /// What the mails are
+        verdict: JunkVerdict,
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// How likely mails are junk, 0 to 1; from 0.9 they count as junk
+    #[command(after_help = "Example:\n  os1 mail score new/ --json")]
+    Score {
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {
@@ -141,4 +160,26 @@ pub(crate) struct ReplyFlags {
     /// Without the quotation
     #[arg(long)]
     pub bare: bool,
+}
+
+/// What somebody says of mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JunkVerdict {
+    /// They should not have come
+    Junk,
+    /// They should not be lost
+    Wanted,
+    /// Nothing any more: what was learned from them is forgotten
+    Forget,
+}
+
+impl JunkVerdict {
+    /// The verdict; `None` takes one back.
+    pub(crate) fn meant(self) -> Option<Verdict> {
+        match self {
+            Self::Junk => Some(Verdict::Junk),
+            Self::Wanted => Some(Verdict::Wanted),
+            Self::Forget => None,
+        }
+    }
 }

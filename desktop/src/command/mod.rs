@@ -14,6 +14,7 @@ mod erase;
 mod export;
 mod facts;
 mod import;
+mod junk;
 mod learn;
 mod list;
 mod mail;

@@ -190,7 +190,7 @@ fn topic(c: &Connection, words: &str) -> Result<Going, MemoryError> {
 }
 
 /// Stretches of one episode, by its row.
-type Cut = (i64, Vec<Range<usize>>);
+type Stretches = (i64, Vec<Range<usize>>);
 
 /// What the word index puts before a word that fits: a noncharacter, which is no text.
 const OPEN: char = '\u{FDD0}';
@@ -198,10 +198,7 @@ const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
 
 /// Of the people's words that fit an expression, the sentences with words that do.
-fn sentences_with(
-    c: &Connection,
-    expression: &str,
-) -> Result<Vec<Cut>, MemoryError> {
+fn sentences_with(c: &Connection, expression: &str) -> Result<Vec<Stretches>, MemoryError> {
     let mut list = c.prepare(
         "SELECT e.seq, e.text, highlight(episode_words, 0, ?2, ?3)
          FROM episode_words w JOIN episode e ON e.seq = w.rowid

@@ -96,7 +96,7 @@ pub fn telling_words(text: &str) -> Vec<(String, String)> {
         .filter(|word| !is_stop(word))
         .map(|word| {
             let stem = stem(&word).into_owned();
-            (word, stem)
+            (word.into_owned(), stem)
         })
         .collect()
 }

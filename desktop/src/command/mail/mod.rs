@@ -11,6 +11,7 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
+use super::junk;
 use crate::args::MailCommand;
 use crate::command::each::each;
 use crate::progress::Bar;
@@ -40,6 +41,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Send(flags) => write::send(session, flags),
         MailCommand::Reply(flags) => write::reply(session, flags),
         MailCommand::Parse { file } => parse(session, &file),
+        MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
+        MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }
 
