@@ -11,7 +11,7 @@ use super::store;
 use super::whole::Whole;
 
 /// How many vectors are compared exactly where all are held, those with most signs in
-/// common: of the ten nearest of 100,000 hardly any is then missing (`docs/recall.md`).
+/// common: as many as cost a millisecond (`docs/recall.md`).
 const COMPARED: usize = 2_000;
 /// The same where they have to be read from the profile, each a page; how many are told.
 const NEAREST: usize = 250;
