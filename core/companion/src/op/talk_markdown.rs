@@ -58,6 +58,8 @@ fn escaped(line: &str) -> String {
 /// other people's words stays on the device.
 pub(super) fn read(text: &str, zone: &TimeZone) -> Vec<NewEpisode> {
     let mut found: Vec<(Heading, Vec<&str>)> = Vec::new();
+    // The end of the last line begins no other.
+    let text = text.strip_suffix('\n').unwrap_or(text);
     for line in text.split('\n') {
         match heading(line.trim_end_matches('\r'), zone) {
             Some(heading) => found.push((heading, Vec::new())),
@@ -102,11 +104,7 @@ fn heading(line: &str, zone: &TimeZone) -> Option<Heading> {
 
 fn episode(heading: Heading, lines: &[&str]) -> NewEpisode {
     let lines = lines.strip_prefix(&[""]).unwrap_or(lines);
-    // The empty line after the words, and the end of the file's last line.
-    let lines = lines
-        .strip_suffix(&["", ""])
-        .or_else(|| lines.strip_suffix(&[""]))
-        .unwrap_or(lines);
+    let lines = lines.strip_suffix(&[""]).unwrap_or(lines);
     let bare = lines
         .iter()
         .map(|line| line.strip_prefix('\\').unwrap_or(line));
