@@ -33,14 +33,14 @@ mod view;
 pub use address::Address;
 pub use defect::Defect;
 pub use draft::{
-    Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply, flowed,
-    manner_of, reply_to,
+    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
+    flowed, manner_of, reply_to,
 };
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
 pub use import::{FLAG_LIST, ImportReport, Unreadable};
-pub use mailbox::{Exported, MailFilter, Mailbox};
+pub use mailbox::{Exported, MailFilter, Mailbox, Returned};
 pub use parse::{
     Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
 };
