@@ -35,8 +35,8 @@ mod view;
 pub use address::Address;
 pub use defect::Defect;
 pub use draft::{
-    Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply, flowed,
-    manner_of, reply_to,
+    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
+    flowed, manner_of, reply_to,
 };
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
@@ -46,7 +46,7 @@ pub use junk::{
     CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks,
     Verdict,
 };
-pub use mailbox::{Exported, MailFilter, Mailbox};
+pub use mailbox::{Exported, MailFilter, Mailbox, Returned};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     contents, parse,

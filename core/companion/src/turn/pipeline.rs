@@ -57,6 +57,11 @@ pub(crate) async fn run(
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
     }
+    if !in_crisis {
+        for text in world.mail_came_back()? {
+            speaker.emit(TurnEvent::Notice { text });
+        }
+    }
     listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
     let answered = if in_crisis {
         Answered {

@@ -6,6 +6,8 @@ mod export;
 mod list;
 mod mark;
 mod people;
+mod returned;
+mod sent;
 mod show;
 
 use std::path::PathBuf;
@@ -16,6 +18,7 @@ use os1_store::Store;
 
 pub use export::Exported;
 pub use list::MailFilter;
+pub use returned::Returned;
 
 use crate::MailError;
 use crate::import::{self, ImportReport};
