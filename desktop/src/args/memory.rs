@@ -21,6 +21,9 @@ pub(crate) enum MemoryCommand {
         after_help = "Examples:\n  os1 memory recall \"when did Anna move?\"\n  os1 memory recall --k 10 --json < questions.txt"
     )]
     Recall(RecallFlags),
+    /// Ask the model that may be asked what was said lately about people
+    #[command(after_help = "Example:\n  os1 memory learn --json")]
+    Learn,
     /// What is known of people.
     #[command(flatten)]
     Facts(FactsCommand),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
-use os1_memory::{Episode, Speaker};
+use os1_memory::{BroughtUp, Episode, Speaker};
 use os1_persona::{Answers, Change, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,9 @@ pub(super) struct CompanionFile {
     /// What the talk was about; absent in the first exports.
     #[serde(default)]
     pub(super) talk: TalkState,
+    /// What was brought up unprompted; absent in the first exports.
+    #[serde(default)]
+    pub(super) brought_up: Vec<BroughtUp>,
 }
 
 /// One change of the persona, as the export holds it.
@@ -86,6 +89,7 @@ impl Companion {
             user: self.world.user_settings()?,
             minor: self.world.care().latch()?,
             talk: self.world.talk_state()?,
+            brought_up: self.world.memory().brought_up()?,
         };
         add(archive, COMPANION, &json(&file)?)?;
         let persona = std::fs::read(self.profile.folder().join(os1_persona::PERSONA_FILE));

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, listen, wishes};
+use super::{EventSink, TurnEvent, attend, listen, wishes};
 use crate::skill::{Answer, Ask, Registry, cannot, memory, recall};
 use crate::state::TalkState;
 use crate::times;
@@ -74,6 +74,7 @@ pub(crate) async fn run(
     };
     // In a crisis it stays, and a goodbye brings up nothing new.
     if answered.skill != CARE {
+        attend::bring_up(world, answered.intent, &mut speaker)?;
         listen::suggest_break(world, &care_turn, &mut speaker)?;
     }
     close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;

@@ -21,4 +21,5 @@ mod journal;
 mod labels;
 mod mailing;
 mod permits;
+mod stream;
 mod workspace;

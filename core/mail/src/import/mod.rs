@@ -10,8 +10,8 @@ mod source;
 mod write;
 
 pub use each::each_mail;
-pub(crate) use filed::words;
+pub(crate) use filed::{Filed, Filer, words};
 pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;
 pub use report::{ImportReport, Unreadable};
-pub(crate) use write::index;
+pub(crate) use write::{begin as begin_many, end as end_many, index, keep_one, refile};

@@ -5,6 +5,7 @@ mod export;
 mod list;
 mod mark;
 mod people;
+mod shelf;
 mod show;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use os1_store::Store;
 
 pub use export::Exported;
 pub use list::MailFilter;
+pub use shelf::{Shelf, ShelfChange};
 
 use crate::MailError;
 use crate::import::{self, ImportReport};

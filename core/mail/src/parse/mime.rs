@@ -101,7 +101,7 @@ pub(crate) fn with_message<T>(
 
 /// Asks the MIME parser. A panic inside it is its defect, not the end of the program: the
 /// mail is then read flat, and after that given up.
-fn message_of<'a>(bounded: &'a Bounded<'_>) -> Option<Message<'a>> {
+pub(super) fn message_of<'a>(bounded: &'a Bounded<'_>) -> Option<Message<'a>> {
     let bytes = bounded.bytes.as_ref();
     let flat = || PARSER.parse_headers(bytes.get(..bounded.body).unwrap_or(bytes));
     let parse = || {

@@ -48,6 +48,8 @@ pub(crate) struct Period {
     pub(crate) withdrawn: Option<i64>,
     /// Whether the user put it right: only their own later words change it.
     pub(crate) corrected: bool,
+    /// Whether somebody's words said so outright, and not a model's reading of them alone.
+    pub(crate) said_outright: bool,
 }
 
 impl Period {
@@ -85,11 +87,15 @@ pub(crate) fn fold<'a>(
     periods
 }
 
-/// Whether the user has put right what a model proposes to change.
+/// Whether a model proposes to change what was said outright or put right.
 fn is_settled(periods: &[Period], arity: Arity, stated: &Stated) -> bool {
     periods.iter().any(|period| {
-        period.corrected && period.fact != stated.fact && excludes(arity, period, stated)
-            || period.fact == stated.fact && period.withdrawn.is_some()
+        let holds =
+            period.said_outright && period.withdrawn.is_none() && period.is_open_at(stated.said);
+        let stands = (period.corrected || holds) && period.fact != stated.fact;
+        stands && excludes(arity, period, stated)
+            || period.fact == stated.fact
+                && (period.withdrawn.is_some() || !period.is_open_at(stated.said))
     })
 }
 
@@ -108,6 +114,7 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
             learned: stated.said,
             withdrawn: None,
             corrected: false,
+            said_outright: false,
         });
     }
     let corrects = stated.stance == Stance::Corrects;
@@ -117,6 +124,7 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
     // Said anew after it was withdrawn, it is believed again.
     period.withdrawn = None;
     period.corrected |= corrects;
+    period.said_outright |= !stated.proposed;
     if stated.from.is_some() {
         period.from.clone_from(&stated.from);
     }
@@ -301,6 +309,24 @@ mod tests {
         }
 
         #[test]
+        fn proposals_end_and_withdraw_nothing_that_was_said(
+            arity in arity(), lines in statements()
+        ) {
+            let own: Vec<_> = lines.iter().filter(|line| !line.proposed).cloned().collect();
+            let says = |line: &Stated| matches!(line.stance, Stance::Says);
+            let both: Vec<_> = lines.iter().filter(|line| !line.proposed || says(line)).cloned().collect();
+            let held = |all: &[Stated]| -> Vec<i64> {
+                let periods = fold(arity, all);
+                let open = periods.iter().filter(|p| p.withdrawn.is_none() && p.to.is_none());
+                open.map(|p| p.fact).collect()
+            };
+            let with = held(&both);
+            for fact in held(&own) {
+                prop_assert!(with.contains(&fact), "{} of {:?}", fact, with);
+            }
+        }
+
+        #[test]
         fn a_correction_stays_won_against_every_proposal(
             lines in statements(), value in 0_i64..5
         ) {
@@ -333,6 +359,21 @@ mod tests {
                 .collect();
             prop_assert_eq!(held, vec![99]);
         }
+    }
+
+    #[test]
+    fn a_proposal_changes_nothing_that_was_said_outright() {
+        let lines = [
+            says(1, 0, None, Stance::Says),
+            Stated {
+                proposed: true,
+                ..says(2, 5, None, Stance::Says)
+            },
+        ];
+        let periods = fold(Arity::One, &lines);
+        assert_eq!(periods.len(), 1);
+        assert!(periods[0].to.is_none());
+        assert_eq!(fold(Arity::Many, &lines).len(), 2, "tastes add up");
     }
 
     fn says(fact: i64, day: i64, from: Option<i64>, stance: Stance) -> Stated {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::question::{QueryWord, Question};
 use super::turn::{TIMES, Turn};
-use super::words::{forms, is_stop};
+use super::words::{forms, is_stop, stem, words};
 use crate::Speaker;
 use crate::store::{json, limit_of, parsed};
 
@@ -60,15 +60,19 @@ pub(crate) fn by_words(
     c: &Connection,
     question: &mut Question,
     as_of: Option<Timestamp>,
+    withheld: &BTreeSet<i64>,
 ) -> rusqlite::Result<Vec<i64>> {
     let rows: i64 = c
         .prepare_cached("SELECT coalesce(max(seq), 0) FROM episode")?
         .query_row([], |row| row.get(0))?;
     let mut rarest = Vec::new();
     for word in &mut question.words {
+        word.also = other_names(c, word)?;
         let (expression, there) = looked_up(c, word)?;
-        word.weight = rarity(rows, there);
-        if there > 0 {
+        let hidden = hidden(c, &expression, withheld)?;
+        let without = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
+        word.weight = rarity(rows - without, there - hidden);
+        if there > hidden {
             rarest.push((there, expression));
         }
     }
@@ -94,11 +98,36 @@ pub(crate) fn by_words(
     ranked(c, &expression, as_of)
 }
 
+/// The other names that whoever bears the name `word` has or was believed to have.
+fn other_names(c: &Connection, word: &QueryWord) -> rusqlite::Result<Vec<String>> {
+    let names: Vec<String> = c
+        .prepare_cached(
+            "SELECT DISTINCT other.object FROM fact own JOIN fact other ON other.subject = own.subject
+             WHERE own.predicate = 'name' AND other.predicate = 'name'
+                 AND own.object_key = ?1 AND other.object_key <> own.object_key LIMIT 8",
+        )?
+        .query_map([&word.word], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut also: Vec<String> = names
+        .iter()
+        .flat_map(|name| words(name).take(1).collect::<Vec<_>>())
+        .map(|name| stem(&name).into_owned())
+        .filter(|name| *name != word.stem)
+        .collect();
+    also.dedup();
+    Ok(also)
+}
+
 /// Every form of the word, and of a rare and longer one its family; with how many turns
 /// have it.
 fn looked_up(c: &Connection, word: &QueryWord) -> rusqlite::Result<(String, i64)> {
     let quoted = |word: &str| format!("\"{word}\"");
-    let own: Vec<String> = forms(&word.word).into_iter().map(quoted).collect();
+    let names = word.also.iter().map(String::as_str);
+    let own: Vec<String> = forms(&word.word)
+        .into_iter()
+        .chain(names)
+        .map(quoted)
+        .collect();
     let own = own.join(" OR ");
     let there = count(c, &own)?;
     if there >= RARE || !word.stem.is_ascii() || word.stem.len() <= 5 {
@@ -108,6 +137,18 @@ fn looked_up(c: &Connection, word: &QueryWord) -> rusqlite::Result<(String, i64)
     let family = format!("{own} OR \"{family}\"*");
     let there = count(c, &family)?;
     Ok((family, there))
+}
+
+/// How many of the turns that are withheld have it.
+fn hidden(c: &Connection, expression: &str, withheld: &BTreeSet<i64>) -> rusqlite::Result<i64> {
+    if withheld.is_empty() {
+        return Ok(0);
+    }
+    c.prepare_cached(
+        "SELECT count(*) FROM episode_words WHERE episode_words MATCH ?1
+             AND rowid IN (SELECT value FROM json_each(?2))",
+    )?
+    .query_row((expression, json(withheld)), |row| row.get(0))
 }
 
 /// How many turns have it, up to one more than would be scored.
@@ -178,13 +219,22 @@ pub(crate) fn with_neighbours(
         .into_iter()
         .flat_map(|seq| seq - BEFORE..=seq + AFTER)
         .collect();
+    turns(c, &rows, as_of)
+}
+
+/// The turns in these rows, in their order; without the barred ones and those after `as_of`.
+pub(crate) fn turns(
+    c: &Connection,
+    rows: &BTreeSet<i64>,
+    as_of: Option<Timestamp>,
+) -> rusqlite::Result<Vec<Turn>> {
     let as_of = as_of.map_or(i64::MAX, Timestamp::as_microsecond);
     c.prepare_cached(
         "SELECT e.seq, e.position, e.at_us, e.speaker, e.speaker_name, e.present, substr(coalesce(e.heard, e.text), 1, ?3)
          FROM json_each(?1) near JOIN episode e ON e.seq = near.value
          WHERE e.barred = 0 AND e.at_us <= ?2",
     )?
-    .query_map((json(&rows), as_of, limit_of(TURN_CHARS)), turn)?
+    .query_map((json(rows), as_of, limit_of(TURN_CHARS)), turn)?
     .collect()
 }
 

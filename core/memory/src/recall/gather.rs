@@ -45,19 +45,22 @@ impl Memory {
         })?;
         let meaning = self.meaning_of(&question);
         self.store.read(|c| {
-            let mut hits = candidates::by_words(c, &mut question, request.as_of)?;
+            let withheld = confidence::withheld(c, request.present)?;
+            let mut hits = candidates::by_words(c, &mut question, request.as_of, &withheld)?;
             hits.extend(candidates::in_stretch(c, &question)?);
             let mut cosine = match &meaning {
                 Some(meaning) => self.by_meaning(c, meaning)?,
                 None => HashMap::new(),
             };
+            cosine.retain(|seq, _| !withheld.contains(seq));
             let by_meaning = !cosine.is_empty();
             hits.extend(nearest(&cosine));
+            hits.retain(|seq| !withheld.contains(seq));
             if hits.is_empty() && question.words.is_empty() {
                 hits = candidates::newest(c)?;
             }
             let mut pool = candidates::with_neighbours(c, hits, request.as_of)?;
-            confidence::withhold(&mut pool, request.present);
+            pool.retain(|turn| !withheld.contains(&turn.seq));
             if let Some(meaning) = meaning.filter(|_| by_meaning) {
                 let pool = pool.iter().map(|turn| turn.seq);
                 let rest: Vec<i64> = pool.filter(|seq| !cosine.contains_key(seq)).collect();

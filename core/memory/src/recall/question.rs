@@ -19,6 +19,8 @@ pub(crate) struct QueryWord {
     pub(crate) word: String,
     /// What it is compared by.
     pub(crate) stem: String,
+    /// Other names of whoever it names, as they are compared: "Agnes" of Ines, who was heard wrong.
+    pub(crate) also: Vec<String>,
     /// How much it tells: the inverse document frequency (Robertson and Spärck Jones).
     pub(crate) weight: f64,
 }
@@ -78,6 +80,7 @@ impl Question {
                     content.push(QueryWord {
                         word,
                         stem,
+                        also: Vec::new(),
                         weight: 0.0,
                     });
                 }

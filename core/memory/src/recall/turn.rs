@@ -70,7 +70,7 @@ impl Meeting {
             let stem = stem(&word);
             let both = question.words.iter().zip(&mut count).zip(&mut family);
             for ((asked, count), family) in both {
-                if asked.stem == stem {
+                if asked.stem == stem || asked.also.iter().any(|other| *other == stem) {
                     *count += 1;
                 } else if !*family {
                     *family = are_family(&asked.stem, &stem);
@@ -99,7 +99,8 @@ fn may_meet(word: &str, question: &Question) -> bool {
     question
         .words
         .iter()
-        .any(|asked| asked.stem.bytes().next() == first)
+        .flat_map(|asked| asked.also.iter().chain([&asked.stem]))
+        .any(|asked| asked.bytes().next() == first)
 }
 
 fn saturated(count: u32, length: u32) -> f64 {
