@@ -20,7 +20,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
-    os1_mail::JUNK_SCHEMA,
+    os1_mail::SORTING_SCHEMA,
     os1_documents::SCHEMA,
     os1_calendar::SCHEMA,
     os1_calendar::SYNC_SCHEMA,

@@ -43,10 +43,10 @@ pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
 pub use import::{FLAG_LIST, ImportReport, TakeMail, Unreadable, each_mail};
 pub use junk::{
-    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks,
+    CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,
 };
-pub use mailbox::{Exported, MailFilter, Mailbox, Returned};
+pub use mailbox::{Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     contents, parse,

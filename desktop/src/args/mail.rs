@@ -66,14 +66,6 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
-    /// Write a mail: it is shown, and goes out on your yes
-    #[command(
-        after_help = "Example:\n  os1 mail send --to amy@example.org --subject Dinner \"I'll be late.\" --file map.pdf"
-    )]
-    Send(SendFlags),
-    /// Answer a mail in its thread: it is shown, and goes out on your yes
-    #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
-    Reply(ReplyFlags),
     /// Teach the junk filter: mail files, mbox files, Maildirs or folders
     #[command(
         after_help = "Examples:\n  os1 mail learn junk ~/Maildir/.Junk\n  os1 mail learn forget letter.eml"
@@ -85,6 +77,16 @@ pub(crate) enum MailCommand {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// What lies in the inbox: sorts, reasons, and what could be done; changes nothing
+    #[command(after_help = "Examples:\n  os1 mail triage\n  os1 mail triage --groups --limit 5000")]
+    Triage {
+        /// Groups instead of single mails
+        #[arg(long)]
+        groups: bool,
+        /// How many mails, newest first
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
     /// How likely mails are junk, 0 to 1; from 0.9 they count as junk
     #[command(after_help = "Example:\n  os1 mail score new/ --json")]
     Score {
@@ -92,12 +94,42 @@ pub(crate) enum MailCommand {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Write a mail: it is shown, and goes out on your yes
+    #[command(
+        after_help = "Example:\n  os1 mail send --to amy@example.org --subject Dinner \"I'll be late.\" --file map.pdf"
+    )]
+    Send(SendFlags),
+    /// Answer a mail in its thread: it is shown, and goes out on your yes
+    #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
+    Reply(ReplyFlags),
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {
         /// The file
         file: PathBuf,
     },
+}
+
+/// What somebody says of mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JunkVerdict {
+    /// They should not have come
+    Junk,
+    /// They should not be lost
+    Wanted,
+    /// Nothing any more: what was learned from them is forgotten
+    Forget,
+}
+
+impl JunkVerdict {
+    /// The verdict; `None` takes one back.
+    pub(crate) fn meant(self) -> Option<Verdict> {
+        match self {
+            Self::Junk => Some(Verdict::Junk),
+            Self::Wanted => Some(Verdict::Wanted),
+            Self::Forget => None,
+        }
+    }
 }
 
 /// A mark, set or cleared.
@@ -160,26 +192,4 @@ pub(crate) struct ReplyFlags {
     /// Without the quotation
     #[arg(long)]
     pub bare: bool,
-}
-
-/// What somebody says of mails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum JunkVerdict {
-    /// They should not have come
-    Junk,
-    /// They should not be lost
-    Wanted,
-    /// Nothing any more: what was learned from them is forgotten
-    Forget,
-}
-
-impl JunkVerdict {
-    /// The verdict; `None` takes one back.
-    pub(crate) fn meant(self) -> Option<Verdict> {
-        match self {
-            Self::Junk => Some(Verdict::Junk),
-            Self::Wanted => Some(Verdict::Wanted),
-            Self::Forget => None,
-        }
-    }
 }

@@ -14,7 +14,6 @@ mod erase;
 mod export;
 mod facts;
 mod import;
-mod junk;
 mod learn;
 mod list;
 mod mail;

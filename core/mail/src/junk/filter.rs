@@ -61,7 +61,7 @@ pub struct JunkFilter {
 }
 
 impl JunkFilter {
-    /// The filter in `store`, which was opened with [`super::JUNK_SCHEMA`].
+    /// The filter in `store`, which was opened with [`super::SORTING_SCHEMA`].
     #[must_use]
     pub fn new(store: Store) -> Self {
         Self { store }

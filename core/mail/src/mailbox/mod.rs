@@ -8,6 +8,7 @@ mod mark;
 mod people;
 mod returned;
 mod sent;
+mod shelf;
 mod show;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use os1_store::Store;
 pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;
+pub use shelf::{Shelf, ShelfChange};
 
 use crate::MailError;
 use crate::import::{self, ImportReport};

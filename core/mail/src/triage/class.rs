@@ -86,3 +86,16 @@ pub enum Suggestion {
     /// Put it with the junk.
     Junk,
 }
+
+impl Suggestion {
+    /// Its name in the contract.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Flag => "flag",
+            Self::Archive => "archive",
+            Self::Junk => "junk",
+        }
+    }
+}

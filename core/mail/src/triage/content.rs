@@ -12,7 +12,6 @@ use crate::{Address, MailError, without_quotes};
 pub(super) struct Content {
     pub(super) from: Address,
     pub(super) reply_to: Option<Address>,
-    pub(super) subject: String,
     /// Subject and the writer's own words.
     pub(super) spoken: Spoken,
     /// Whether the last sentences ask something.
@@ -42,7 +41,6 @@ impl Content {
             from: parsed.from.first().cloned().unwrap_or_default(),
             reply_to: parsed.reply_to.first().cloned(),
             asks: subject.contains('?') || own.lines().any(|line| line.trim_end().ends_with('?')),
-            subject,
             spoken,
             list: has(message, "List-Id") || has(message, "List-Post"),
             unsubscribe: has(message, "List-Unsubscribe"),

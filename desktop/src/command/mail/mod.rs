@@ -1,7 +1,9 @@
 //! `os1 mail …`.
 
+mod junk;
 mod keep;
 mod sync;
+mod triage;
 mod write;
 
 use std::fs;
@@ -11,7 +13,6 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
-use super::junk;
 use crate::args::MailCommand;
 use crate::command::each::each;
 use crate::progress::Bar;
@@ -42,6 +43,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Reply(flags) => write::reply(session, flags),
         MailCommand::Parse { file } => parse(session, &file),
         MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
+        MailCommand::Triage { groups, limit } => triage::run(session, groups, limit),
         MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }

@@ -7,8 +7,8 @@ use os1_companion::mail::Learned;
 use os1_companion::{JunkDesk, NamedPath};
 use serde_json::json;
 
-use super::setup;
 use crate::args::JunkVerdict;
+use crate::command::setup;
 use crate::session::Session;
 
 /// Learns, or forgets, what the paths hold.
@@ -80,7 +80,10 @@ fn named(session: &mut Session<'_>, paths: &[PathBuf]) -> Vec<NamedPath> {
 /// What could not be read, on standard error.
 fn complain(session: &mut Session<'_>, refused: &[(String, String)]) -> Result<(), Error> {
     for (path, why) in refused {
-        session.console().note(&format!("{path}: {why}"))?;
+        session
+            .console()
+            .note(&format!("{path}: {why}"))
+            .map_err(crate::output::unread)?;
     }
     Ok(())
 }
