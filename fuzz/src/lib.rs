@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod autoconfig;
 mod calendar;
 mod crisis;
 mod dav;
@@ -26,6 +27,7 @@ mod learn;
 mod mail;
 mod mutation;
 mod persona;
+mod report;
 mod search;
 mod stream;
 mod understand;
@@ -47,6 +49,7 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    autoconfig::TARGET,
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
@@ -57,6 +60,7 @@ pub const TARGETS: &[Target] = &[
     learn::TARGET,
     mail::TARGET,
     persona::TARGET,
+    report::TARGET,
     search::TARGET,
     stream::TARGET,
     understand::TARGET,

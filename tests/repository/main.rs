@@ -153,6 +153,7 @@ fn layers_point_downward() {
         "os1-model",
         "os1-gguf",
         "os1-memory",
+        "os1-post",
         "os1-mail",
         "os1-documents",
         "os1-dav",

@@ -25,6 +25,7 @@ mod invitations;
 mod keyring;
 mod leaving;
 mod mail;
+mod mail_out;
 mod memory;
 mod models;
 mod recovery;

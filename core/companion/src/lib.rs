@@ -7,7 +7,9 @@
 
 mod companion;
 mod facts;
+mod hear_out;
 mod ids;
+mod learning;
 mod models;
 mod op;
 mod pace;
@@ -26,26 +28,32 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, MemoryDesk, NewServerAccount, ServerKind, erase,
-    is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, MemoryDesk, NamedPath, NewMail,
+    NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail, ServerKind, TriedMail,
+    erase, is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BookingView, BriefingView, CalendarCount,
-    CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView, ForgottenView,
-    FoundKind, FoundView, HeardView, ImportReport, LeftView, MissedView, ModelInUse, NewProvider,
-    OutboxView, ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView,
-    SetupView, SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
-    UpcomingView, WakeView, hear_risk, understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BookingView, BriefingView, BroughtUpView,
+    CalendarCount, CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView,
+    ForgottenView, FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView,
+    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
+    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView,
+    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
 pub mod mail {
+    pub use crate::op::{MailMark, MailSync};
+    pub use os1_guard::{Address as PlainAddress, AddressError, Security};
+    pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, BookingProposal, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary,
-        MailView, Mailbox, ParsedMail, parse,
+        Address, BookingProposal, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter,
+        MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict, grouped,
+        parse,
     };
+    pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
 }
 
 /// Documents as shells show them.

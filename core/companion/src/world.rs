@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
@@ -36,6 +37,9 @@ const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
 const BRIEFED: &str = "briefed";
+/// How often it is looked for something to bring up, where nobody speaks: everything that is
+/// known is read for it.
+const MATTERS_EVERY: Duration = Duration::from_secs(600);
 
 /// The understander of this process, made on first use.
 static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
@@ -81,6 +85,7 @@ pub(crate) struct World {
     told_of_persona: AtomicBool,
     talk_time: Pace,
     break_time: Pace,
+    matters: Pace,
 }
 
 /// The memory of the profile, with the user's dates, by meaning where there is an embedder.
@@ -160,6 +165,7 @@ impl World {
             told_of_persona: AtomicBool::new(false),
             talk_time: Pace::default(),
             break_time: Pace::default(),
+            matters: Pace::every(MATTERS_EVERY),
             settings,
             store,
             gate,
@@ -248,6 +254,11 @@ impl World {
     /// When the time of the session was last kept, for breaks.
     pub(crate) fn kept_break_time(&self) -> &Pace {
         &self.break_time
+    }
+
+    /// When it was last looked for something to bring up.
+    pub(crate) fn looked_for_matters(&self) -> &Pace {
+        &self.matters
     }
 
     pub(crate) fn abilities(&self) -> Vec<&'static str> {

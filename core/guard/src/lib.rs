@@ -9,7 +9,9 @@
 //! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
-//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`].
+//! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`];
+//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] to read mail,
+//!   [`Gate::submission_channel`], [`SubmissionChannel`] to send it.
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -32,6 +34,7 @@ mod journal;
 mod origin;
 mod outbox;
 mod permit;
+mod pin;
 mod rule;
 mod stopwatch;
 mod store;
@@ -53,10 +56,11 @@ pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
 pub use card::{Card, Mark, Row};
 pub use consent::Consent;
 pub use departure::Departure;
-pub use digest::Digest;
+pub use digest::{Digest, DigestError};
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, DavChannel, DavMethod, DavRead, Depth, EgressError, Header, Login,
-    MAX_REQUEST, MAX_RESPONSE, ModelChannel, Response,
+    BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
+    GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
+    ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
@@ -68,5 +72,7 @@ pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
 pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
-pub use transport::{BookingTransport, Handed, MailTransport, MailboxTransport, TransportFault};
+pub use transport::{
+    BookingTransport, Handed, MailTransport, MailboxTransport, Moved, TransportFault,
+};
 pub use witness::{FileWitness, Witness};

@@ -13,7 +13,11 @@ use crate::error::GuardError;
 /// The guard's tables. Instants are milliseconds since 1970, ids and origins their text.
 pub const SCHEMA: Schema = Schema {
     component: "guard",
-    migrations: &[include_str!("../migrations/001_guard.sql")],
+    migrations: &[
+        include_str!("../migrations/001_guard.sql"),
+        include_str!("../migrations/002_pins.sql"),
+        include_str!("../migrations/003_mail.sql"),
+    ],
 };
 
 /// How many rows the guard's ledgers hold. It grows with everything that gets an id here,

@@ -30,6 +30,18 @@ pub enum TransportFault {
     /// The server refused for good.
     #[error("The server refused it and will refuse it again. Change it, then ask again.")]
     Rejected,
+    /// A mail server will not take the message (a reply of 5yz, RFC 5321 §4.2.1).
+    #[error("The mail server will not take this message. os1 outbox shows what it said.")]
+    Refused {
+        /// What it said: a stranger's words, made printable, for the outbox alone.
+        said: String,
+    },
+    /// A mail server asks to come again (a reply of 4yz, RFC 5321 §4.2.1).
+    #[error("The mail server asks to try again later, and that is done.")]
+    Later {
+        /// What it said: a stranger's words, made printable, for the outbox alone.
+        said: String,
+    },
 }
 
 impl Explained for TransportFault {
@@ -38,7 +50,8 @@ impl Explained for TransportFault {
             Self::Guard(error) => error.kind(),
             Self::Unreachable => ErrorKind::Network,
             Self::Unauthorized => ErrorKind::Unauthorized,
-            Self::Conflict | Self::Rejected => ErrorKind::Refused,
+            Self::Conflict | Self::Rejected | Self::Refused { .. } => ErrorKind::Refused,
+            Self::Later { .. } => ErrorKind::Busy,
         }
     }
 }
@@ -63,31 +76,60 @@ pub trait MailTransport: Send + Sync {
     async fn send(&self, outgoing: Outgoing) -> Result<Handed, TransportFault>;
 }
 
-/// Keeps a mailbox in step: IMAP, JMAP.
+/// What became of one moved message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// Its UID in the mailbox that it left.
+    pub uid: u64,
+    /// The UIDVALIDITY of the target.
+    pub uid_validity: u64,
+    /// Its UID in the target.
+    pub to: u64,
+}
+
+/// Changes a mailbox on its server: IMAP, JMAP. One connection, one change at a time.
 #[async_trait]
-pub trait MailboxTransport: Send + Sync {
-    /// Moves messages.
+pub trait MailboxTransport: Send {
+    /// Moves messages, all from one mailbox; where the server tells, which became which.
     ///
     /// # Errors
-    /// [`TransportFault`].
-    async fn move_mail(&self, permit: Permit, change: MoveMail) -> Result<(), TransportFault>;
+    /// [`TransportFault`]; [`TransportFault::Conflict`] when the mailbox or its UIDVALIDITY is
+    /// another by now.
+    async fn move_mail(
+        &mut self,
+        permit: Permit,
+        change: MoveMail,
+    ) -> Result<Vec<Moved>, TransportFault>;
 
-    /// Sets or clears a flag.
+    /// Sets or clears a flag on messages, all of one mailbox.
     ///
     /// # Errors
-    /// [`TransportFault`].
-    async fn flag_mail(&self, permit: Permit, change: FlagMail) -> Result<(), TransportFault>;
+    /// As [`MailboxTransport::move_mail`].
+    async fn flag_mail(&mut self, permit: Permit, change: FlagMail) -> Result<(), TransportFault>;
 
-    /// Appends a draft; `content` is checked against the approved hash.
+    /// Appends a draft; `content` is checked against the approved hash. Its UID, where the server
+    /// tells.
     ///
     /// # Errors
     /// [`TransportFault`].
     async fn save_draft(
-        &self,
+        &mut self,
         permit: Permit,
         draft: SaveDraft,
         content: Bytes,
-    ) -> Result<(), TransportFault>;
+    ) -> Result<Option<u64>, TransportFault>;
+
+    /// Appends the copy of a sent mail, as read. Everything else as in
+    /// [`MailboxTransport::save_draft`].
+    ///
+    /// # Errors
+    /// [`TransportFault`].
+    async fn file_sent(
+        &mut self,
+        permit: Permit,
+        copy: SaveDraft,
+        content: Bytes,
+    ) -> Result<Option<u64>, TransportFault>;
 }
 
 /// Asks venues for tables.

@@ -17,6 +17,9 @@ pub enum MailError {
     /// No mail has this id.
     #[error("There is no mail with this id. `os1 mail list` shows the ids.")]
     NotFound,
+    /// The account has no such folder.
+    #[error("The account has no such folder. `os1 mail sync` lists its folders anew.")]
+    NoFolder,
     /// The search query cannot mean anything.
     #[error("The search could not be understood: {0}.")]
     Query(&'static str),
@@ -49,7 +52,7 @@ impl Explained for MailError {
         match self {
             Self::TooLarge => ErrorKind::TooLarge,
             Self::NotAMail | Self::Query(_) => ErrorKind::Invalid,
-            Self::NotFound => ErrorKind::NotFound,
+            Self::NotFound | Self::NoFolder => ErrorKind::NotFound,
             Self::Io { why, .. } => match why.kind() {
                 std::io::ErrorKind::NotFound => ErrorKind::NotFound,
                 std::io::ErrorKind::StorageFull => ErrorKind::DiskFull,

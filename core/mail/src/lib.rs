@@ -15,18 +15,23 @@
 mod address;
 mod bookings;
 mod defect;
+mod draft;
 mod error;
 mod flag;
 mod html;
 mod import;
+mod junk;
 mod link;
 mod mailbox;
 mod parse;
 mod reading;
+mod report;
 mod search;
 mod store;
 mod subject;
+mod sync;
 mod thread;
+mod triage;
 mod view;
 
 pub use address::Address;
@@ -35,17 +40,31 @@ pub use bookings::{
     bookings_of,
 };
 pub use defect::Defect;
+pub use draft::{
+    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
+    flowed, manner_of, reply_to,
+};
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
-pub use import::{FLAG_LIST, ImportReport, Unreadable};
-pub use mailbox::{Exported, MailFilter, Mailbox};
+pub use import::{FLAG_LIST, ImportReport, TakeMail, Unreadable, each_mail};
+pub use junk::{
+    CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
+    Verdict,
+};
+pub use mailbox::{Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     contents, parse,
 };
 pub use reading::{gist_of, without_quotes};
+pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
 pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
+pub use sync::{
+    BATCH_BYTES, BATCH_MAILS, BEGINNING, MailDesk, MailFolder, MailSyncError, MailSyncReport,
+    MoveChange, Moving, WHOLE,
+};
+pub use triage::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 pub use view::{MailSummary, MailView, SenderCount};

@@ -10,7 +10,10 @@ use crate::{Address, Flag, MailError, MailSummary};
 /// The tables of mail; hand it to [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {
     component: "mail",
-    migrations: &[include_str!("../migrations/001_mail.sql")],
+    migrations: &[
+        include_str!("../migrations/001_mail.sql"),
+        include_str!("../migrations/002_sync.sql"),
+    ],
 };
 
 /// The full-text index.
@@ -18,7 +21,10 @@ pub(crate) const INDEX: &str = "mail_words";
 
 /// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`.
 pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
-     m.subject, m.at, m.preview, m.flags";
+     m.subject, m.at, m.preview, m.flags, \
+     (SELECT group_concat(f.shown, char(31)) FROM mail_place AS p \
+      LEFT JOIN mail_task AS k ON k.mail = p.mail AND k.folder = p.folder AND k.target IS NOT NULL \
+      JOIN mail_folder AS f ON f.id = ifnull(k.target, p.folder) WHERE p.mail = m.id)";
 
 /// One row of a listing.
 #[derive(Debug, Clone)]
@@ -32,6 +38,7 @@ pub(crate) struct Line {
     from: Address,
     subject: String,
     flags: i64,
+    folders: Vec<String>,
 }
 
 impl Line {
@@ -50,6 +57,10 @@ impl Line {
             at: row.get(7)?,
             preview: row.get(8)?,
             flags: row.get(9)?,
+            folders: row
+                .get::<_, Option<String>>(10)?
+                .map(|all| all.split('\u{1f}').map(str::to_owned).collect())
+                .unwrap_or_default(),
         })
     }
 
@@ -64,6 +75,7 @@ impl Line {
             at: instant(self.at).to_zoned(zone.clone()),
             snippet,
             flags: Flag::of_bits(self.flags),
+            folders: self.folders,
         }
     }
 }

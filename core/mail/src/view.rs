@@ -24,6 +24,9 @@ pub struct MailSummary {
     pub snippet: String,
     /// Its marks.
     pub flags: Vec<Flag>,
+    /// The folders that it lies in on servers, as a person reads them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub folders: Vec<String>,
 }
 
 /// One kept mail in full.

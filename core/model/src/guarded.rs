@@ -89,12 +89,17 @@ impl From<EgressError> for WireFault {
     fn from(fault: EgressError) -> Self {
         match fault {
             EgressError::Unreachable | EgressError::ConnectTimeout => Self::Connect,
-            EgressError::Tls { .. } | EgressError::NoTls => Self::Tls,
+            EgressError::Tls { .. }
+            | EgressError::Unvouched { .. }
+            | EgressError::NotSecure
+            | EgressError::NoTls => Self::Tls,
             EgressError::BrokenOff | EgressError::Stalled | EgressError::Unreadable => Self::Cut,
             EgressError::Offline
             | EgressError::RequestTooLarge
             | EgressError::ResponseTooLarge
             | EgressError::Malformed
+            | EgressError::Unannounced
+            | EgressError::HostClosed
             | EgressError::Stopped => Self::Forbidden {
                 kind: fault.kind(),
                 why: fault.to_string(),

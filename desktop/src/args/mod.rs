@@ -8,6 +8,7 @@ mod invite;
 mod mail;
 mod memory;
 mod model;
+mod outbox;
 mod remind;
 mod search;
 
@@ -15,16 +16,17 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
-pub(crate) use account::{AccountAdd, AccountCommand, AccountKind};
+pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encryption};
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::MailCommand;
+pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
+pub(crate) use outbox::OutboxCommand;
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 pub(crate) use search::SearchFlags;
 
@@ -129,7 +131,7 @@ pub(crate) enum Command {
     /// Accounts: add, try, list, remove, allow a model to read them
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Mail: import, list, show, search, parse
+    /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
     /// Documents: import, list, search, show, write, attachments, trash
@@ -234,8 +236,12 @@ pub(crate) enum Command {
         id: Option<String>,
     },
     /// What was sent, what waits, what is unclear
-    #[command(after_help = "Example:\n  os1 outbox --json")]
-    Outbox,
+    #[command(after_help = "Example:\n  os1 outbox --json\n  os1 outbox leave 01J9…")]
+    Outbox {
+        /// What to do; all of it is listed when left out
+        #[command(subcommand)]
+        command: Option<OutboxCommand>,
+    },
     /// Keep the profile open; other commands talk to it
     #[command(after_help = "Example:\n  os1 daemon &\n  os1 daemon --every 5m")]
     Daemon {

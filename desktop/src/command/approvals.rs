@@ -3,6 +3,7 @@
 use os1_base::Error;
 use serde_json::json;
 
+use crate::approval;
 use crate::session::Session;
 use crate::terminal::card;
 
@@ -29,7 +30,8 @@ pub(crate) fn list(session: &mut Session<'_>) -> Result<(), Error> {
 /// # Errors
 /// It is not open any more, or it could not be carried out.
 pub(crate) fn approve(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
-    let said = session.companion()?.approve(id)?;
+    let companion = session.companion()?;
+    let said = approval::carry_out(session, &companion, id)?;
     session.emit(&json!({ "approved": id, "said": said }), |_, _| {
         said.clone()
     })
@@ -57,21 +59,4 @@ pub(crate) fn stop(session: &mut Session<'_>) -> Result<(), Error> {
         1 => "One thing was halted before it happened.".to_owned(),
         n => format!("{n} things were halted before they happened."),
     })
-}
-
-/// What was sent, what waits, what is unclear.
-///
-/// # Errors
-/// The profile could not be read.
-pub(crate) fn outbox(session: &mut Session<'_>) -> Result<(), Error> {
-    let rows = session.companion()?.outbox()?;
-    if rows.is_empty() {
-        return session.tell("The outbox is empty.");
-    }
-    for row in rows {
-        session.emit(&row, |row, _| {
-            format!("{}  {}  {}", row.at, row.state, row.what)
-        })?;
-    }
-    Ok(())
 }

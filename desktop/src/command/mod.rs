@@ -4,7 +4,6 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
-mod bookings;
 mod calendar;
 mod care;
 mod daemon;
@@ -15,10 +14,12 @@ mod erase;
 mod export;
 mod facts;
 mod import;
+mod learn;
 mod list;
 mod mail;
 mod memory;
 mod model;
+mod outbox;
 mod pages;
 mod recall;
 mod remind;
@@ -75,7 +76,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Decline { id } => approvals::decline(session, &id),
         Command::Stop => approvals::stop(session),
         Command::Undo { id } => activity::undo(session, id.as_deref()),
-        Command::Outbox => approvals::outbox(session),
+        Command::Outbox { command } => outbox::run(session, command),
         Command::Daemon { every } => daemon::run(session, every),
         Command::Bench { name, path } => bench::run(session, &name, path.as_deref()),
         Command::Completions { shell } => pages::completions(session, shell),

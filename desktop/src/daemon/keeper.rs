@@ -75,20 +75,52 @@ impl Drop for Keeper {
 }
 
 async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
+    // Kept over the looks: it holds the connections on which servers tell by themselves.
+    let mut watch = Box::pin(companion.watch_mail());
     loop {
+        match companion.send_due(false).await {
+            Ok(sent) if sent.is_empty() => {}
+            Ok(_) => changed.notify_one(),
+            Err(error) => tracing::warn!(%error, "the outbox could not be sent"),
+        }
         match companion.sync_due().await {
             Ok(rounds) if rounds.is_empty() => {}
             Ok(_) => changed.notify_one(),
             Err(error) => tracing::warn!(%error, "the accounts could not be kept in step"),
         }
+        match companion.sync_mail_due().await {
+            Ok(rounds) if rounds.is_empty() => {}
+            Ok(_) => {
+                changed.notify_one();
+                // The first round finds the inbox that is watched.
+                watch = Box::pin(companion.watch_mail());
+            }
+            Err(error) => tracing::warn!(%error, "mail could not be kept in step"),
+        }
         let next = companion.next_sync().unwrap_or_else(|error| {
             tracing::warn!(%error, "when to ask servers next could not be read");
             None
         });
+        let sending = companion.next_sending().unwrap_or_else(|error| {
+            tracing::warn!(%error, "when the outbox is due could not be read");
+            None
+        });
+        let mail = companion.next_mail_sync().unwrap_or_else(|error| {
+            tracing::warn!(%error, "when to ask mail servers next could not be read");
+            None
+        });
+        let next = [next, sending, mail].into_iter().flatten().min();
         let pause = pause(next, companion.now().timestamp());
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
-            () = woken.notified() => {}
+            () = woken.notified() => watch = Box::pin(companion.watch_mail()),
+            news = &mut watch => {
+                if let Err(error) = news {
+                    tracing::warn!(%error, "new mail could not be waited for");
+                    tokio::time::sleep(TICK).await;
+                }
+                watch = Box::pin(companion.watch_mail());
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A mail, and a line of a list of mails.
 
 use os1_base::text::printable;
-use os1_companion::mail::{Address, MailSummary, ParsedMail};
+use os1_companion::mail::{Address, Flag, MailSummary, ParsedMail};
 
 use super::measure::{fitted, padded};
 use super::wrap;
@@ -12,7 +12,13 @@ const SENDER: usize = 24;
 /// One line of a listing.
 pub(crate) fn row(mail: &MailSummary, width: usize) -> String {
     let from = padded(&fitted(&one_line(mail.from.spoken()), SENDER), SENDER);
-    let line = format!("{}  {from}  {}", mail.id, one_line(&mail.subject));
+    let mut line = format!("{}  {from}  {}", mail.id, one_line(&mail.subject));
+    if mail.flags.contains(&Flag::Flagged) {
+        line.push_str("  *");
+    }
+    if !mail.folders.is_empty() {
+        line.push_str(&format!("  [{}]", one_line(&mail.folders.join(", "))));
+    }
     fitted(&line, width.max(40))
 }
 

@@ -1,6 +1,7 @@
 //! Accounts: the imported mailbox, those on servers, and which models may read mail.
 
 use os1_base::{Error, ErrorKind, Id, Reader, Readers};
+use os1_guard::Origin;
 
 use crate::companion::Companion;
 use crate::view::AccountView;
@@ -18,6 +19,15 @@ impl Companion {
     /// The profile could not be read.
     pub fn accounts(&self) -> Result<Vec<AccountView>, Error> {
         let mut accounts = self.server_accounts()?;
+        for account in self.world.mail_accounts()? {
+            let readers = self.world.gate().account_readers(account.id)?;
+            let (state, sync) = self.mail_state(&account)?;
+            accounts.push(AccountView {
+                state,
+                sync: Some(sync),
+                ..account.view(self.providers_at(&readers)?)
+            });
+        }
         accounts.splice(0..0, self.imported_mail()?);
         Ok(accounts)
     }
@@ -27,15 +37,9 @@ impl Companion {
         if mails == 0 {
             return Ok(None);
         }
-        let readers = self.world.mail_readers_by_origin()?;
-        let mut readable_by = Vec::new();
-        for provider in self.world.models().providers().list()? {
-            if let Some((_, base_url, _)) = provider.address.server()
-                && readers.contains(base_url.origin())
-            {
-                readable_by.push(provider.id.as_str().to_owned());
-            }
-        }
+        let imported = self.world.imported_account()?;
+        let readers = self.world.gate().account_readers(imported)?;
+        let readable_by = self.providers_at(&readers)?;
         Ok(Some(AccountView {
             id: IMPORTED.to_owned(),
             kind: "mail".to_owned(),
@@ -47,23 +51,39 @@ impl Companion {
         }))
     }
 
+    /// The providers whose servers these are.
+    fn providers_at(&self, readers: &[Origin]) -> Result<Vec<String>, Error> {
+        let mut ids = Vec::new();
+        for provider in self.world.models().providers().list()? {
+            if let Some((_, base_url, _)) = provider.address.server()
+                && readers.contains(base_url.origin())
+            {
+                ids.push(provider.id.as_str().to_owned());
+            }
+        }
+        Ok(ids)
+    }
+
     /// Lets a provider read an account's mail, or takes that back.
     ///
     /// # Errors
     /// There is no such account or provider.
     pub fn allow_account(&self, account: &str, provider: &str, allow: bool) -> Result<(), Error> {
-        if account != IMPORTED {
-            return Err(Error::new(
-                ErrorKind::NotFound,
-                "There is no such account. os1 account list shows those there are.",
-            ));
-        }
+        let id = match self.world.mail_account(account)? {
+            Some(mail) => mail.id,
+            None if account == IMPORTED => self.world.imported_account()?,
+            None => {
+                return Err(Error::new(
+                    ErrorKind::NotFound,
+                    "There is no such mail account. os1 account list shows those there are.",
+                ));
+            }
+        };
         let provider = self.world.models().providers().get(&provider.parse()?)?;
         let Some((_, base_url, _)) = provider.address.server() else {
             // A model on this device may read what is on this device.
             return Ok(());
         };
-        let id = self.world.imported_account()?;
         let origin = base_url.origin();
         let gate = self.world.gate();
         if allow {
@@ -85,8 +105,26 @@ impl World {
         Ok(id)
     }
 
-    fn mail_readers_by_origin(&self) -> Result<Vec<os1_guard::Origin>, Error> {
-        Ok(self.gate().account_readers(self.imported_account()?)?)
+    /// The servers that may read all mail: what lies together in one mailbox is read together.
+    fn mail_readers_by_origin(&self) -> Result<Vec<Origin>, Error> {
+        let accounts = self.mail_accounts()?;
+        let mut ids: Vec<Id> = accounts.into_iter().map(|account| account.id).collect();
+        let has_imported = self.settings().get::<Id>(IMPORTED_ID)?.is_some();
+        if ids.is_empty() || has_imported {
+            ids.push(self.imported_account()?);
+        }
+        let mut common: Option<Vec<Origin>> = None;
+        for id in ids {
+            let readers = self.gate().account_readers(id)?;
+            common = Some(match common {
+                None => readers,
+                Some(mut common) => {
+                    common.retain(|origin| readers.contains(origin));
+                    common
+                }
+            });
+        }
+        Ok(common.unwrap_or_default())
     }
 
     /// Who may read the mail: this device, and remote models only when every one that may

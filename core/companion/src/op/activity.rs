@@ -12,6 +12,8 @@ use os1_store::rusqlite::Transaction;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::mail_out::{OUTBOX_COMPONENT, Unsend};
+use super::mail_sync::{MOVES_COMPONENT, taken_back};
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
 use crate::world::World;
@@ -118,6 +120,18 @@ impl World {
                 let undo = read(&inverse)?;
                 self.store().write(|tx| -> Result<(), Error> {
                     self.lists().undo_in(tx, &undo)?;
+                    mark(tx)
+                })?;
+            }
+            OUTBOX_COMPONENT => {
+                let unsend: Unsend = read(&inverse)?;
+                self.unsend(unsend.id)?;
+                self.store().write(mark)?;
+            }
+            MOVES_COMPONENT => {
+                let moves = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    taken_back(self, tx, &moves)?;
                     mark(tx)
                 })?;
             }

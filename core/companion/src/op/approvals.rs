@@ -41,6 +41,10 @@ impl Companion {
             Action::PutEvent(_) | Action::DeleteEvent(_) => {
                 Ok("Approved. It is sent the next time the calendar is synchronised.".to_owned())
             }
+            Action::SendMail(_) => {
+                self.world.queue_approved_mail()?;
+                Ok("Approved. It is in the outbox.".to_owned())
+            }
             // What has no way out yet uses its permit nowhere. Who carries an approved action
             // out takes a fresh one from the gate by the approval's id.
             _ => Ok(self
@@ -75,12 +79,7 @@ impl Companion {
         let rows = self.world.gate().outbox()?;
         Ok(rows
             .into_iter()
-            .map(|row| OutboxView {
-                id: row.id.to_string(),
-                at: row.updated_at.to_zoned(now.time_zone().clone()).to_string(),
-                state: row.state.word().to_owned(),
-                what: format!("“{}” to {}", row.subject, row.to.join(", ")),
-            })
+            .map(|row| OutboxView::new(row, &now))
             .collect())
     }
 }
@@ -104,7 +103,7 @@ fn parsed(id: &str) -> Result<Id, Error> {
     })
 }
 
-pub(super) fn view(approval: Approval, now: &Zoned) -> ApprovalView {
+pub(crate) fn view(approval: Approval, now: &Zoned) -> ApprovalView {
     let mut card = CardView::new(approval.card.title);
     for row in approval.card.rows {
         let marks: Vec<&str> = row.marks.iter().copied().map(words).collect();

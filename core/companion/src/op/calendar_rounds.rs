@@ -165,11 +165,11 @@ impl Companion {
 }
 
 impl World {
-    fn standing(&self, account: Id) -> Result<SyncStanding, Error> {
+    pub(super) fn standing(&self, account: Id) -> Result<SyncStanding, Error> {
         Ok(self.settings().get(&key(account))?.unwrap_or_default())
     }
 
-    fn keep_standing(&self, account: Id, standing: &SyncStanding) -> Result<(), Error> {
+    pub(super) fn keep_standing(&self, account: Id, standing: &SyncStanding) -> Result<(), Error> {
         Ok(self.settings().put(&key(account), standing)?)
     }
 

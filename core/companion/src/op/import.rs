@@ -93,6 +93,7 @@ impl Companion {
         }
         self.world.keep_user_settings(&file.user)?;
         self.world.keep_talk_state(&file.talk)?;
+        self.world.memory().keep_brought_up(&file.brought_up)?;
         let persona = self.world.personas().bring_back(
             &file.answers,
             file.user.seed,

@@ -113,6 +113,9 @@ impl Companion {
         let (origin, path) = place(&new.url)?;
         let all = self.world.servers()?;
         check_new(&new, &all)?;
+        if self.world.mail_account(&new.id)?.is_some() {
+            return Err(taken());
+        }
         let account = ServerAccount {
             id: self.world.ids().next(),
             name: new.id,
@@ -141,6 +144,9 @@ impl Companion {
     /// There is no such account, or a store did not answer.
     pub async fn remove_account(&self, name: &str) -> Result<(), Error> {
         let _turn = self.profile.sync_line().enter().await;
+        if let Some(account) = self.world.mail_account(name)? {
+            return self.remove_mail_account(&account);
+        }
         let account = self.world.server(name)?;
         let why = "you removed its account";
         for view in self.calendars_of(&account)? {
@@ -292,10 +298,7 @@ fn check_new(new: &NewServerAccount, all: &[ServerAccount]) -> Result<(), Error>
         ));
     }
     if all.iter().any(|one| one.name == new.id) {
-        return Err(Error::new(
-            ErrorKind::Refused,
-            "There is an account of that name already. Choose another with --id, or remove it.",
-        ));
+        return Err(taken());
     }
     if all.len() >= MOST {
         return Err(Error::new(
@@ -304,6 +307,13 @@ fn check_new(new: &NewServerAccount, all: &[ServerAccount]) -> Result<(), Error>
         ));
     }
     Ok(())
+}
+
+pub(super) fn taken() -> Error {
+    Error::new(
+        ErrorKind::Refused,
+        "There is an account of that name already. Choose another with --id, or remove it.",
+    )
 }
 
 /// Whether an account may be called so, with this user.

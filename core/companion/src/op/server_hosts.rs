@@ -10,13 +10,17 @@ use crate::companion::Companion;
 impl Companion {
     /// Opens the account's host on the user's own yes.
     pub(super) fn open_now(&self, account: &ServerAccount) -> Result<(), Error> {
-        let host = host(account, &account.origin);
-        let Some(approval) = self.ask_for(&host)? else {
+        self.open_on_yes(&host(account, &account.origin))
+    }
+
+    /// Opens a host on the user's own yes.
+    pub(super) fn open_on_yes(&self, host: &OpenHost) -> Result<(), Error> {
+        let Some(approval) = self.ask_for(host)? else {
             return Ok(());
         };
         let gate = self.world.gate();
         let permit = gate.approve(self.door.gesture(), approval)?;
-        Ok(gate.open_host(permit, host)?)
+        Ok(gate.open_host(permit, host.clone())?)
     }
 
     /// The way to an account's server.

@@ -14,6 +14,9 @@ impl Companion {
     /// # Errors
     /// There is no such account.
     pub fn login_sentence(&self, name: &str) -> Result<String, Error> {
+        if let Some(account) = self.world.mail_account(name)? {
+            return Ok(account.sentence());
+        }
         let account = self.world.server(name)?;
         Ok(account.kind.sentence(&account.origin, name))
     }
@@ -23,6 +26,9 @@ impl Companion {
     /// # Errors
     /// There is no such account.
     pub fn asks_password(&self, name: &str) -> Result<bool, Error> {
+        if let Some(account) = self.world.mail_account(name)? {
+            return Ok(account.user.is_some());
+        }
         Ok(self.world.server(name)?.user.is_some())
     }
 
@@ -32,6 +38,9 @@ impl Companion {
     /// # Errors
     /// There is no such account, or a store did not answer.
     pub fn log_in(&self, name: &str, password: Option<&Secret>) -> Result<AccountView, Error> {
+        if let Some(account) = self.world.mail_account(name)? {
+            return self.log_in_to_mail(&account, password);
+        }
         let account = self.world.server(name)?;
         self.allow_server(&account, password)?;
         // What failed with the old password says nothing any more.

@@ -5,6 +5,7 @@ mod bare;
 mod follow_up;
 mod plans;
 mod remembered;
+mod sorting;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
-pub(crate) use remembered::{MemoryQuestion, Remembered};
+pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
+pub(crate) use sorting::{Sorting, SortingReply};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -31,6 +33,8 @@ pub(crate) struct TalkState {
     pub(crate) memory: Remembered,
     /// The booking that a yes takes over.
     pub(crate) booking: Option<AskedBooking>,
+    /// Groups of mail.
+    pub(crate) sorting: Sorting,
 }
 
 /// A booking that was asked about.
@@ -51,6 +55,7 @@ impl TalkState {
             plans: Plans::default(),
             memory: Remembered::default(),
             booking: None,
+            sorting: Sorting::default(),
         }
     }
 
@@ -58,6 +63,7 @@ impl TalkState {
     pub(crate) fn planning(&self, plans: Plans) -> Self {
         Self {
             plans,
+            sorting: Sorting::default(),
             ..self.clone()
         }
     }
@@ -66,6 +72,7 @@ impl TalkState {
     pub(crate) fn remembering(&self, memory: Remembered) -> Self {
         Self {
             memory,
+            sorting: Sorting::default(),
             ..self.clone()
         }
     }
@@ -77,13 +84,25 @@ impl TalkState {
         if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, timing) {
             return planned;
         }
+        if let Some(sorts) = self.sorting.intent(text) {
+            return sorts;
+        }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
         let goes_on = matches!(
             words.as_str(),
             "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
         );
+        let answers = [
+            "tell her ",
+            "tell him ",
+            "tell them ",
+            "reply",
+            "write back",
+        ];
         if goes_on && !self.mails.is_empty() {
             Intent::MailNext
+        } else if self.at.is_some() && answers.iter().any(|begin| words.starts_with(begin)) {
+            Intent::MailWrite
         } else {
             intent
         }

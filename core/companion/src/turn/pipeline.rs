@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, listen, wishes};
+use super::{EventSink, TurnEvent, attend, listen, wishes};
 use crate::skill::{Answer, Ask, Registry, booking, cannot, find, memory, recall};
 use crate::state::TalkState;
 use crate::times;
@@ -57,6 +57,11 @@ pub(crate) async fn run(
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
     }
+    if !in_crisis {
+        for text in world.mail_came_back()? {
+            speaker.emit(TurnEvent::Notice { text });
+        }
+    }
     listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
     let answered = if in_crisis {
         Answered {
@@ -74,6 +79,7 @@ pub(crate) async fn run(
     };
     // In a crisis it stays, and a goodbye brings up nothing new.
     if answered.skill != CARE {
+        attend::bring_up(world, answered.intent, &mut speaker)?;
         listen::suggest_break(world, &care_turn, &mut speaker)?;
     }
     close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;

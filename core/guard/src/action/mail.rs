@@ -67,6 +67,11 @@ pub struct SendMail {
     pub message_id: String,
     /// The Date header.
     pub date: Timestamp,
+    /// It does not leave before this; at once when absent.
+    pub not_before: Option<Timestamp>,
+    /// SHA-256 of the whole message as it goes over the wire: what stands in no field here
+    /// (References, the names of attached files as they are encoded) is fixed by it too.
+    pub sha256: Digest,
 }
 
 canonical_record!(SendMail {
@@ -82,6 +87,8 @@ canonical_record!(SendMail {
     in_reply_to,
     message_id,
     date,
+    not_before,
+    sha256,
 });
 
 impl SendMail {

@@ -148,12 +148,12 @@ impl FlagMail {
     }
 }
 
-/// Appends a draft to the account's drafts mailbox.
+/// Appends a draft to the account's drafts mailbox, or the copy of a sent mail to Sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveDraft {
     /// The account.
     pub account: Id,
-    /// The drafts mailbox as the server spells it.
+    /// The mailbox as the server spells it.
     pub mailbox: String,
     /// Bytes of the draft.
     pub size: u64,
@@ -169,6 +169,12 @@ canonical_record!(SaveDraft {
 });
 
 impl SaveDraft {
+    /// Whether `content` is what was permitted.
+    #[must_use]
+    pub fn holds(&self, content: &[u8]) -> bool {
+        self.size == content.len() as u64 && self.sha256 == Digest::of(content)
+    }
+
     pub(super) fn check(&self) -> Result<(), Refusal> {
         bounds::line(&self.mailbox, "mailbox name")
     }

@@ -119,6 +119,8 @@ pub enum Service {
     CardDav,
     /// A calendar file that is only read, over HTTP (RFC 5545 by `GET`).
     Subscription,
+    /// The settings of a mail provider, published over HTTP.
+    MailSettings,
 }
 
 canonical_choice!(Service {
@@ -128,6 +130,7 @@ canonical_choice!(Service {
     4 => CalDav,
     5 => CardDav,
     6 => Subscription,
+    7 => MailSettings,
 });
 
 impl Service {
@@ -139,6 +142,7 @@ impl Service {
             Self::CalDav => "CalDAV",
             Self::CardDav => "CardDAV",
             Self::Subscription => "calendar subscription",
+            Self::MailSettings => "mail settings",
         }
     }
 }

@@ -10,4 +10,4 @@ pub use state::{ApprovalEvent, ApprovalState};
 pub use view::Approval;
 
 pub(crate) use lapse::Window;
-pub(crate) use table::{Kept, insert, load, load_in, mark_seen, step};
+pub(crate) use table::{Kept, insert, keep_message, load, load_in, mark_seen, message, step};

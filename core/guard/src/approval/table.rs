@@ -89,7 +89,25 @@ pub(crate) fn load_in(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Lets `event` happen to `kept`, in the table too.
+/// Keeps the message behind a question.
+pub(crate) fn keep_message(tx: &Transaction<'_>, id: Id, bytes: &[u8]) -> Result<(), GuardError> {
+    tx.execute(
+        "INSERT INTO approval_message (approval, bytes) VALUES (?1, ?2)",
+        (id.to_string(), bytes),
+    )?;
+    Ok(())
+}
+
+/// The message behind a question that is open or approved.
+pub(crate) fn message(connection: &Connection, id: Id) -> Result<Vec<u8>, GuardError> {
+    connection
+        .prepare_cached("SELECT bytes FROM approval_message WHERE approval = ?1")?
+        .query_row([id.to_string()], |row| row.get(0))
+        .optional()?
+        .ok_or(GuardError::NotFound)
+}
+
+/// Lets `event` happen to `kept`, in the table too. The message behind it goes with the end.
 pub(crate) fn step(
     tx: &Transaction<'_>,
     kept: &mut Kept,
@@ -101,11 +119,16 @@ pub(crate) fn step(
         "UPDATE approval SET state = ?3 WHERE id = ?1 AND state = ?2",
         (kept.id.to_string(), before.word(), kept.state.word()),
     )?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(GuardError::NotFound)
+    if changed != 1 {
+        return Err(GuardError::NotFound);
     }
+    if !matches!(kept.state, ApprovalState::Open | ApprovalState::Approved) {
+        tx.execute(
+            "DELETE FROM approval_message WHERE approval = ?1",
+            [kept.id.to_string()],
+        )?;
+    }
+    Ok(())
 }
 
 /// Remembers that the clock showed `now`.

@@ -17,6 +17,8 @@ pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
         in_reply_to,
         message_id,
         date,
+        not_before,
+        sha256,
     } = mail;
     draft.row("From", from);
     if let Some(reply_to) = reply_to {
@@ -36,6 +38,8 @@ pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
     draft.maybe("Answer to", in_reply_to.as_deref());
     draft.row("Message-ID", message_id);
     draft.row("Date", date);
+    draft.maybe("Not before", *not_before);
+    draft.row("Message, SHA-256", sha256);
     draft.row("Account", account);
     "Send this message"
 }

@@ -1,5 +1,6 @@
 //! The HTTP client itself, one for each origin.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +9,12 @@ use bytes::Bytes;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, Method, Url};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
 use tokio::sync::watch;
 
 use super::fault::EgressError;
 use super::response::Response;
-use super::{CONNECT_TIMEOUT, MAX_REQUEST};
+use super::{CONNECT_TIMEOUT, MAX_REQUEST, tls};
 use crate::Origin;
 
 /// One request, ready to go.
@@ -41,21 +42,14 @@ pub(crate) fn client_for(origin: &Origin) -> Result<Client, EgressError> {
         .map_err(|_| EgressError::NoTls)
 }
 
-/// Mozilla's roots and ring: the same on every machine, no platform verifier to set up.
+/// Without a pin: web servers are vouched for by the roots alone.
 fn tls_config() -> Result<ClientConfig, EgressError> {
-    let mut roots = RootCertStore::empty();
-    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| EgressError::NoTls)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let mut config = tls::config(tls::ServerProof::new(None)?)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }
 
-/// Looks up one name. `localhost` is never asked of a name server, which could lie.
+/// Looks up one name.
 struct OnlyHost(String);
 
 impl Resolve for OnlyHost {
@@ -66,17 +60,21 @@ impl Resolve for OnlyHost {
             if !allowed {
                 return Err("not the consented host".into());
             }
-            if host.eq_ignore_ascii_case("localhost") {
-                let local = [
-                    IpAddr::V4(Ipv4Addr::LOCALHOST),
-                    IpAddr::V6(Ipv6Addr::LOCALHOST),
-                ];
-                return Ok(Box::new(local.into_iter().map(|ip| SocketAddr::new(ip, 0))) as Addrs);
-            }
-            let found: Vec<_> = tokio::net::lookup_host((host, 0)).await?.collect();
-            Ok(Box::new(found.into_iter()) as Addrs)
+            Ok(Box::new(addresses(&host, 0).await?.into_iter()) as Addrs)
         })
     }
+}
+
+/// Where `host` is. `localhost` is never asked of a name server, which could lie.
+pub(super) async fn addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    if host.eq_ignore_ascii_case("localhost") {
+        let local = [
+            IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ];
+        return Ok(local.map(|ip| SocketAddr::new(ip, port)).to_vec());
+    }
+    Ok(tokio::net::lookup_host((host, port)).await?.collect())
 }
 
 /// Sends and waits for the head of the answer. Dropping the future breaks the request off.

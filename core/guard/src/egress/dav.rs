@@ -222,7 +222,7 @@ impl DavMethod {
     /// The words for the departure table.
     fn what(self) -> &'static str {
         match self {
-            Self::Get => "a question for a calendar file",
+            Self::Get => "a question for a published file",
             Self::Propfind => "a question about collections",
             Self::Report => "a question about changes",
         }

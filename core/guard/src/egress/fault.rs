@@ -5,6 +5,8 @@ use std::io;
 
 use os1_base::{ErrorKind, Explained};
 
+use crate::Digest;
+
 /// Why a request did not go through. Hosts, paths and content are left out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EgressError {
@@ -41,6 +43,25 @@ pub enum EgressError {
         /// What is wrong with the certificate or handshake.
         why: &'static str,
     },
+    /// Nobody vouches for the certificate; it may be the user's own server.
+    #[error(
+        "Nobody this device trusts vouches for the server's certificate, so nothing was sent. If the server is your own, compare this fingerprint (SHA-256) with its certificate's and allow it: {sha256}"
+    )]
+    Unvouched {
+        /// SHA-256 of the certificate as it came, in DER.
+        sha256: Digest,
+    },
+    /// More was to be written than fits the stream's bound.
+    #[error("More was about to be sent than was announced, so it was broken off. Try again.")]
+    Unannounced,
+    /// The account may no longer talk to the server.
+    #[error("That account may not talk to this server any more, so the connection was closed.")]
+    HostClosed,
+    /// Neither TLS nor this machine itself.
+    #[error(
+        "The server offers no encryption, so nothing was sent: anybody on the way could read it. Use its encrypted port."
+    )]
+    NotSecure,
     /// The connection broke.
     #[error("The connection to the server broke off. Try again.")]
     BrokenOff,
@@ -62,11 +83,14 @@ impl Explained for EgressError {
             Self::RequestTooLarge | Self::ResponseTooLarge => ErrorKind::TooLarge,
             Self::Malformed => ErrorKind::Invalid,
             Self::Stopped => ErrorKind::Stopped,
-            Self::NoTls => ErrorKind::Unsupported,
+            Self::NoTls | Self::NotSecure => ErrorKind::Unsupported,
+            Self::Unannounced => ErrorKind::Internal,
+            Self::HostClosed => ErrorKind::NeedsConsent,
             Self::Unreachable
             | Self::ConnectTimeout
             | Self::Stalled
             | Self::Tls { .. }
+            | Self::Unvouched { .. }
             | Self::BrokenOff
             | Self::Unreadable => ErrorKind::Network,
         }
@@ -74,6 +98,18 @@ impl Explained for EgressError {
 }
 
 impl EgressError {
+    /// What an error of a [`super::GuardStream`] or of a protocol over it means.
+    #[must_use]
+    pub fn of_io(error: &io::Error) -> Self {
+        if let Some(own) = causes(error).find_map(|cause| cause.downcast_ref::<Self>()) {
+            return own.clone();
+        }
+        match tls_fault(error) {
+            Some(why) => Self::Tls { why },
+            None => Self::BrokenOff,
+        }
+    }
+
     /// Sorts the client's error by what a person can do about it.
     pub(crate) fn of(error: &reqwest::Error) -> Self {
         if let Some(why) = tls_fault(error) {
@@ -118,7 +154,7 @@ fn is_garbled(cause: &(dyn StdError + 'static)) -> bool {
 }
 
 /// The TLS reason somewhere in the chain of causes, in plain words.
-fn tls_fault(error: &reqwest::Error) -> Option<&'static str> {
+fn tls_fault(error: &(dyn StdError + 'static)) -> Option<&'static str> {
     causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>().map(in_words))
 }
 
@@ -135,6 +171,9 @@ fn in_words(error: &rustls::Error) -> &'static str {
                 "its certificate is for another name"
             }
             Bad::Revoked => "its certificate was revoked",
+            Bad::ApplicationVerificationFailure => {
+                "its certificate is not the one that you allowed"
+            }
             _ => "its certificate is not valid",
         },
         rustls::Error::InvalidMessage(_) => "it does not speak TLS there",

@@ -1,20 +1,31 @@
-//! The one place with an HTTP client, and what may be asked of it.
+//! The one place that opens connections: an HTTP client, byte streams for mail, and what may be
+//! asked of them.
 //!
 //! Redirects and proxies are off, cookies and referrers do not exist, only the host that was
-//! consented to is ever looked up, and every request is entered in the departure table
-//! before its first byte leaves.
+//! consented to is ever looked up, and every request and connection is entered in the departure
+//! table before its first byte leaves.
 
 mod approved;
 mod channel;
+mod clear;
 mod client;
 mod dav;
 mod fault;
+mod leash;
 mod response;
+mod stream;
+mod stream_channel;
+mod submission;
+mod tls;
 
 pub use channel::{Header, ModelChannel};
+pub use clear::{ClearStream, MAX_CLEAR};
 pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};
 pub use fault::EgressError;
 pub use response::{BodyStream, Response};
+pub use stream::{GuardStream, MAX_UNANNOUNCED};
+pub use stream_channel::StreamChannel;
+pub use submission::{MailLogin, Proof, Security, SubmissionChannel};
 
 pub(crate) use approved::{approved, one_click};
 pub(crate) use client::{Request, client_for, send};

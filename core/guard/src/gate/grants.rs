@@ -3,14 +3,15 @@
 use os1_base::Id;
 
 use super::Gate;
-use crate::Origin;
 use crate::action::{Action, OpenHost, Service};
-use crate::egress::{DavChannel, Login};
+use crate::egress::{DavChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::grant;
 use crate::permit::Permit;
+use crate::pin;
 use crate::rule::{self, KeptRule, Rule};
+use crate::{Digest, Origin};
 
 impl Gate {
     /// Gives the standing grant for an account: it may be kept in step without asking.
@@ -28,7 +29,9 @@ impl Gate {
     /// # Errors
     /// [`GuardError::Store`].
     pub fn take_grant(&self, account: Id) -> Result<(), GuardError> {
-        self.0.store.write(|tx| grant::take(tx, account))
+        self.0.store.write(|tx| grant::take(tx, account))?;
+        self.0.shared.closing.send_modify(|count| *count += 1);
+        Ok(())
     }
 
     /// Opens a host for an account, with the permit of its approval.
@@ -74,6 +77,80 @@ impl Gate {
         DavChannel::new(self.clone(), origin.clone(), host, login)
     }
 
+    /// The channel of `account` to a server that speaks over a byte stream (IMAP), if the user
+    /// opened that host for it and the account has its standing grant. Opens no connection. To a
+    /// submission server there is [`Gate::submission_channel`] alone: a stream would let mail out
+    /// without a permit.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`].
+    pub fn stream_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {
+        if host.service == Service::Submission {
+            return Err(GuardError::HostNotOpen);
+        }
+        self.open_channel(host)
+    }
+
+    /// The channel of an account to its submission server, under the same conditions. Opens no
+    /// connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`], also for another service.
+    pub fn submission_channel(
+        &self,
+        host: OpenHost,
+        security: Security,
+        login: Option<MailLogin>,
+    ) -> Result<SubmissionChannel, GuardError> {
+        if host.service != Service::Submission {
+            return Err(GuardError::HostNotOpen);
+        }
+        let stream = self.open_channel(host)?;
+        Ok(SubmissionChannel::new(
+            self.clone(),
+            stream,
+            security,
+            login,
+        ))
+    }
+
+    fn open_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {
+        self.check_reachable(&host)?;
+        StreamChannel::new(self.clone(), host)
+    }
+
+    /// Lets `host` prove itself by this one certificate from now on, and by no other, for the
+    /// user's own server that no public root vouches for. `sha256` is that of the certificate in
+    /// DER, as [`crate::EgressError::Unvouched`] names it.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`], [`GuardError::Store`].
+    pub fn pin_certificate(
+        &self,
+        _by: UserGesture,
+        host: &OpenHost,
+        sha256: Digest,
+    ) -> Result<(), GuardError> {
+        self.check_open(host)?;
+        let now = self.now();
+        self.0.store.write(|tx| pin::insert(tx, host, sha256, now))
+    }
+
+    /// The certificate by which `host` proves itself, if one was pinned.
+    pub(crate) fn pinned(&self, host: &OpenHost) -> Result<Option<Digest>, GuardError> {
+        self.0.store.read(|connection| pin::find(connection, host))
+    }
+
+    /// Refuses unless the host is open and the account has its standing grant.
+    pub(crate) fn check_reachable(&self, host: &OpenHost) -> Result<(), GuardError> {
+        self.check_open(host)?;
+        if self.has_grant(host.account)? {
+            Ok(())
+        } else {
+            Err(GuardError::HostNotOpen)
+        }
+    }
+
     pub(crate) fn check_open(&self, host: &OpenHost) -> Result<(), GuardError> {
         if self.is_open(host)? {
             Ok(())
@@ -87,7 +164,12 @@ impl Gate {
     /// # Errors
     /// [`GuardError::Store`].
     pub fn close_hosts(&self, account: Id) -> Result<(), GuardError> {
-        self.0.store.write(|tx| grant::close_hosts(tx, account))
+        self.0.store.write(|tx| {
+            pin::forget(tx, account)?;
+            grant::close_hosts(tx, account)
+        })?;
+        self.0.shared.closing.send_modify(|count| *count += 1);
+        Ok(())
     }
 
     /// Keeps a standing rule that the user made with their own words or tap.

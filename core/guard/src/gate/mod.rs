@@ -62,6 +62,8 @@ struct Shared {
     opened: Mutex<HashMap<Id, Stopwatch>>,
     /// Counts the stop words; whoever is under way listens.
     halt: watch::Sender<u64>,
+    /// Counts the hosts closed and grants taken; open streams look whether it is theirs.
+    closing: watch::Sender<u64>,
 }
 
 impl Gate {
@@ -90,6 +92,7 @@ impl Gate {
                 witness: options.witness,
                 opened: Mutex::default(),
                 halt: watch::Sender::new(0),
+                closing: watch::Sender::new(0),
             }),
         }));
         gate.recover()?;
@@ -127,6 +130,10 @@ impl Gate {
 
     pub(crate) fn halt(&self) -> watch::Receiver<u64> {
         self.0.shared.halt.subscribe()
+    }
+
+    pub(crate) fn closing(&self) -> watch::Receiver<u64> {
+        self.0.shared.closing.subscribe()
     }
 
     fn now(&self) -> Timestamp {

@@ -9,6 +9,7 @@ use crate::action::{Action, LocalChange, LocalChangeKind, Refusal};
 use crate::approval::{self, Approval, ApprovalState, Kept, Window};
 use crate::error::GuardError;
 use crate::grant;
+use crate::outbox;
 use crate::permit::{Ground, Permit};
 use crate::rule;
 use crate::stopwatch::Stopwatch;
@@ -70,7 +71,7 @@ impl Gate {
             return Ok(Decision::Refused(refusal));
         }
         if stands_on_strangers(&proposal) {
-            return self.ask(proposal);
+            return self.ask(proposal, None);
         }
         match proposal.action.tier() {
             Tier::LocalRead | Tier::LocalReversible => self.grant(&proposal.action, Ground::Local),
@@ -79,7 +80,25 @@ impl Gate {
             {
                 self.grant(&proposal.action, Ground::Grant(account))
             }
-            Tier::OwnAccount(_) | Tier::NeedsApproval => self.ask(proposal),
+            Tier::OwnAccount(_) | Tier::NeedsApproval => self.ask(proposal, None),
+        }
+    }
+
+    /// Asks whether a message may be sent. `frozen` is the whole of it as it would go over the
+    /// wire; it is kept with the question, and [`Gate::queue_mail`] takes it from there.
+    ///
+    /// # Errors
+    /// As [`Gate::propose`]; [`GuardError::NotTheSame`] when `frozen` is not what the action
+    /// says; [`GuardError::Refused`] for more than [`crate::MAX_FROZEN`] bytes.
+    pub fn propose_mail(&self, proposal: Proposal, frozen: &[u8]) -> Result<Decision, GuardError> {
+        match &proposal.action {
+            Action::SendMail(mail) if mail.sha256 == Digest::of(frozen) => {}
+            _ => return Err(GuardError::NotTheSame),
+        }
+        outbox::check_size(frozen)?;
+        match admissible(&proposal) {
+            Ok(()) => self.ask(proposal, Some(frozen)),
+            Err(refusal) => Ok(Decision::Refused(refusal)),
         }
     }
 
@@ -106,7 +125,7 @@ impl Gate {
         Ok(Decision::Granted(self.permit_for(action.digest(), ground)?))
     }
 
-    fn ask(&self, proposal: Proposal) -> Result<Decision, GuardError> {
+    fn ask(&self, proposal: Proposal, frozen: Option<&[u8]>) -> Result<Decision, GuardError> {
         let kept = Kept {
             id: self.0.ids.next(),
             state: ApprovalState::Open,
@@ -115,7 +134,10 @@ impl Gate {
             action: proposal.action,
             window: Window::new(self.now()),
         };
-        self.0.store.write(|tx| approval::insert(tx, &kept))?;
+        self.0.store.write(|tx| {
+            approval::insert(tx, &kept)?;
+            frozen.map_or(Ok(()), |bytes| approval::keep_message(tx, kept.id, bytes))
+        })?;
         self.opened()
             .insert(kept.id, Stopwatch::start(&self.0.clock));
         Ok(Decision::Ask(Box::new(Approval::of(&kept))))

@@ -27,7 +27,7 @@ pub enum OutboxState {
     Filed,
     /// The server will not take it.
     Failed,
-    /// The stop word came first. The end.
+    /// The stop word came first, or the user let it be. The end.
     Stopped,
 }
 
@@ -40,6 +40,8 @@ pub enum OutboxEvent {
     Attempt,
     /// The attempt failed before the final dot: the server cannot have it.
     Retry,
+    /// Nobody was reached, so that no attempt was made.
+    Postpone,
     /// The server refused it for good (5yz).
     Reject,
     /// The server acknowledged the final dot.
@@ -54,6 +56,8 @@ pub enum OutboxEvent {
     File,
     /// The user decided that it should go again.
     Resend,
+    /// The user lets it be: it is not sent, or not sent again.
+    Leave,
     /// The stop word.
     Stop,
     /// The process ended and another began.
@@ -86,8 +90,10 @@ impl OutboxState {
         match (self, event) {
             (Self::Approved, Event::Queue) => Ok((Self::Queued, None)),
             (Self::Queued, Event::Attempt) => Ok((Self::Attempting, Some(Do::Transmit))),
-            (Self::Attempting, Event::Retry) => Ok((Self::Queued, None)),
-            (Self::Attempting, Event::Reject) => Ok((Self::Failed, None)),
+            (Self::Attempting, Event::Retry) | (Self::Queued, Event::Postpone) => {
+                Ok((Self::Queued, None))
+            }
+            (Self::Attempting | Self::Queued, Event::Reject) => Ok((Self::Failed, None)),
             (Self::Attempting, Event::Accept) => Ok((Self::Accepted, Some(Do::FileInSent))),
             (Self::Attempting, Event::Lose | Event::Crash)
             | (Self::Approved | Self::Queued | Self::Attempting, Event::Restored) => {
@@ -97,7 +103,10 @@ impl OutboxState {
             | (Self::Accepted, Event::File) => Ok((Self::Filed, None)),
             (Self::Ambiguous, Event::NotInSent) => Ok((Self::Ambiguous, Some(Do::AskUser))),
             (Self::Ambiguous | Self::Failed, Event::Resend) => Ok((Self::Queued, None)),
-            (Self::Approved | Self::Queued, Event::Stop) => Ok((Self::Stopped, None)),
+            (Self::Approved | Self::Queued, Event::Stop)
+            | (Self::Approved | Self::Queued | Self::Ambiguous | Self::Failed, Event::Leave) => {
+                Ok((Self::Stopped, None))
+            }
             _ => Err(GuardError::WrongStep { state: self.word() }),
         }
     }
@@ -120,10 +129,11 @@ mod tests {
     use OutboxEvent as Event;
     use proptest::prelude::*;
 
-    const EVENTS: [Event; 13] = [
+    const EVENTS: [Event; 15] = [
         Event::Queue,
         Event::Attempt,
         Event::Retry,
+        Event::Postpone,
         Event::Reject,
         Event::Accept,
         Event::Lose,
@@ -131,6 +141,7 @@ mod tests {
         Event::NotInSent,
         Event::File,
         Event::Resend,
+        Event::Leave,
         Event::Stop,
         Event::Crash,
         Event::Restored,

@@ -31,6 +31,9 @@ pub struct OutboxEntry {
     pub attempts: u32,
     /// When it came into its state.
     pub updated_at: Timestamp,
+    /// What the server said when it did not take it: a stranger's words, made printable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Puts an approved message into the queue.
@@ -68,12 +71,12 @@ pub(crate) fn step(
 ) -> Result<(OutboxState, Option<OutboxCommand>), GuardError> {
     let (state, attempts, not_before) = place(tx, id)?;
     let (next, command) = state.update(event)?;
+    let later = |attempts| now.checked_add(wait_after(attempts)).unwrap_or(now);
     let (attempts, not_before) = match event {
         OutboxEvent::Attempt => (attempts.saturating_add(1), not_before),
-        OutboxEvent::Retry => (
-            attempts,
-            now.checked_add(wait_after(attempts)).unwrap_or(now),
-        ),
+        OutboxEvent::Retry => (attempts, later(attempts)),
+        OutboxEvent::Postpone => (attempts.saturating_add(1), later(attempts)),
+        OutboxEvent::Resend => (attempts, now),
         _ => (attempts, not_before),
     };
     tx.execute(
@@ -88,6 +91,25 @@ pub(crate) fn step(
         ),
     )?;
     Ok((next, command))
+}
+
+/// Keeps what the server said about a message; `None` when there is nothing to be told.
+pub(crate) fn note_why(tx: &Transaction<'_>, id: Id, why: Option<&str>) -> Result<(), GuardError> {
+    tx.execute(
+        "UPDATE outbox SET why = ?2 WHERE id = ?1",
+        (id.to_string(), why),
+    )?;
+    Ok(())
+}
+
+/// When the next message is due that waits; `None` when none does.
+pub(crate) fn next_due(connection: &Connection) -> Result<Option<Timestamp>, GuardError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT not_before FROM outbox WHERE state = ?1 ORDER BY not_before LIMIT 1",
+        )?
+        .query_row([OutboxState::Queued.word()], |row| instant(row, 0))
+        .optional()?)
 }
 
 /// Lets `event` happen to every message it fits.
@@ -111,7 +133,7 @@ pub(crate) fn step_all(
 /// Every message, oldest first.
 pub(crate) fn list(connection: &Connection) -> Result<Vec<OutboxEntry>, GuardError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, state, action, digest, not_before, attempts, updated_at
+        "SELECT id, state, action, digest, not_before, attempts, updated_at, why
          FROM outbox ORDER BY id",
     )?;
     let rows = statement.query_map([], entry)?;
@@ -164,6 +186,7 @@ fn entry(row: &Row<'_>) -> os1_store::rusqlite::Result<OutboxEntry> {
         not_before: instant(row, 4)?,
         attempts: row.get(5)?,
         updated_at: instant(row, 6)?,
+        why: row.get(7)?,
     })
 }
 

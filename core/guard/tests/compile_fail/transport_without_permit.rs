@@ -6,7 +6,7 @@ async fn send(transport: &dyn MailTransport, mail: SendMail) {
     let _ = transport.send(mail).await;
 }
 
-async fn tidy(transport: &dyn MailboxTransport, change: MoveMail) {
+async fn tidy(transport: &mut dyn MailboxTransport, change: MoveMail) {
     let _ = transport.move_mail(change).await;
 }
 

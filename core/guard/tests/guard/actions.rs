@@ -81,13 +81,13 @@ pub(crate) fn mail() -> impl Strategy<Value = SendMail> {
         vec(attachment(), 0..3),
         option::of(text()),
         text(),
-        instant(),
+        (instant(), option::of(instant()), digest()),
     );
     (id(), people, content).prop_map(
         |(
             account,
             (from, to, cc, bcc, reply_to),
-            (subject, body, attachments, in_reply_to, message_id, date),
+            (subject, body, attachments, in_reply_to, message_id, (date, not_before, sha256)),
         )| SendMail {
             account,
             from,
@@ -101,6 +101,8 @@ pub(crate) fn mail() -> impl Strategy<Value = SendMail> {
             in_reply_to,
             message_id,
             date,
+            not_before,
+            sha256,
         },
     )
 }
@@ -320,6 +322,8 @@ pub(crate) fn letter() -> SendMail {
         in_reply_to: Some("1@example.com".to_owned()),
         message_id: "2@example.org".to_owned(),
         date: "2026-03-02T08:00:00Z".parse().unwrap(),
+        not_before: None,
+        sha256: Digest::of(b"frozen"),
     }
 }
 

@@ -30,7 +30,7 @@ proptest! {
     }
 
     #[test]
-    fn one_changed_field_changes_the_card(a in mail(), b in mail(), which in 0..12) {
+    fn one_changed_field_changes_the_card(a in mail(), b in mail(), which in 0..14) {
         let mut c = a.clone();
         match which {
             0 => c.account = b.account,
@@ -44,7 +44,9 @@ proptest! {
             8 => c.attachments = b.attachments,
             9 => c.in_reply_to = b.in_reply_to,
             10 => c.message_id = b.message_id,
-            _ => c.date = b.date,
+            11 => c.date = b.date,
+            12 => c.not_before = b.not_before,
+            _ => c.sha256 = b.sha256,
         }
         let same = a == c;
         prop_assert_eq!(same, card(&Action::SendMail(a)) == card(&Action::SendMail(c)));

@@ -46,7 +46,7 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         Action::SendMail(_) => (
             "SendMail",
             "outbox, then `MailTransport`",
-            "account, envelope, headers, text, attachments by name, size and hash",
+            "account, envelope, headers, text, attachments by name, size and hash, hash of the whole message",
         ),
         Action::AnswerInvitation(_) => (
             "AnswerInvitation",

@@ -52,6 +52,80 @@ fn a_yes_goes_into_the_outbox_once() {
 }
 
 #[test]
+fn the_bytes_are_kept_with_the_question_until_it_is_answered() {
+    let desk = Desk::new();
+    let ask = || {
+        let proposal = crate::desk::by_user(&Action::SendMail(letter()));
+        match desk.gate.propose_mail(proposal, b"frozen").unwrap() {
+            os1_guard::Decision::Ask(approval) => approval.id,
+            other => panic!("asked, got {other:?}"),
+        }
+    };
+    let (yes, no) = (ask(), ask());
+    assert!(desk.gate.queue_mail(yes).is_err(), "not before the yes");
+    let _permit = desk.gate.approve(desk.tap(), yes).unwrap();
+    desk.gate.decline(no).unwrap();
+    let id = desk.gate.queue_mail(yes).unwrap();
+    assert_eq!(&desk.gate.outbox_bytes(id).unwrap()[..], b"frozen");
+    assert!(desk.gate.queue_mail(yes).is_err(), "once");
+    let left: u32 = desk
+        .store
+        .read(|c| -> Result<u32, os1_store::StoreError> {
+            Ok(
+                c.query_row("SELECT count(*) FROM approval_message", [], |row| {
+                    row.get(0)
+                })?,
+            )
+        })
+        .unwrap();
+    assert_eq!(left, 0, "nothing is kept of what is over");
+    let proposal = crate::desk::by_user(&Action::SendMail(letter()));
+    assert!(desk.gate.propose_mail(proposal, b"Frozen").is_err());
+}
+
+#[test]
+fn a_message_that_should_wait_waits() {
+    let desk = Desk::new();
+    let mut mail = letter();
+    let later = desk.clock.now().timestamp() + jiff::SignedDuration::from_mins(10);
+    mail.not_before = Some(later);
+    let permit = desk.approved(&Action::SendMail(mail.clone()));
+    let now = desk.clock.now().timestamp();
+    let id = desk.gate.queue(permit, mail, b"frozen", now).unwrap();
+    assert!(desk.gate.due().unwrap().is_empty());
+    assert_eq!(desk.gate.next_due().unwrap(), Some(later));
+    desk.advance(Duration::from_secs(601));
+    assert_eq!(desk.gate.due().unwrap(), [id]);
+}
+
+#[test]
+fn other_bytes_than_the_approved_do_not_go_into_the_outbox() {
+    let desk = Desk::new();
+    let permit = desk.approved(&Action::SendMail(letter()));
+    let now = desk.clock.now().timestamp();
+    let queued = desk.gate.queue(permit, letter(), b"Frozen", now);
+    assert!(matches!(queued, Err(GuardError::NotTheSame)));
+    assert!(desk.gate.outbox().unwrap().is_empty());
+}
+
+#[test]
+fn a_server_that_is_not_reached_is_given_time_and_the_user_may_let_it_be() {
+    let desk = Desk::new();
+    let id = queued(&desk);
+    let _unused = desk.gate.attempt(id).unwrap();
+    desk.gate.report(id, OutboxEvent::Postpone).unwrap();
+    assert!(desk.gate.due().unwrap().is_empty(), "not at once");
+    desk.gate.note_why(id, Some("nobody there")).unwrap();
+    let entry = &desk.gate.outbox().unwrap()[0];
+    assert_eq!(entry.attempts, 1);
+    assert_eq!(entry.why.as_deref(), Some("nobody there"));
+    assert_eq!(desk.gate.next_due().unwrap(), Some(entry.not_before));
+    desk.gate.leave(id).unwrap();
+    assert_eq!(state(&desk), OutboxState::Stopped);
+    assert!(desk.gate.send_again(desk.tap(), id).is_err());
+}
+
+#[test]
 fn failing_before_the_final_dot_waits_and_tries_again() {
     let desk = Desk::new();
     let id = queued(&desk);

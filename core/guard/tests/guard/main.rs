@@ -21,4 +21,6 @@ mod journal;
 mod labels;
 mod mailing;
 mod permits;
+mod stream;
+mod submission;
 mod workspace;

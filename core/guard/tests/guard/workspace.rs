@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Crates that open connections, or speak a protocol over one.
-const CLIENTS: [&str; 16] = [
+const CLIENTS: [&str; 17] = [
     "async-imap",
     "async-openai",
     "attohttpc",
@@ -22,6 +22,7 @@ const CLIENTS: [&str; 16] = [
     "reqwest",
     "rustls",
     "surf",
+    "tokio-rustls",
     "ureq",
 ];
 

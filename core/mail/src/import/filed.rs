@@ -25,8 +25,8 @@ const AHEAD: i64 = 86_400;
 
 /// One mail, ready to be written.
 #[derive(Debug)]
-pub(super) struct Filed {
-    pub(super) key: String,
+pub(crate) struct Filed {
+    pub(crate) key: String,
     pub(super) ties: Ties,
     pub(super) at_source: i64,
     pub(super) from: Address,
@@ -43,14 +43,14 @@ pub(super) struct Filed {
 }
 
 /// Makes mails ready; holds the compressor, which is costly to make.
-pub(super) struct Filer {
+pub(crate) struct Filer {
     compressor: Compressor<'static>,
     /// Now, in seconds.
     now: i64,
 }
 
 impl Filer {
-    pub(super) fn new(now: Timestamp) -> Result<Self, MailError> {
+    pub(crate) fn new(now: Timestamp) -> Result<Self, MailError> {
         let compressor = Compressor::new(LEVEL).map_err(|why| MailError::Io {
             what: "Starting to pack mail",
             why,
@@ -62,7 +62,7 @@ impl Filer {
     }
 
     /// Parses, hashes and packs one raw mail.
-    pub(super) fn file(&mut self, raw: &[u8], flags: i64) -> Result<Filed, MailError> {
+    pub(crate) fn file(&mut self, raw: &[u8], flags: i64) -> Result<Filed, MailError> {
         let raw = without_envelope(raw);
         let read = read(raw, Detail::Index)?;
         let packed = self.compressor.compress(raw).map_err(|why| MailError::Io {

@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension as _, Transaction};
 use super::filed::Filed;
 use super::report::ImportReport;
 use crate::MailError;
+use crate::sync::no_longer_lent;
 use crate::thread::join;
 
 /// Writes a batch; durable when it returns.
@@ -18,11 +19,11 @@ pub(super) fn batch(
     let new = store.write(|tx| {
         let mut new = 0;
         for mail in mails {
-            if let Some(row) = known(tx, &mail.key)? {
-                add_flags(tx, row, mail.flags)?;
-            } else {
-                insert(tx, now, mail)?;
+            let (row, is_new) = keep_one(tx, now, mail)?;
+            if is_new {
                 new += 1;
+            } else {
+                no_longer_lent(tx, row)?;
             }
         }
         Ok::<u64, MailError>(new)
@@ -32,14 +33,38 @@ pub(super) fn batch(
     Ok(())
 }
 
+/// Keeps one mail; its row, and whether it is new. One that was there only gains marks.
+pub(crate) fn keep_one(
+    tx: &Transaction<'_>,
+    now: i64,
+    mail: &Filed,
+) -> Result<(i64, bool), MailError> {
+    if let Some(row) = known(tx, &mail.key)? {
+        add_flags(tx, row, mail.flags)?;
+        return Ok((row, false));
+    }
+    Ok((insert(tx, now, mail)?, true))
+}
+
+/// Puts the whole of a mail in place of its beginning; id, thread and marks stay.
+pub(crate) fn refile(tx: &Transaction<'_>, row: i64, mail: &Filed) -> Result<(), MailError> {
+    tx.prepare_cached("UPDATE mail SET preview = ?2, attachments = ?3, size = ?4 WHERE id = ?1")?
+        .execute((row, &mail.preview, mail.attachments, mail.size))?;
+    tx.prepare_cached("UPDATE mail_raw SET packed = ?2 WHERE mail = ?1")?
+        .execute((row, &mail.packed))?;
+    tx.prepare_cached("DELETE FROM mail_words WHERE rowid = ?1")?
+        .execute([row])?;
+    index(tx, row, &mail.subject, &mail.words)
+}
+
 /// Prepares the index for many mails: merges less while they come in, and gathers 16 MB of
 /// words instead of 1 before it writes them.
-pub(super) fn begin(store: &Store) -> Result<(), MailError> {
+pub(crate) fn begin(store: &Store) -> Result<(), MailError> {
     tune(store, [0, 64, 16 << 20])
 }
 
 /// Sets the index back to its ways for mail that comes one by one.
-pub(super) fn end(store: &Store) -> Result<(), MailError> {
+pub(crate) fn end(store: &Store) -> Result<(), MailError> {
     tune(store, [4, 16, 1 << 20])
 }
 
@@ -70,7 +95,7 @@ fn add_flags(tx: &Transaction<'_>, row: i64, flags: i64) -> Result<(), MailError
     Ok(())
 }
 
-fn insert(tx: &Transaction<'_>, now: i64, mail: &Filed) -> Result<(), MailError> {
+fn insert(tx: &Transaction<'_>, now: i64, mail: &Filed) -> Result<i64, MailError> {
     let thread = join(tx, &mail.ties, &mail.key)?;
     tx.prepare_cached(
         "INSERT INTO mail (key, message_id, thread, at, at_source, imported_at, from_name, \
@@ -101,7 +126,8 @@ fn insert(tx: &Transaction<'_>, now: i64, mail: &Filed) -> Result<(), MailError>
     for (role, address, name) in &mail.people {
         person.execute((row, role, address, name))?;
     }
-    index(tx, row, &mail.subject, &mail.words)
+    index(tx, row, &mail.subject, &mail.words)?;
+    Ok(row)
 }
 
 /// Enters the words of the mail in `row` into the full-text index.

@@ -4,6 +4,7 @@ use rusqlite::Transaction;
 
 use super::Mailbox;
 use crate::store::line;
+use crate::sync::mark_on_servers;
 use crate::{Flag, FlagChange, MailError};
 
 impl Mailbox {
@@ -48,6 +49,7 @@ fn set(tx: &Transaction<'_>, id: &str, flag: Flag, on: bool) -> Result<FlagChang
     };
     tx.prepare_cached("UPDATE mail SET flags = ?2 WHERE id = ?1")?
         .execute((row, after))?;
+    mark_on_servers(tx, row, flag, on)?;
     Ok(FlagChange {
         id: id.to_owned(),
         flag,

@@ -65,6 +65,21 @@ impl Mailbox {
         Ok(Labeled::by_third_party(found))
     }
 
+    /// Whether somebody with this address wrote a mail that is kept, or was written to in one.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn writes_with(&self, address: &str) -> Result<bool, MailError> {
+        let address = address.to_lowercase();
+        self.store.read(|connection| {
+            Ok(connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM mail_person WHERE address = ?1 AND role IN (0, 1))",
+                )?
+                .query_row([address], |row| row.get(0))?)
+        })
+    }
+
     fn pairs(&self) -> Result<Vec<Pair>, MailError> {
         self.store.read(|connection| {
             let mut statement = connection.prepare_cached(

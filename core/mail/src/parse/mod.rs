@@ -7,6 +7,7 @@
 mod bounds;
 mod contents;
 mod date;
+mod leaf;
 mod mime;
 mod parsed_mail;
 mod structure;
@@ -15,7 +16,8 @@ pub(crate) use bounds::without_envelope;
 pub use bounds::{MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS};
 pub use contents::{Contents, contents};
 pub(crate) use date::{Offset as SentAt, received_at};
-pub(crate) use mime::{Detail, Read, read};
+pub(crate) use leaf::{Leaf, leaves};
+pub(crate) use mime::{Detail, Read, read, with_message};
 pub use parsed_mail::{Attachment, ParsedMail};
 pub(crate) use structure::hex;
 

@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::FixedClock;
-use os1_mail::{BOOKING_SCHEMA, Mailbox, SCHEMA};
+use os1_mail::{BOOKING_SCHEMA, Mailbox, SCHEMA, SORTING_SCHEMA};
 use os1_store::{Key, Store};
 
 /// A mailbox in a folder of its own, on a fixed day in Berlin.
@@ -70,7 +70,7 @@ fn store(folder: &Path) -> Store {
     Store::open(
         &profile,
         &Key::from_bytes([7; 32]),
-        &[SCHEMA, BOOKING_SCHEMA],
+        &[SCHEMA, SORTING_SCHEMA, BOOKING_SCHEMA],
     )
     .unwrap()
 }

@@ -19,8 +19,10 @@ mod recollect;
 mod request;
 mod turn;
 mod weights;
-mod words;
+mod word_hits;
+pub(crate) mod words;
 
+pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides};
 pub use examples::{Example, SIGN_COUNT};
 pub use features::NAMES as FEATURE_NAMES;
 pub use pack::{Pack, PackLine};

@@ -6,6 +6,7 @@ use os1_companion::calendar::Moment;
 use os1_companion::invitation::{AnswerRequest, Choice};
 
 use super::{invite, stretch};
+use crate::approval::show_and_ask;
 use crate::args::{AnswerFlags, AnswerWord};
 use crate::session::Session;
 
@@ -32,7 +33,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &AnswerFlags) -> Result<(), 
     };
     let out = invite::resolved(session, flags.out.as_deref());
     let asked = companion.answer_invitation(&flags.id, &request, out.as_deref())?;
-    invite::ask(session, &asked)
+    show_and_ask(session, &asked)
 }
 
 /// The other time: as long as it was when nothing is said.

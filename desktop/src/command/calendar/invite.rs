@@ -3,16 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use os1_base::{Error, ErrorKind};
-use os1_companion::ApprovalView;
 use os1_companion::invitation::{CancelRequest, InvitationView, MAX_MESSAGE_BYTES};
 use serde_json::json;
 
 use super::stretch;
-use crate::approval;
+use crate::approval::show_and_ask;
 use crate::args::{BusyFlags, CancelFlags, InviteCommand, Stretch};
 use crate::bounded;
 use crate::session::Session;
-use crate::terminal::{card, invitation as drawn};
+use crate::terminal::invitation as drawn;
 
 /// Runs `os1 calendar invite …`.
 ///
@@ -38,7 +37,7 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
             let asked = session
                 .companion()?
                 .invite(&event, &guest, out.as_deref())?;
-            ask(session, &asked)
+            show_and_ask(session, &asked)
         }
         InviteCommand::Cancel(flags) => cancel(session, &flags),
         InviteCommand::Refresh { id, out } => {
@@ -46,7 +45,7 @@ pub(super) fn run(session: &mut Session<'_>, command: InviteCommand) -> Result<(
             let asked = session
                 .companion()?
                 .refresh_invitation(&id, out.as_deref())?;
-            ask(session, &asked)
+            show_and_ask(session, &asked)
         }
         InviteCommand::Busy(flags) => busy(session, &flags),
         InviteCommand::Out { id, file } => {
@@ -73,7 +72,7 @@ fn busy(session: &mut Session<'_>, flags: &BusyFlags) -> Result<(), Error> {
     let window = stretch::window(&stretch, &companion.now(), 1)?;
     let out = resolved(session, flags.out.as_deref());
     let asked = companion.ask_busy(&flags.guest, &window, out.as_deref())?;
-    ask(session, &asked)
+    show_and_ask(session, &asked)
 }
 
 fn read(session: &mut Session<'_>, file: &Path, from: Option<&str>) -> Result<(), Error> {
@@ -134,18 +133,5 @@ fn cancel(session: &mut Session<'_>, flags: &CancelFlags) -> Result<(), Error> {
     };
     let out = resolved(session, flags.out.as_deref());
     let asked = companion.call_off(&flags.event, &request, out.as_deref())?;
-    ask(session, &asked)
-}
-
-/// Shows the card and asks, where there is somebody to ask.
-///
-/// # Errors
-/// The answer could not be carried out.
-pub(super) fn ask(session: &mut Session<'_>, asked: &ApprovalView) -> Result<(), Error> {
-    let look = session.console().look().clone();
-    session.emit(&json!({ "approval": asked }), |_, _| {
-        card::draw(&asked.card, &look)
-    })?;
-    let companion = session.companion()?;
-    approval::ask(session, &companion, std::slice::from_ref(&asked.id))
+    show_and_ask(session, &asked)
 }

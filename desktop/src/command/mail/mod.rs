@@ -1,5 +1,12 @@
 //! `os1 mail …`.
 
+mod bookings;
+mod junk;
+mod keep;
+mod sync;
+mod triage;
+mod write;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +14,8 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
-use super::each::each;
 use crate::args::MailCommand;
+use crate::command::each::each;
 use crate::progress::Bar;
 use crate::session::Session;
 use crate::terminal::letter;
@@ -20,6 +27,9 @@ use crate::terminal::letter;
 pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(), Error> {
     match command {
         MailCommand::Import { paths } => import(session, &paths),
+        MailCommand::Sync { account } => sync::run(session, account.as_deref()),
+        MailCommand::Move { ids, to } => keep::move_to(session, &ids, &to),
+        MailCommand::Mark { ids, mark } => keep::mark(session, &ids, mark),
         MailCommand::List { limit } => {
             let rows = list(session, limit)?;
             print_rows(
@@ -31,9 +41,14 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Show { id } => show(session, &id),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Bookings { accept, dismiss } => {
-            super::bookings::run(session, accept.as_deref(), dismiss.as_deref())
+            bookings::run(session, accept.as_deref(), dismiss.as_deref())
         }
+        MailCommand::Send(flags) => write::send(session, flags),
+        MailCommand::Reply(flags) => write::reply(session, flags),
         MailCommand::Parse { file } => parse(session, &file),
+        MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
+        MailCommand::Triage { groups, limit } => triage::run(session, groups, limit),
+        MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }
 
@@ -69,7 +84,9 @@ fn import_words(report: &ImportReport) -> String {
 }
 
 fn show(session: &mut Session<'_>, id: &str) -> Result<(), Error> {
-    let shown = session.companion()?.mailbox().show(id)?.value;
+    let companion = session.companion()?;
+    sync::rest(session, &companion, id)?;
+    let shown = companion.mailbox().show(id)?.value;
     session.emit(&shown, |shown, width| letter::draw(&shown.mail, width))
 }
 

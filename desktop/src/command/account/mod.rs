@@ -1,13 +1,16 @@
 //! `os1 account …`.
 
+mod mail;
+
 use std::path::Path;
 
 use os1_base::{Error, ErrorKind, Secret};
+use os1_companion::mail::AddressError;
 use os1_companion::{Companion, NewServerAccount, ServerKind};
 use serde_json::json;
 
 use crate::approval::yes;
-use crate::args::{AccountAdd, AccountCommand, AccountKind};
+use crate::args::{AccountAdd, AccountCommand, AccountKind, Added};
 use crate::bounded;
 use crate::console::Asked;
 use crate::output::unread;
@@ -50,6 +53,21 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
             }
             Ok(())
         }
+        AccountCommand::Pin { id, fingerprint } => {
+            companion.pin_account(&id, &fingerprint)?;
+            session.emit(&json!({ "pinned": id }), |_, _| {
+                format!("Allowed. os1 account test {id} tries it.")
+            })
+        }
+        AccountCommand::From { id, address, name } => {
+            let plain = address
+                .parse()
+                .map_err(|error: AddressError| Error::new(ErrorKind::Invalid, error.to_string()))?;
+            companion.add_identity(&id, plain, name.as_deref())?;
+            session.emit(&json!({ "id": id, "from": address }), |_, _| {
+                format!("os1 mail send --from {address} writes from it.")
+            })
+        }
         AccountCommand::Allow { id, model, revoke } => {
             companion.allow_account(&id, &model, !revoke)?;
             let now = if revoke { "may not read" } else { "may read" };
@@ -65,10 +83,17 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
 ///
 /// In a script the command itself is the yes: it names the server.
 fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) -> Result<(), Error> {
-    let kind = match add.kind {
-        AccountKind::Caldav => ServerKind::Caldav,
-        AccountKind::Ics => ServerKind::Ics,
+    let kind = match add.what.clone() {
+        Added::Mail(address) => return mail::add(session, companion, address, add),
+        Added::Calendar(AccountKind::Caldav) => ServerKind::Caldav,
+        Added::Calendar(AccountKind::Ics) => ServerKind::Ics,
     };
+    let url = add.url.ok_or_else(|| {
+        Error::new(
+            ErrorKind::Invalid,
+            "Say where the server is: os1 account add caldav https://dav.example.org --user NAME.",
+        )
+    })?;
     let password = match &add.user {
         Some(_) => password(session, add.password_file.as_deref())?,
         None => None,
@@ -76,7 +101,7 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
     let new = NewServerAccount {
         id: add.id.unwrap_or_else(|| kind.word().to_owned()),
         kind,
-        url: add.url,
+        url,
         user: add.user,
         password,
     };
@@ -138,6 +163,15 @@ fn password(session: &mut Session<'_>, file: Option<&Path>) -> Result<Option<Sec
 
 fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<(), Error> {
     let runtime = session.host().runtime.clone();
+    if let Some(tried) = runtime.block_on(companion.test_mail_account(id))? {
+        return session.emit(&tried, |tried, _| {
+            let reads = match tried.reads {
+                Some(true) => "I can read your mail there, and send",
+                _ => "I can send mail there",
+            };
+            format!("{} works: {reads}.", tried.id)
+        });
+    }
     let calendars = runtime.block_on(companion.test_account(id))?;
     session.emit(&json!({ "id": id, "calendars": calendars }), |_, _| {
         format!("{id} works. Its calendars: {}.", calendars.join(", "))

@@ -1,0 +1,16 @@
+//! Mail that the user sends: drafted, asked about, sent once, followed.
+
+mod attempt;
+mod carry;
+mod draft;
+mod filed;
+mod followed;
+mod manner;
+mod queue;
+mod reply;
+mod unsend;
+
+pub use draft::NewMail;
+pub use reply::NewReply;
+
+pub(super) use unsend::{OUTBOX_COMPONENT, Unsend};

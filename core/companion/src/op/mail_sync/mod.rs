@@ -1,0 +1,14 @@
+//! Keeping mail accounts in step with their servers.
+
+mod connect;
+mod moves;
+mod rest;
+mod rounds;
+mod sent;
+mod standing;
+mod watch;
+
+pub use moves::MailMark;
+pub use rounds::MailSync;
+
+pub(super) use moves::{MOVES_COMPONENT, Moves, taken_back};

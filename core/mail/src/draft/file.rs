@@ -1,0 +1,58 @@
+//! A file that goes with a message.
+
+use super::DraftFault;
+
+/// The largest attachment, in bytes: 25 MiB, what large providers take in all.
+pub const MAX_FILE_BYTES: usize = 25 * 1024 * 1024;
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Its name as the other side sees it, without folders.
+    pub name: String,
+    /// Its media type, `type/subtype`.
+    pub media_type: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+impl DraftFile {
+    /// The file with this name and content; its type follows from the ending of its name
+    /// (`application/octet-stream` where that says nothing).
+    ///
+    /// # Errors
+    /// [`DraftFault::FileTooLarge`]; [`DraftFault::NotOneLine`] for a name that breaks lines.
+    pub fn new(path: &str, content: Vec<u8>) -> Result<Self, DraftFault> {
+        if content.len() > MAX_FILE_BYTES {
+            return Err(DraftFault::FileTooLarge);
+        }
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        if name.chars().any(char::is_control) {
+            return Err(DraftFault::NotOneLine { what: "file name" });
+        }
+        let media_type = mime_guess::from_path(name).first_or_octet_stream();
+        Ok(Self {
+            name: name.to_owned(),
+            media_type: media_type.essence_str().to_owned(),
+            content,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_its_last_name_and_a_type() {
+        let file = DraftFile::new("papers/Lease 2026.PDF", b"%PDF".to_vec()).unwrap();
+        assert_eq!(file.name, "Lease 2026.PDF");
+        assert_eq!(file.media_type, "application/pdf");
+        let other = DraftFile::new("C:\\x\\notes.unheard", Vec::new()).unwrap();
+        assert_eq!(other.name, "notes.unheard");
+        assert_eq!(other.media_type, "application/octet-stream");
+        assert!(DraftFile::new("a\r\nBcc: eve.txt", Vec::new()).is_err());
+        let large = vec![0; MAX_FILE_BYTES + 1];
+        assert_eq!(DraftFile::new("x", large), Err(DraftFault::FileTooLarge));
+    }
+}

@@ -1,0 +1,17 @@
+//! Messages that the user writes: composed once, to the byte, and only then asked about.
+
+mod answer;
+mod carry;
+mod compose;
+mod fault;
+mod file;
+mod flowed;
+mod manner;
+
+pub use answer::{Reply, reply_to};
+pub use carry::Carried;
+pub use compose::{Composed, Draft, Identity};
+pub use fault::DraftFault;
+pub use file::{DraftFile, MAX_FILE_BYTES};
+pub use flowed::flowed;
+pub use manner::{Manner, manner_of};

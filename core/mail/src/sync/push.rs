@@ -1,0 +1,282 @@
+//! The first part of a round: what was changed here, done on the server.
+
+use os1_base::{Id, Labels, Readers, Source};
+use os1_guard::{
+    Action, Decision, FlagMail, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, Moved,
+    Permit, Proposal, TransportFault,
+};
+use os1_post::FolderRole;
+use rusqlite::{Connection, Transaction};
+
+use super::error::MailSyncError;
+use super::round::Round;
+use super::shelf::{number, stored};
+use crate::{Flag, MailError};
+
+/// Mails that one command changes.
+const AT_ONCE: usize = 500;
+
+/// One change of one mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Task {
+    id: i64,
+    uid: u64,
+    mail: i64,
+    kind: Kind,
+}
+
+/// What tasks must have in common to be one command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kind {
+    folder: i64,
+    name: String,
+    uid_validity: u64,
+    mark: i64,
+    on: bool,
+    target: Option<(i64, String, FolderRole)>,
+    rule: Option<Id>,
+}
+
+impl Round<'_> {
+    /// Does what waits, some at a time, each durable before the next.
+    pub(super) async fn push(&mut self) -> Result<(), MailSyncError> {
+        let mut after = 0;
+        loop {
+            let some = self
+                .desk
+                .store
+                .read(|connection| tasks(connection, self.account, after))?;
+            let Some(last) = some.last() else {
+                return Ok(());
+            };
+            after = last.id;
+            self.command(some).await?;
+        }
+    }
+
+    async fn command(&mut self, tasks: Vec<Task>) -> Result<(), MailSyncError> {
+        let Some(kind) = tasks.first().map(|task| task.kind.clone()) else {
+            return Ok(());
+        };
+        let action = action(self.account, &tasks, &kind);
+        let Some(permit) = self.permit(&action, kind.rule, &tasks)? else {
+            return Ok(());
+        };
+        let done = match action {
+            Action::MoveMail(change) => self.server.move_mail(permit, change).await,
+            Action::FlagMail(change) => {
+                let done = self.server.flag_mail(permit, change).await;
+                done.map(|()| Vec::new())
+            }
+            _ => return Ok(()),
+        };
+        match done {
+            Ok(moved) => {
+                self.desk
+                    .store
+                    .write(|tx| settle(tx, &tasks, &kind, &moved))?;
+                self.report.sent += tasks.len() as u64;
+                Ok(())
+            }
+            // The folder's numbers name something else by now: what waits finds its mail again
+            // when the folder was looked at.
+            Err(TransportFault::Conflict) => Ok(()),
+            Err(TransportFault::Rejected) => {
+                self.report.refuse(TransportFault::Rejected.to_string());
+                self.desk.store.write(|tx| drop_tasks(tx, &tasks))?;
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn permit(
+        &mut self,
+        action: &Action,
+        rule: Option<Id>,
+        tasks: &[Task],
+    ) -> Result<Option<Permit>, MailSyncError> {
+        let decision = match rule {
+            Some(rule) => self.desk.gate.propose_under_rule(rule, action)?,
+            None => {
+                let labels = Labels::new(Source::User, Readers::all());
+                self.desk
+                    .gate
+                    .propose(Proposal::new(action.clone(), labels))?
+            }
+        };
+        match decision {
+            Decision::Granted(permit) => Ok(Some(permit)),
+            Decision::Ask(_) => {
+                self.report.waiting += tasks.len() as u64;
+                Ok(None)
+            }
+            Decision::Refused(why) => {
+                self.report.refuse(why.to_string());
+                self.desk.store.write(|tx| drop_tasks(tx, tasks))?;
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// The next tasks after `after` that are one command.
+fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, MailError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT t.id, p.uid, t.mail, f.id, f.name, f.uid_validity, t.mark, t.on_it,
+             g.id, g.name, g.role, t.rule
+         FROM mail_task AS t
+         JOIN mail_folder AS f ON f.id = t.folder
+         JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
+         LEFT JOIN mail_folder AS g ON g.id = t.target
+         WHERE f.account = ?1 AND t.id > ?2 ORDER BY t.id LIMIT ?3",
+    )?;
+    let rows = statement
+        .query_map((account.to_string(), after, stored(AT_ONCE as u64)), task)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let first = rows.first().map(|task| task.kind.clone());
+    let most = match first.as_ref().and_then(|kind| kind.target.as_ref()) {
+        Some((_, _, FolderRole::Trash)) => MAX_TRASHED,
+        _ => AT_ONCE,
+    };
+    let alike = rows
+        .into_iter()
+        .take_while(|task| Some(&task.kind) == first.as_ref());
+    Ok(alike.take(most).collect())
+}
+
+fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
+    let target = match row.get::<_, Option<i64>>(8)? {
+        Some(id) => {
+            let role: String = row.get(10)?;
+            Some((id, row.get(9)?, FolderRole::of_word(&role)))
+        }
+        None => None,
+    };
+    let rule: Option<String> = row.get(11)?;
+    Ok(Task {
+        id: row.get(0)?,
+        uid: number(row.get(1)?),
+        mail: row.get(2)?,
+        kind: Kind {
+            folder: row.get(3)?,
+            name: row.get(4)?,
+            uid_validity: number(row.get(5)?),
+            mark: row.get(6)?,
+            on: row.get(7)?,
+            target,
+            rule: rule.and_then(|rule| rule.parse().ok()),
+        },
+    })
+}
+
+fn action(account: Id, tasks: &[Task], kind: &Kind) -> Action {
+    let messages = tasks.iter().map(|task| MailRef {
+        mailbox: kind.name.clone(),
+        uid_validity: kind.uid_validity,
+        uid: task.uid,
+    });
+    let messages = messages.collect();
+    match &kind.target {
+        Some((_, to, role)) => Action::MoveMail(MoveMail {
+            account,
+            messages,
+            role: mailbox_role(*role),
+            to: to.clone(),
+        }),
+        None => Action::FlagMail(FlagMail {
+            account,
+            messages,
+            flag: flag_of(kind.mark),
+            set: kind.on,
+        }),
+    }
+}
+
+fn mailbox_role(role: FolderRole) -> MailboxRole {
+    match role {
+        FolderRole::Inbox => MailboxRole::Inbox,
+        FolderRole::Archive => MailboxRole::Archive,
+        FolderRole::Junk => MailboxRole::Junk,
+        FolderRole::Trash => MailboxRole::Trash,
+        FolderRole::Sent | FolderRole::Drafts | FolderRole::Other => MailboxRole::Other,
+    }
+}
+
+fn flag_of(mark: i64) -> MailFlag {
+    if mark == Flag::Flagged.bit() {
+        MailFlag::Flagged
+    } else if mark == Flag::Answered.bit() {
+        MailFlag::Answered
+    } else {
+        MailFlag::Seen
+    }
+}
+
+/// Notes what was done: marks as the server has them now, mails where they lie now.
+fn settle(
+    tx: &Transaction<'_>,
+    tasks: &[Task],
+    kind: &Kind,
+    moved: &[Moved],
+) -> Result<(), MailError> {
+    drop_tasks(tx, tasks)?;
+    for task in tasks {
+        match &kind.target {
+            None => {
+                let sql = if kind.on {
+                    "UPDATE mail_place SET marks = marks | ?3 WHERE folder = ?1 AND uid = ?2"
+                } else {
+                    "UPDATE mail_place SET marks = marks & ~?3 WHERE folder = ?1 AND uid = ?2"
+                };
+                tx.prepare_cached(sql)?
+                    .execute((kind.folder, stored(task.uid), kind.mark))?;
+            }
+            Some((target, _, _)) => {
+                let told = moved.iter().find(|one| one.uid == task.uid);
+                replace(tx, task, kind.folder, *target, told)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A mail lies in the target now. Where the server told its number there, it need not be fetched
+/// again; where it did not, it is recognised by its bytes when the target is looked at.
+fn replace(
+    tx: &Transaction<'_>,
+    task: &Task,
+    folder: i64,
+    target: i64,
+    told: Option<&Moved>,
+) -> Result<(), MailError> {
+    if let Some(told) = told {
+        tx.prepare_cached(
+            "INSERT OR REPLACE INTO mail_place
+                 (folder, uid, server_id, mail, marks, arrived, size, whole, tries)
+             SELECT g.id, ?4, p.server_id, p.mail, p.marks, p.arrived, p.size, p.whole, 0
+             FROM mail_place AS p JOIN mail_folder AS g ON g.id = ?3
+             WHERE p.folder = ?1 AND p.uid = ?2 AND g.uid_validity = ?5",
+        )?
+        .execute((
+            folder,
+            stored(task.uid),
+            target,
+            stored(told.to),
+            stored(told.uid_validity),
+        ))?;
+    }
+    tx.prepare_cached("UPDATE mail_task SET folder = ?3 WHERE mail = ?1 AND folder = ?2")?
+        .execute((task.mail, folder, target))?;
+    tx.prepare_cached("DELETE FROM mail_place WHERE folder = ?1 AND uid = ?2")?
+        .execute((folder, stored(task.uid)))?;
+    Ok(())
+}
+
+fn drop_tasks(tx: &Transaction<'_>, tasks: &[Task]) -> Result<(), MailError> {
+    let mut delete = tx.prepare_cached("DELETE FROM mail_task WHERE id = ?1")?;
+    for task in tasks {
+        delete.execute([task.id])?;
+    }
+    Ok(())
+}

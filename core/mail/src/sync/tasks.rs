@@ -1,0 +1,221 @@
+//! What is changed here and is to be done on the server.
+
+use os1_base::Id;
+use os1_post::FolderRole;
+use rusqlite::{OptionalExtension as _, Transaction};
+use serde::{Deserialize, Serialize};
+
+use crate::store::line;
+use crate::{Flag, MailError, Mailbox};
+
+/// Where mail is moved to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Moving {
+    /// The folder for that, of the account that the mail lies in.
+    Role(FolderRole),
+    /// One folder of one account, as the server spells it.
+    Folder {
+        /// The account.
+        account: Id,
+        /// The folder.
+        name: String,
+    },
+}
+
+/// A mail that was moved here; it is moved on the server in the next round. Hand it to
+/// [`Mailbox::move_back_in`] to take it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoveChange {
+    /// The mail.
+    pub id: String,
+    /// The account.
+    pub account: Id,
+    /// The folder that it left, as the server spells it.
+    pub from: String,
+    /// The folder that it goes to.
+    pub to: String,
+}
+
+impl Mailbox {
+    /// Moves mails: seen here at once, and done on the server in the next round with the
+    /// permission of the account's standing grant, or of the `rule` that wants it. Asked for by
+    /// the user's own words, or by that rule, alone. A mail that lies in several folders leaves
+    /// each, but for Sent and Drafts; what lies on no server stays as it is.
+    ///
+    /// # Errors
+    /// [`MailError::NotFound`] for a mail or a folder, or the store failed.
+    pub fn move_mails(
+        &self,
+        ids: &[String],
+        to: &Moving,
+        rule: Option<Id>,
+    ) -> Result<Vec<MoveChange>, MailError> {
+        self.store.write(|tx| {
+            let mut changes = Vec::new();
+            for id in ids {
+                let mail = line(tx, id)?.row;
+                for place in places(tx, mail)? {
+                    changes.extend(move_one(tx, id, mail, &place, to, rule)?);
+                }
+            }
+            Ok(changes)
+        })
+    }
+
+    /// Takes a move back, in the transaction that notes it; on the server with the next round
+    /// where it was done there already.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn move_back_in(&self, tx: &Transaction<'_>, change: &MoveChange) -> Result<(), MailError> {
+        let mail = line(tx, &change.id)?.row;
+        let from = folder(tx, change.account, &change.from)?;
+        let to = folder(tx, change.account, &change.to)?;
+        let waits = tx.execute(
+            "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target = ?3",
+            (mail, from, to),
+        )?;
+        let lies_there: bool = tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND folder = ?2)",
+            (mail, to),
+            |row| row.get(0),
+        )?;
+        if waits == 0 && lies_there {
+            enqueue(tx, mail, to, from, None)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where one mail lies.
+struct Lying {
+    folder: i64,
+    account: String,
+    name: String,
+    role: FolderRole,
+    /// Where it goes already.
+    target: Option<i64>,
+}
+
+fn places(tx: &Transaction<'_>, mail: i64) -> Result<Vec<Lying>, MailError> {
+    let mut statement = tx.prepare_cached(
+        "SELECT f.id, f.account, f.name, f.role,
+             (SELECT t.target FROM mail_task AS t
+              WHERE t.mail = p.mail AND t.folder = p.folder AND t.target IS NOT NULL)
+         FROM mail_place AS p JOIN mail_folder AS f ON f.id = p.folder WHERE p.mail = ?1",
+    )?;
+    let rows = statement.query_map([mail], |row| {
+        let role: String = row.get(3)?;
+        Ok(Lying {
+            folder: row.get(0)?,
+            account: row.get(1)?,
+            name: row.get(2)?,
+            role: FolderRole::of_word(&role),
+            target: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn move_one(
+    tx: &Transaction<'_>,
+    id: &str,
+    mail: i64,
+    place: &Lying,
+    to: &Moving,
+    rule: Option<Id>,
+) -> Result<Option<MoveChange>, MailError> {
+    let Some((target, name)) = target(tx, &place.account, to)? else {
+        return Ok(None);
+    };
+    let kept_there = matches!(place.role, FolderRole::Sent | FolderRole::Drafts)
+        && *to != Moving::Role(FolderRole::Trash);
+    if place.target == Some(target) || kept_there {
+        return Ok(None);
+    }
+    tx.execute(
+        "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target IS NOT NULL",
+        (mail, place.folder),
+    )?;
+    if place.folder == target {
+        return Ok(None);
+    }
+    enqueue(tx, mail, place.folder, target, rule)?;
+    let account = place.account.parse().map_err(|_| MailError::Damaged)?;
+    Ok(Some(MoveChange {
+        id: id.to_owned(),
+        account,
+        from: place.name.clone(),
+        to: name,
+    }))
+}
+
+/// The folder that is meant in that account; `None` when another account is.
+fn target(
+    tx: &Transaction<'_>,
+    account: &str,
+    to: &Moving,
+) -> Result<Option<(i64, String)>, MailError> {
+    let (column, word) = match to {
+        Moving::Role(role) => ("role", role.word()),
+        Moving::Folder { account: one, name } if one.to_string() == account => {
+            ("name", name.as_str())
+        }
+        Moving::Folder { .. } => return Ok(None),
+    };
+    let sql = format!(
+        "SELECT id, name FROM mail_folder WHERE account = ?1 AND {column} = ?2 ORDER BY id LIMIT 1"
+    );
+    tx.prepare_cached(&sql)?
+        .query_row((account, word), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .map(Some)
+        .ok_or(MailError::NoFolder)
+}
+
+fn folder(tx: &Transaction<'_>, account: Id, name: &str) -> Result<i64, MailError> {
+    tx.query_row(
+        "SELECT id FROM mail_folder WHERE account = ?1 AND name = ?2",
+        (account.to_string(), name),
+        |row| row.get(0),
+    )
+    .optional()?
+    .ok_or(MailError::NoFolder)
+}
+
+fn enqueue(
+    tx: &Transaction<'_>,
+    mail: i64,
+    folder: i64,
+    target: i64,
+    rule: Option<Id>,
+) -> Result<(), MailError> {
+    tx.prepare_cached(
+        "INSERT INTO mail_task (mail, folder, mark, on_it, target, rule)
+         VALUES (?1, ?2, 0, 1, ?3, ?4)",
+    )?
+    .execute((mail, folder, target, rule.map(|rule| rule.to_string())))?;
+    Ok(())
+}
+
+/// A mark was changed here: wherever the server has it otherwise, it is to be changed there.
+/// Only marks that OS1 sets go out.
+pub(crate) fn mark_on_servers(
+    tx: &Transaction<'_>,
+    mail: i64,
+    flag: Flag,
+    on: bool,
+) -> Result<(), MailError> {
+    if !matches!(flag, Flag::Seen | Flag::Flagged | Flag::Answered) {
+        return Ok(());
+    }
+    tx.prepare_cached("DELETE FROM mail_task WHERE mail = ?1 AND mark = ?2")?
+        .execute((mail, flag.bit()))?;
+    tx.prepare_cached(
+        "INSERT INTO mail_task (mail, folder, mark, on_it, target, rule)
+         SELECT mail, folder, ?2, ?3, NULL, NULL FROM mail_place
+         WHERE mail = ?1 AND (marks & ?2 <> 0) <> ?3",
+    )?
+    .execute((mail, flag.bit(), on))?;
+    Ok(())
+}

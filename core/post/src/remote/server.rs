@@ -1,0 +1,63 @@
+//! What keeping a mailbox in step needs of a server.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use os1_guard::MailboxTransport;
+
+use super::{Entry, Fetched, Folder, News, Spot, Standing};
+use crate::PostError;
+
+/// A mailbox on a server, over one connection: IMAP or JMAP. What changes it is in
+/// [`MailboxTransport`], each with its permit.
+///
+/// After an error the connection is not used again.
+#[async_trait]
+pub trait MailServer: MailboxTransport + Send {
+    /// The folders that hold mail, each with how it stands where that is cheap to know.
+    ///
+    /// # Errors
+    /// [`PostError`].
+    async fn folders(&mut self) -> Result<Vec<(Folder, Option<Standing>)>, PostError>;
+
+    /// What happened in `folder` since it stood as `known`; everything without it, or when its
+    /// numbers name something else now.
+    ///
+    /// # Errors
+    /// [`PostError::Gone`] when there is no such folder.
+    async fn news(&mut self, folder: &str, known: Option<&Standing>) -> Result<News, PostError>;
+
+    /// The outsides of mails in `folder`; those that went meanwhile are missing.
+    ///
+    /// # Errors
+    /// As [`MailServer::news`].
+    async fn entries(&mut self, folder: &str, spots: &[Spot]) -> Result<Vec<Entry>, PostError>;
+
+    /// The mails, or their first `most` bytes; those that went meanwhile are missing. Marks
+    /// nothing as read.
+    ///
+    /// # Errors
+    /// As [`MailServer::news`].
+    async fn fetch(
+        &mut self,
+        folder: &str,
+        spots: &[Spot],
+        most: Option<u32>,
+    ) -> Result<Vec<Fetched>, PostError>;
+
+    /// The numbers of the mails in `folder` with this Message-ID (without angle brackets).
+    ///
+    /// # Errors
+    /// As [`MailServer::news`].
+    async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError>;
+
+    /// Waits until something happens in `folder`, at most for `most`; whether something did.
+    ///
+    /// # Errors
+    /// [`PostError::Unsupported`] when the server does not tell by itself.
+    async fn wait(&mut self, folder: &str, most: Duration) -> Result<bool, PostError>;
+
+    /// Whether numbers of moved mails are told (UIDPLUS, JMAP), so that nothing has to be fetched
+    /// again.
+    fn tells_moves(&self) -> bool;
+}

@@ -1,0 +1,141 @@
+//! `os1 account add ADDRESS`: two questions, the address and the password.
+
+use os1_base::Error;
+use os1_companion::mail::{
+    FoundSettings, MailPlace, MailSettings, PlainAddress, Security, SettingsSource,
+};
+use os1_companion::{Companion, NewMailAccount, Publisher};
+
+use super::{agreed, password};
+use crate::approval::yes;
+use crate::args::{AccountAdd, Encryption};
+use crate::session::Session;
+
+/// The usual port of IMAP under TLS (RFC 8314 §7.1), and with STARTTLS.
+const IMAP: (u16, u16) = (993, 143);
+/// The usual port of submission under TLS (RFC 8314 §7.3), and with STARTTLS.
+const SMTP: (u16, u16) = (465, 587);
+
+/// Finds the servers, shows them, and adds the account on a yes.
+///
+/// # Errors
+/// No servers were found or given, or the account could not be added.
+pub(super) fn add(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    address: PlainAddress,
+    flags: AccountAdd,
+) -> Result<(), Error> {
+    let Some(mut settings) = settings(session, companion, &address, &flags)? else {
+        return session.tell(
+            "Nothing was added. If you know the servers: os1 account add ADDRESS --imap HOST:PORT --smtp HOST:PORT.",
+        );
+    };
+    if let Some(user) = flags.user {
+        settings.user = user;
+    }
+    let password = if flags.no_password {
+        settings.user = String::new();
+        None
+    } else {
+        password(session, flags.password_file.as_deref())?
+    };
+    let new = NewMailAccount {
+        name: flags.id,
+        address,
+        settings,
+        password,
+    };
+    let sentence = new.sentence();
+    session.tell(&sentence)?;
+    if !agreed(session, "Add it? [y/N] ")? {
+        return session.tell("Nothing was added.");
+    }
+    let view = companion.add_mail_account(new)?;
+    session.emit(&view, |view, _| {
+        format!(
+            "{} is added. os1 account test {} tries it.",
+            view.id, view.id
+        )
+    })
+}
+
+/// The settings by the flags, or those that were found and that the person takes; in a script
+/// the first that were found.
+fn settings(
+    session: &mut Session<'_>,
+    companion: &Companion,
+    address: &PlainAddress,
+    flags: &AccountAdd,
+) -> Result<Option<MailSettings>, Error> {
+    if let (Some(imap), Some(smtp)) = (&flags.imap, &flags.smtp) {
+        return given(address, imap, smtp, flags.security).map(Some);
+    }
+    let publisher = if flags.ask_thunderbird {
+        Publisher::DomainAndThunderbird
+    } else {
+        Publisher::Domain
+    };
+    let asked = format!("I ask {} where its mail is.", address.domain());
+    session.tell(&asked)?;
+    let runtime = session.host().runtime.clone();
+    let found = runtime.block_on(companion.find_mail_settings(address, publisher))?;
+    chosen(session, found)
+}
+
+fn given(
+    address: &PlainAddress,
+    imap: &str,
+    smtp: &str,
+    encryption: Encryption,
+) -> Result<MailSettings, Error> {
+    let (security, of): (_, fn((u16, u16)) -> u16) = match encryption {
+        Encryption::Tls => (Security::Tls, |ports| ports.0),
+        Encryption::Starttls => (Security::StartTls, |ports| ports.1),
+        Encryption::None => (Security::None, |ports| ports.1),
+    };
+    let place = |text: &str, ports| {
+        MailPlace::read(text, of(ports), security)
+            .map_err(|error| Error::new(os1_base::ErrorKind::Invalid, error.to_string()))
+    };
+    let settings = MailSettings {
+        incoming: place(imap, IMAP)?,
+        outgoing: place(smtp, SMTP)?,
+        user: address.as_str().to_owned(),
+        oauth: false,
+    };
+    let places = [&settings.incoming, &settings.outgoing];
+    if security == Security::None && !places.iter().all(|place| place.is_this_machine()) {
+        return Err(Error::new(
+            os1_base::ErrorKind::Refused,
+            "Without encryption anybody on the way could read your mail and password, so that is for servers on this machine alone. Use --security tls or starttls.",
+        ));
+    }
+    Ok(settings)
+}
+
+fn chosen(
+    session: &mut Session<'_>,
+    found: Vec<FoundSettings>,
+) -> Result<Option<MailSettings>, Error> {
+    let asks = session.console().look().asks && !session.global().json;
+    for FoundSettings { settings, source } in found {
+        let MailSettings {
+            incoming, outgoing, ..
+        } = &settings;
+        let shown = format!(
+            "From {}: read at {incoming}, send through {outgoing}, as {}.",
+            source.words(),
+            settings.user
+        );
+        if !asks {
+            // A guess is nothing that a script may hand a password to.
+            return Ok((source != SettingsSource::Guess).then_some(settings));
+        }
+        session.tell(&shown)?;
+        if yes(session, "Are these right? [y/N] ")? {
+            return Ok(Some(settings));
+        }
+    }
+    Ok(None)
+}
