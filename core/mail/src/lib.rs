@@ -3,6 +3,7 @@
 //! - [`parse`] turns the bytes of one mail into a [`ParsedMail`], whatever state they are in.
 //! - [`html_nodes`] and [`html_text`] turn mail HTML into a closed set of text nodes
 //!   ([`HtmlNode`]): nothing that fetches, runs or hides survives.
+//! - [`bookings_of`] reads what a mail books, bills or delivers ([`Booking`]).
 //! - [`Mailbox`] keeps mail in the profile: [`Mailbox::import`], [`Mailbox::list`],
 //!   [`Mailbox::show`], [`Mailbox::search`], and what the conversation asks
 //!   ([`Mailbox::wrote_since`], [`Mailbox::latest`], [`Mailbox::from_person`],
@@ -12,6 +13,7 @@
 //! [`os1_base::Labeled`] by a third party. Nothing in this crate opens a connection.
 
 mod address;
+mod bookings;
 mod defect;
 mod draft;
 mod error;
@@ -33,6 +35,10 @@ mod triage;
 mod view;
 
 pub use address::Address;
+pub use bookings::{
+    BOOKING_SCHEMA, Booking, BookingKind, BookingProposal, BookingTime, Change, MAX_BOOKINGS,
+    bookings_of,
+};
 pub use defect::Defect;
 pub use draft::{
     Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,

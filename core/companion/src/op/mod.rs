@@ -9,6 +9,7 @@ mod archive;
 mod attend;
 mod attend_words;
 mod birthdays;
+mod bookings;
 mod boot;
 mod calendar;
 mod calendar_archive;
@@ -54,6 +55,7 @@ mod wake;
 mod zone;
 
 pub use birthdays::NewOccasion;
+pub(crate) use bookings::asked;
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
 pub use calendar_sync::AccountSync;

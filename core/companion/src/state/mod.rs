@@ -33,6 +33,17 @@ pub(crate) struct TalkState {
     pub(crate) memory: Remembered,
     /// Groups of mail.
     pub(crate) sorting: Sorting,
+    /// The booking that a yes takes over.
+    pub(crate) booking: Option<AskedBooking>,
+}
+
+/// A booking that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AskedBooking {
+    /// Its id.
+    pub(crate) id: String,
+    /// How much had been said when it was asked about: only the very next words answer.
+    pub(crate) said: u64,
 }
 
 impl TalkState {
@@ -44,6 +55,7 @@ impl TalkState {
             plans: Plans::default(),
             memory: Remembered::default(),
             sorting: Sorting::default(),
+            booking: None,
         }
     }
 
