@@ -149,6 +149,39 @@ fn a_yes_to_something_else_takes_nothing_over() {
 }
 
 #[test]
+fn a_calendar_file_that_is_no_invitation_is_asked_about_too() {
+    let handset = Handset::set_up();
+    let file = |method: &str, guest: &str| {
+        format!(
+            "From: Hall <tickets@hall.test>\nTo: theo@example.test\n\
+             Date: 8 Mar 2026 09:00:00 +0100\nMessage-ID: <c{method}@hall.test>\n\
+             Subject: Your ticket\nMIME-Version: 1.0\n\
+             Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n\
+             See you there.\n--b\nContent-Type: text/calendar; name=concert.ics\n\
+             Content-Disposition: attachment; filename=concert.ics\n\nBEGIN:VCALENDAR\n\
+             VERSION:2.0\n{method}BEGIN:VEVENT\nUID:concert-1@hall.test\n\
+             DTSTAMP:20260301T000000Z\nDTSTART;TZID=Europe/Berlin:20260402T200000\n\
+             DTEND;TZID=Europe/Berlin:20260402T220000\nSUMMARY:Evening of Strings\n\
+             LOCATION:Town Hall\n{guest}END:VEVENT\nEND:VCALENDAR\n--b--\n"
+        )
+    };
+    receive(&handset, "c1", &file("METHOD:PUBLISH\n", ""));
+    let guest = "ATTENDEE:mailto:theo@example.test\n";
+    receive(&handset, "c2", &file("METHOD:REQUEST\n", guest));
+    let waiting = handset.run(&["mail", "bookings"]).ok();
+    assert_eq!(
+        waiting.lines.len(),
+        1,
+        "the invitation is not among them: {waiting:?}"
+    );
+    let id = waiting.first()["id"].as_str().unwrap().to_owned();
+    handset.run(&["mail", "bookings", "--accept", &id]).ok();
+    let entries = agenda(&handset);
+    assert_eq!(entries[0].0, "Evening of Strings");
+    assert!(entries[0].1.starts_with("2026-04-02T20:00"), "{entries:?}");
+}
+
+#[test]
 fn a_forged_booking_is_not_even_asked_about() {
     let handset = Handset::set_up();
     let booked = flight("10:15", "ReservationConfirmed");

@@ -4,8 +4,9 @@ use jiff::{SignedDuration, ToSpan, Zoned};
 use os1_base::{Error, Id, Source};
 use os1_calendar::task::NewTask;
 use os1_calendar::{EventSet, Moment, ObjectEdit, Transparency};
-use os1_mail::{Booking, BookingKind, BookingProposal, BookingTime, Change};
+use os1_mail::{Booking, BookingKind, BookingProposal, BookingTime, Change, Contents};
 
+use super::booking_files;
 use crate::companion::Companion;
 use crate::view::BookingView;
 use crate::world::World;
@@ -54,7 +55,8 @@ impl Companion {
 impl World {
     /// What waits for the user's word, new mail looked through first.
     pub(crate) fn waiting_bookings(&self) -> Result<Vec<BookingProposal>, Error> {
-        self.mailbox().read_bookings(LOOKED_THROUGH)?;
+        let files = |contents: &Contents| booking_files::bookings(contents);
+        self.mailbox().read_bookings(LOOKED_THROUGH, &files)?;
         Ok(self.mailbox().booking_proposals()?.value)
     }
 

@@ -9,6 +9,7 @@ mod archive;
 mod attend;
 mod attend_words;
 mod birthdays;
+mod booking_files;
 mod bookings;
 mod boot;
 mod calendar;

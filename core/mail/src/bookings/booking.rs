@@ -117,7 +117,7 @@ impl Booking {
     /// time is the same leg.
     fn leg(&self) -> String {
         match self.kind {
-            BookingKind::Flight | BookingKind::Train | BookingKind::Bus | BookingKind::Event => {
+            BookingKind::Flight | BookingKind::Train | BookingKind::Bus => {
                 self.title.to_lowercase()
             }
             _ => String::new(),

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::store::{Kept, by_key, read_until, set_read_until, waiting, write};
-use super::{Booking, bookings_of};
+use super::{Also, Booking, bookings_with};
 use crate::store::{instant, raw};
 use crate::{MailError, Mailbox};
 
@@ -46,11 +46,12 @@ type Unread = (i64, String, i64, Vec<u8>);
 
 impl Mailbox {
     /// Looks through mail that came in since the last time, at most `most`, and keeps what it
-    /// books; how many mails are left. Durable batch by batch.
+    /// books, together with what `also` reads from their files; how many mails are left.
+    /// Durable batch by batch.
     ///
     /// # Errors
     /// The store failed; what was kept before stays.
-    pub fn read_bookings(&self, most: usize) -> Result<u64, MailError> {
+    pub fn read_bookings(&self, most: usize, also: &Also<'_>) -> Result<u64, MailError> {
         let zone = self.clock.now().time_zone().clone();
         let mut left = most;
         while left > 0 {
@@ -63,7 +64,7 @@ impl Mailbox {
                 .iter()
                 .flat_map(|(_, id, at, raw)| {
                     let sent = instant(*at).to_zoned(zone.clone());
-                    let bookings = bookings_of(raw, &sent).into_iter();
+                    let bookings = bookings_with(raw, &sent, also).into_iter();
                     bookings.map(|booking| (id.clone(), *at, booking))
                 })
                 .filter(|(_, _, booking)| has_a_day(booking) && !is_past(booking, &now))

@@ -1,7 +1,7 @@
 //! Bookings, flights, parcels, bills and receipts that a mail tells of.
 //!
 //! What a sender marked up for machines comes first: schema.org in JSON-LD or microdata, then
-//! a wallet pass; plain words last, and only a sum that is due. All of it is a stranger's claim:
+//! a wallet pass and what the calendar reads from its files; plain words last, and only a sum that is due. All of it is a stranger's claim:
 //! what is read here becomes a proposal and nothing else.
 
 mod booking;
@@ -30,10 +30,18 @@ pub const MAX_BOOKINGS: usize = 50;
 const PASS: &str = "application/vnd.apple.pkpass";
 
 /// What the mail with these bytes books, bills or delivers; nothing for a mail that cannot be
-/// read, or whose sender is not who it says ([`trust`]). `sent` is when it was sent, for "due
-/// Friday"; its zone is the user's.
+/// read, or whose sender is not who it says. `sent` is when it was sent, for "due Friday"; its
+/// zone is the user's.
 #[must_use]
 pub fn bookings_of(raw: &[u8], sent: &Zoned) -> Vec<Booking> {
+    bookings_with(raw, sent, &|_| Vec::new())
+}
+
+/// Reads bookings from what a mail holds that this crate does not know: calendar files.
+pub(crate) type Also<'a> = dyn Fn(&Contents) -> Vec<Booking> + 'a;
+
+/// The same, with what `also` reads after what is marked up and before plain words.
+fn bookings_with(raw: &[u8], sent: &Zoned, also: &Also<'_>) -> Vec<Booking> {
     if !trust::is_plausible(raw) {
         return Vec::new();
     }
@@ -45,6 +53,11 @@ pub fn bookings_of(raw: &[u8], sent: &Zoned) -> Vec<Booking> {
     let passes = passes(&contents).filter(|pass| !found.iter().any(|one| is_same(one, pass)));
     let passes: Vec<Booking> = passes.collect();
     found.extend(passes);
+    let also = also(&contents).into_iter();
+    let also: Vec<Booking> = also
+        .filter(|file| !found.iter().any(|one| begins_with(one, file)))
+        .collect();
+    found.extend(also);
     if found.is_empty() {
         found.extend(plain::bill(&contents.mail, sent));
     }
@@ -60,9 +73,14 @@ pub fn bookings_of(raw: &[u8], sent: &Zoned) -> Vec<Booking> {
 
 /// Whether both are of one sort and begin at the same time.
 fn is_same(one: &Booking, other: &Booking) -> bool {
+    one.kind == other.kind && begins_with(one, other)
+}
+
+/// Whether both begin at the same time: a calendar file does not say which sort it is.
+fn begins_with(one: &Booking, other: &Booking) -> bool {
     let zone = jiff::tz::TimeZone::UTC;
     let begins = |booking: &Booking| booking.start.as_ref().and_then(|at| at.instant(&zone));
-    one.kind == other.kind && begins(one) == begins(other)
+    begins(one) == begins(other)
 }
 
 fn marked_up(contents: &Contents) -> Vec<Booking> {

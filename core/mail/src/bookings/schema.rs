@@ -7,7 +7,7 @@ use super::{Booking, BookingKind, BookingTime};
 
 /// The longest text of one field, in characters.
 const MAX_FIELD: usize = 200;
-/// How deep what a thing is about is looked for.
+/// The most parts of a list that are read.
 const MAX_LISTED: usize = 20;
 
 /// The bookings that a thing tells of: one, or one for each part of a list.

@@ -144,7 +144,7 @@ fn a_booking_is_proposed_once_changed_by_later_mail_and_called_off() {
     let first = flight("RX1", "2025-03-14T10:15:00+01:00", "ReservationConfirmed");
     home.receive("1", &html("1", 8, &first));
     let waiting = |home: &Home| {
-        home.mailbox.read_bookings(100).unwrap();
+        home.mailbox.read_bookings(100, &|_| Vec::new()).unwrap();
         home.mailbox.booking_proposals().unwrap()
     };
     let proposals = waiting(&home);
@@ -183,19 +183,19 @@ fn what_was_declined_or_never_taken_stays_quiet() {
     let home = Home::new();
     let first = flight("RX1", "2025-03-14T10:15:00+01:00", "ReservationConfirmed");
     home.receive("1", &html("1", 8, &first));
-    home.mailbox.read_bookings(100).unwrap();
+    home.mailbox.read_bookings(100, &|_| Vec::new()).unwrap();
     let id = home.mailbox.booking_proposals().unwrap().value[0]
         .id
         .clone();
     home.mailbox.settle_booking(&id, false).unwrap();
     let off = flight("RX1", "2025-03-14T10:15:00+01:00", "ReservationCancelled");
     home.receive("2", &html("2", 9, &off));
-    home.mailbox.read_bookings(100).unwrap();
+    home.mailbox.read_bookings(100, &|_| Vec::new()).unwrap();
     assert!(home.mailbox.booking_proposals().unwrap().value.is_empty());
     let past = flight("RX0", "2024-03-14T10:15:00+01:00", "ReservationConfirmed");
     let past = past.replace("2025-03-14T12", "2024-03-14T12");
     home.receive("3", &html("3", 9, &past));
-    home.mailbox.read_bookings(100).unwrap();
+    home.mailbox.read_bookings(100, &|_| Vec::new()).unwrap();
     assert!(
         home.mailbox.booking_proposals().unwrap().value.is_empty(),
         "long over"
