@@ -66,18 +66,6 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
-    /// Bookings, parcels and bills that mails tell of, to be put into the calendar on your word
-    #[command(
-        after_help = "Examples:\n  os1 mail bookings\n  os1 mail bookings --accept 1c9f…\n  os1 mail bookings --dismiss 1c9f…"
-    )]
-    Bookings {
-        /// Put this one into the calendar, or onto the list of things to do
-        #[arg(long, value_name = "ID", conflicts_with = "dismiss")]
-        accept: Option<String>,
-        /// Do not propose this one again
-        #[arg(long, value_name = "ID")]
-        dismiss: Option<String>,
-    },
     /// Teach the junk filter: mail files, mbox files, Maildirs or folders
     #[command(
         after_help = "Examples:\n  os1 mail learn junk ~/Maildir/.Junk\n  os1 mail learn forget letter.eml"
@@ -114,6 +102,18 @@ pub(crate) enum MailCommand {
     /// Answer a mail in its thread: it is shown, and goes out on your yes
     #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
     Reply(ReplyFlags),
+    /// Bookings, parcels and bills that mails tell of, to be put into the calendar on your word
+    #[command(
+        after_help = "Examples:\n  os1 mail bookings\n  os1 mail bookings --accept 1c9f…\n  os1 mail bookings --dismiss 1c9f…"
+    )]
+    Bookings {
+        /// Put this one into the calendar, or onto the list of things to do
+        #[arg(long, value_name = "ID", conflicts_with = "dismiss")]
+        accept: Option<String>,
+        /// Do not propose this one again
+        #[arg(long, value_name = "ID")]
+        dismiss: Option<String>,
+    },
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {

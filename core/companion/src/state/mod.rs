@@ -31,10 +31,10 @@ pub(crate) struct TalkState {
     pub(crate) plans: Plans,
     /// People and facts.
     pub(crate) memory: Remembered,
-    /// The booking that a yes takes over.
-    pub(crate) booking: Option<AskedBooking>,
     /// Groups of mail.
     pub(crate) sorting: Sorting,
+    /// The booking that a yes takes over.
+    pub(crate) booking: Option<AskedBooking>,
 }
 
 /// A booking that was asked about.
@@ -54,8 +54,8 @@ impl TalkState {
             at: None,
             plans: Plans::default(),
             memory: Remembered::default(),
-            booking: None,
             sorting: Sorting::default(),
+            booking: None,
         }
     }
 
