@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn words_meet_in_one_form() {
-        let read = |text: &str| words(text).collect::<Vec<_>>();
+        fn read(text: &str) -> Vec<Cow<'_, str>> {
+            words(text).collect()
+        }
         assert_eq!(
             read("She's de-stressed, isn\u{2019}t she?"),
             ["she", "destressed", "isn", "she"]
