@@ -33,7 +33,10 @@ fn send_under_a_kill(handset: &Handset, n: u32, chance: &mut Chance) {
     let (to, subject) = (format!("slow-{n}@example.org"), format!("Letter {n}"));
     let send = ["mail", "send", "--to", &to, "--subject", &subject, "Hello."];
     let asked = handset.run(&send).ok();
-    let id = asked.lines[0]["approval"]["id"].as_str().unwrap().to_owned();
+    let id = asked.lines[0]["approval"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let mut running = handset.start(&["approve", &id]);
     let pause = super::pause(chance, LONGEST);
     let _acknowledged = running.line_within(pause);
@@ -45,7 +48,9 @@ fn check(handset: &Handset, relay: &Relay, kills: u32) {
     let mut arrived: BTreeMap<String, u32> = BTreeMap::new();
     for mail in relay.taken() {
         let subject = mail.lines().find_map(|line| line.strip_prefix("Subject: "));
-        *arrived.entry(subject.unwrap().trim().to_owned()).or_default() += 1;
+        *arrived
+            .entry(subject.unwrap().trim().to_owned())
+            .or_default() += 1;
     }
     let outbox = handset.run(&["outbox"]).ok();
     let mut in_doubt = 0;
@@ -54,7 +59,10 @@ fn check(handset: &Handset, relay: &Relay, kills: u32) {
         let what = row["what"].as_str().unwrap();
         let subject = what.split(['“', '”']).nth(1).unwrap();
         let state = text(&row["state"]);
-        assert!(states.insert(subject.to_owned(), state).is_none(), "{subject} stands twice");
+        assert!(
+            states.insert(subject.to_owned(), state).is_none(),
+            "{subject} stands twice"
+        );
     }
     for n in 0..kills {
         let subject = format!("Letter {n}");

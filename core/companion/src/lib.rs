@@ -48,7 +48,10 @@ pub mod mail {
         Address, Flag, ImportReport, MAX_MESSAGE_BYTES, MailFilter, MailSummary, MailView, Mailbox,
         ParsedMail, parse,
     };
-    pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
+    pub use os1_post::{
+        FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,
+        known_client,
+    };
 }
 
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.

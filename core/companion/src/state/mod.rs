@@ -70,7 +70,13 @@ impl TalkState {
             words.as_str(),
             "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
         );
-        let answers = ["tell her ", "tell him ", "tell them ", "reply", "write back"];
+        let answers = [
+            "tell her ",
+            "tell him ",
+            "tell them ",
+            "reply",
+            "write back",
+        ];
         if goes_on && !self.mails.is_empty() {
             Intent::MailNext
         } else if self.at.is_some() && answers.iter().any(|begin| words.starts_with(begin)) {

@@ -59,9 +59,7 @@ async fn talk(socket: TcpStream, heard: Heard, hangs: Hangs) -> Option<()> {
             }
             _ if line.starts_with("EHLO") => b"250-localhost\r\n250 AUTH PLAIN\r\n",
             _ if line.starts_with("RCPT TO:<nobody") => b"550 5.1.1 no such user\r\n",
-            _ if line.starts_with("AUTH") && !line.ends_with("AABzZWNyZXQ=") => {
-                b"535 5.7.8 no\r\n"
-            }
+            _ if line.starts_with("AUTH") && !line.ends_with("AABzZWNyZXQ=") => b"535 5.7.8 no\r\n",
             _ => b"250 fine\r\n",
         };
         let reply = if line.starts_with("AUTH") && reply.starts_with(b"250") {
@@ -126,7 +124,10 @@ async fn a_message_goes_in_its_envelope_with_the_bytes_as_they_were_approved() {
     let handed = channel.send(outgoing(&desk, mail)).await.unwrap();
     assert_eq!(handed, Handed::Accepted);
     let heard = said(&heard);
-    let from = heard.iter().position(|line| line.starts_with("MAIL")).unwrap();
+    let from = heard
+        .iter()
+        .position(|line| line.starts_with("MAIL"))
+        .unwrap();
     assert_eq!(
         heard[from..from + 10],
         [
@@ -167,7 +168,10 @@ async fn without_a_permit_that_holds_no_envelope_is_heard() {
     ));
     assert!(said(&heard).iter().all(|line| !line.starts_with("MAIL")));
     let stream = desk.gate.stream_channel(host(port));
-    assert!(matches!(stream, Err(GuardError::HostNotOpen)), "no way around it");
+    assert!(
+        matches!(stream, Err(GuardError::HostNotOpen)),
+        "no way around it"
+    );
 }
 
 #[tokio::test]

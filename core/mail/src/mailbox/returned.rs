@@ -27,35 +27,37 @@ impl Mailbox {
     /// # Errors
     /// The store failed.
     pub fn returned_since(&self, from: i64) -> Result<Labeled<Returned>, MailError> {
-        let found = self.store.read(|connection| -> Result<Returned, MailError> {
-            let last: i64 = connection
-                .prepare_cached("SELECT coalesce(max(id), 0) FROM mail")?
-                .query_row([], |row| row.get(0))?;
-            if last <= from {
-                return Ok(Returned {
-                    reports: Vec::new(),
-                    next: last,
-                });
-            }
-            let rows: Vec<i64> = connection
-                .prepare_cached(
-                    "SELECT id FROM mail WHERE id > ?1 AND (from_address LIKE 'mailer-daemon%' \
+        let found = self
+            .store
+            .read(|connection| -> Result<Returned, MailError> {
+                let last: i64 = connection
+                    .prepare_cached("SELECT coalesce(max(id), 0) FROM mail")?
+                    .query_row([], |row| row.get(0))?;
+                if last <= from {
+                    return Ok(Returned {
+                        reports: Vec::new(),
+                        next: last,
+                    });
+                }
+                let rows: Vec<i64> = connection
+                    .prepare_cached(
+                        "SELECT id FROM mail WHERE id > ?1 AND (from_address LIKE 'mailer-daemon%' \
                      OR from_address LIKE 'postmaster%' OR from_address LIKE 'mail-daemon%' \
                      OR from_address = '') ORDER BY id LIMIT ?2",
-                )?
-                .query_map([from, MAX_LOOKED], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            let mut reports = Vec::new();
-            for row in &rows {
-                reports.extend(read_report(&raw(connection, *row)?));
-            }
-            let is_all = rows.len() < usize::try_from(MAX_LOOKED).unwrap_or(usize::MAX);
-            let next = if is_all { None } else { rows.last().copied() };
-            Ok(Returned {
-                reports,
-                next: next.unwrap_or(last),
-            })
-        })?;
+                    )?
+                    .query_map([from, MAX_LOOKED], |row| row.get(0))?
+                    .collect::<Result<_, _>>()?;
+                let mut reports = Vec::new();
+                for row in &rows {
+                    reports.extend(read_report(&raw(connection, *row)?));
+                }
+                let is_all = rows.len() < usize::try_from(MAX_LOOKED).unwrap_or(usize::MAX);
+                let next = if is_all { None } else { rows.last().copied() };
+                Ok(Returned {
+                    reports,
+                    next: next.unwrap_or(last),
+                })
+            })?;
         Ok(Labeled::by_third_party(found))
     }
 

@@ -15,11 +15,7 @@ impl Mailbox {
     ///
     /// # Errors
     /// The store failed.
-    pub fn written_to(
-        &self,
-        own: &[String],
-        address: &str,
-    ) -> Result<Vec<String>, MailError> {
+    pub fn written_to(&self, own: &[String], address: &str) -> Result<Vec<String>, MailError> {
         let own: Vec<String> = own.iter().map(|one| one.to_lowercase()).collect();
         let own = serde_json::json!(own).to_string();
         let raws: Vec<Vec<u8>> = self.store.read(|connection| {
@@ -30,7 +26,9 @@ impl Mailbox {
                      AND lower(m.from_address) IN (SELECT value FROM json_each(?2)) \
                      ORDER BY m.at DESC LIMIT ?3",
                 )?
-                .query_map(params![address.to_lowercase(), own, MAX_TEXTS], |row| row.get(0))?
+                .query_map(params![address.to_lowercase(), own, MAX_TEXTS], |row| {
+                    row.get(0)
+                })?
                 .collect::<Result<_, _>>()?;
             rows.into_iter().map(|row| raw(connection, row)).collect()
         })?;

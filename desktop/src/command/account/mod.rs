@@ -1,6 +1,7 @@
 //! `os1 account …`.
 
 mod mail;
+mod oauth;
 
 use std::path::Path;
 

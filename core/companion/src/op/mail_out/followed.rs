@@ -67,7 +67,9 @@ impl World {
             ),
             Outcome::Delayed => (
                 format!("it has not reached {to} yet: {why}"),
-                format!("Your mail {subject} has not reached {to} yet, because {why}. It is still tried."),
+                format!(
+                    "Your mail {subject} has not reached {to} yet, because {why}. It is still tried."
+                ),
             ),
             Outcome::Delivered | Outcome::Relayed => return Ok(None),
         };

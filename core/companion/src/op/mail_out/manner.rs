@@ -32,7 +32,9 @@ impl World {
 /// "Hi Theo," and the user's own first name.
 fn plainest(name: Option<&str>, user: &str) -> Manner {
     let first = |name: &str| name.split_whitespace().next().map(str::to_owned);
-    let is_name = |word: &String| !word.contains('@') && word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_name = |word: &String| {
+        !word.contains('@') && word.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
     let known = name.and_then(first).filter(is_name);
     Manner {
         greeting: Some(known.map_or_else(|| "Hello,".to_owned(), |known| format!("Hi {known},"))),

@@ -15,19 +15,48 @@ pub(super) struct Wish {
 
 /// Words behind which the text begins.
 const BEGINS: [&str; 14] = [
-    ": ", " that ", " saying that ", " saying ", " to say that ", " to say ", " with the words ",
-    " and tell her that ", " and tell him that ", " and tell her ", " and tell him ",
-    " and say that ", " and say ", " telling them ",
+    ": ",
+    " that ",
+    " saying that ",
+    " saying ",
+    " to say that ",
+    " to say ",
+    " with the words ",
+    " and tell her that ",
+    " and tell him that ",
+    " and tell her ",
+    " and tell him ",
+    " and say that ",
+    " and say ",
+    " telling them ",
 ];
 /// Words that an answer begins with.
 const ANSWERS: [&str; 8] = [
-    "reply", "answer", "write back", "respond", "tell her", "tell him", "tell them",
+    "reply",
+    "answer",
+    "write back",
+    "respond",
+    "tell her",
+    "tell him",
+    "tell them",
     "draft a reply",
 ];
 /// What an answer may point at before its text.
 const POINTS: [&str; 14] = [
-    "to it", "to that", "to this", "to her", "to him", "to them", "to the last one",
-    "to this mail", "to that mail", "to the mail", "all", "it", "that", "with",
+    "to it",
+    "to that",
+    "to this",
+    "to her",
+    "to him",
+    "to them",
+    "to the last one",
+    "to this mail",
+    "to that mail",
+    "to the mail",
+    "all",
+    "it",
+    "that",
+    "with",
 ];
 
 /// What an utterance wants to be written.
@@ -47,7 +76,12 @@ pub(super) fn wish(text: &str) -> Wish {
         answers: answers.is_some(),
         all: bare.starts_with("reply all") || bare.starts_with("reply to all"),
         about: about(text, &lower),
-        said: said(text, &lower, from + answers.map_or(0, |word| word.len()), answers.is_some()),
+        said: said(
+            text,
+            &lower,
+            from + answers.map_or(0, |word| word.len()),
+            answers.is_some(),
+        ),
     }
 }
 
@@ -141,7 +175,10 @@ mod tests {
             assert!(wish.answers, "{text}");
             assert_eq!(wish.said.as_deref(), Some("Yes, but later."), "{text}");
         }
-        assert_eq!(said("reply: fine, if that works"), Some("Fine, if that works.".to_owned()));
+        assert_eq!(
+            said("reply: fine, if that works"),
+            Some("Fine, if that works.".to_owned())
+        );
         for text in ["reply", "reply to it", "answer that"] {
             assert_eq!(said(text), None, "{text}");
         }
