@@ -4,6 +4,7 @@ use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Zoned;
+use os1_companion::BroughtUpView;
 use os1_companion::alarm::{AlarmHost, AlarmKind, HostError, Missed, Ring, RingReason, SetAlarm};
 use serde::Serialize;
 use serde_json::json;
@@ -60,6 +61,20 @@ impl<'c> Bell<'c> {
             json!({ "event": "notice", "text": note }).to_string()
         } else {
             note.to_owned()
+        };
+        (self.line.lock().unwrap_or_else(PoisonError::into_inner))(&text)
+    }
+
+    /// Shows what the companion brings up by itself, with its reason.
+    pub(crate) fn bring_up(&self, view: &BroughtUpView) -> io::Result<()> {
+        let words = format!("{} ({})", view.text, view.reason);
+        notification::show("On your mind, perhaps", &words, false);
+        let text = if self.json {
+            json!({ "event": "brought_up", "occasion": view.occasion, "text": view.text,
+                "reason": view.reason, "source": view.source })
+            .to_string()
+        } else {
+            words
         };
         (self.line.lock().unwrap_or_else(PoisonError::into_inner))(&text)
     }

@@ -12,6 +12,7 @@ mod embedder;
 mod engines;
 mod instant;
 mod keys;
+mod learner;
 mod notification;
 mod output;
 mod progress;

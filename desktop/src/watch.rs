@@ -117,6 +117,15 @@ fn watch(
                 tracing::info!(%error, "a remark could not be shown");
             }
         }
+        match companion.bring_up() {
+            Ok(Some(view)) => {
+                if let Err(error) = bell.bring_up(&view) {
+                    tracing::info!(%error, "what was brought up could not be shown");
+                }
+            }
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "it could not be looked for what to bring up"),
+        }
         if !call.rest(pause(bell.next().as_ref(), &clock.now())) {
             return;
         }

@@ -19,6 +19,7 @@ mod autoconfig;
 mod calendar;
 mod crisis;
 mod dav;
+mod documents;
 mod honesty;
 mod html;
 mod invitation;
@@ -52,6 +53,7 @@ pub const TARGETS: &[Target] = &[
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
+    documents::TARGET,
     honesty::TARGET,
     html::TARGET,
     invitation::TARGET,

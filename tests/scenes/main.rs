@@ -12,11 +12,13 @@
 
 mod alarms;
 mod bad_input;
+mod bookings;
 mod caldav;
 mod calendar;
 mod calendar_talk;
 mod daemon;
 mod day;
+mod documents;
 mod first_boot;
 mod in_step;
 mod invitations;

@@ -112,6 +112,7 @@ impl Companion {
         events: &mut dyn EventSink,
         cancel: CancellationToken,
     ) -> Result<(), Error> {
+        self.profile.begin_turn();
         let _one_at_a_time = self.profile.turns().lock().await;
         turn::run(&self.world, &self.registry, text, events, cancel).await
     }

@@ -9,14 +9,31 @@ use std::time::Duration;
 const EVERY: Duration = Duration::from_secs(60);
 
 /// When something was last written down.
-#[derive(Debug, Default)]
-pub(crate) struct Pace(Mutex<Option<Duration>>);
+#[derive(Debug)]
+pub(crate) struct Pace {
+    every: Duration,
+    last: Mutex<Option<Duration>>,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::every(EVERY)
+    }
+}
 
 impl Pace {
+    /// At most once in `every`.
+    pub(crate) fn every(every: Duration) -> Self {
+        Self {
+            every,
+            last: Mutex::new(None),
+        }
+    }
+
     /// Whether it is time to write again at `now` (monotonic); counts as written then.
     pub(crate) fn is_due(&self, now: Duration) -> bool {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let due = last.is_none_or(|last| now.saturating_sub(last) >= EVERY);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = last.is_none_or(|last| now.saturating_sub(last) >= self.every);
         if due {
             *last = Some(now);
         }

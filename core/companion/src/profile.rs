@@ -20,6 +20,9 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_care::SCHEMA,
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
+    os1_mail::SORTING_SCHEMA,
+    os1_mail::BOOKING_SCHEMA,
+    os1_documents::SCHEMA,
     os1_calendar::SCHEMA,
     os1_calendar::SYNC_SCHEMA,
     os1_calendar::invite::INVITE_SCHEMA,
@@ -44,6 +47,8 @@ pub struct Profile {
     recovered: Option<RecoveryReport>,
     /// One turn at a time: turns of several shells do not mix.
     turns: tokio::sync::Mutex<()>,
+    /// Tells that a turn begins, to what works beside the talk.
+    turn_begun: tokio::sync::Notify,
     /// One round with servers at a time.
     sync_line: SyncLine,
     /// One at a time sends what is due.
@@ -119,6 +124,7 @@ impl Profile {
             store,
             recovered,
             turns: tokio::sync::Mutex::new(()),
+            turn_begun: tokio::sync::Notify::new(),
             sync_line: SyncLine::default(),
             outbox_line: tokio::sync::Mutex::new(()),
             series: SeriesCache::default(),
@@ -170,6 +176,16 @@ impl Profile {
 
     pub(crate) fn turns(&self) -> &tokio::sync::Mutex<()> {
         &self.turns
+    }
+
+    /// Tells what works beside the talk that a turn begins.
+    pub(crate) fn begin_turn(&self) {
+        self.turn_begun.notify_waiters();
+    }
+
+    /// Comes to its end when the next turn after this call begins.
+    pub(crate) fn turn_begun(&self) -> tokio::sync::futures::Notified<'_> {
+        self.turn_begun.notified()
     }
 
     /// How often the daemon asks calendar servers that answer, from now on; as often as is

@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
@@ -12,6 +13,7 @@ use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
+use os1_documents::Documents;
 use os1_guard::{Gate, GestureDoor};
 use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
@@ -35,6 +37,9 @@ const TALK: &str = "talk";
 const USER_NAME: &str = "user_name";
 const LOCALE: &str = "locale";
 const BRIEFED: &str = "briefed";
+/// How often it is looked for something to bring up, where nobody speaks: everything that is
+/// known is read for it.
+const MATTERS_EVERY: Duration = Duration::from_secs(600);
 
 /// The understander of this process, made on first use.
 static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
@@ -67,6 +72,7 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
+    documents: Documents,
     calendar: Calendar,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
@@ -79,6 +85,7 @@ pub(crate) struct World {
     told_of_persona: AtomicBool,
     talk_time: Pace,
     break_time: Pace,
+    matters: Pace,
 }
 
 /// The memory of the profile, with the user's dates, by meaning where there is an embedder.
@@ -126,7 +133,13 @@ impl World {
                 ids.clone(),
                 session,
             ),
-            lists: Lists::new(store.clone(), clock, journal, ids.clone()),
+            lists: Lists::new(
+                store.clone(),
+                Arc::clone(&clock),
+                journal.clone(),
+                ids.clone(),
+            ),
+            documents: Documents::new(store.clone(), clock, journal, ids.clone()),
             session,
             memory,
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
@@ -152,6 +165,7 @@ impl World {
             told_of_persona: AtomicBool::new(false),
             talk_time: Pace::default(),
             break_time: Pace::default(),
+            matters: Pace::every(MATTERS_EVERY),
             settings,
             store,
             gate,
@@ -183,6 +197,10 @@ impl World {
 
     pub(crate) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    pub(crate) fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     pub(crate) fn calendar(&self) -> &Calendar {
@@ -236,6 +254,11 @@ impl World {
     /// When the time of the session was last kept, for breaks.
     pub(crate) fn kept_break_time(&self) -> &Pace {
         &self.break_time
+    }
+
+    /// When it was last looked for something to bring up.
+    pub(crate) fn looked_for_matters(&self) -> &Pace {
+        &self.matters
     }
 
     pub(crate) fn abilities(&self) -> Vec<&'static str> {

@@ -9,7 +9,7 @@ use os1_base::{Id, Labeled};
 use rusqlite::Connection;
 
 use crate::extract::extracts;
-use crate::fact::facts;
+use crate::fact::{facts, renamed};
 use crate::store::{Placed, columns, limit_of, placed};
 use crate::{About, Fact, FactQuery, Memory, MemoryError};
 
@@ -72,9 +72,9 @@ impl Memory {
         let Ok((from, to)) = ends else {
             return Ok(Vec::new());
         };
-        let rows = self
-            .store
-            .read(|c| -> Result<_, MemoryError> { Ok(said_between(c, &from, &to)?) })?;
+        let (rows, names) = self.store.read(|c| -> Result<_, MemoryError> {
+            Ok((said_between(c, &from, &to)?, renamed::renamed(c)?))
+        })?;
         let digests = extracts(&rows, tokens).into_iter().map(|extract| Digest {
             from: from.clone(),
             to: to.clone(),
@@ -84,7 +84,7 @@ impl Memory {
                 .filter_map(|&at| rows.get(at))
                 .map(|row| row.episode.id)
                 .collect(),
-            text: Labeled::new(extract.text, extract.labels),
+            text: Labeled::new(renamed::put_right(&extract.text, &names), extract.labels),
         });
         Ok(digests
             .filter(|digest| !digest.text.value.is_empty())

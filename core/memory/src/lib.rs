@@ -23,6 +23,7 @@ mod extract;
 mod fact;
 mod forget;
 mod learn;
+mod matter;
 mod memory;
 mod query;
 mod recall;
@@ -45,13 +46,15 @@ pub use error::MemoryError;
 pub use fact::{About, Arity, Bound, Fact, FactQuery, FactSource, PersonView, Predicate, Unclear};
 pub use forget::{Forget, Forgotten};
 pub use learn::{
-    Claim, Lesson, MAX_LEARNED_BYTES, MAX_PROPOSALS, Object, Proposal, Stance, Who, learn,
+    Claim, Lesson, MAX_LEARNED_BYTES, MAX_PROPOSALS, Object, Promise, Proposal, Stance, Who, learn,
+    promises,
 };
+pub use matter::{BroughtUp, Matter, MatterKind};
 pub use memory::{Found, Heard, HeardCounts, Memory, TakenIn};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
 pub use recall::{
     Example, FEATURE_NAMES, Fusion, MAX_RECALLED, Pack, PackLine, Recall, RecallRequest, Recalled,
-    SIGN_COUNT, Weights,
+    SIGN_COUNT, Weights, telling_words,
 };
 pub use speaker::Speaker;
 pub use store::SCHEMA;

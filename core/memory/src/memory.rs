@@ -105,6 +105,11 @@ impl Memory {
         self
     }
 
+    /// Whose dates and holidays people mean, BCP 47; empty when not told.
+    pub(crate) fn locale(&self) -> &str {
+        &self.locale
+    }
+
     /// The name of the embedder that recall uses.
     #[must_use]
     pub fn embedder(&self) -> Option<&str> {

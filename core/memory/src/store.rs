@@ -16,6 +16,8 @@ pub const SCHEMA: Schema = Schema {
         include_str!("migrations/001_episodes.sql"),
         include_str!("migrations/002_facts.sql"),
         include_str!("migrations/010_recall.sql"),
+        include_str!("migrations/020_asked.sql"),
+        include_str!("migrations/021_matters.sql"),
     ],
 };
 

@@ -250,42 +250,182 @@ fn everything_is_everything() {
     assert!(facts(&s).is_empty());
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+#[test]
+fn a_topic_takes_its_sentences_and_leaves_the_others() {
+    let s = scratch();
+    says(
+        &s,
+        "The garden was lovely. My sister Zqxcanary rang. I live in Oslo.",
+    );
+    says(&s, "She lives in Bergen, and Zqxcanary is happy there.");
+    let gone = s.memory.forget(&Forget::Topic(CANARY.to_owned())).unwrap();
+    assert_eq!((gone.shortened, gone.episodes), (1, 1));
+    nowhere(&s);
+    let left = s.memory.recent(9).unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].text.value, "The garden was lovely. I live in Oslo.");
+    assert_eq!(facts(&s), ["user lives_in Oslo"]);
+}
 
-    /// Wherever in a talk the canary stands, forgetting the topic takes it out of everything.
+#[test]
+fn of_somebody_who_is_nobody_any_more_nothing_is_known() {
+    let s = scratch();
+    let about = says(&s, "My sister Zqxcanary rang.");
+    let people = s.memory.people_called(CANARY).unwrap();
+    let she = NewEpisode::by_user("She lives in Bergen.");
+    s.memory.take_in(she, Some(people[0].id)).unwrap();
+    assert!(facts(&s).contains(&"Zqxcanary lives_in Bergen".to_owned()));
+    let gone = s.memory.forget(&Forget::Episode(about)).unwrap();
+    assert_eq!((gone.people, gone.facts), (1, 3));
+    assert_eq!(
+        facts(&s),
+        Vec::<String>::new(),
+        "not: somebody lives in Bergen"
+    );
+}
+
+/// What is forgotten in the property below.
+#[derive(Debug, Clone, Copy)]
+enum Scope {
+    Fact,
+    Episode,
+    Person,
+    Day,
+    Topic,
+    Everything,
+}
+
+impl Scope {
+    /// The request; the episode where there is no fact, and no person, to forget.
+    fn of(self, s: &Scratch, episode: os1_base::Id) -> Forget {
+        let facts = s.memory.facts(&FactQuery::default()).unwrap();
+        let with_it = |fact: &&os1_memory::Fact| fact.object == CANARY;
+        let fact = facts.iter().find(with_it).map(|fact| Forget::Fact(fact.id));
+        let people = s.memory.people_called(CANARY).unwrap();
+        let person = people.first().map(|person| Forget::Person(person.id));
+        let whole = Forget::Episode(episode);
+        match self {
+            // A name is said by several facts; a person goes with all of them.
+            Self::Fact => {
+                person.map_or(fact.unwrap_or(whole), |_| Forget::Topic(CANARY.to_owned()))
+            }
+            Self::Person => person.unwrap_or(whole),
+            Self::Episode => whole,
+            Self::Day => Forget::Day("2013-02-14".parse().unwrap()),
+            Self::Topic => Forget::Topic(CANARY.to_owned()),
+            Self::Everything => Forget::Everything,
+        }
+    }
+}
+
+/// Puts a copy of the newest backup where databases lie that were replaced, or damaged.
+fn set_aside(s: &Scratch, damaged: bool) {
+    let shelf = s.store.folder().join("aside");
+    std::fs::create_dir_all(&shelf).unwrap();
+    let newest = s.store.backups().into_iter().next().unwrap();
+    let mut bytes = std::fs::read(&newest.path).unwrap();
+    if damaged {
+        let (from, to) = (bytes.len() / 2, bytes.len() / 2 + 4_096);
+        let past = to.min(bytes.len());
+        bytes[from..past].fill(0);
+    }
+    std::fs::write(shelf.join("os1.1.db"), bytes).unwrap();
+}
+
+/// The databases set aside in which the canary stands, opened as databases of their own.
+fn aside_with(s: &Scratch, canary: &str) -> Vec<String> {
+    let file = s.store.folder().join("aside").join("os1.1.db");
+    if !file.exists() {
+        return Vec::new();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy(&file, folder.path().join("os1.db")).unwrap();
+    let key = Key::from_bytes([7; 32]);
+    let store = Store::open(folder.path(), &key, &[os1_memory::SCHEMA]).unwrap();
+    tables_with(&store, canary)
+}
+
+#[test]
+fn a_damaged_database_that_was_set_aside_goes_and_a_sound_one_is_cleaned() {
+    for damaged in [false, true] {
+        let s = scratch();
+        for n in 0..60 {
+            says(
+                &s,
+                &format!("Sentence number {n} about {CANARY} and gardens."),
+            );
+        }
+        s.store
+            .backup_now(&os1_base::Clock::now(&*s.clock))
+            .unwrap();
+        set_aside(&s, damaged);
+        let gone = s.memory.forget(&Forget::Topic(CANARY.to_owned())).unwrap();
+        assert_eq!(gone.set_aside, usize::from(damaged));
+        assert_eq!(gone.backups, 2 - usize::from(damaged));
+        assert_eq!(aside_with(&s, CANARY), Vec::<String>::new());
+        nowhere(&s);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Wherever in a talk the canary stands, and however it is forgotten, it is in no table, no
+    /// index, no summary, no backup and no database set aside.
     #[test]
     fn a_canary_planted_anywhere_is_nowhere_afterwards(
         before in 0_usize..4,
         after in 0_usize..4,
         how in prop::sample::select(vec![
-            "My sister Zqxcanary lives in Oslo.",
-            "I like Zqxcanary and tea. I live in Bergen.",
-            "Please remember the word Zqxcanary!",
-            "I work at Zqxcanary.",
-            "zqxcanary?",
+            ("My sister Zqxcanary lives in Oslo.", 0),
+            ("I like Zqxcanary and tea. I live in Bergen.", 1),
+            ("Please remember the word Zqxcanary!", 0),
+            ("I work at Zqxcanary.", 0),
+            ("zqxcanary?", 0),
+        ]),
+        scope in prop::sample::select(vec![
+            Scope::Fact, Scope::Episode, Scope::Person, Scope::Day, Scope::Topic, Scope::Everything,
         ]),
         barred in any::<bool>(),
-        backup in any::<bool>(),
+        asked in any::<bool>(),
+        copies in 0_u8..3,
     ) {
         let s = scratch();
+        let day = std::time::Duration::from_secs(24 * 3_600);
         for n in 0..before {
             says(&s, &format!("Once upon a time there were {n} cats."));
         }
-        let episode = NewEpisode::by_user(how);
-        s.memory.hear(if barred { episode.as_barred() } else { episode }).unwrap();
+        s.clock.advance(2 * day);
+        let turn = says(&s, "A turn.");
+        s.memory.forget(&Forget::Episode(turn)).unwrap();
+        let (text, rest) = how;
+        let said = NewEpisode::by_user(text).with_turn(turn);
+        let said = if barred { said.as_barred() } else { said };
+        let episode = s.memory.hear(said).unwrap().episode().id;
         let echo = Labeled::by_companion("Zqxcanary, you say.".to_owned());
-        s.memory.hear(NewEpisode::by_companion(echo)).unwrap();
-        if backup {
-            s.store.backup_now(&os1_base::Clock::now(&*s.clock)).unwrap();
+        s.memory.hear(NewEpisode::by_companion(echo).with_turn(turn)).unwrap();
+        if asked {
+            s.memory.asked_in_vain(&[episode]).unwrap();
         }
+        if copies > 0 {
+            s.store.backup_now(&os1_base::Clock::now(&*s.clock)).unwrap();
+            set_aside(&s, copies == 2);
+        }
+        s.clock.advance(2 * day);
         for n in 0..after {
             says(&s, &format!("Later there were {n} dogs."));
         }
         s.memory.context(200, Reader::LocalModel).unwrap();
-        s.memory.forget(&Forget::Topic(CANARY.to_owned())).unwrap();
+        let what = scope.of(&s, episode);
+        s.memory.forget(&what).unwrap();
         prop_assert_eq!(tables_with(&s.store, CANARY), Vec::<String>::new());
         prop_assert_eq!(backups_with(&s, CANARY), Vec::<String>::new());
-        prop_assert_eq!(s.memory.count().unwrap(), (before + after) as u64);
+        prop_assert_eq!(aside_with(&s, CANARY), Vec::<String>::new());
+        let kept = match what {
+            Forget::Everything => 0,
+            Forget::Topic(_) | Forget::Fact(_) if !barred => before + after + rest,
+            _ => before + after,
+        };
+        prop_assert_eq!(s.memory.count().unwrap(), kept as u64);
     }
 }

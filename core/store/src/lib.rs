@@ -53,6 +53,7 @@ pub use phrase::{PhraseError, RecoveryPhrase};
 pub use recover::{RecoveryReport, SavedTable};
 pub use restore::{RestoreReport, restore};
 pub use schema::Schema;
+pub use scrub::Scrubbed;
 pub use secrets::Secrets;
 pub use settings::{MAX_SETTING_BYTES, Settings};
 pub use store::Store;

@@ -211,8 +211,12 @@ fn what_was_forgotten_leaves_the_backups_at_once_and_their_age_stays() {
         })
         .unwrap();
     assert_eq!(store.forgotten().unwrap(), 1);
-    assert_eq!(store.scrub().unwrap(), 1);
-    assert_eq!(store.scrub().unwrap(), 0, "there is nothing left of it");
+    assert_eq!(store.scrub().unwrap().cleaned, 1);
+    assert_eq!(
+        store.scrub().unwrap().cleaned,
+        0,
+        "there is nothing left of it"
+    );
     let after = store.backups().remove(0);
     assert_eq!(after.made_at, before.made_at);
     assert!(store.verify_backup(&after).unwrap());

@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod documents;
 mod facts;
 mod invite;
 mod mail;
@@ -9,6 +10,7 @@ mod memory;
 mod model;
 mod outbox;
 mod remind;
+mod search;
 
 use std::path::PathBuf;
 
@@ -18,13 +20,15 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encrypt
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
+pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::{MailCommand, MarkAs, ReplyFlags, SendFlags};
+pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
+pub(crate) use search::SearchFlags;
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///
@@ -127,9 +131,17 @@ pub(crate) enum Command {
     /// Accounts: add, try, list, remove, allow a model to read them
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Mail: import, list, show, search, parse
+    /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Documents: import, list, search, show, write, attachments, trash
+    #[command(subcommand)]
+    Documents(DocumentsCommand),
+    /// Everything at once: mail, memory, calendar, documents, people
+    #[command(
+        after_help = "Examples:\n  os1 search \"deposit of the flat\"\n  os1 search boiler --kind document mail --json"
+    )]
+    Search(SearchFlags),
     /// Memory: hear a file, recall what was said; facts, why, correct, forget
     #[command(subcommand)]
     Memory(MemoryCommand),

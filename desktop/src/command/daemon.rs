@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use crate::bell::Bell;
 use crate::console::{Console, Stopper};
 use crate::daemon::{Keeper, Server, socket_of};
+use crate::learner::Learner;
 use crate::run;
 use crate::session::{Host, Session};
 use crate::watch::pause;
@@ -40,6 +41,7 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
     let keeper = keep(session, &served)?;
     let stopper = session.console().stopper();
     let runtime = session.host().runtime.clone();
+    let learner = Learner::start(session.companion()?, &runtime);
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
     let mut told = false;
@@ -62,13 +64,16 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
         runtime.block_on(async {
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = served.notified() => keeper.wake(),
+                () = served.notified() => {
+                    keeper.wake();
+                    learner.wake();
+                }
                 () = stopper.raised() => {}
             }
         });
     }
     stopper.take();
-    drop((server, keeper));
+    drop((server, keeper, learner));
     Companion::rest(&profile)
 }
 
@@ -89,6 +94,11 @@ fn look(session: &mut Session<'_>, companion: &Companion) -> Result<Option<Zoned
     let bell = Bell::new(session.console(), json);
     let notes = companion.run_due(&bell);
     let next = bell.next();
+    match companion.bring_up() {
+        Ok(Some(view)) => bell.bring_up(&view).map_err(crate::output::unread)?,
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "it could not be looked for what to bring up"),
+    }
     drop(bell);
     for note in notes {
         let console = session.console();

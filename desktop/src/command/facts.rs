@@ -179,8 +179,14 @@ fn words(gone: &ForgottenView) -> String {
     if gone.episodes + gone.shortened + gone.facts + gone.drafts == 0 {
         return "There was nothing of that to forget.".to_owned();
     }
+    let aside = match gone.set_aside {
+        0 => String::new(),
+        n => format!(
+            " {n} databases that were set aside as damaged could not be cleaned and are gone."
+        ),
+    };
     format!(
-        "Forgotten: {} things said, a part of {} more, {} facts, {} people, {} summaries, {} drafts; {} backups were cleaned.",
+        "Forgotten: {} things said, a part of {} more, {} facts, {} people, {} summaries, {} drafts; {} backups were cleaned.{aside}",
         gone.episodes,
         gone.shortened,
         gone.facts,

@@ -2,7 +2,7 @@
 
 use os1_base::Error;
 
-use super::{facts, recall};
+use super::{facts, learn, recall};
 use crate::args::MemoryCommand;
 use crate::session::Session;
 
@@ -14,6 +14,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: MemoryCommand) -> Result<(
     match command {
         MemoryCommand::Hear { file } => recall::hear(session, &file),
         MemoryCommand::Recall(flags) => recall::recall(session, &flags),
+        MemoryCommand::Learn => learn::run(session),
         MemoryCommand::Facts(command) => facts::run(session, command),
     }
 }

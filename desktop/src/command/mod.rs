@@ -4,15 +4,18 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod bookings;
 mod calendar;
 mod care;
 mod daemon;
 mod doctor;
+mod documents;
 mod each;
 mod erase;
 mod export;
 mod facts;
 mod import;
+mod learn;
 mod list;
 mod mail;
 mod memory;
@@ -22,6 +25,7 @@ mod pages;
 mod recall;
 mod remind;
 mod say;
+mod search;
 mod setup;
 mod status;
 mod talk;
@@ -55,6 +59,8 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Documents(command) => documents::run(session, command),
+        Command::Search(flags) => search::run(session, &flags),
         Command::Memory(command) => memory::run(session, command),
         Command::Remind { command } => remind::run(session, command),
         Command::Wake { command } => wake::run(session, command),

@@ -5,6 +5,7 @@ use os1_companion::{Companion, Profile};
 
 use super::setup;
 use crate::console::Asked;
+use crate::learner::Learner;
 use crate::output::unread;
 use crate::session::Session;
 use crate::terminal::{Style, first_boot, remark, slash};
@@ -44,9 +45,19 @@ fn greet(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> 
     ))
 }
 
+/// What learns beside the talk; `None` where a daemon has the profile open, which does.
+fn learner(session: &mut Session<'_>) -> Result<Option<Learner>, Error> {
+    if session.host().held.is_some() {
+        return Ok(None);
+    }
+    let companion = session.companion()?;
+    Ok(Some(Learner::start(companion, &session.host().runtime)))
+}
+
 fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Error> {
     let asks = session.console().look().asks;
     let watch = Watch::start(session)?;
+    let learner = learner(session)?;
     let prompt = Style::of(session.console().look()).prompt(&companion.name()?);
     loop {
         // A Ctrl-C that came while nobody worked is not meant for the next answer.
@@ -65,12 +76,15 @@ fn converse(session: &mut Session<'_>, companion: &Companion) -> Result<(), Erro
                 if let Some(watch) = &watch {
                     watch.look();
                 }
+                if let Some(learner) = &learner {
+                    learner.wake();
+                }
             }
             Asked::Interrupted => {}
             Asked::End => break,
         }
     }
-    drop(watch);
+    drop((watch, learner));
     if asks {
         let goodbye = companion.goodbye()?;
         session.tell(&goodbye)?;

@@ -103,3 +103,51 @@ fn ids_of_what_was_forgotten_do_not_come_again() {
         assert!(facts(&handset, &[]).is_empty());
     }
 }
+
+#[test]
+fn forgetting_is_asked_for_in_the_middle_of_a_sentence() {
+    for words in [
+        "Please forget what I said about work and tell me the time",
+        "I'm tired, so please forget what I said about work.",
+        "What time is it, and forget what I said about work",
+        "Can you forget what I said about work?",
+    ] {
+        let handset = Handset::set_up();
+        handset.say("I work at Acme.");
+        handset.say("I live in Oslo.");
+        let said = handset.say(words).speech();
+        assert!(
+            said.contains("for good") && said.contains("1 fact"),
+            "{words}: {said}"
+        );
+        assert_eq!(facts(&handset, &[]), ["user lives_in Oslo"], "{words}");
+        if words.contains("time") {
+            assert!(
+                said.contains("noon") || said.contains("12"),
+                "{words}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_only_speaks_of_forgetting_forgets_nothing() {
+    let handset = Handset::set_up();
+    handset.say("I work at Acme.");
+    handset.say("My sister Anna lives in Oslo.");
+    let before = facts(&handset, &[]);
+    for words in [
+        "Don't forget to water the plants",
+        "Please don't forget that I work at Acme",
+        "Don't forget what I said about work",
+        "I always forget what I said about work",
+        "I'll never forget my sister",
+        "Did you forget my sister?",
+        "Never forget Anna, and tell me the time",
+        "Forget it",
+    ] {
+        let said = handset.say(words).speech();
+        assert!(!said.contains("for good"), "{words}: {said}");
+        assert_eq!(facts(&handset, &[]), before, "{words}");
+    }
+}

@@ -1,7 +1,12 @@
 //! What it remembers of people: told, asked, corrected, kept to itself, forgotten.
 
+mod attending;
 mod forgetting;
 mod knowing;
+mod learning;
+mod odd_input;
+mod past;
+mod rooms;
 mod year;
 
 use os1_tests::Handset;

@@ -22,6 +22,12 @@ pub enum Occasion {
     CalendarConflict,
     /// A birthday or anniversary of somebody close.
     Birthday,
+    /// A day on which somebody was lost.
+    Remembrance,
+    /// What the user said was coming has been: an interview, an exam, a journey.
+    FollowUp,
+    /// What the user said they would do for somebody.
+    Promise,
     /// A suggestion that fits the moment.
     GoodMoment,
     /// The device needs the user: full disk, an account that refuses its password.
@@ -30,7 +36,7 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion, for tables and tests.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Alarm,
         Self::Reminder,
         Self::Timer,
@@ -39,6 +45,9 @@ impl Occasion {
         Self::UrgentMail,
         Self::CalendarConflict,
         Self::Birthday,
+        Self::Remembrance,
+        Self::FollowUp,
+        Self::Promise,
         Self::GoodMoment,
         Self::DeviceTrouble,
     ];
@@ -55,6 +64,9 @@ impl Occasion {
             Self::UrgentMail
             | Self::CalendarConflict
             | Self::Birthday
+            | Self::Remembrance
+            | Self::FollowUp
+            | Self::Promise
             | Self::GoodMoment
             | Self::DeviceTrouble => true,
         }

@@ -253,7 +253,7 @@ fn unknown_yet(reminder: &Reminder) -> UpcomingView {
     }
 }
 
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     // "I" stays a capital.
     if text.starts_with("I ") {
         return text.to_owned();

@@ -215,6 +215,7 @@ impl World {
             summaries: gone.summaries,
             drafts,
             backups: gone.backups,
+            set_aside: gone.set_aside,
         })
     }
 }

@@ -42,6 +42,7 @@ impl Companion {
         let talk = archive.file(TALK)?.unwrap_or_default();
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
+        let documents = companion.import_documents_archive(&mut archive)?;
         let events = companion.import_calendar_archive(&mut archive)?;
         let mut accounts = companion.import_accounts(&mut archive)?;
         accounts.extend(companion.import_mail_accounts(&mut archive)?);
@@ -51,6 +52,7 @@ impl Companion {
             name: companion.import_self(who)?,
             episodes: counts.episodes,
             mails,
+            documents,
             events,
             accounts,
             recovery_phrase: profile.take_phrase()?,
@@ -92,6 +94,7 @@ impl Companion {
         }
         self.world.keep_user_settings(&file.user)?;
         self.world.keep_talk_state(&file.talk)?;
+        self.world.memory().keep_brought_up(&file.brought_up)?;
         let persona = self.world.personas().bring_back(
             &file.answers,
             file.user.seed,

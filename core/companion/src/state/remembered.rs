@@ -16,6 +16,19 @@ pub(crate) struct Remembered {
     pub(crate) told: Vec<String>,
     /// What was asked back.
     pub(crate) asked: Option<MemoryQuestion>,
+    /// What was brought up unprompted last: what "don't bring that up again" is about.
+    pub(crate) brought: Option<Brought>,
+}
+
+/// Something that was brought up unprompted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Brought {
+    /// The episode that it rests on, by id.
+    pub(crate) episode: String,
+    /// What the user would be left alone with, in their words: "my interview".
+    pub(crate) what: String,
+    /// When it was brought up, RFC 3339 with zone.
+    pub(crate) at: String,
 }
 
 /// For how long after somebody was spoken of "she" means them.

@@ -12,6 +12,7 @@
 //! What the user said is durable before anything else happens, and what the companion said
 //! is durable before the turn is called done.
 
+mod attend;
 mod consult;
 mod event;
 mod listen;

@@ -9,8 +9,8 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, cannot, memory, recall};
+use super::{EventSink, TurnEvent, attend, listen, wishes};
+use crate::skill::{Answer, Ask, Registry, booking, cannot, find, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -79,6 +79,7 @@ pub(crate) async fn run(
     };
     // In a crisis it stays, and a goodbye brings up nothing new.
     if answered.skill != CARE {
+        attend::bring_up(world, answered.intent, &mut speaker)?;
         listen::suggest_break(world, &care_turn, &mut speaker)?;
     }
     close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;
@@ -178,13 +179,10 @@ async fn answer(
             intent: understood.intent,
         });
     }
-    if let (None, Some((wanted, topic))) = (question, recall::wanted(text)) {
-        let answer = recall::answer(wanted, &topic, &mut ask, world)?;
+    if let Some((answer, skill)) = from_what_is_kept(&mut ask, world)? {
         present(world, answer, speaker)?;
-        return Ok(Answered {
-            skill: recall::NAME,
-            intent: understood.intent,
-        });
+        let intent = understood.intent;
+        return Ok(Answered { skill, intent });
     }
     let skill = match question {
         Some(_) => registry.about(),
@@ -202,7 +200,10 @@ async fn answer(
     }
     let (mut answer, by) = match skill {
         Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
-        None => (cannot(&mut ask, registry)?, "none"),
+        None => match find::unknown(&mut ask, world)? {
+            Some(answer) => (answer, find::NAME),
+            None => (cannot(&mut ask, registry)?, "none"),
+        },
     };
     if let (Some(facts), [own]) = (&answer.facts, answer.say.as_mut_slice())
         && let Some(said) = reword(world, text, own, facts, cancel).await?
@@ -214,6 +215,32 @@ async fn answer(
         skill: by,
         intent: understood.intent,
     })
+}
+
+/// The answer to a question about the past, to a search, or to a question that no skill
+/// answers and a kept sentence does.
+fn from_what_is_kept(
+    ask: &mut Ask<'_>,
+    world: &World,
+) -> Result<Option<(Answer, &'static str)>, Error> {
+    if ask.question.is_some() {
+        return Ok(None);
+    }
+    if let Some(answer) = booking::answer(ask, world)? {
+        return Ok(Some((answer, booking::NAME)));
+    }
+    if let Some((wanted, topic)) = recall::wanted(ask.text) {
+        let answer = recall::answer(wanted, &topic, ask, world)?;
+        return Ok(Some((answer, recall::NAME)));
+    }
+    if let Some((wanted, topic)) = find::wanted(ask.text) {
+        let answer = find::answer(wanted, &topic, ask, world)?;
+        return Ok(Some((answer, find::NAME)));
+    }
+    if ask.understood.intent != Intent::None {
+        return Ok(None);
+    }
+    Ok(find::sentence(ask, world)?.map(|answer| (answer, find::NAME)))
 }
 
 /// The question about itself that `text` is. What it knows of the user is told as facts,

@@ -7,13 +7,13 @@
 
 use std::time::Duration;
 
-use futures::StreamExt;
 use os1_base::{Error, Labeled};
 use os1_care::honesty::{self, Verdict};
 use os1_language::phrase::{Values, rewords};
-use os1_model::{ChatEvent, ChatModel, ChatRequest, Finish, Message};
+use os1_model::{ChatRequest, Finish, Message};
 use tokio_util::sync::CancellationToken;
 
+use crate::hear_out::hear_out;
 use crate::world::World;
 
 /// How long the user waits for other words; the core has its own ready.
@@ -56,8 +56,8 @@ pub(super) async fn reword(
     ];
     let mut request = ChatRequest::new(system, messages);
     request.max_tokens = MAX_TOKENS;
-    let listening = hear(&*model, request, cancel.child_token());
-    let Ok(Some(said)) = tokio::time::timeout(PATIENCE, listening).await else {
+    let listening = hear_out(&*model, request, cancel.child_token(), MAX_BYTES);
+    let Ok(Some((said, Finish::Stop))) = tokio::time::timeout(PATIENCE, listening).await else {
         return Ok(None);
     };
     let (user, name) = (world.user_name()?, world.name()?);
@@ -67,39 +67,4 @@ pub(super) async fn reword(
         return Ok(None);
     }
     Ok(Some(said.map(|said| said.trim().to_owned())))
-}
-
-/// The whole of what the model says; `None` when it breaks off, wants tools, or goes on too
-/// long.
-async fn hear(
-    model: &dyn ChatModel,
-    request: ChatRequest,
-    cancel: CancellationToken,
-) -> Option<Labeled<String>> {
-    let _stop_with_us = cancel.clone().drop_guard();
-    let mut said: Option<Labeled<String>> = None;
-    let mut stream = model.stream(request, cancel);
-    while let Some(event) = stream.next().await {
-        match event.ok()? {
-            ChatEvent::Text(text) => {
-                said = Some(match said.take() {
-                    Some(before) => before.with(text, |before, text| before + &text),
-                    None => text,
-                });
-            }
-            ChatEvent::Restarted { .. } => said = None,
-            ChatEvent::Finish(Finish::Stop) => return said,
-            ChatEvent::ToolCall(_) | ChatEvent::Interrupted { .. } | ChatEvent::Finish(_) => {
-                return None;
-            }
-            _ => {}
-        }
-        if said
-            .as_ref()
-            .is_some_and(|said| said.value.len() > MAX_BYTES)
-        {
-            return None;
-        }
-    }
-    None
 }

@@ -6,6 +6,7 @@ use os1_memory::TakenIn;
 
 use super::pipeline::{in_talk, present};
 use super::speaker::Speaker;
+use crate::skill::memory::around_forgetting;
 use crate::skill::{Ask, Registry};
 use crate::state::{TalkState, Topic};
 use crate::times::{self, Times};
@@ -20,7 +21,10 @@ pub(super) fn each(
     chance: &Chance,
     speaker: &mut Speaker<'_>,
 ) -> Result<Option<(&'static str, Intent)>, Error> {
-    let wishes = clauses(text);
+    let mut wishes = clauses(text);
+    if wishes.len() < 2 {
+        wishes = around_forgetting(text);
+    }
     if wishes.len() < 2 {
         return Ok(None);
     }

@@ -132,4 +132,6 @@ pub struct ForgottenView {
     pub drafts: usize,
     /// Backups that held any of it, and do no longer.
     pub backups: usize,
+    /// Databases that were set aside as damaged, cannot be cleaned, and are gone.
+    pub set_aside: usize,
 }

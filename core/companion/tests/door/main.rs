@@ -6,6 +6,7 @@
     reason = "a test fails loudly; clippy.toml allows it in test functions, not in their helpers"
 )]
 
+mod attending;
 mod calendar;
 mod care;
 mod drafts;

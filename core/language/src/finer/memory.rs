@@ -17,7 +17,8 @@ pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
     if let Some(length) = said.begins(words("memory_wrongs")) {
         return says_more(said, length).then_some(Intent::MemoryCorrect);
     }
-    if said.begins(words("leaves_alone")).is_some() {
+    let tells = [words("leaves_alone"), words("promises")];
+    if tells.iter().any(|heads| said.begins(heads).is_some()) {
         return Some(Intent::MemoryTell);
     }
     if let Some(length) = said.begins(words("calls_me")) {
@@ -90,6 +91,8 @@ mod tests {
             ("call me Sam", Intent::UserRename),
             ("what is my wife allergic to?", Intent::MemoryShow),
             ("Never remind me of the accident.", Intent::MemoryTell),
+            ("I promised to call Ben on Thursday.", Intent::MemoryTell),
+            ("I said I'd call Mum back", Intent::MemoryTell),
         ] {
             assert_eq!(of(text), Some(intent), "{text}");
         }

@@ -1,12 +1,14 @@
 //! The kept mail of one profile.
 
 mod ask;
+mod attached;
 mod export;
 mod list;
 mod mark;
 mod people;
 mod returned;
 mod sent;
+mod shelf;
 mod show;
 
 use std::path::PathBuf;
@@ -18,6 +20,7 @@ use os1_store::Store;
 pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;
+pub use shelf::{Shelf, ShelfChange};
 
 use crate::MailError;
 use crate::import::{self, ImportReport};

@@ -86,6 +86,19 @@ pub(crate) fn read(raw: &[u8], detail: Detail) -> Result<Read, MailError> {
     Ok(read)
 }
 
+/// Hands the parsed message and the bytes that its offsets point into to `look`.
+///
+/// # Errors
+/// As [`super::parse`].
+pub(crate) fn with_message<T>(
+    raw: &[u8],
+    look: impl FnOnce(&Message<'_>, &[u8]) -> T,
+) -> Result<T, MailError> {
+    let bounded = bounded(raw)?;
+    let message = message_of(&bounded).ok_or(MailError::NotAMail)?;
+    Ok(look(&message, bounded.bytes.as_ref()))
+}
+
 /// Asks the MIME parser. A panic inside it is its defect, not the end of the program: the
 /// mail is then read flat, and after that given up.
 pub(super) fn message_of<'a>(bounded: &'a Bounded<'_>) -> Option<Message<'a>> {

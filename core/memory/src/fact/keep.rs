@@ -129,6 +129,9 @@ pub(super) struct Keeper<'a> {
 
 impl Keeper<'_> {
     fn claim(&mut self, claim: &Claim) -> Result<(), MemoryError> {
+        if self.is_two_people(claim) {
+            return Ok(());
+        }
         let Some(subject) = self.who(&claim.subject, claim)? else {
             return Ok(());
         };
@@ -157,6 +160,16 @@ impl Keeper<'_> {
             stance: claim.stance,
         };
         self.state(&about, claim)
+    }
+
+    /// "It's Anna, not Ines", where both are known: another person was meant, and nobody's name
+    /// was heard wrong.
+    fn is_two_people(&self, claim: &Claim) -> bool {
+        let renames = claim.predicate.name() == "name" && claim.stance == Stance::Corrects;
+        match (&claim.subject, &claim.object) {
+            (Who::Named(_), Object::Text(name)) if renames => !self.ledger.named(name).is_empty(),
+            _ => false,
+        }
     }
 
     /// The person that a relation names; a bare name makes somebody known here.

@@ -4,6 +4,7 @@
 //! from them (when a fact holds, whether it was withdrawn) is worked out by [`fold`](fold)
 //! from the statements up to a moment, so that what was known then stays what it was.
 
+mod ask;
 mod bound;
 mod correct;
 mod fold;
@@ -14,6 +15,7 @@ mod people;
 mod predicate;
 mod propose;
 mod query;
+pub(crate) mod renamed;
 pub(crate) mod rows;
 mod settle;
 mod state;
@@ -25,6 +27,6 @@ pub use predicate::{Arity, Predicate};
 pub use query::{About, FactQuery};
 pub use view::{Fact, FactSource, PersonView, Unclear};
 
-pub(crate) use keep::{Learned, keep};
+pub(crate) use keep::{Learned, keep, keep_claims};
 pub(crate) use ledger::Ledger;
 pub(crate) use query::facts;

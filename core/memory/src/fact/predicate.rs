@@ -62,12 +62,24 @@ const SPECS: &[Spec] = &[
     spec("diet", "diet", Many),
     spec("allergic_to", "allergic_to", Many),
     spec("plays", "plays", Many),
+    spec("does", "does", Many),
+    spec("collects", "collects", Many),
+    spec("teaches", "teaches", Many),
+    spec("works_in", "works_in", One),
+    spec("expecting", "expecting", One),
     spec("speaks", "speaks", Many),
     spec("shoe_size", "shoe_size", One),
     spec("dress_size", "dress_size", One),
     spec("ring_size", "ring_size", One),
     spec("shirt_size", "shirt_size", One),
     spec("clothes_size", "clothes_size", One),
+    spec("owns", "owns", Many),
+    spec("goal", "goal", Many),
+    spec("good_at", "good_at", Many),
+    spec("member_of", "member_of", Many),
+    spec("graduated_from", "graduated_from", Many),
+    spec("worried_about", "worried_about", Many),
+    spec("proud_of", "proud_of", Many),
     spec("pet", "pet", Many),
     spec("plan", "plan", Many),
     spec("appointment", "appointment", Many),
@@ -143,6 +155,38 @@ impl Predicate {
             Some(spec) if spec.name != "favorite" => spec.slot,
             _ => &self.0,
         }
+    }
+}
+
+/// What is about a time, which a model is not trusted to read, or a wish that only rules take.
+const NOT_PROPOSED: &[&str] = &[
+    "name",
+    "called",
+    "birthday",
+    "anniversary",
+    "age",
+    "phone",
+    "email",
+    "address",
+    "plan",
+    "appointment",
+    "mood",
+    "leave_alone",
+];
+
+impl Predicate {
+    /// Whether a model may propose it: no date, no name, no number, no relation.
+    #[must_use]
+    pub fn is_proposable(&self) -> bool {
+        !NOT_PROPOSED.contains(&self.name())
+            && super::kinship::by_name(self.name()).is_none()
+            && self.slot() != "partner"
+    }
+
+    /// The names of everything that a model may propose.
+    pub fn proposable() -> impl Iterator<Item = &'static str> {
+        let all = SPECS.iter().map(|spec| spec.name);
+        all.filter(|name| Self((*name).to_owned()).is_proposable())
     }
 }
 

@@ -2,14 +2,13 @@
 
 use os1_base::Id;
 
-use super::keep::keep_claims;
-use crate::learn::{Lesson, MAX_PROPOSALS, Proposal, checked};
+use crate::learn::Proposal;
 use crate::{Memory, MemoryError, store};
 
 impl Memory {
     /// Keeps those of `proposals` that episode `id` really says, of which the first
-    /// [`MAX_PROPOSALS`] are looked at; how many facts that made. A model's word never
-    /// changes what the user has put right.
+    /// [`MAX_PROPOSALS`](crate::MAX_PROPOSALS) are looked at; how many facts that made. A
+    /// model's word never changes what the user has said or put right.
     ///
     /// # Errors
     /// [`MemoryError::NotFound`]; the database failed.
@@ -18,21 +17,7 @@ impl Memory {
             .store
             .read(|c| -> Result<_, MemoryError> { Ok(store::by_id(c, id)?) })?
             .ok_or(MemoryError::NotFound)?;
-        let claims = proposals
-            .iter()
-            .take(MAX_PROPOSALS)
-            .filter_map(|proposal| checked(proposal, &placed.episode, &placed.episode.at))
-            .collect();
-        let lesson = Lesson {
-            claims,
-            confided: false,
-        };
-        if lesson.claims.is_empty() {
-            return Ok(0);
-        }
-        self.store.write(|tx| {
-            let learned = keep_claims(tx, &self.ids, &placed, &lesson, None, true)?;
-            Ok(learned.facts)
-        })
+        self.store
+            .write(|tx| self.keep_proposed(tx, &placed, proposals.iter()))
     }
 }

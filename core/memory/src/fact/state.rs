@@ -1,10 +1,10 @@
 //! Writing a statement about somebody who is known: a new fact, or one more word for an old one.
 
-use super::Predicate;
 use super::fold::{Period, Stated, fold};
 use super::keep::Keeper;
 use super::ledger::object_key;
 use super::rows::{self, NewFact, NewStatement, Scope};
+use super::{Arity, Predicate};
 use crate::MemoryError;
 use crate::learn::{Claim, Stance};
 
@@ -49,6 +49,9 @@ impl Keeper<'_> {
                 .any(|(fact, name)| *fact == period.fact && name == about.predicate.name());
             named && period.key == full && period.polarity == about.polarity
         });
+        if self.proposed && is_known(&periods, about, &full, said) {
+            return Ok(());
+        }
         let fits = same.clone().find(|period| goes_on(period, claim, said));
         match about.stance {
             Stance::Ends | Stance::Denies => {
@@ -132,6 +135,25 @@ impl Keeper<'_> {
             confided: self.confided,
         }
     }
+}
+
+/// Whether a model proposes what is known in other words ("clocks", "old clocks"), or what
+/// the words themselves say otherwise: it adds nothing, and changes nothing.
+fn is_known(periods: &[Period], about: &About<'_>, key: &str, said: i64) -> bool {
+    let one = about.predicate.arity() != Arity::Many;
+    periods.iter().any(|period| {
+        let open = period.withdrawn.is_none() && period.is_open_at(said);
+        let other = one && period.polarity && about.polarity && period.key != key;
+        let denied = period.key == key && period.polarity != about.polarity;
+        let longer = period.key != key && (holds(&period.key, key) || holds(key, &period.key));
+        let wrong = period.key == key && period.withdrawn.is_some();
+        wrong || open && (longer || period.said_outright && (other || denied))
+    })
+}
+
+/// Whether the words of `part` stand in `whole`.
+fn holds(whole: &str, part: &str) -> bool {
+    format!(" {whole} ").contains(&format!(" {part} "))
 }
 
 /// Whether what is claimed is the same stretch of the same: not what is over, said to be so

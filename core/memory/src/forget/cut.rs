@@ -103,7 +103,8 @@ fn holes(text: &str, quotes: &[Range<usize>], others: &[Other]) -> Vec<Range<usi
     merged
 }
 
-fn sentence_of(text: &str, quote: &Range<usize>) -> Range<usize> {
+/// The sentences that a quote touches.
+pub(super) fn sentence_of(text: &str, quote: &Range<usize>) -> Range<usize> {
     let mut whole = quote.clone();
     for (at, sentence) in text.split_sentence_bound_indices() {
         let end = at + sentence.len();

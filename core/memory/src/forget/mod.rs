@@ -50,6 +50,8 @@ pub struct Forgotten {
     pub summaries: usize,
     /// Backups that held any of it, and do no longer.
     pub backups: usize,
+    /// Databases that were set aside as damaged, cannot be cleaned, and are gone.
+    pub set_aside: usize,
 }
 
 impl Forgotten {
@@ -85,6 +87,10 @@ impl Memory {
                     gone.episodes += usize::from(!left);
                 }
             }
+            drop_nobodies(tx)?;
+            if *what == Forget::Everything {
+                tx.execute("DELETE FROM brought_up", [])?;
+            }
             let after = Kept::of(tx)?;
             gone.facts = before.facts.difference(&after.facts).count();
             gone.people = before.people.difference(&after.people).count();
@@ -93,12 +99,15 @@ impl Memory {
             mark_all(tx, "person", before.people.difference(&after.people), at)?;
             Ok::<_, MemoryError>(gone)
         })?;
-        gone.backups = match self.store.scrub() {
+        match self.store.scrub() {
             // Somebody reads right now: the log is emptied by the next that is forgotten, or
             // when the profile is closed.
-            Err(StoreError::Busy) => 0,
-            other => other?,
-        };
+            Err(StoreError::Busy) => {}
+            other => {
+                let scrubbed = other?;
+                (gone.backups, gone.set_aside) = (scrubbed.cleaned, scrubbed.removed);
+            }
+        }
         Ok(gone)
     }
 }
@@ -121,6 +130,22 @@ impl Kept {
             summaries: c.query_row("SELECT count(*) FROM summary", [], |row| row.get(0))?,
         })
     }
+}
+
+/// What is known of somebody who has neither a name nor a relation any more is known of
+/// nobody: "she lives in Bergen", once it is forgotten who she was.
+fn drop_nobodies(tx: &Transaction<'_>) -> Result<(), MemoryError> {
+    let mut orphans = tx.prepare_cached(
+        "DELETE FROM statement WHERE fact IN (
+             SELECT f.seq FROM fact f JOIN person p ON p.seq = f.subject
+             WHERE p.role = 'other' AND p.signed = ''
+                 AND NOT EXISTS (SELECT 1 FROM fact n
+                                 WHERE n.subject = p.seq AND n.predicate = 'name')
+                 AND NOT EXISTS (SELECT 1 FROM fact r WHERE r.object_person = p.seq))",
+    )?;
+    // Whoever was known only as theirs goes with the next round.
+    while orphans.execute([])? > 0 {}
+    Ok(())
 }
 
 /// How many summaries went.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use os1_when::{Context, Found};
 
-use super::capture::Kind;
+use super::capture::{self, Kind};
 use super::claim::{Claim, Object, Stance, Who};
 use super::pattern::{self, Part, Taken};
 use super::rejects_another;
@@ -126,7 +126,8 @@ impl Fit<'_> {
         let denied = self.segment.denies(self.first, self.end);
         let over = self.segment.is_past(self.first, self.end);
         let needs = rule.has("negated");
-        if (rule.has("plain") || rule.predicate == "kin") && (denied || over) {
+        let plain = rule.has("plain") || rule.has("off") || rule.predicate == "kin";
+        if plain && (denied || over) {
             return None;
         }
         if needs && !denied && !over || rule.has("flip") && denied {
@@ -136,11 +137,16 @@ impl Fit<'_> {
             return None;
         }
         let times = self.segment.times(self.end);
-        if rule.has("since") && !says_since(&times) || rule.has("dated") && times.is_empty() {
+        // "Since I was a kid" is no date, and says that it goes on.
+        let since = says_since(&times) || self.segment.word(self.end) == "since";
+        if rule.has("since") && !since || rule.has("dated") && times.is_empty() {
             return None;
         }
         if rule.predicate == "kin" {
             return self.kin();
+        }
+        if rule.has("instead") {
+            return self.renamed();
         }
         let predicate = self.predicate()?;
         let mut made = Vec::new();
@@ -176,6 +182,7 @@ impl Fit<'_> {
         let many = predicate.arity() == Arity::Many;
         let (polarity, stance) = match (rule.has("ends"), flips, denied) {
             (true, _, true) => return None,
+            _ if rule.has("off") => (true, Stance::Denies),
             (true, _, _) if many && ["eats", "drinks"].contains(&rule.predicate) => {
                 (false, Stance::Says)
             }
@@ -185,7 +192,7 @@ impl Fit<'_> {
             (_, _, true) if over && predicate.name() != "likes" => (true, Stance::Ends),
             (_, _, true) if many => (false, Stance::Says),
             (_, _, true) => (true, Stance::Denies),
-            _ if rejects_another(self.segment, self.end) => (true, Stance::Corrects),
+            _ if !many && rejects_another(self.segment, self.end) => (true, Stance::Corrects),
             _ => (true, Stance::Says),
         };
         Some(Claim {
@@ -250,26 +257,55 @@ impl Fit<'_> {
         said(self.segment, *first, *past)
     }
 
+    /// "It's Ines, not Agnes": who was called Agnes is called Ines.
+    fn renamed(&self) -> Option<Vec<Claim>> {
+        if !rejects_another(self.segment, self.end) {
+            return None;
+        }
+        let wrong = self.end + 1;
+        let past = capture::ends(Kind::Name, self.segment, wrong)
+            .first()
+            .copied()?;
+        if !self.segment.is_over(past) {
+            return None;
+        }
+        Some(vec![Claim {
+            subject: Who::Named(said(self.segment, wrong, past)?),
+            predicate: Predicate::from_name("name")?,
+            object: Object::Text(self.text_of(Kind::Name)?),
+            polarity: true,
+            stance: Stance::Corrects,
+            from: None,
+            to: None,
+            quote: self.quote(past),
+            confidence: SURE,
+        }])
+    }
+
     fn kin(&self) -> Option<Vec<Claim>> {
-        let (_, _, past) = self
-            .taken
-            .iter()
-            .find(|(kind, ..)| matches!(kind, Kind::Rel | Kind::Closest))?;
-        let relation = kinship::kinship(self.segment.word(past - 1))?.name;
         let name = self.text_of(Kind::Name);
         if name.is_none() && !self.rule.has("close") {
             return None;
         }
-        Some(vec![Claim {
-            subject: Who::Speaker,
-            predicate: Predicate::from_name(relation)?,
-            object: Object::Person(Who::Related { relation, name }),
-            polarity: true,
-            stance: Stance::Says,
-            from: None,
-            to: None,
-            quote: self.quote(self.end),
-            confidence: SURE,
-        }])
+        let related = self
+            .taken
+            .iter()
+            .filter(|(kind, ..)| matches!(kind, Kind::Rel | Kind::Closest | Kind::Family));
+        let claims = related.map(|(_, _, past)| {
+            let relation = kinship::kinship(self.segment.word(past - 1))?.name;
+            let name = name.clone();
+            Some(Claim {
+                subject: Who::Speaker,
+                predicate: Predicate::from_name(relation)?,
+                object: Object::Person(Who::Related { relation, name }),
+                polarity: true,
+                stance: Stance::Says,
+                from: None,
+                to: None,
+                quote: self.quote(self.end),
+                confidence: SURE,
+            })
+        });
+        claims.collect()
     }
 }

@@ -47,7 +47,24 @@ pub(super) enum Kind {
     Mood,
     /// Something that one has at a time.
     Appointment,
+    /// A phrase of the list of that name.
+    Listed(&'static str),
+    /// One word for what somebody is fond of: a "cat" lover.
+    Fancy,
 }
+
+/// What is taken from a list that serves nothing else.
+const LISTED: &[(&str, &str)] = &[
+    ("activity", "activities"),
+    ("outing", "outings"),
+    ("field", "fields"),
+    ("work_state", "work_states"),
+    ("group", "groups"),
+    ("subject", "subjects"),
+    ("vehicle", "vehicles"),
+    ("skill", "skills"),
+    ("pastime", "sports_and_instruments"),
+];
 
 impl Kind {
     /// As rules name it.
@@ -73,7 +90,11 @@ impl Kind {
             "venture" => Self::Venture,
             "mood" => Self::Mood,
             "appointment" => Self::Appointment,
-            _ => return None,
+            "fancy" => Self::Fancy,
+            _ => {
+                let (_, list) = LISTED.iter().find(|(kind, _)| *kind == name)?;
+                Self::Listed(list)
+            }
         })
     }
 }
@@ -113,8 +134,10 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Rest => rest(segment, at),
         Kind::Plan => plan(segment, at),
         Kind::Size => one(segment, at, is_size),
-        Kind::Number => one(segment, at, |word| {
-            word.parse::<u32>().is_ok_and(|n| (1..=120).contains(&n))
+        Kind::Number => one(segment, at, |word| number(word).is_some()),
+        Kind::Listed(name) => of_list(name, segment, at),
+        Kind::Fancy => one(segment, at, |word| {
+            !is_in("pronouns", word) && !is_in("no_tastes", word) && !is_in("sizes_of_fans", word)
         }),
         Kind::Rel => relation(segment, at, |_| true),
         Kind::Family => relation(segment, at, |kin| kin.close && kin.name != "boss"),
@@ -130,6 +153,13 @@ fn one(segment: &Segment<'_>, at: usize, fits: impl Fn(&str) -> bool) -> Vec<usi
     } else {
         Vec::new()
     }
+}
+
+/// Years of age, in digits or in a word.
+pub(super) fn number(word: &str) -> Option<usize> {
+    let said = list("numbers").iter().position(|name| *name == word);
+    let digits = || word.parse::<usize>().ok().filter(|n| (1..=120).contains(n));
+    said.map(|at| at + 1).or_else(digits)
 }
 
 fn is_size(word: &str) -> bool {
@@ -290,7 +320,10 @@ fn thing(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     let points = matches!(segment.word(at), "the" | "a" | "an" | "no" | "all" | "to")
         && !the_thing(segment, at, end)
         && !swims(segment, at, end);
-    if end == at || points || !segment.closes(end) || is_in("no_tastes", segment.word(at)) {
+    // "A safe, inviting place": what the adjective is of comes later.
+    let cut = ["a", "an", "the"].contains(&segment.word(end.saturating_sub(2)))
+        && segment.word(end) == ",";
+    if end == at || points || cut || !segment.closes(end) || is_in("no_tastes", segment.word(at)) {
         return Vec::new();
     }
     vec![end]
@@ -330,6 +363,22 @@ fn rest(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     }
 }
 
+/// Whether a word means something that stands elsewhere: "recapture it", "tell you".
+fn points_away(word: &str) -> bool {
+    [
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "them",
+        "you",
+        "something",
+        "so",
+    ]
+    .contains(&word)
+}
+
 /// A verb and what belongs to it.
 fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     let first = segment.word(at);
@@ -341,6 +390,6 @@ fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     }
     rest(segment, at)
         .into_iter()
-        .filter(|&end| end > at + 1)
+        .filter(|&end| end > at + 1 && !(at..end).any(|word| points_away(segment.word(word))))
         .collect()
 }

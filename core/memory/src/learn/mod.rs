@@ -9,6 +9,7 @@ mod capture;
 mod claim;
 mod object;
 mod pattern;
+mod promise;
 mod propose;
 mod rules;
 mod segment;
@@ -21,9 +22,10 @@ use os1_when::Context;
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use claim::{Claim, Object, Stance, Who};
+pub use promise::{Promise, promises};
 pub use propose::{MAX_PROPOSALS, Proposal};
 
-pub(crate) use propose::checked;
+pub(crate) use propose::{checked, may_tell};
 
 use segment::{Segment, is_real, segments};
 use subject::Subject;

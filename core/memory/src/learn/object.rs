@@ -26,7 +26,17 @@ impl Fit<'_> {
             }
             "family" => one(self
                 .letters_from("counts")
+                .map(of_kids)
                 .unwrap_or_else(|| "kids".to_owned())),
+            "expecting" => one("a baby".to_owned()),
+            "age" => {
+                let said = self.taken.iter().find(|(kind, ..)| *kind == Kind::Number);
+                let years = match said {
+                    Some((_, first, _)) => capture::number(self.segment.word(*first))?.to_string(),
+                    None => years(times)?,
+                };
+                one(years)
+            }
             "nationality" => one(capital(&self.listed("nations")?)),
             "religion" => one(self.listed("religions")?),
             "health" => one(self
@@ -35,7 +45,9 @@ impl Fit<'_> {
             "learning" => one(self
                 .listed("tongues")
                 .map(|tongue| capital(&tongue))
-                .or_else(|| self.listed("sports_and_instruments"))?),
+                .or_else(|| self.listed("sports_and_instruments"))
+                .or_else(|| self.listed("activities"))
+                .or_else(|| self.listed("skills"))?),
             "spouse" | "fiance" | "partner" => {
                 let name = self.text_of(Kind::Name)?;
                 Some((vec![Object::Person(Who::Named(name))], self.end))
@@ -44,9 +56,13 @@ impl Fit<'_> {
             "pet" => one(self.animal()?),
             "loss" => one(self.lost()?),
             "plays" => one(self.listed("sports_and_instruments")?),
+            "does" => one(self
+                .listed("activities")
+                .or_else(|| self.listed("outings"))?),
             "speaks" => one(capital(&self.listed("tongues")?)),
             "diet" => one(self.listed("diets")?),
             "leave_alone" => one(trimmed(&self.text_of(Kind::Rest)?)),
+            "appointment" if rule.has("off") => one(self.text_of(Kind::Appointment)?),
             "appointment" => one(said(self.segment, self.after, self.end).map(own)?),
             _ => self.things(),
         }
@@ -110,7 +126,10 @@ impl Fit<'_> {
 
     /// "Dog Rex", "cat".
     fn animal(&self) -> Option<String> {
-        let animal = self.listed("pets")?;
+        let animal = match self.letters_from("counts") {
+            Some(several) => several,
+            None => self.listed("pets")?,
+        };
         Some(match self.text_of(Kind::Name) {
             Some(name) => format!("{animal} {name}"),
             None => animal,
@@ -130,6 +149,22 @@ impl Fit<'_> {
             Some(name) => format!("{relation} {name}"),
             None => relation.to_owned(),
         })
+    }
+}
+
+/// The years of "five years old".
+fn years(times: &[&Found]) -> Option<String> {
+    let length = times.iter().find_map(|found| found.duration.as_deref())?;
+    let number = length.strip_prefix('P')?.strip_suffix('Y')?;
+    number.parse::<u8>().ok().map(|years| years.to_string())
+}
+
+/// "Two" of a mother of two.
+fn of_kids(count: String) -> String {
+    if count.contains(' ') {
+        count
+    } else {
+        format!("{count} kids")
     }
 }
 

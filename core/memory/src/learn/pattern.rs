@@ -2,7 +2,7 @@
 
 use super::capture::{self, Kind};
 use super::segment::Segment;
-use super::words::list;
+use super::words::{is_in, list};
 
 /// One step of a pattern.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub(super) enum Part {
     },
     /// Nothing follows but a reason.
     End,
+    /// What stands before is whole: no noun follows that it only describes.
+    Close,
 }
 
 /// What was taken: the kind, and the words from..to.
@@ -50,6 +52,7 @@ fn part(word: &str) -> Option<Part> {
             "who" => Part::Who,
             "whose" => Part::Whose,
             "end" => Part::End,
+            "close" => Part::Close,
             _ => Part::Take {
                 kind: Kind::from_name(name)?,
                 optional,
@@ -108,6 +111,9 @@ pub(super) fn meet(
             .ends_at(at)
             .then(|| meet(rest, segment, at, taken))
             .flatten(),
+        Part::Close => is_whole(segment, at)
+            .then(|| meet(rest, segment, at, taken))
+            .flatten(),
         Part::Take { kind, optional } => {
             let mark = taken.len();
             for end in capture::ends(*kind, segment, at) {
@@ -120,4 +126,10 @@ pub(super) fn meet(
             optional.then(|| meet(rest, segment, at, taken)).flatten()
         }
     }
+}
+
+/// Whether what ends at `at` is whole: "yoga every morning", not "boxing day".
+fn is_whole(segment: &Segment<'_>, at: usize) -> bool {
+    let word = segment.word(at);
+    is_in("how_often", word) || segment.closes(at) && word != "'s"
 }

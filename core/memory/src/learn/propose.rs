@@ -7,16 +7,21 @@ use os1_when::Context;
 use serde::{Deserialize, Serialize};
 
 use super::claim::{Claim, Object, Stance, Who};
-use super::segment::{is_real, segments};
-use super::sentences;
+use super::segment::{Segment, is_real, segments};
 use super::token::Sentence;
+use super::words::is_in;
+use super::{is_confided, is_jest, sentences};
 use crate::fact::{Predicate, kinship};
-use crate::{Episode, Speaker};
+use crate::{Channel, Episode, Speaker};
 
 /// The most proposals that are looked at for one episode.
 pub const MAX_PROPOSALS: usize = 20;
 /// The longest quote or object, in bytes.
 const LONGEST: usize = 400;
+/// The most words of a value: more is a story.
+const LONGEST_OBJECT: usize = 8;
+/// The fewest words of a clause that may tell something.
+const LEAST_WORDS: usize = 3;
 /// How sure a claim is that a model made and the words bear out.
 const CONFIDENCE: f64 = 0.7;
 
@@ -36,18 +41,20 @@ pub struct Proposal {
 
 /// The claim that `proposal` makes of `episode`; `None` unless its quote stands there, in a
 /// sentence that says what is, and holds subject and object. Dates are not a model's to give.
-pub(crate) fn checked(proposal: &Proposal, episode: &Episode, now: &Zoned) -> Option<Claim> {
+pub(crate) fn checked(proposal: &Proposal, episode: &Episode) -> Option<Claim> {
     let text = &episode.text.value;
     let sizes = [&proposal.subject, &proposal.object, &proposal.quote];
     let sound = sizes.iter().all(|part| (1..=LONGEST).contains(&part.len()));
-    if episode.speaker == Speaker::Companion || episode.barred || !sound {
+    // Only the user's own talk, and none of it that is not to leave the two of them.
+    let own = episode.speaker == Speaker::User && episode.channel == Channel::Talk;
+    if !own || episode.barred || !sound || is_confided(text) || is_jest(text) {
         return None;
     }
     let predicate = Predicate::from_name(&proposal.predicate)?;
-    let dated = ["birthday", "plan", "appointment", "mood", "age"].contains(&predicate.name());
-    if dated || kinship::by_name(predicate.name()).is_some() {
+    if !predicate.is_proposable() || !is_value(&predicate, proposal.object.trim()) {
         return None;
     }
+    let now = &episode.at;
     let first = text.find(&proposal.quote)?;
     let quote = first..first + proposal.quote.len();
     let says = lower(&proposal.quote);
@@ -67,6 +74,30 @@ pub(crate) fn checked(proposal: &Proposal, episode: &Episode, now: &Zoned) -> Op
         to: None,
         quote,
         confidence: CONFIDENCE,
+    })
+}
+
+/// Whether it can be the value of anything: some words, not a pronoun alone, and a name where
+/// a name is due.
+fn is_value(predicate: &Predicate, object: &str) -> bool {
+    let words: Vec<String> = object.split_whitespace().map(lower).collect();
+    let short = (1..=LONGEST_OBJECT).contains(&words.len());
+    let empty = words.iter().all(|word| is_in("pronouns", word));
+    let named = !["lives_in", "comes_from"].contains(&predicate.name())
+        || object.chars().any(char::is_uppercase);
+    short && !empty && named
+}
+
+/// Whether a text may tell something about somebody: it has a clause that says what is.
+pub(crate) fn may_tell(text: &str, now: &Zoned) -> bool {
+    if is_confided(text) || is_jest(text) {
+        return false;
+    }
+    let context = Context::new(now.clone());
+    sentences(text).any(|(_, sentence)| {
+        let read = Sentence::new(sentence, os1_when::find(sentence, &context));
+        let long = |segment: &Segment<'_>| segment.past >= segment.from + LEAST_WORDS;
+        is_real(&read) && segments(&read).iter().any(long)
     })
 }
 
@@ -117,6 +148,9 @@ fn subject(name: &str, says: &str) -> Option<Who> {
         return None;
     }
     let relation = lower.strip_prefix("my ").unwrap_or(&lower);
+    if is_in("pronouns", relation) {
+        return None;
+    }
     Some(match kinship::kinship(relation) {
         Some(kin) => Who::Related {
             relation: kin.name,

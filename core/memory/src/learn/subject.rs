@@ -22,7 +22,7 @@ pub(super) fn who(segment: &Segment<'_>, at: usize) -> Option<Subject> {
         "i" => return found(Who::Speaker, at + 1),
         "we" => return found(Who::Speaker, at + 1),
         word @ ("she" | "he") => return found(Who::Pronoun { she: word == "she" }, at + 1),
-        "my" => {
+        "my" | "our" => {
             let (who, next) = related(segment, at + 1)?;
             return (segment.word(next) != "'s" || is_verb_after(segment, next))
                 .then_some(Subject { who, next });
@@ -69,7 +69,7 @@ pub(super) fn whose(segment: &Segment<'_>, at: usize) -> Option<Subject> {
                 next: at + 1,
             });
         }
-        "my" => {
+        "my" | "our" => {
             if let Some((who, next)) = related(segment, at + 1)
                 && segment.word(next) == "'s"
             {

@@ -136,7 +136,8 @@ fn push(words: &mut Vec<Word>, text: &str, span: Range<usize>, mark: bool) {
 fn hyphens_joined(words: Vec<Word>, text: &str) -> Vec<Word> {
     let mut joined: Vec<Word> = Vec::new();
     let mut open = false;
-    for word in words {
+    let mut rest = words.into_iter().peekable();
+    while let Some(word) = rest.next() {
         let touches = joined
             .last()
             .is_some_and(|last| last.span.end == word.span.start);
@@ -150,7 +151,11 @@ fn hyphens_joined(words: Vec<Word>, text: &str) -> Vec<Word> {
             continue;
         }
         if word.mark && word.lower == "-" && touches {
-            let begins = joined.last().is_some_and(|last| !last.mark);
+            // "They're good- we got a cat": a dash that touches one side only.
+            let goes_on = rest
+                .peek()
+                .is_some_and(|next| !next.mark && next.span.start == word.span.end);
+            let begins = goes_on && joined.last().is_some_and(|last| !last.mark);
             if begins && let Some(last) = joined.last_mut() {
                 last.span.end = word.span.end;
                 open = true;

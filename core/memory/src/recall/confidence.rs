@@ -1,11 +1,16 @@
 //! What was told in confidence.
 
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::candidates;
 use super::turn::Turn;
 use crate::Speaker;
 
 /// How many turns after the one that asks for confidence are in it: "Can you keep a
 /// secret?", "Of course.", and then the secret with what is said on it.
-const TURNS: i64 = 3;
+pub(crate) const TURNS: i64 = 3;
 
 /// What people say when they confide, in lower case.
 const SIGNS: &[&str] = &[
@@ -42,9 +47,29 @@ pub(crate) fn confides(text: &str) -> bool {
     SIGNS.iter().any(|sign| low.contains(sign))
 }
 
+/// The rows that `present` may not hear of. They are known before anything is looked up, so that
+/// neither what is found nor how rare a word is tells that they are there.
+pub(crate) fn withheld(c: &Connection, present: &[String]) -> rusqlite::Result<BTreeSet<i64>> {
+    if present.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let signs: Vec<String> = SIGNS.iter().map(|sign| format!("\"{sign}\"")).collect();
+    let asking: Vec<i64> = c
+        .prepare_cached("SELECT rowid FROM episode_words WHERE episode_words MATCH ?1")?
+        .query_map([signs.join(" OR ")], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let rows: BTreeSet<i64> = asking.iter().flat_map(|seq| *seq..=seq + TURNS).collect();
+    let all = candidates::turns(c, &rows, None)?;
+    let mut told = all.clone();
+    withhold(&mut told, present);
+    let told: BTreeSet<i64> = told.iter().map(|turn| turn.seq).collect();
+    let all = all.into_iter().map(|turn| turn.seq);
+    Ok(all.filter(|seq| !told.contains(seq)).collect())
+}
+
 /// Takes out of `pool` what was confided and `present` may not hear: only who confided it,
 /// and the user, may.
-pub(crate) fn withhold(pool: &mut Vec<Turn>, present: &[String]) {
+fn withhold(pool: &mut Vec<Turn>, present: &[String]) {
     if present.is_empty() {
         return;
     }

@@ -19,10 +19,13 @@ mod recollect;
 mod request;
 mod turn;
 mod weights;
-mod words;
+mod word_hits;
+pub(crate) mod words;
 
+pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides};
 pub use examples::{Example, SIGN_COUNT};
 pub use features::NAMES as FEATURE_NAMES;
 pub use pack::{Pack, PackLine};
 pub use request::{MAX_RECALLED, Recall, RecallRequest, Recalled};
 pub use weights::{Fusion, Weights};
+pub use words::telling_words;

@@ -3,6 +3,7 @@
 mod find;
 mod fresh;
 mod read;
+mod tidy;
 mod tools;
 mod when;
 mod wish;
@@ -44,15 +45,15 @@ impl Skill for MailSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("read your mail to you and write it")
+        Some("read your mail to you, write it and sort it")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         let key = match ask.understood.intent {
             Intent::MailImport => "mail.import_how",
             Intent::MailWrite => return spoken(write::answer(ask, world)),
-            Intent::MailTidy => "mail.cannot_tidy",
             _ if world.mailbox().count()? == 0 => "mail.none_at_all",
+            Intent::MailTidy => return tidy::answer(ask, world),
             Intent::MailNew => return with_unanswered(world, fresh::answer(ask, world)?),
             Intent::MailSearch => return find::answer(ask, world),
             Intent::MailNext => return read::next(ask, world),

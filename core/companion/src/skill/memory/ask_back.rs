@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_memory::Forget;
 
-use super::{Answer, Ask, forget, show};
+use super::{Answer, Ask, brought, changed, correct, forget, show, then};
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
 
@@ -19,6 +19,23 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
         && let Some(answer) = answered(ask, world, &asked)?
     {
         return Ok(Some(answer));
+    }
+    if let Some(answer) = brought::answered(ask, world)? {
+        return Ok(Some(answer));
+    }
+    let about_then = match changed::answered(ask, world)? {
+        None => then::answered(ask, world)?,
+        some => some,
+    };
+    if let Some(answer) = about_then {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = correct::renamed(ask, world)? {
+        return Ok(Some(answer));
+    }
+    // "What does Ines like?" names nobody that a stranger would know.
+    if ask.understood.intent == Intent::None && show::asks_of_somebody(ask.text, world)? {
+        return show::show(ask, world).map(Some);
     }
     // Only what is told asks back; another wish comes first.
     let tells = matches!(

@@ -2,10 +2,36 @@
 
 use os1_base::Error;
 use os1_language::phrase::Values;
-use os1_memory::{Fact, FactQuery};
+use os1_memory::{Fact, FactQuery, Stance};
 
 use super::{Answer, Ask, remembering, told};
 use crate::world::World;
+
+/// The answer to "it's Ines, not Agnes", where that put a name right.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn renamed(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    if ask.taught.facts == 0 || !ask.text.to_lowercase().contains("not ") {
+        return Ok(None);
+    }
+    let own = ask.taught.heard.episode().id;
+    let all = world.memory().facts(&FactQuery::default())?;
+    let renamed = all.iter().find(|fact| {
+        fact.predicate.name() == "name"
+            && fact
+                .sources
+                .iter()
+                .any(|source| source.episode == own && source.stance == Stance::Corrects)
+    });
+    let Some(fact) = renamed else {
+        return Ok(None);
+    };
+    let name = os1_base::text::printable(&fact.object);
+    let text = ask.phrase("knowing.renamed", &Values::new().with("name", name))?;
+    let state = remembering(ask, &[fact], Some(fact.subject_id));
+    Ok(Some(Answer::words(text).about(state)))
+}
 
 /// Says what was put right: the words were taken in, with what they teach, before the turn
 /// was understood.

@@ -5,6 +5,7 @@ use os1_language::phrase::{Values, plain};
 use os1_memory::{FactQuery, Forget, Speaker};
 use os1_when::Grain;
 
+use super::forget_clause::{asked, is_wish};
 use super::question::question;
 use super::{Answer, Ask};
 use crate::state::{MemoryQuestion, Remembered};
@@ -86,8 +87,14 @@ enum Wish {
 pub(super) fn forget(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let own = ask.taught.heard.episode().id;
     let (what, words) = match wish(ask, world)? {
+        // "I always forget my keys" asks for nothing.
         Wish::Unclear => {
-            let text = ask.phrase("knowing.forget_what", &Values::new())?;
+            let key = if is_wish(ask.text) {
+                "knowing.forget_what"
+            } else {
+                "small.told"
+            };
+            let text = ask.phrase(key, &Values::new())?;
             return Ok(Answer::words(text));
         }
         Wish::All => return sure(ask),
@@ -124,6 +131,7 @@ pub(super) fn forgotten(ask: &mut Ask<'_>, gone: &ForgottenView) -> Result<Answe
         count(gone.facts, "fact", "facts"),
         count(gone.people, "person", "people"),
         count(gone.drafts, "draft", "drafts"),
+        count(gone.set_aside, "damaged database", "damaged databases"),
     ]
     .into_iter()
     .flatten()
@@ -141,6 +149,7 @@ fn sum(a: ForgottenView, b: ForgottenView) -> ForgottenView {
         summaries: a.summaries + b.summaries,
         drafts: a.drafts + b.drafts,
         backups: a.backups.max(b.backups),
+        set_aside: a.set_aside + b.set_aside,
     }
 }
 
@@ -169,7 +178,7 @@ fn last(own: Id, world: &World) -> Result<Vec<Forget>, Error> {
 fn wish(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
     let lower = ask.text.to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches(['.', '!', '?', ' ']);
-    let bare = bare.strip_prefix("please ").unwrap_or(bare);
+    let bare = asked(bare);
     if ALL.contains(&bare) {
         return Ok(Wish::All);
     }

@@ -1,10 +1,14 @@
 //! "What do you know about my sister?", "that's not right", "forget it", "why?"
 
 mod ask_back;
+mod brought;
+mod changed;
 mod correct;
 mod forget;
+mod forget_clause;
 mod question;
 mod show;
+mod then;
 mod why;
 
 use os1_base::{Error, Id, Labeled, Labels, Readers, Source};
@@ -12,6 +16,8 @@ use os1_language::Intent;
 use os1_memory::Fact;
 
 pub(crate) use ask_back::pending;
+pub(crate) use changed::last_talk;
+pub(crate) use forget_clause::around_forgetting;
 
 use super::{Answer, Ask, Skill};
 use crate::facts::sentence;

@@ -41,6 +41,18 @@ pub(super) fn show(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     Ok(say(ask, &fit, &asked, whom)?.about(state))
 }
 
+/// Whether a trait of somebody who is known is asked for.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn asks_of_somebody(text: &str, world: &World) -> Result<bool, Error> {
+    let asked = question(text);
+    let own = ["me", "she", "i"].contains(&asked.about.as_str());
+    Ok(!asked.predicates.is_empty()
+        && !own
+        && !world.memory().people_called(&asked.about)?.is_empty())
+}
+
 /// Whether a fact answers the question; names are told as part of what somebody is to whom.
 fn fits(fact: &Fact, asked: &Question, whom: &PersonView) -> bool {
     let name = fact.predicate.name();

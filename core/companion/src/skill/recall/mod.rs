@@ -2,6 +2,7 @@
 //! does not know.
 
 mod day;
+mod meeting;
 mod question;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,13 @@ pub(crate) fn answer(
     ask: &mut Ask<'_>,
     world: &World,
 ) -> Result<Answer, Error> {
+    if wanted == Wanted::LastTime && ["speak", "talk", "chat"].contains(&topic) {
+        return last_talk(ask, world);
+    }
+    let topic = ["talk about ", "speak about ", "mention "]
+        .iter()
+        .find_map(|head| topic.strip_prefix(head))
+        .unwrap_or(topic);
     let request = RecallRequest {
         query: topic,
         now: ask.now.clone(),
@@ -54,7 +62,14 @@ pub(crate) fn answer(
         tracing::warn!("{error}");
     }
     let recall = world.memory().recall(&request)?;
-    let told: Vec<Recalled> = recall.found.into_iter().filter(answers).collect();
+    let mut told: Vec<Recalled> = recall.found.into_iter().filter(answers).collect();
+    if matches!(
+        wanted,
+        Wanted::LastTime | Wanted::HowLongAgo | Wanted::HowOften
+    ) && let Some(name) = meeting::whom(topic)
+    {
+        told.extend(meeting::with(name, &request, world)?);
+    }
     let Some(best) = told.first() else {
         return Ok(Answer::words(ask.phrase("recall.unknown", &Values::new())?));
     };
@@ -63,15 +78,40 @@ pub(crate) fn answer(
     }
     let chosen = match wanted {
         Wanted::LastTime | Wanted::HowLongAgo => newest(&told).unwrap_or(best),
-        _ => best,
+        _ => told
+            .iter()
+            .find(|found| names_all(found, topic))
+            .unwrap_or(best),
     };
     quote(wanted, &chosen.episode, ask)
+}
+
+/// When the user last spoke with the companion before this talk.
+fn last_talk(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let Some(at) = super::memory::last_talk(ask.now, world)? else {
+        return Ok(Answer::words(ask.phrase("recall.unknown", &Values::new())?));
+    };
+    let (day, today) = (at.date(), ask.now.date());
+    let values = Values::new()
+        .with("day", spelt(day))
+        .with("ago", day::ago(day, today));
+    Ok(Answer::words(ask.phrase("recall.last_talk", &values)?))
 }
 
 /// A question answers nothing, however alike it is.
 fn answers(found: &Recalled) -> bool {
     let text = found.episode.reached().trim_end();
     found.covers >= SAID && !text.ends_with('?') && wanted(text).is_none()
+}
+
+/// Whether it has every name and place of the question in it: "lives in Oslo" is not told by
+/// "lives in Bergen".
+fn names_all(found: &Recalled, topic: &str) -> bool {
+    let low = found.episode.reached().to_lowercase();
+    let mut names = topic
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && word.len() > 1);
+    names.all(|name| low.contains(&name.to_lowercase()))
 }
 
 fn newest(told: &[Recalled]) -> Option<&Recalled> {

@@ -1,0 +1,102 @@
+//! Where junk begins, from the scores that examples got while they were held out.
+
+use super::example::{Example, known_senders};
+use super::fit::fit;
+use super::model::JunkModel;
+
+/// How many parts the examples are held out in.
+const FOLDS: usize = 5;
+/// How many wanted mails beyond the cutoff are expected of as many as were learned from.
+const EXPECTED_LOST: f32 = 0.6;
+/// With fewer examples, as if there were this many: a rate of 1 in some 700.
+const LEAST_WANTED: f32 = 400.0;
+/// The share of wanted mails whose scores are the tail, as a divisor, and their bounds.
+const TAIL_PART: usize = 25;
+const TAIL: (usize, usize) = (3, 40);
+/// The least spread of the tail, in log odds: few examples may lie together by chance.
+const LEAST_SPREAD: f32 = 0.5;
+/// The cutoff as long as there are too few wanted mails to see a tail: probability 0.98.
+const BLIND: f32 = 4.0;
+
+/// A model of all examples with its cutoff.
+pub(super) fn calibrated(examples: &[Example]) -> JunkModel {
+    let all: Vec<&Example> = examples.iter().collect();
+    let junk = all.iter().filter(|one| one.is_junk()).count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let learned = (count(junk), count(all.len() - junk));
+    let known = known_senders(&all);
+    if learned.0 == 0 || learned.1 == 0 {
+        return JunkModel {
+            learned,
+            known,
+            ..JunkModel::default()
+        };
+    }
+    JunkModel {
+        cut: cut(held_out(&all)),
+        weights: fit(&all),
+        known,
+        learned,
+    }
+}
+
+/// The scores of wanted mails by weights that had not seen them.
+fn held_out(all: &[&Example]) -> Vec<f32> {
+    let mut scores = Vec::new();
+    for fold in 0..FOLDS {
+        let part = |inside: bool| -> Vec<&Example> {
+            let numbered = all.iter().enumerate();
+            let those = numbered.filter(|(at, _)| (at % FOLDS == fold) == inside);
+            those.map(|(_, one)| *one).collect()
+        };
+        let seen = part(false);
+        let model = JunkModel {
+            weights: fit(&seen),
+            known: known_senders(&seen),
+            ..JunkModel::default()
+        };
+        let wanted = part(true).into_iter().filter(|one| !one.is_junk());
+        scores.extend(wanted.map(|one| model.odds(&one.marks, one.sender)));
+    }
+    scores
+}
+
+/// The log odds that wanted mail stays below: an exponential tail through the highest scores
+/// (the peaks-over-threshold estimate of extreme value statistics), followed to where a mail
+/// beyond it is a rarity.
+fn cut(mut scores: Vec<f32>) -> f32 {
+    scores.sort_by(|a, b| b.total_cmp(a));
+    let tail = (scores.len() / TAIL_PART).clamp(TAIL.0, TAIL.1);
+    let Some(base) = scores.get(tail).copied() else {
+        return BLIND;
+    };
+    let above: f32 = scores.iter().take(tail).map(|score| score - base).sum();
+    let (tail, wanted) = (to_f32(tail), to_f32(scores.len()));
+    let spread = (above / tail).max(LEAST_SPREAD);
+    let lost = EXPECTED_LOST * (wanted / LEAST_WANTED).min(1.0);
+    // Never where the weights themselves call a mail wanted.
+    (base + spread * (tail / lost).ln()).max(0.0)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of examples stay far below 2^24"
+)]
+fn to_f32(count: usize) -> f32 {
+    count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cutoff_lies_beyond_what_wanted_mail_reached() {
+        let scores: Vec<f32> = (0_u8..200).map(|n| f32::from(n) / -20.0).collect();
+        assert!(cut(scores.clone()) > 0.0);
+        let mut wild = scores;
+        wild.extend([2.0, 2.5, 3.0]);
+        assert!(cut(wild) > 3.0);
+        assert!((cut(vec![-9.0]) - BLIND).abs() < f32::EPSILON);
+    }
+}

@@ -1,0 +1,128 @@
+//! How people speak of themselves: each of these sentences is its author's own, and shows that
+//! a rule works. How right the rules are on other people's words is told in docs/memory.md.
+#![allow(
+    clippy::unwrap_used,
+    reason = "the whole file is a test: it fails by panicking"
+)]
+
+use os1_memory::{Object, learn};
+use os1_when::Context;
+
+const SAID: &[(&str, &str)] = &[
+    ("I'm passionate about sea maps.", "likes sea maps"),
+    ("I've been into chess since I was a kid.", "likes chess"),
+    ("Baking is my passion!", "likes Baking"),
+    ("Gardening makes me so happy.", "likes Gardening"),
+    ("I'm a huge opera fan", "likes opera"),
+    ("Music is such a big part of my life.", "likes Music"),
+    ("I do yoga every morning.", "does yoga"),
+    ("We go hiking on Sundays.", "does hiking"),
+    ("I took up pottery last year", "does pottery"),
+    ("I've been running for two years.", "does running"),
+    ("I collect stamps.", "collects stamps"),
+    ("My goal is to run a marathon.", "goal run a marathon"),
+    ("I've always wanted to visit Japan.", "goal visit Japan"),
+    ("I have a red bike.", "owns bike"),
+    ("I drive an old van", "owns van"),
+    ("My son is five years old.", "age 5"),
+    ("My daughter is six.", "age 6"),
+    ("We have two cats.", "pet two cats"),
+    ("Mia is our cat.", "pet cat Mia"),
+    ("We adopted a dog called Rex.", "pet dog Rex"),
+    ("I work in marketing.", "works_in marketing"),
+    ("I'm retired.", "works_as retired"),
+    ("I got promoted to team lead.", "works_as team lead"),
+    ("I teach physics.", "teaches physics"),
+    ("I'm good at chess.", "good_at chess"),
+    ("I sing in a choir.", "member_of choir"),
+    ("I graduated from Oxford.", "graduated_from Oxford"),
+    ("I studied law.", "studies law"),
+    ("I'm learning to drive.", "learning drive"),
+    ("I'm taking piano lessons.", "learning piano"),
+    ("I signed up for a pottery class.", "learning pottery"),
+    ("I can't eat gluten.", "eats gluten"),
+    ("We lost our dog last week.", "loss dog"),
+    ("We had to put our cat down.", "loss cat"),
+    ("I'm pregnant.", "expecting a baby"),
+    (
+        "We've been married for ten years.",
+        "marital_status married",
+    ),
+    ("I'm a single mother of two.", "family two kids"),
+    ("My hometown is Leeds.", "comes_from Leeds"),
+    ("It's my birthday today!", "birthday --03-10"),
+    ("I was diagnosed with asthma in May.", "health asthma"),
+    (
+        "They're good- we got another cat named Bailey too.",
+        "pet cat Bailey",
+    ),
+];
+
+/// What looks like one of these and is none.
+const NOT_SAID: &[&str] = &[
+    "I do it every day.",
+    "I do boxing day sales.",
+    "I go to work now.",
+    "I've been running late all day.",
+    "I've been running out of ideas.",
+    "I've been swimming in work.",
+    "Do you do yoga?",
+    "If I did yoga I would be calm.",
+    "I collect the post at five.",
+    "I've got a friend.",
+    "I've wanted to tell you something.",
+    "I've wanted to recapture it.",
+    "My dream was weird.",
+    "I drive a hard bargain.",
+    "I bought a car magazine.",
+    "I have a car crash to report.",
+    "I'm good at this.",
+    "I'm expecting a call.",
+    "I'm a big fan.",
+    "I'm a morning person.",
+    "I teach them a lesson.",
+    "We have two meetings today.",
+    "He is five minutes late.",
+    "I work in silence.",
+    "I studied all night.",
+    "I'm in a hurry.",
+    "I'm passionate about making a safe, inviting place.",
+    "It makes me happy.",
+    "That brings me joy.",
+    "I joined a call.",
+    "I'm old.",
+    "You are pregnant.",
+    "She said I sing in a choir.",
+    "It's my sister's birthday cake.",
+];
+
+fn claims(text: &str) -> Vec<String> {
+    let now = "2026-03-10T12:00:00+01:00[Europe/Berlin]".parse().unwrap();
+    let claims = learn(text, &Context::new(now), true).claims.into_iter();
+    claims
+        .map(|claim| match claim.object {
+            Object::Text(text) => format!("{} {text}", claim.predicate),
+            other => format!("{} {other:?}", claim.predicate),
+        })
+        .collect()
+}
+
+#[test]
+fn what_people_say_of_themselves_is_read() {
+    let missed: Vec<_> = SAID
+        .iter()
+        .filter(|(text, wanted)| !claims(text).contains(&(*wanted).to_owned()))
+        .map(|(text, _)| (text, claims(text)))
+        .collect();
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn what_only_looks_like_it_is_passed_over() {
+    let wrong: Vec<_> = NOT_SAID
+        .iter()
+        .filter(|text| !claims(text).is_empty())
+        .map(|text| (text, claims(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
