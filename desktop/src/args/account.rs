@@ -13,7 +13,7 @@ pub(crate) enum AccountCommand {
     #[command(
         after_help = "Examples:\n  os1 account add sam@example.org\n  os1 account add caldav https://dav.example.org --user sam\n  os1 account add ics webcal://example.org/holidays.ics --id holidays"
     )]
-    Add(AccountAdd),
+    Add(Box<AccountAdd>),
     /// The accounts and which models may read them
     #[command(after_help = "Example:\n  os1 account list --json")]
     List,
