@@ -21,12 +21,13 @@ fn feed(bytes: &[u8]) {
     assert!(report.recipients.len() <= MAX_REPORTED, "too many");
     for recipient in &report.recipients {
         assert!(!recipient.why().is_empty(), "no reason");
-        let shown = recipient
-            .address
-            .chars()
-            .chain(recipient.said.iter().flat_map(|s| s.chars()));
-        for c in shown {
-            assert!(!os1_base::text::is_hidden(c), "hidden characters");
+        for shown in std::iter::once(&recipient.address).chain(&recipient.said) {
+            assert_eq!(
+                &os1_base::text::printable(shown),
+                shown,
+                "hidden characters"
+            );
+            assert!(!shown.contains(['\n', '\t']), "more than a line");
         }
     }
 }

@@ -38,7 +38,7 @@ pub use evaldata::evaldata;
 pub use handset::{Handset, NOON};
 pub use mailbox::{Letter, Mailbox};
 pub use plot::plot;
-pub use post::{Dovecot, Relay};
+pub use post::{Authorizer, Dovecot, Relay};
 pub use reply::Reply;
 pub use running::{Running, Turn};
 pub use scripted::Scripted;

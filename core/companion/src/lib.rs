@@ -53,7 +53,10 @@ pub mod mail {
         MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict, grouped,
         parse,
     };
-    pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
+    pub use os1_post::{
+        FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,
+        known_client,
+    };
 }
 
 /// Documents as shells show them.

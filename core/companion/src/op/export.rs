@@ -74,6 +74,7 @@ impl Companion {
         self.export_documents(&mut archive, progress)?;
         self.export_calendar(&mut archive)?;
         self.export_accounts(&mut archive)?;
+        self.export_mail_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;
         let now = self.world.now().to_string();
         let (files, bytes) = archive

@@ -41,7 +41,10 @@ impl SignIn {
         let authorize = authorize.map_err(|_| PostError::Unsupported)?;
         let redirect = RedirectUrl::new(redirect.to_owned()).map_err(|_| PostError::Unsupported)?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let scopes = client.scope.split_whitespace().map(|one| Scope::new(one.to_owned()));
+        let scopes = client
+            .scope
+            .split_whitespace()
+            .map(|one| Scope::new(one.to_owned()));
         let (url, state) = BasicClient::new(ClientId::new(client.id.clone()))
             .set_auth_uri(authorize)
             .set_redirect_uri(redirect.clone())

@@ -132,7 +132,10 @@ pub(super) async fn post(
     request: HttpRequest,
 ) -> Result<HttpResponse, GuardError> {
     let uri = request.uri();
-    let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let path = uri
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .to_owned();
     let form = String::from_utf8(request.into_body()).map_err(|_| EgressError::Malformed)?;
     let answer = channel.post(&path, &Secret::new(form), PATIENCE).await?;
     let mut response = Response::builder().status(answer.status);
@@ -146,7 +149,9 @@ pub(super) async fn post(
 }
 
 /// What went wrong: the provider's word is about the user, anything else about the way.
-pub(super) fn fault<T: oauth2::ErrorResponse>(error: RequestTokenError<GuardError, T>) -> PostError {
+pub(super) fn fault<T: oauth2::ErrorResponse>(
+    error: RequestTokenError<GuardError, T>,
+) -> PostError {
     match error {
         RequestTokenError::ServerResponse(_) => PostError::Unauthorized,
         RequestTokenError::Request(guard) => guard.into(),

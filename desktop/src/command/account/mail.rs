@@ -6,7 +6,7 @@ use os1_companion::mail::{
 };
 use os1_companion::{Companion, NewMailAccount, Publisher};
 
-use super::{agreed, password};
+use super::{agreed, oauth, password};
 use crate::approval::yes;
 use crate::args::{AccountAdd, Encryption};
 use crate::session::Session;
@@ -31,8 +31,11 @@ pub(super) fn add(
             "Nothing was added. If you know the servers: os1 account add ADDRESS --imap HOST:PORT --smtp HOST:PORT.",
         );
     };
-    if let Some(user) = flags.user {
+    if let Some(user) = flags.user.clone() {
         settings.user = user;
+    }
+    if let Some(client) = oauth::client(&settings, &flags)? {
+        return oauth::add(session, companion, client, address, settings, &flags);
     }
     let password = if flags.no_password {
         settings.user = String::new();

@@ -1,6 +1,7 @@
 //! `os1 account …`.
 
 mod mail;
+mod oauth;
 
 use std::path::Path;
 
@@ -26,7 +27,7 @@ const PASSWORD_MAX: usize = 16 << 10;
 pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<(), Error> {
     let companion = session.companion()?;
     match command {
-        AccountCommand::Add(add) => run_add(session, &companion, add),
+        AccountCommand::Add(add) => run_add(session, &companion, *add),
         AccountCommand::Login { id, password_file } => {
             login(session, &companion, &id, password_file.as_deref())
         }

@@ -7,6 +7,8 @@ pub(super) struct Wish {
     pub(super) answers: bool,
     /// To everybody who had it.
     pub(super) all: bool,
+    /// Who is named as the one to be written to, for a new one.
+    pub(super) who: Option<String>,
     /// What it is about, for a new one.
     pub(super) about: Option<String>,
     /// What it says, as a text; `None` when that was not said.
@@ -59,6 +61,41 @@ const POINTS: [&str; 14] = [
     "with",
 ];
 
+/// Verbs that a name may follow.
+const WRITES: [&str; 6] = ["send ", "write ", "email ", "e-mail ", "mail ", "message "];
+/// Words that end a name.
+const NAME_ENDS: [&str; 16] = [
+    " a mail",
+    " an email",
+    " an e-mail",
+    " a message",
+    " a note",
+    " that ",
+    " saying",
+    " about ",
+    " to say",
+    ": ",
+    " with ",
+    " and ",
+    " by email",
+    " by mail",
+    " asking",
+    " telling",
+];
+/// Words that are no name.
+const NO_NAMES: [&str; 8] = [
+    "a mail",
+    "an email",
+    "it",
+    "that",
+    "this",
+    "a message",
+    "say",
+    "me",
+];
+/// The most words of a name.
+const MOST_NAMES: usize = 4;
+
 /// What an utterance wants to be written.
 pub(super) fn wish(text: &str) -> Wish {
     let text = text.trim();
@@ -75,6 +112,7 @@ pub(super) fn wish(text: &str) -> Wish {
     Wish {
         answers: answers.is_some(),
         all: bare.starts_with("reply all") || bare.starts_with("reply to all"),
+        who: who(text, &lower),
         about: about(text, &lower),
         said: said(
             text,
@@ -83,6 +121,31 @@ pub(super) fn wish(text: &str) -> Wish {
             answers.is_some(),
         ),
     }
+}
+
+/// Who is written to: "send Theo a mail", "write to Amy Lee that …", "email Bob about …".
+fn who(text: &str, lower: &str) -> Option<String> {
+    let (from, is_behind_to) = match lower.find(" to ") {
+        Some(at) => (at + " to ".len(), true),
+        None => {
+            let verb = WRITES.iter().find_map(|verb| {
+                let at = lower.find(verb)?;
+                Some(at + verb.len())
+            });
+            (verb?, false)
+        }
+    };
+    let rest = lower.get(from..)?;
+    let ends = NAME_ENDS.iter().filter_map(|end| rest.find(end));
+    let end = ends.min().unwrap_or(rest.len());
+    let name = text.get(from..from + end)?;
+    let name = name
+        .trim()
+        .trim_end_matches(['.', '!', '?', ',', ':'])
+        .trim();
+    let few = name.split_whitespace().count() <= MOST_NAMES;
+    let is_name = !name.is_empty() && few && !NO_NAMES.contains(&name.to_lowercase().as_str());
+    (is_name && (is_behind_to || name.starts_with(char::is_uppercase))).then(|| name.to_owned())
 }
 
 /// What a new mail is about: "about the lease".
@@ -193,6 +256,17 @@ mod tests {
         let new = wish("Email Amy about the lease saying it is signed");
         assert_eq!(new.about.as_deref(), Some("lease"));
         assert_eq!(new.said.as_deref(), Some("It is signed."));
+        assert_eq!(new.who.as_deref(), Some("Amy"));
+        let who = |text| wish(text).who;
+        assert_eq!(
+            who("send Theo a mail that I'll be late").as_deref(),
+            Some("Theo")
+        );
+        assert_eq!(
+            who("write to amy lee that I'm sorry").as_deref(),
+            Some("amy lee")
+        );
+        assert_eq!(who("send an email"), None);
         let new = wish("write to amy@example.org: shall we meet?");
         assert_eq!(new.said.as_deref(), Some("Shall we meet?"));
         assert_eq!(said("send an email to Theo"), None);

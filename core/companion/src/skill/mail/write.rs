@@ -77,7 +77,7 @@ fn reply(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<An
 
 /// A new mail to whoever was named; never to an address that is guessed.
 fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answer, Error> {
-    let Some((name, address)) = recipient(ask, world)? else {
+    let Some((name, address)) = recipient(ask, world, wish)? else {
         return words(ask, "mail.to_whom");
     };
     let address = match address.as_slice() {
@@ -108,7 +108,11 @@ fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answ
 }
 
 /// Who was named, and the addresses of that name; `None` when nobody was.
-fn recipient(ask: &Ask<'_>, world: &World) -> Result<Option<(String, Vec<Address>)>, Error> {
+fn recipient(
+    ask: &Ask<'_>,
+    world: &World,
+    wish: &Wish,
+) -> Result<Option<(String, Vec<Address>)>, Error> {
     let typed = ask
         .text
         .split_whitespace()
@@ -117,7 +121,8 @@ fn recipient(ask: &Ask<'_>, world: &World) -> Result<Option<(String, Vec<Address
     if let Some(address) = typed {
         return Ok(Some((String::new(), vec![address])));
     }
-    let Some(name) = ask.slot(SlotName::Person).map(str::to_owned) else {
+    let said = ask.slot(SlotName::Person).map(str::to_owned);
+    let Some(name) = said.or_else(|| wish.who.clone()) else {
         return Ok(None);
     };
     let own = world.own_addresses()?;
