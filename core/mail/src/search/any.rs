@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::query::searchable;
 use super::run::MAX_RESULTS;
 use crate::reading::without_quotes;
-use crate::store::{LINE, Line, raw};
+use crate::store::{AFTER_LINE, LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// Mails larger than this are weighed by their beginning.
@@ -85,7 +85,7 @@ fn best(
     let limit = i64::try_from(limit.min(MAX_RESULTS)).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map((expression, limit), |row| {
-        Ok((Line::read(row)?, row.get(10)?))
+        Ok((Line::read(row)?, row.get(AFTER_LINE)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }

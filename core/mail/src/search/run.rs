@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::query::{Query, searchable};
 use super::snippet::snippet;
-use crate::store::{LINE, Line, raw};
+use crate::store::{AFTER_LINE, LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// The most results of one search.
@@ -118,8 +118,8 @@ fn candidates(connection: &Connection, query: &Query, limit: usize) -> Result<Ve
         .query_map(params_from_iter(values), |row| {
             Ok(Hit {
                 line: Line::read(row)?,
-                size: row.get(10)?,
-                score: row.get(11)?,
+                size: row.get(AFTER_LINE)?,
+                score: row.get(AFTER_LINE + 1)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
