@@ -23,6 +23,7 @@ mod invitations;
 mod keyring;
 mod leaving;
 mod mail;
+mod mail_sorting;
 mod memory;
 mod models;
 mod recovery;

@@ -11,17 +11,19 @@ mod bounds;
 mod evaldata;
 mod html;
 mod import;
+mod junk;
 mod kill;
 mod recovery;
 mod search;
 mod shapes;
 mod threads;
+mod triage;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::FixedClock;
-use os1_mail::{Mailbox, SCHEMA};
+use os1_mail::{Mailbox, SCHEMA, SORTING_SCHEMA};
 use os1_store::{Key, Store};
 
 /// A mailbox in a folder of its own, on a fixed day in Berlin.
@@ -65,7 +67,12 @@ fn open(folder: &Path) -> Mailbox {
 fn store(folder: &Path) -> Store {
     let profile = folder.join("profile");
     std::fs::create_dir_all(&profile).unwrap();
-    Store::open(&profile, &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap()
+    Store::open(
+        &profile,
+        &Key::from_bytes([7; 32]),
+        &[SCHEMA, SORTING_SCHEMA],
+    )
+    .unwrap()
 }
 
 fn mailbox(store: &Store) -> Mailbox {
