@@ -149,3 +149,25 @@ fn a_profile_nobody_lives_in_yet_learns_scores_corrects_and_forgets() {
     let forgotten = learn("forget", &bad);
     assert_eq!(forgotten.first()["junk"], 0);
 }
+
+#[test]
+fn one_mail_after_the_other_is_archived_thrown_away_and_had_back() {
+    let handset = Handset::set_up();
+    let mbox = letters(&handset, 10);
+    handset
+        .run(&["mail", "import", &mbox.to_string_lossy()])
+        .ok();
+    let left = || groups(&handset).iter().map(|group| group.1).sum::<u64>();
+    handset.say("read me the last mail").ok();
+    let told = said(&handset.say("delete it").ok());
+    assert!(told.contains("in the trash"), "{told}");
+    assert_eq!(left(), 9);
+    handset.run(&["undo"]).ok();
+    assert_eq!(left(), 10);
+    handset.say("skip").ok();
+    let told = said(&handset.say("archive it").ok());
+    assert!(told.contains("is archived"), "{told}");
+    assert_eq!(left(), 9);
+    let back = said(&handset.say("back").ok());
+    assert!(back.starts_with("From "), "{back}");
+}
