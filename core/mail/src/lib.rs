@@ -46,7 +46,7 @@ pub use junk::{
     CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,
 };
-pub use mailbox::{Exported, MailFilter, Mailbox, Shelf, ShelfChange};
+pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Shelf, ShelfChange};
 pub use parse::{
     Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
 };

@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod contacts;
 mod facts;
 mod invite;
 mod mail;
@@ -18,6 +19,7 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encrypt
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
+pub(crate) use contacts::ContactsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
@@ -130,6 +132,13 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
+    /// People who wrote: how close and why, who has gone quiet
+    #[command(after_help = "Examples:\n  os1 contacts\n  os1 contacts quiet")]
+    Contacts {
+        /// Which; everybody when left out
+        #[command(subcommand)]
+        command: Option<ContactsCommand>,
+    },
     /// Memory: hear a file, recall what was said; facts, why, correct, forget
     #[command(subcommand)]
     Memory(MemoryCommand),

@@ -6,6 +6,7 @@ mod approvals;
 mod bench;
 mod calendar;
 mod care;
+mod contacts;
 mod daemon;
 mod doctor;
 mod each;
@@ -55,6 +56,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Erase { yes } => erase::run(session, yes),
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
+        Command::Contacts { command } => contacts::run(session, command),
         Command::Mail(command) => mail::run(session, command),
         Command::Memory(command) => memory::run(session, command),
         Command::Remind { command } => remind::run(session, command),

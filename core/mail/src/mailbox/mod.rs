@@ -1,6 +1,7 @@
 //! The kept mail of one profile.
 
 mod ask;
+mod contacts;
 mod export;
 mod list;
 mod mark;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use os1_base::{Clock, ProgressSink};
 use os1_store::Store;
 
+pub use contacts::Contact;
 pub use export::Exported;
 pub use list::MailFilter;
 pub use shelf::{Shelf, ShelfChange};

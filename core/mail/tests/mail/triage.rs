@@ -239,3 +239,56 @@ fn a_group_is_put_away_and_taken_back_as_one() {
         .unwrap();
     assert_eq!(sorted(&home).len(), 7);
 }
+
+#[test]
+fn addresses_under_one_full_name_are_one_person_and_a_friend_falls_quiet() {
+    let home = Home::new();
+    for n in 1..=6 {
+        let day = format!("{n} Oct 2024 10:00:00 +0200");
+        let from = if n % 2 == 0 {
+            "Ida Holm <ida@work.example>"
+        } else {
+            "Ida Holm <ida@home.example>"
+        };
+        home.receive(
+            &format!("q{n}"),
+            &mail(
+                &format!("q{n}"),
+                from,
+                &day,
+                &format!("Walk {n}"),
+                "Shall we?",
+            ),
+        );
+    }
+    home.receive(
+        "s",
+        &mail("s", "Shop <noreply@shop.example>", DAY, "Sale", "Buy."),
+    );
+    for one in sorted(&home)
+        .iter()
+        .filter(|one| one.from.key().starts_with("ida"))
+    {
+        home.mailbox
+            .set_flag(one.id.as_deref().unwrap(), Flag::Answered, true)
+            .unwrap();
+    }
+    let people = home.mailbox.contacts().unwrap().value;
+    assert_eq!(people.len(), 1, "a machine is nobody: {people:?}");
+    assert_eq!(
+        (
+            people[0].name.as_str(),
+            people[0].addresses.len(),
+            people[0].mails
+        ),
+        ("Ida Holm", 2, 6)
+    );
+    assert!(
+        people[0].quiet
+            && people[0]
+                .why
+                .join("; ")
+                .contains("has not written for 127 days"),
+        "{people:?}"
+    );
+}
