@@ -41,7 +41,7 @@ pub use draft::{
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
-pub use import::{FLAG_LIST, ImportReport, Unreadable, each_mail};
+pub use import::{FLAG_LIST, ImportReport, TakeMail, Unreadable, each_mail};
 pub use junk::{
     CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,

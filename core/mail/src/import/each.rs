@@ -8,6 +8,10 @@ use super::mbox::{Mbox, Next};
 use super::source::Item;
 use crate::{MAX_MESSAGE_BYTES, MailError};
 
+/// Takes one mail: the file it stands in, the byte it begins at there, and its bytes or why there
+/// are none. Whether it wants more.
+pub type TakeMail<'a> = dyn FnMut(&Path, u64, Result<Vec<u8>, String>) -> bool + 'a;
+
 /// Hands every mail that `path` holds to `take`, with the file it stands in and the byte it
 /// begins at there (0 in a file of its own), until `take` gives `false`. What each file is, is
 /// found out by looking, as [`crate::Mailbox::import`] does; what cannot be read comes as a
@@ -15,10 +19,7 @@ use crate::{MAX_MESSAGE_BYTES, MailError};
 ///
 /// # Errors
 /// There is nothing at `path`.
-pub fn each_mail(
-    path: &Path,
-    take: &mut dyn FnMut(&Path, u64, Result<Vec<u8>, String>) -> bool,
-) -> Result<(), MailError> {
+pub fn each_mail(path: &Path, take: &mut TakeMail<'_>) -> Result<(), MailError> {
     let found = look(&[path.to_path_buf()])?;
     for (folder, why) in &found.refused {
         let why = format!("This folder could not be read: {why}.");
@@ -46,7 +47,7 @@ fn one(file: &PathBuf) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|why| format!("This file could not be read: {why}."))
 }
 
-fn mbox(file: &Path, take: &mut dyn FnMut(&Path, u64, Result<Vec<u8>, String>) -> bool) -> bool {
+fn mbox(file: &Path, take: &mut TakeMail<'_>) -> bool {
     let mut mbox = match Mbox::open(file) {
         Ok(mbox) => mbox,
         Err(why) => return take(file, 0, Err(format!("This file could not be read: {why}."))),

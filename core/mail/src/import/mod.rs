@@ -9,7 +9,7 @@ mod report;
 mod source;
 mod write;
 
-pub use each::each_mail;
+pub use each::{TakeMail, each_mail};
 pub(crate) use filed::{Filed, Filer, words};
 pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;

@@ -148,7 +148,7 @@ fn card(groups: &[MailGroup]) -> CardView {
     groups
         .iter()
         .fold(CardView::new("Your inbox"), |card, group| {
-            card.row(plural(group.group), &said(group))
+            card.row(plural(group.group), said(group))
         })
 }
 

@@ -98,16 +98,14 @@ pub(super) fn shape(text: &str) -> String {
 pub(super) fn letter_case(text: &str, area: &str, marks: &mut Marks) {
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = upper + text.chars().filter(|c| c.is_lowercase()).count();
-    if letters == 0 {
-        marks.add_two(Kind::Note, area, "no letters");
-    } else {
-        marks.add_two(
-            Kind::Note,
-            area,
-            ["0", "1", "2", "3", "4"]
-                .get(upper * 4 / letters)
-                .unwrap_or(&"4"),
-        );
-    }
+    let share = match (upper * 4).checked_div(letters) {
+        None => "no letters",
+        Some(0) => "0",
+        Some(1) => "1",
+        Some(2) => "2",
+        Some(3) => "3",
+        Some(_) => "4",
+    };
+    marks.add_two(Kind::Note, area, share);
     marks.level(area, "chars", text.chars().count());
 }
