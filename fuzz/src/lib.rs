@@ -15,9 +15,11 @@
 )]
 
 mod answers;
+mod autoconfig;
 mod calendar;
 mod crisis;
 mod dav;
+mod documents;
 mod honesty;
 mod html;
 mod invitation;
@@ -25,6 +27,7 @@ mod learn;
 mod mail;
 mod mutation;
 mod persona;
+mod report;
 mod search;
 mod stream;
 mod understand;
@@ -46,15 +49,18 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    autoconfig::TARGET,
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
+    documents::TARGET,
     honesty::TARGET,
     html::TARGET,
     invitation::TARGET,
     learn::TARGET,
     mail::TARGET,
     persona::TARGET,
+    report::TARGET,
     search::TARGET,
     stream::TARGET,
     understand::TARGET,

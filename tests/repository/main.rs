@@ -155,6 +155,7 @@ fn layers_point_downward() {
         "os1-memory",
         "os1-post",
         "os1-mail",
+        "os1-documents",
         "os1-dav",
         "os1-calendar",
         "os1-persona",

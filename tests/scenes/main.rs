@@ -12,17 +12,20 @@
 
 mod alarms;
 mod bad_input;
+mod bookings;
 mod caldav;
 mod calendar;
 mod calendar_talk;
 mod daemon;
 mod day;
+mod documents;
 mod first_boot;
 mod in_step;
 mod invitations;
 mod keyring;
 mod leaving;
 mod mail;
+mod mail_out;
 mod mail_sorting;
 mod memory;
 mod models;

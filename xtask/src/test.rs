@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
+use crate::dovecot;
 use crate::needs::{BUILD, GGUF, TESTS};
 use crate::netns::Sealed;
 use crate::peers::Peers;
@@ -31,6 +32,9 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     let suite = Suite { peers, build };
     if suite.peers.cyrus.is_none() {
         steps.skip("a third CalDAV server: Cyrus", cyrus::NOT_HERE);
+    }
+    if suite.peers.dovecot.is_none() {
+        steps.skip("a real mail server: Dovecot", dovecot::NOT_HERE);
     }
     steps.step("dependencies", || suite.fetch());
     steps.step("formatting", || suite.format());
@@ -58,9 +62,10 @@ fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
     }
     match Sealed::allowed() {
         Some(sealed) => {
-            if suite.peers.cyrus.is_some() && !sealed.has_other_users() {
+            let has_servers = suite.peers.cyrus.is_some() || suite.peers.dovecot.is_some();
+            if has_servers && !sealed.has_other_users() {
                 steps.skip(
-                    "Cyrus without a network",
+                    "Cyrus and Dovecot without a network",
                     "there is no other user in that namespace",
                 );
             }
@@ -175,7 +180,7 @@ impl Suite {
         command.args(["test", "--locked", "--offline", "--no-fail-fast"]);
         self.placed(&mut command);
         if !sealed.has_other_users() {
-            command.env("OS1_CYRUS", "");
+            command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");
         }
         shell::run(&mut command)
     }

@@ -15,6 +15,7 @@ mod op;
 mod pace;
 mod profile;
 mod prompt;
+mod search;
 mod secrets;
 mod skill;
 mod state;
@@ -34,12 +35,12 @@ pub use op::{
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BriefingView, BroughtUpView, CalendarCount,
-    CardRow, CardView, CheckView, DigestView, ExportReport, FactView, ForgottenView, HeardView,
-    ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
-    ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
-    SourceView, StatusView, SyncView, TaskView, TimerView, UnderstoodView, UndoneView,
-    UpcomingView, WakeView, hear_risk, understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BookingView, BriefingView, BroughtUpView,
+    CalendarCount, CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView,
+    ForgottenView, FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView,
+    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
+    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView,
+    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Mail as shells show it.
@@ -48,10 +49,19 @@ pub mod mail {
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter, MailGroup,
-        MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict, grouped, parse,
+        Address, BookingProposal, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES,
+        MailFilter, MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict,
+        grouped, parse,
     };
     pub use os1_post::{FoundSettings, MailPlace, MailSettings, PlaceError, SettingsSource};
+}
+
+/// Documents as shells show them.
+pub mod documents {
+    pub use os1_documents::{
+        Document, DocumentView, ImportReport, Imported, MAX_DOCUMENT_BYTES, NewDocument, Note,
+        Origin, Passage,
+    };
 }
 
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.

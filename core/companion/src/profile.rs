@@ -21,6 +21,8 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_memory::SCHEMA,
     os1_mail::SCHEMA,
     os1_mail::SORTING_SCHEMA,
+    os1_mail::BOOKING_SCHEMA,
+    os1_documents::SCHEMA,
     os1_calendar::SCHEMA,
     os1_calendar::SYNC_SCHEMA,
     os1_calendar::invite::INVITE_SCHEMA,

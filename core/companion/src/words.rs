@@ -9,6 +9,7 @@ const FILES: &[(&str, &str)] = &[
     ("activity.toml", include_str!("../words/en/activity.toml")),
     ("alarms.toml", include_str!("../words/en/alarms.toml")),
     ("attend.toml", include_str!("../words/en/attend.toml")),
+    ("booking.toml", include_str!("../words/en/booking.toml")),
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("knowing.toml", include_str!("../words/en/knowing.toml")),
@@ -16,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     ("play.toml", include_str!("../words/en/play.toml")),
     ("recall.toml", include_str!("../words/en/recall.toml")),
     ("reminder.toml", include_str!("../words/en/reminder.toml")),
+    ("search.toml", include_str!("../words/en/search.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),
 ];

@@ -13,6 +13,7 @@ use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
+use os1_documents::Documents;
 use os1_guard::{Gate, GestureDoor};
 use os1_language::{Understander, Understanding};
 use os1_mail::Mailbox;
@@ -71,6 +72,7 @@ pub(crate) struct World {
     settings: Settings,
     memory: Memory,
     mailbox: Mailbox,
+    documents: Documents,
     calendar: Calendar,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
@@ -131,7 +133,13 @@ impl World {
                 ids.clone(),
                 session,
             ),
-            lists: Lists::new(store.clone(), clock, journal, ids.clone()),
+            lists: Lists::new(
+                store.clone(),
+                Arc::clone(&clock),
+                journal.clone(),
+                ids.clone(),
+            ),
+            documents: Documents::new(store.clone(), clock, journal, ids.clone()),
             session,
             memory,
             mailbox: Mailbox::new(store.clone(), Arc::clone(&parts.clock)),
@@ -189,6 +197,10 @@ impl World {
 
     pub(crate) fn mailbox(&self) -> &Mailbox {
         &self.mailbox
+    }
+
+    pub(crate) fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     pub(crate) fn calendar(&self) -> &Calendar {

@@ -3,6 +3,7 @@
 //! - [`parse`] turns the bytes of one mail into a [`ParsedMail`], whatever state they are in.
 //! - [`html_nodes`] and [`html_text`] turn mail HTML into a closed set of text nodes
 //!   ([`HtmlNode`]): nothing that fetches, runs or hides survives.
+//! - [`bookings_of`] reads what a mail books, bills or delivers ([`Booking`]).
 //! - [`Mailbox`] keeps mail in the profile: [`Mailbox::import`], [`Mailbox::list`],
 //!   [`Mailbox::show`], [`Mailbox::search`], and what the conversation asks
 //!   ([`Mailbox::wrote_since`], [`Mailbox::latest`], [`Mailbox::from_person`],
@@ -12,6 +13,7 @@
 //! [`os1_base::Labeled`] by a third party. Nothing in this crate opens a connection.
 
 mod address;
+mod bookings;
 mod defect;
 mod draft;
 mod error;
@@ -33,10 +35,14 @@ mod triage;
 mod view;
 
 pub use address::Address;
+pub use bookings::{
+    BOOKING_SCHEMA, Booking, BookingKind, BookingProposal, BookingTime, Change, MAX_BOOKINGS,
+    bookings_of,
+};
 pub use defect::Defect;
 pub use draft::{
-    Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply, flowed,
-    manner_of, reply_to,
+    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
+    flowed, manner_of, reply_to,
 };
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
@@ -46,13 +52,14 @@ pub use junk::{
     CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,
 };
-pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Shelf, ShelfChange};
+pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
 pub use parse::{
-    Attachment, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail, parse,
+    Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
+    contents, parse,
 };
 pub use reading::{gist_of, without_quotes};
 pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
-pub use search::{MAX_QUERY_CHARS, MAX_RESULTS, Query};
+pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
 pub use sync::{

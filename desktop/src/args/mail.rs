@@ -102,6 +102,18 @@ pub(crate) enum MailCommand {
     /// Answer a mail in its thread: it is shown, and goes out on your yes
     #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
     Reply(ReplyFlags),
+    /// Bookings, parcels and bills that mails tell of, to be put into the calendar on your word
+    #[command(
+        after_help = "Examples:\n  os1 mail bookings\n  os1 mail bookings --accept 1c9f…\n  os1 mail bookings --dismiss 1c9f…"
+    )]
+    Bookings {
+        /// Put this one into the calendar, or onto the list of things to do
+        #[arg(long, value_name = "ID", conflicts_with = "dismiss")]
+        accept: Option<String>,
+        /// Do not propose this one again
+        #[arg(long, value_name = "ID")]
+        dismiss: Option<String>,
+    },
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {

@@ -3,6 +3,7 @@
 mod account;
 mod calendar;
 mod contacts;
+mod documents;
 mod facts;
 mod invite;
 mod mail;
@@ -10,6 +11,7 @@ mod memory;
 mod model;
 mod outbox;
 mod remind;
+mod search;
 
 use std::path::PathBuf;
 
@@ -20,6 +22,7 @@ pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
 pub(crate) use contacts::ContactsCommand;
+pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
@@ -27,6 +30,7 @@ pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
+pub(crate) use search::SearchFlags;
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///
@@ -139,6 +143,14 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Option<ContactsCommand>,
     },
+    /// Documents: import, list, search, show, write, attachments, trash
+    #[command(subcommand)]
+    Documents(DocumentsCommand),
+    /// Everything at once: mail, memory, calendar, documents, people
+    #[command(
+        after_help = "Examples:\n  os1 search \"deposit of the flat\"\n  os1 search boiler --kind document mail --json"
+    )]
+    Search(SearchFlags),
     /// Memory: hear a file, recall what was said; facts, why, correct, forget
     #[command(subcommand)]
     Memory(MemoryCommand),

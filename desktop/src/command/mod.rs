@@ -4,11 +4,13 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod bookings;
 mod calendar;
 mod care;
 mod contacts;
 mod daemon;
 mod doctor;
+mod documents;
 mod each;
 mod erase;
 mod export;
@@ -24,6 +26,7 @@ mod pages;
 mod recall;
 mod remind;
 mod say;
+mod search;
 mod setup;
 mod status;
 mod talk;
@@ -58,6 +61,8 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Account(command) => account::run(session, command),
         Command::Contacts { command } => contacts::run(session, command),
         Command::Mail(command) => mail::run(session, command),
+        Command::Documents(command) => documents::run(session, command),
+        Command::Search(flags) => search::run(session, &flags),
         Command::Memory(command) => memory::run(session, command),
         Command::Remind { command } => remind::run(session, command),
         Command::Wake { command } => wake::run(session, command),

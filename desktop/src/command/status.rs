@@ -39,6 +39,11 @@ fn words(status: &StatusView) -> String {
         "Calendar   {} events, calendars: {}",
         status.calendar.events, status.calendar.calendars
     ));
+    lines.push(format!(
+        "Documents  {}, {} kB",
+        status.documents.documents,
+        status.documents.bytes / 1024
+    ));
     if status.left_device_today.is_empty() {
         lines.push("Left the device today: nothing.".to_owned());
     } else {

@@ -5,8 +5,10 @@
 
 pub(crate) mod agenda;
 pub(crate) mod card;
+pub(crate) mod document;
 mod editor;
 pub(crate) mod first_boot;
+pub(crate) mod found;
 pub(crate) mod invitation;
 pub(crate) mod letter;
 mod measure;

@@ -135,6 +135,13 @@ impl World {
                     mark(tx)
                 })?;
             }
+            os1_documents::COMPONENT => {
+                let undo = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    self.documents().undo_in(tx, &undo)?;
+                    mark(tx)
+                })?;
+            }
             "persona" => self.restore_persona(&read(&inverse)?, mark)?,
             _ => {
                 return Err(Error::new(

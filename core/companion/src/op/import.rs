@@ -42,6 +42,7 @@ impl Companion {
         let talk = archive.file(TALK)?.unwrap_or_default();
         let companion = Self::assemble(profile, parts)?;
         let mails = companion.import_mails(&mut archive, progress)?;
+        let documents = companion.import_documents_archive(&mut archive)?;
         let events = companion.import_calendar_archive(&mut archive)?;
         let accounts = companion.import_accounts(&mut archive)?;
         companion.import_alarms(&mut archive)?;
@@ -50,6 +51,7 @@ impl Companion {
             name: companion.import_self(who)?,
             episodes: counts.episodes,
             mails,
+            documents,
             events,
             accounts,
             recovery_phrase: profile.take_phrase()?,

@@ -22,6 +22,7 @@ impl Companion {
                 calendars: self.world.calendar().calendars()?.len(),
                 events: self.world.calendar().count()?,
             },
+            documents: self.document_count()?,
             model: self.world.model_in_use()?,
             embedder: self.world.memory().embedder().map(str::to_owned),
             left_device_today: self.world.left_device_on(&self.world.now())?,
@@ -54,6 +55,9 @@ impl World {
         let mut stores = vec!["our talks".to_owned()];
         if self.mailbox().count()? > 0 {
             stores.push("the mail you imported".to_owned());
+        }
+        if self.documents().count()?.0 > 0 {
+            stores.push("your documents".to_owned());
         }
         if self.calendar().count()? > 0 {
             stores.push("your calendar".to_owned());

@@ -35,6 +35,17 @@ pub(crate) struct TalkState {
     pub(crate) memory: Remembered,
     /// Groups of mail.
     pub(crate) sorting: Sorting,
+    /// The booking that a yes takes over.
+    pub(crate) booking: Option<AskedBooking>,
+}
+
+/// A booking that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AskedBooking {
+    /// Its id.
+    pub(crate) id: String,
+    /// How much had been said when it was asked about: only the very next words answer.
+    pub(crate) said: u64,
 }
 
 impl TalkState {
@@ -46,6 +57,7 @@ impl TalkState {
             plans: Plans::default(),
             memory: Remembered::default(),
             sorting: Sorting::default(),
+            booking: None,
         }
     }
 
@@ -86,8 +98,17 @@ impl TalkState {
             "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
         );
         let goes_on = goes_on || (self.at.is_some() && ReadingWish::skips(text));
+        let answers = [
+            "tell her ",
+            "tell him ",
+            "tell them ",
+            "reply",
+            "write back",
+        ];
         if goes_on && !self.mails.is_empty() {
             Intent::MailNext
+        } else if self.at.is_some() && answers.iter().any(|begin| words.starts_with(begin)) {
+            Intent::MailWrite
         } else {
             intent
         }

@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, attend, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, cannot, memory, recall};
+use crate::skill::{Answer, Ask, Registry, booking, cannot, find, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -56,6 +56,11 @@ pub(crate) async fn run(
     let in_crisis = listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)?;
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
+    }
+    if !in_crisis {
+        for text in world.mail_came_back()? {
+            speaker.emit(TurnEvent::Notice { text });
+        }
     }
     listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
     let answered = if in_crisis {
@@ -174,13 +179,10 @@ async fn answer(
             intent: understood.intent,
         });
     }
-    if let (None, Some((wanted, topic))) = (question, recall::wanted(text)) {
-        let answer = recall::answer(wanted, &topic, &mut ask, world)?;
+    if let Some((answer, skill)) = from_what_is_kept(&mut ask, world)? {
         present(world, answer, speaker)?;
-        return Ok(Answered {
-            skill: recall::NAME,
-            intent: understood.intent,
-        });
+        let intent = understood.intent;
+        return Ok(Answered { skill, intent });
     }
     let skill = match question {
         Some(_) => registry.about(),
@@ -198,7 +200,10 @@ async fn answer(
     }
     let (mut answer, by) = match skill {
         Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
-        None => (cannot(&mut ask, registry)?, "none"),
+        None => match find::unknown(&mut ask, world)? {
+            Some(answer) => (answer, find::NAME),
+            None => (cannot(&mut ask, registry)?, "none"),
+        },
     };
     if let (Some(facts), [own]) = (&answer.facts, answer.say.as_mut_slice())
         && let Some(said) = reword(world, text, own, facts, cancel).await?
@@ -210,6 +215,32 @@ async fn answer(
         skill: by,
         intent: understood.intent,
     })
+}
+
+/// The answer to a question about the past, to a search, or to a question that no skill
+/// answers and a kept sentence does.
+fn from_what_is_kept(
+    ask: &mut Ask<'_>,
+    world: &World,
+) -> Result<Option<(Answer, &'static str)>, Error> {
+    if ask.question.is_some() {
+        return Ok(None);
+    }
+    if let Some(answer) = booking::answer(ask, world)? {
+        return Ok(Some((answer, booking::NAME)));
+    }
+    if let Some((wanted, topic)) = recall::wanted(ask.text) {
+        let answer = recall::answer(wanted, &topic, ask, world)?;
+        return Ok(Some((answer, recall::NAME)));
+    }
+    if let Some((wanted, topic)) = find::wanted(ask.text) {
+        let answer = find::answer(wanted, &topic, ask, world)?;
+        return Ok(Some((answer, find::NAME)));
+    }
+    if ask.understood.intent != Intent::None {
+        return Ok(None);
+    }
+    Ok(find::sentence(ask, world)?.map(|answer| (answer, find::NAME)))
 }
 
 /// The question about itself that `text` is. What it knows of the user is told as facts,

@@ -20,6 +20,8 @@ pub struct ImportReport {
     pub episodes: usize,
     /// Mails brought in.
     pub mails: u64,
+    /// Documents brought in.
+    pub documents: u64,
     /// Events, to-dos and journals brought in.
     pub events: u64,
     /// Accounts on servers that wait to be logged in to (`os1 account login`).

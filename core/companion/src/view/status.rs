@@ -15,6 +15,8 @@ pub struct StatusView {
     pub accounts: Vec<AccountView>,
     /// How much the calendar holds.
     pub calendar: CalendarCount,
+    /// The documents that are kept.
+    pub documents: DocumentCount,
     /// The model asked first; `None` when it speaks with the core's own words alone.
     pub model: Option<ModelInUse>,
     /// The model of meaning that recall uses; `None` when it goes by words alone.
@@ -30,6 +32,15 @@ pub struct CalendarCount {
     pub calendars: usize,
     /// Events, to-dos and journals in them.
     pub events: u64,
+}
+
+/// The documents that are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct DocumentCount {
+    /// How many, without the trash.
+    pub documents: u64,
+    /// Their bytes.
+    pub bytes: u64,
 }
 
 /// Something that left the device.

@@ -8,8 +8,8 @@ use super::mbox::{Mbox, Next};
 use super::source::Item;
 use crate::{MAX_MESSAGE_BYTES, MailError};
 
-/// Takes one mail: the file it stands in, the byte it begins at there, and its bytes or why there
-/// are none. Whether it wants more.
+/// Takes one mail: the file it stands in, the byte it begins at there, and it or why it could
+/// not be read. `false` asks for no more.
 pub type TakeMail<'a> = dyn FnMut(&Path, u64, Result<Vec<u8>, String>) -> bool + 'a;
 
 /// Hands every mail that `path` holds to `take`, with the file it stands in and the byte it

@@ -1,11 +1,14 @@
 //! The kept mail of one profile.
 
 mod ask;
+mod attached;
 mod contacts;
 mod export;
 mod list;
 mod mark;
 mod people;
+mod returned;
+mod sent;
 mod shelf;
 mod show;
 
@@ -18,6 +21,7 @@ use os1_store::Store;
 pub use contacts::Contact;
 pub use export::Exported;
 pub use list::MailFilter;
+pub use returned::Returned;
 pub use shelf::{Shelf, ShelfChange};
 
 use crate::MailError;

@@ -5,6 +5,7 @@
 //! gets wrong.
 
 mod bounds;
+mod contents;
 mod date;
 mod leaf;
 mod mime;
@@ -13,6 +14,7 @@ mod structure;
 
 pub(crate) use bounds::without_envelope;
 pub use bounds::{MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS};
+pub use contents::{Contents, contents};
 pub(crate) use date::{Offset as SentAt, received_at};
 pub(crate) use leaf::{Leaf, leaves};
 pub(crate) use mime::{Detail, Read, read, with_message};

@@ -30,6 +30,19 @@ pub(super) fn attachments(
     if message.attachments.len() > MAX_ATTACHMENTS {
         defects.push(Defect::TooManyParts);
     }
+    each(message, |part, section| attachment(part, section, detail))
+}
+
+/// What is attached with its bytes, in the order of the mail.
+pub(super) fn attached(message: &Message<'_>) -> Vec<(Attachment, Vec<u8>)> {
+    each(message, |part, section| {
+        let bytes = bytes_of(part).to_vec();
+        (attachment(part, section, Detail::Full), bytes)
+    })
+}
+
+/// What `take` makes of every attachment and its section number.
+fn each<T>(message: &Message<'_>, take: impl Fn(&MessagePart<'_>, String) -> T) -> Vec<T> {
     let sections = sections(message);
     let mut ids = message.attachments.clone();
     ids.sort_unstable();
@@ -37,18 +50,23 @@ pub(super) fn attachments(
         .take(MAX_ATTACHMENTS)
         .filter_map(|id| {
             let section = sections.get(id)?.clone();
-            Some(attachment(message.part(*id)?, section, detail))
+            Some(take(message.part(*id)?, section))
         })
         .collect()
 }
 
-fn attachment(part: &MessagePart<'_>, section: String, detail: Detail) -> Attachment {
-    let media_type = media_type(part);
-    let bytes = match &part.body {
+/// Its decoded bytes.
+fn bytes_of<'a>(part: &'a MessagePart<'_>) -> &'a [u8] {
+    match &part.body {
         // Its own bytes: a message without any part has no range to take them from.
         PartType::Message(inner) if inner.parts.is_empty() => b"",
         _ => part.contents(),
-    };
+    }
+}
+
+fn attachment(part: &MessagePart<'_>, section: String, detail: Detail) -> Attachment {
+    let media_type = media_type(part);
+    let bytes = bytes_of(part);
     Attachment {
         name: part.attachment_name().map(str::to_owned),
         inline: is_inline(part, &media_type),

@@ -3,10 +3,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stderr,
     reason = "tests: a failed expectation is a panic, and a missing data set is told"
 )]
 
+mod bookings;
 mod bounds;
 mod evaldata;
 mod html;
@@ -23,7 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::FixedClock;
-use os1_mail::{Mailbox, SCHEMA, SORTING_SCHEMA};
+use os1_mail::{BOOKING_SCHEMA, Mailbox, SCHEMA, SORTING_SCHEMA};
 use os1_store::{Key, Store};
 
 /// A mailbox in a folder of its own, on a fixed day in Berlin.
@@ -70,7 +72,7 @@ fn store(folder: &Path) -> Store {
     Store::open(
         &profile,
         &Key::from_bytes([7; 32]),
-        &[SCHEMA, SORTING_SCHEMA],
+        &[SCHEMA, BOOKING_SCHEMA, SORTING_SCHEMA],
     )
     .unwrap()
 }

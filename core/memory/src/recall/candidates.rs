@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::question::{QueryWord, Question};
+use super::question::Question;
 use super::turn::{TIMES, Turn};
-use super::words::{forms, is_stop, stem, words};
+use super::words::is_stop;
 use crate::Speaker;
 use crate::store::{json, limit_of, parsed};
 
@@ -18,12 +18,6 @@ pub(crate) const HITS: usize = 40;
 /// a remark after it, and the room for "two before".
 const BEFORE: i64 = 3;
 const AFTER: i64 = 2;
-/// Rows that bm25 may have to score for one question: a few milliseconds. The rarest words
-/// come first; commoner ones are left to the close look.
-const ROWS_SCORED: i64 = 8_000;
-/// A word in fewer turns than this is looked up with its family: of a commoner one there is
-/// enough to look at.
-const RARE: i64 = 50;
 /// How much of a turn is looked at, in characters.
 const TURN_CHARS: usize = 4_000;
 
@@ -52,140 +46,6 @@ pub(crate) fn speaker_named(c: &Connection, word: &str) -> rusqlite::Result<Opti
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
     let named = first == low || (is_capital && first.starts_with(&low));
     Ok(named.then_some(Speaker::Other(name)))
-}
-
-/// Weighs the words of `question` by how rare they are, and finds the rows the index has
-/// for the rarest of them, best first.
-pub(crate) fn by_words(
-    c: &Connection,
-    question: &mut Question,
-    as_of: Option<Timestamp>,
-    withheld: &BTreeSet<i64>,
-) -> rusqlite::Result<Vec<i64>> {
-    let rows: i64 = c
-        .prepare_cached("SELECT coalesce(max(seq), 0) FROM episode")?
-        .query_row([], |row| row.get(0))?;
-    let mut rarest = Vec::new();
-    for word in &mut question.words {
-        word.also = other_names(c, word)?;
-        let (expression, there) = looked_up(c, word)?;
-        let hidden = hidden(c, &expression, withheld)?;
-        let without = i64::try_from(withheld.len()).unwrap_or(i64::MAX);
-        word.weight = rarity(rows - without, there - hidden);
-        if there > hidden {
-            rarest.push((there, expression));
-        }
-    }
-    rarest.sort();
-    let mut sum = 0;
-    let affordable = rarest.iter().take_while(|(there, _)| {
-        sum += there;
-        sum <= ROWS_SCORED
-    });
-    let some: Vec<&str> = affordable
-        .map(|(_, expression)| expression.as_str())
-        .collect();
-    let expression = match (some.as_slice(), rarest.as_slice()) {
-        (_, []) => return Ok(Vec::new()),
-        // All are common: where they stand together.
-        ([], all) => all
-            .iter()
-            .map(|(_, e)| format!("({e})"))
-            .collect::<Vec<_>>()
-            .join(" AND "),
-        (some, _) => some.join(" OR "),
-    };
-    ranked(c, &expression, as_of)
-}
-
-/// The other names that whoever bears the name `word` has or was believed to have.
-fn other_names(c: &Connection, word: &QueryWord) -> rusqlite::Result<Vec<String>> {
-    let names: Vec<String> = c
-        .prepare_cached(
-            "SELECT DISTINCT other.object FROM fact own JOIN fact other ON other.subject = own.subject
-             WHERE own.predicate = 'name' AND other.predicate = 'name'
-                 AND own.object_key = ?1 AND other.object_key <> own.object_key LIMIT 8",
-        )?
-        .query_map([&word.word], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut also: Vec<String> = names
-        .iter()
-        .flat_map(|name| words(name).take(1).collect::<Vec<_>>())
-        .map(|name| stem(&name).into_owned())
-        .filter(|name| *name != word.stem)
-        .collect();
-    also.dedup();
-    Ok(also)
-}
-
-/// Every form of the word, and of a rare and longer one its family; with how many turns
-/// have it.
-fn looked_up(c: &Connection, word: &QueryWord) -> rusqlite::Result<(String, i64)> {
-    let quoted = |word: &str| format!("\"{word}\"");
-    let names = word.also.iter().map(String::as_str);
-    let own: Vec<String> = forms(&word.word)
-        .into_iter()
-        .chain(names)
-        .map(quoted)
-        .collect();
-    let own = own.join(" OR ");
-    let there = count(c, &own)?;
-    if there >= RARE || !word.stem.is_ascii() || word.stem.len() <= 5 {
-        return Ok((own, there));
-    }
-    let family: String = word.stem.chars().take(5).collect();
-    let family = format!("{own} OR \"{family}\"*");
-    let there = count(c, &family)?;
-    Ok((family, there))
-}
-
-/// How many of the turns that are withheld have it.
-fn hidden(c: &Connection, expression: &str, withheld: &BTreeSet<i64>) -> rusqlite::Result<i64> {
-    if withheld.is_empty() {
-        return Ok(0);
-    }
-    c.prepare_cached(
-        "SELECT count(*) FROM episode_words WHERE episode_words MATCH ?1
-             AND rowid IN (SELECT value FROM json_each(?2))",
-    )?
-    .query_row((expression, json(withheld)), |row| row.get(0))
-}
-
-/// How many turns have it, up to one more than would be scored.
-fn count(c: &Connection, expression: &str) -> rusqlite::Result<i64> {
-    c.prepare_cached(
-        "SELECT count(*) FROM (SELECT 1 FROM episode_words WHERE episode_words MATCH ?1 LIMIT ?2)",
-    )?
-    .query_row((expression, ROWS_SCORED + 1), |row| row.get(0))
-}
-
-/// The inverse document frequency of bm25, never negative.
-fn rarity(rows: i64, there: i64) -> f64 {
-    let (rows, there) = (rows.max(there) as f64, there as f64);
-    ((rows - there + 0.5) / (there + 0.5)).ln_1p()
-}
-
-fn ranked(
-    c: &Connection,
-    expression: &str,
-    as_of: Option<Timestamp>,
-) -> rusqlite::Result<Vec<i64>> {
-    let limit = limit_of(HITS);
-    match as_of {
-        None => c
-            .prepare_cached(
-                "SELECT rowid FROM episode_words WHERE episode_words MATCH ?1 ORDER BY rank LIMIT ?2",
-            )?
-            .query_map((expression, limit), |row| row.get(0))?
-            .collect(),
-        Some(as_of) => c
-            .prepare_cached(
-                "SELECT w.rowid FROM episode_words w JOIN episode e ON e.seq = w.rowid
-                 WHERE w.episode_words MATCH ?1 AND e.at_us <= ?2 ORDER BY w.rank LIMIT ?3",
-            )?
-            .query_map((expression, as_of.as_microsecond(), limit), |row| row.get(0))?
-            .collect(),
-    }
 }
 
 /// What was said in the time asked about, the newest of it.

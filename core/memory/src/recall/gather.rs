@@ -2,19 +2,15 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
-
 use super::candidates::{self, HITS};
 use super::confidence;
 use super::features::{Features, features};
 use super::question::Question;
 use super::request::RecallRequest;
 use super::turn::Turn;
-use crate::{Memory, MemoryError, vectors};
-
-/// How many vectors the coarse pass hands to the exact one: of the ten nearest of 100,000 it
-/// misses some two in a hundred (`docs/recall.md`).
-const RESCORED: usize = 250;
+use super::word_hits;
+use crate::vectors::Meaning;
+use crate::{Memory, MemoryError};
 
 /// A question beside what memory has on it.
 #[derive(Debug, Clone)]
@@ -24,12 +20,6 @@ pub(crate) struct Gathered {
     pub(crate) features: Vec<Features>,
     /// Whether vectors took part.
     pub(crate) by_meaning: bool,
-}
-
-/// The question's vector and the model it is of.
-struct Meaning {
-    model: String,
-    vector: Vec<f32>,
 }
 
 impl Memory {
@@ -46,10 +36,10 @@ impl Memory {
         let meaning = self.meaning_of(&question);
         self.store.read(|c| {
             let withheld = confidence::withheld(c, request.present)?;
-            let mut hits = candidates::by_words(c, &mut question, request.as_of, &withheld)?;
+            let mut hits = word_hits::by_words(c, &mut question, request.as_of, &withheld)?;
             hits.extend(candidates::in_stretch(c, &question)?);
             let mut cosine = match &meaning {
-                Some(meaning) => self.by_meaning(c, meaning)?,
+                Some(meaning) => self.held.nearest(c, meaning)?,
                 None => HashMap::new(),
             };
             cosine.retain(|seq, _| !withheld.contains(seq));
@@ -64,7 +54,7 @@ impl Memory {
             if let Some(meaning) = meaning.filter(|_| by_meaning) {
                 let pool = pool.iter().map(|turn| turn.seq);
                 let rest: Vec<i64> = pool.filter(|seq| !cosine.contains_key(seq)).collect();
-                cosine.extend(vectors::cosines(c, &meaning.vector, &rest)?);
+                cosine.extend(self.held.cosines(c, &meaning, &rest)?);
             }
             let features = features(&pool, &question, &cosine);
             Ok(Gathered {
@@ -89,18 +79,6 @@ impl Memory {
                 None
             }
         }
-    }
-
-    /// The cosines of the episodes that the coarse pass finds.
-    fn by_meaning(
-        &self,
-        c: &Connection,
-        meaning: &Meaning,
-    ) -> Result<HashMap<i64, f64>, MemoryError> {
-        let coarse = self
-            .held
-            .nearest(c, &meaning.model, &meaning.vector, RESCORED)?;
-        Ok(vectors::cosines(c, &meaning.vector, &coarse)?)
     }
 }
 

@@ -19,6 +19,7 @@ mod recollect;
 mod request;
 mod turn;
 mod weights;
+mod word_hits;
 pub(crate) mod words;
 
 pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides};
@@ -27,3 +28,4 @@ pub use features::NAMES as FEATURE_NAMES;
 pub use pack::{Pack, PackLine};
 pub use request::{MAX_RECALLED, Recall, RecallRequest, Recalled};
 pub use weights::{Fusion, Weights};
+pub use words::telling_words;

@@ -26,18 +26,36 @@ impl Codes {
         self.seqs.last().copied().unwrap_or(0)
     }
 
-    /// Adds the vector of row `seq`, kept as `bytes`; one of another length is passed over.
-    pub(crate) fn push(&mut self, seq: i64, bytes: &[u8]) {
-        if bytes.len() == self.dimensions {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.seqs.len()
+    }
+
+    /// The row at `place`.
+    pub(crate) fn row(&self, place: usize) -> Option<i64> {
+        self.seqs.get(place).copied()
+    }
+
+    /// The place of row `seq`.
+    pub(crate) fn place(&self, seq: i64) -> Option<usize> {
+        self.seqs.binary_search(&seq).ok()
+    }
+
+    /// Adds the vector of row `seq`, kept as `bytes`; one of another length is passed over,
+    /// which the answer tells.
+    pub(crate) fn push(&mut self, seq: i64, bytes: &[u8]) -> bool {
+        let fits = bytes.len() == self.dimensions;
+        if fits {
             self.seqs.push(seq);
             self.words
                 .extend(signs(bytes.iter().map(|byte| byte.cast_signed() > 0)));
         }
+        fits
     }
 
-    /// The rows of the `n` vectors that seem nearest to `query`: by signs in common first,
-    /// then the nearest of those by how much of the query lies on their side.
-    pub(crate) fn nearest(&self, query: &[f32], n: usize) -> Vec<i64> {
+    /// The places of some `n` vectors, a few more where several are as far, that have most
+    /// signs in common with `query`.
+    pub(crate) fn by_signs(&self, query: &[f32], n: usize) -> Vec<usize> {
         let asked = signs(query.iter().map(|x| *x > 0.0));
         if asked.is_empty() || self.dimensions != query.len() {
             return Vec::new();
@@ -47,17 +65,29 @@ impl Codes {
             .chunks_exact(asked.len())
             .map(|code| distance(code, &asked))
             .collect();
-        let reach = self.reach(&distances, n.saturating_mul(LOOKED_AT));
-        let side = Side::of(query);
-        let codes = self.words.chunks_exact(asked.len());
-        let mut near: Vec<(f32, i64)> = codes
-            .zip(&self.seqs)
-            .zip(&distances)
+        let reach = self.reach(&distances, n);
+        let places = distances.iter().enumerate();
+        places
             .filter(|(_, distance)| **distance <= reach)
-            .map(|((code, seq), _)| (side.sum(code), *seq))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The places of the `n` vectors that seem nearest to `query`: by signs in common first,
+    /// then the nearest of those by how much of the query lies on their side.
+    pub(crate) fn nearest(&self, query: &[f32], n: usize) -> Vec<usize> {
+        let side = Side::of(query);
+        let length = self.dimensions.div_ceil(64);
+        let near = self.by_signs(query, n.saturating_mul(LOOKED_AT));
+        let mut near: Vec<(f32, usize)> = near
+            .into_iter()
+            .filter_map(|place| {
+                let code = self.words.get(place * length..(place + 1) * length)?;
+                Some((side.sum(code), place))
+            })
             .collect();
         near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
-        near.into_iter().take(n).map(|(_, seq)| seq).collect()
+        near.into_iter().take(n).map(|(_, place)| place).collect()
     }
 
     /// The least distance within which there are `n`.
@@ -154,8 +184,10 @@ mod tests {
         assert_eq!(codes.last(), 70);
         let mut near = codes.nearest(&vector(10), 3);
         near.sort_unstable();
-        assert_eq!(near, [10, 11, 12]);
-        assert_eq!(codes.nearest(&vector(10), 1), [11]);
+        assert_eq!(near, [9, 10, 11]);
+        assert_eq!(codes.nearest(&vector(10), 1), [10]);
+        assert_eq!((codes.row(10), codes.place(11)), (Some(11), Some(10)));
+        assert_eq!((codes.len(), codes.place(99)), (70, None));
         assert_eq!(codes.nearest(&vector(0), 1000).len(), 70);
         assert!(codes.nearest(&[0.5; 3], 5).is_empty());
     }

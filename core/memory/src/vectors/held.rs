@@ -1,41 +1,132 @@
-//! The signs that are held in memory, and when they are made anew.
+//! What is held of the vectors in memory, and when it is made anew.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
 use super::codes::Codes;
+use super::integers::Asked;
 use super::store;
+use super::whole::Whole;
 
-/// The signs of the profile's vectors, read when first asked for.
+/// How many vectors are compared exactly where all are held, those with most signs in
+/// common: as many as cost a millisecond (`docs/recall.md`).
+const COMPARED: usize = 2_000;
+/// The same where they have to be read from the profile, each a page; how many are told.
+const NEAREST: usize = 250;
+
+/// The signs of the profile's vectors, and the first of these whole; read when first asked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Held(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    /// The model and the count of erasures that the codes were read under.
+    /// The model and the count of erasures that it was read under.
     of: Option<(String, i64)>,
     codes: Codes,
+    whole: Whole,
+}
+
+/// A vector of a question and the model it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Meaning {
+    pub(crate) model: String,
+    pub(crate) vector: Vec<f32>,
 }
 
 impl Held {
-    /// The rows of about `n` vectors near `query`, of the model `name`.
+    /// The cosines of some hundreds of rows near `meaning`, by row; none when vectors of
+    /// another model are kept.
     pub(crate) fn nearest(
         &self,
         c: &Connection,
-        name: &str,
-        query: &[f32],
-        n: usize,
-    ) -> rusqlite::Result<Vec<i64>> {
-        let Some(kept) = store::model(c)?.filter(|(kept, _)| kept == name) else {
-            return Ok(Vec::new());
+        meaning: &Meaning,
+    ) -> rusqlite::Result<HashMap<i64, f64>> {
+        self.with(c, meaning, |state| {
+            let near = match state.whole.len() == state.codes.len() {
+                true => state.codes.by_signs(&meaning.vector, COMPARED),
+                false => state.codes.nearest(&meaning.vector, NEAREST),
+            };
+            let mut found = state.cosines(c, &meaning.vector, &near)?;
+            let order = |a: &(i64, f64), b: &(i64, f64)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
+            if found.len() > NEAREST {
+                found.select_nth_unstable_by(NEAREST, order);
+                found.truncate(NEAREST);
+            }
+            Ok(found)
+        })
+    }
+
+    /// The cosines of `meaning` with each of `rows` that has a vector.
+    pub(crate) fn cosines(
+        &self,
+        c: &Connection,
+        meaning: &Meaning,
+        rows: &[i64],
+    ) -> rusqlite::Result<HashMap<i64, f64>> {
+        self.with(c, meaning, |state| {
+            let places: Vec<usize> = rows
+                .iter()
+                .filter_map(|row| state.codes.place(*row))
+                .collect();
+            state.cosines(c, &meaning.vector, &places)
+        })
+    }
+
+    /// Does `work` on what the database has at this instant.
+    fn with(
+        &self,
+        c: &Connection,
+        meaning: &Meaning,
+        work: impl FnOnce(&State) -> rusqlite::Result<Vec<(i64, f64)>>,
+    ) -> rusqlite::Result<HashMap<i64, f64>> {
+        let Some(kept) = store::model(c)?.filter(|(kept, _)| *kept == meaning.model) else {
+            return Ok(HashMap::new());
         };
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if state.of.as_ref() != Some(&kept) {
-            state.codes = Codes::new(query.len());
+            state.codes = Codes::new(meaning.vector.len());
+            state.whole = Whole::default();
             state.of = Some(kept);
         }
-        store::load(c, &mut state.codes)?;
-        Ok(state.codes.nearest(query, n))
+        state.load(c)?;
+        Ok(work(&state)?.into_iter().collect())
+    }
+}
+
+impl State {
+    /// Adds every vector after the last.
+    fn load(&mut self, c: &Connection) -> rusqlite::Result<()> {
+        store::after(c, self.codes.last(), |seq, scale, bytes| {
+            if self.codes.push(seq, bytes) {
+                self.whole.push(scale, bytes);
+            }
+        })
+    }
+
+    /// The cosines at these places, by row: from memory, the others from the profile.
+    fn cosines(
+        &self,
+        c: &Connection,
+        query: &[f32],
+        places: &[usize],
+    ) -> rusqlite::Result<Vec<(i64, f64)>> {
+        let query = &Asked::of(query);
+        let mut found = Vec::with_capacity(places.len());
+        let mut elsewhere = Vec::new();
+        for place in places {
+            let Some(row) = self.codes.row(*place) else {
+                continue;
+            };
+            match self.whole.cosine(query, *place) {
+                Some(cosine) => found.push((row, cosine)),
+                None => elsewhere.push(row),
+            }
+        }
+        if !elsewhere.is_empty() {
+            found.extend(store::cosines(c, query, &elsewhere)?);
+        }
+        Ok(found)
     }
 }

@@ -2,8 +2,8 @@
 //! dimension in memory.
 //!
 //! The coarse pass compares signs (Hamming distance, as in Charikar 2002) over all episodes,
-//! 48 bytes each; the nearest are weighed by the query itself, and the best few hundred of
-//! those compared by the kept integers. Everything is
+//! 48 bytes each; the nearest are weighed by the query itself, and the best hundreds of
+//! those compared by the kept integers, which are held in memory too up to a bound. Everything is
 //! made from the episodes and can be made again: another model's vectors are thrown away and
 //! made anew, some at a time, going on where it stopped.
 
@@ -12,7 +12,7 @@ mod fill;
 mod held;
 mod integers;
 mod store;
+mod whole;
 
-pub(crate) use held::Held;
+pub(crate) use held::{Held, Meaning};
 pub(crate) use integers::Integers;
-pub(crate) use store::cosines;

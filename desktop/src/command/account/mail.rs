@@ -89,13 +89,17 @@ fn given(
     smtp: &str,
     encryption: Encryption,
 ) -> Result<MailSettings, Error> {
-    let (security, of): (_, fn((u16, u16)) -> u16) = match encryption {
-        Encryption::Tls => (Security::Tls, |ports| ports.0),
-        Encryption::Starttls => (Security::StartTls, |ports| ports.1),
-        Encryption::None => (Security::None, |ports| ports.1),
+    let security = match encryption {
+        Encryption::Tls => Security::Tls,
+        Encryption::Starttls => Security::StartTls,
+        Encryption::None => Security::None,
     };
-    let place = |text: &str, ports| {
-        MailPlace::read(text, of(ports), security)
+    let place = |text: &str, (with_tls, without): (u16, u16)| {
+        let port = match security {
+            Security::Tls => with_tls,
+            Security::StartTls | Security::None => without,
+        };
+        MailPlace::read(text, port, security)
             .map_err(|error| Error::new(os1_base::ErrorKind::Invalid, error.to_string()))
     };
     let settings = MailSettings {

@@ -165,7 +165,11 @@ fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<()
     let runtime = session.host().runtime.clone();
     if let Some(tried) = runtime.block_on(companion.test_mail_account(id))? {
         return session.emit(&tried, |tried, _| {
-            format!("{} works: its server takes mail from you.", tried.id)
+            let reads = match tried.reads {
+                Some(true) => "I can read your mail there, and send",
+                _ => "I can send mail there",
+            };
+            format!("{} works: {reads}.", tried.id)
         });
     }
     let calendars = runtime.block_on(companion.test_account(id))?;

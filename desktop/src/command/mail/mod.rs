@@ -41,6 +41,9 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Send(flags) => write::send(session, flags),
         MailCommand::Reply(flags) => write::reply(session, flags),
+        MailCommand::Bookings { accept, dismiss } => {
+            super::bookings::run(session, accept.as_deref(), dismiss.as_deref())
+        }
         MailCommand::Parse { file } => parse(session, &file),
         MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
         MailCommand::Triage { groups, limit } => triage::run(session, groups, limit),

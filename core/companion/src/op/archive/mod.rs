@@ -8,6 +8,7 @@
 //! | `talk.jsonl`, `talk.md` | every episode with its labels, and the facts with their sources; the talk to be read | JSON Lines, Markdown |
 //! | `facts.md` | what is known of whom, with the words that say so, to be read | Markdown |
 //! | `mail/*.eml`, `mail/flags.jsonl` | every mail's exact bytes; flags | EML, JSON Lines |
+//! | `documents/*`, `documents/documents.jsonl` | every document as it was; names and whose words they hold | any, JSON Lines |
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
@@ -41,6 +42,10 @@ pub(super) const TALK_TEXT: &str = "talk.md";
 pub(super) const FACTS_TEXT: &str = "facts.md";
 /// The folder of the mails and their flags; `os1 mail import` takes it too.
 pub(super) const MAIL: &str = "mail/";
+/// The folder of the documents.
+pub(super) const DOCUMENTS: &str = "documents/";
+/// Names and origins of the documents.
+pub(super) const DOCUMENT_LIST: &str = "documents/documents.jsonl";
 /// The folder of the calendars; `os1 calendar import` takes its files too.
 pub(super) const CALENDAR: &str = "calendar/";
 /// Reminders, timers and the wake-up.

@@ -9,12 +9,13 @@ use crate::world::World;
 
 impl Companion {
     /// Sends what is due of the outbox and files what went; what became of each, in the order
-    /// of the outbox. Several callers take turns, and no message goes twice.
+    /// of the outbox. Several callers take turns, and no message goes twice. With `unclear`,
+    /// those about which it is unclear whether they arrived are looked for too.
     ///
     /// # Errors
     /// The profile could not be read or written. What a server says is no error: it stands with
     /// the message.
-    pub async fn send_due(&self) -> Result<Vec<OutboxView>, Error> {
+    pub async fn send_due(&self, unclear: bool) -> Result<Vec<OutboxView>, Error> {
         let _turn = self.profile.outbox_line().lock().await;
         self.world.queue_approved_mail()?;
         self.carry_out_invitations()?;
@@ -24,6 +25,12 @@ impl Companion {
                 touched.push(id);
             }
         }
+        let mut looked = touched.clone();
+        if unclear {
+            let rows = self.world.gate().outbox()?;
+            looked.extend(rows.iter().map(|row| row.id));
+        }
+        self.file_sent(&looked).await?;
         let rows = self.world.gate().outbox()?;
         let now = self.world.now();
         Ok(rows

@@ -100,11 +100,7 @@ pub(super) fn letter_case(text: &str, area: &str, marks: &mut Marks) {
     let letters = upper + text.chars().filter(|c| c.is_lowercase()).count();
     let share = match (upper * 4).checked_div(letters) {
         None => "no letters",
-        Some(0) => "0",
-        Some(1) => "1",
-        Some(2) => "2",
-        Some(3) => "3",
-        Some(_) => "4",
+        Some(quarters) => ["0", "1", "2", "3", "4"].get(quarters).unwrap_or(&"4"),
     };
     marks.add_two(Kind::Note, area, share);
     marks.level(area, "chars", text.chars().count());

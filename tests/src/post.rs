@@ -1,0 +1,186 @@
+//! Real mail servers, started for one test: a relay, and Dovecot in front of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Handset;
+use crate::served::{Served, free_port, installed};
+
+/// A relay that takes mail and does strange things to some of it (`tests/peers/mail/relay.py`).
+#[derive(Debug)]
+pub struct Relay {
+    /// Where it listens on this machine.
+    pub port: u16,
+    served: Served,
+}
+
+impl Relay {
+    /// One of its own.
+    ///
+    /// # Panics
+    /// It does not start, or is missing though `OS1_REQUIRE_PEERS` says that it must be there.
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        Self::on(free_port(), None)
+    }
+
+    fn on(port: u16, lmtp: Option<&Path>) -> Option<Self> {
+        let python = installed("OS1_AIOSMTPD")?;
+        let served = Served::start("the relay", port, |folder| {
+            let mut command = Command::new(python);
+            command
+                .arg(script("relay.py"))
+                .arg(port.to_string())
+                .arg(folder.join("taken"))
+                .args(lmtp);
+            command
+        });
+        Some(Self { port, served })
+    }
+
+    /// Every message that it took, with its envelope in front.
+    ///
+    /// # Panics
+    /// They cannot be read.
+    #[must_use]
+    pub fn taken(&self) -> Vec<String> {
+        texts(&self.served.folder().join("taken"), "eml")
+    }
+}
+
+/// Dovecot with the users sam and theo @example.test, whose password is `secret`, in front of a
+/// relay that hands everything to it.
+#[derive(Debug)]
+pub struct Dovecot {
+    /// IMAP in the clear and with STARTTLS.
+    pub imap: u16,
+    /// IMAP under TLS.
+    pub imaps: u16,
+    /// Submission in the clear and with STARTTLS.
+    pub submission: u16,
+    /// The relay behind it.
+    pub relay: Relay,
+    served: Served,
+}
+
+impl Dovecot {
+    /// One of its own; `None` where the machine cannot have it.
+    ///
+    /// # Panics
+    /// It does not start, or is missing though `OS1_REQUIRE_PEERS` says that it must be there.
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        let _program = installed("OS1_DOVECOT")?;
+        let [imap, imaps, submission, relay] = [free_port(), free_port(), free_port(), free_port()];
+        let served = Served::start("dovecot", submission, |folder| {
+            let mut command = Command::new("sh");
+            command.arg(script("dovecot.sh")).arg(folder);
+            command.args([imap, imaps, submission, relay].map(|port| port.to_string()));
+            command
+        });
+        let lmtp = served.folder().join("run/lmtp");
+        Some(Self {
+            imap,
+            imaps,
+            submission,
+            relay: Relay::on(relay, Some(&lmtp))?,
+            served,
+        })
+    }
+
+    /// Every mail in a user's inbox, as the server keeps it.
+    ///
+    /// # Panics
+    /// They cannot be read.
+    #[must_use]
+    pub fn inbox(&self, user: &str) -> Vec<String> {
+        self.folder_of(user, "")
+    }
+
+    /// Every mail in one of a user's folders, `Sent` for example.
+    ///
+    /// # Panics
+    /// As [`Dovecot::inbox`].
+    #[must_use]
+    pub fn folder_of(&self, user: &str, folder: &str) -> Vec<String> {
+        let mut maildir = self.served.folder().join("home").join(user).join("Maildir");
+        if !folder.is_empty() {
+            maildir = maildir.join(format!(".{folder}"));
+        }
+        let mut all = texts(&maildir.join("new"), "");
+        all.extend(texts(&maildir.join("cur"), ""));
+        all
+    }
+
+    /// The file of its certificate.
+    #[must_use]
+    pub fn certificate(&self) -> PathBuf {
+        self.served.folder().join("cert.pem")
+    }
+}
+
+impl Handset {
+    /// Adds sam's account at `server` under `security`, by the address it is called.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_mail(&mut self, server: &Dovecot, security: &str) {
+        self.online();
+        let file = self.write("password.txt", "secret\n");
+        let (imap, smtp) = (place(server.imap), place(server.submission));
+        self.run(&[
+            "account",
+            "add",
+            "sam@example.test",
+            "--imap",
+            &imap,
+            "--smtp",
+            &smtp,
+            "--security",
+            security,
+            "--password-file",
+            &file.to_string_lossy(),
+        ])
+        .ok();
+        fs::remove_file(&file).expect("the password's file");
+    }
+
+    /// Adds sam's account that sends through `relay` alone and asks for no password.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_relay(&mut self, relay: &Relay) {
+        self.online();
+        let (imap, smtp) = (place(1), place(relay.port));
+        let add = ["account", "add", "sam@example.test", "--no-password"];
+        let places = ["--imap", &imap, "--smtp", &smtp, "--security", "none"];
+        self.run(&[&add[..], &places[..]].concat()).ok();
+    }
+}
+
+fn place(port: u16) -> String {
+    format!("localhost:{port}")
+}
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("peers/mail")
+        .join(name)
+}
+
+/// The files of a folder with this ending, oldest first; none when it is not there.
+fn texts(folder: &Path, ending: &str) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| ending.is_empty() || path.extension().is_some_and(|own| own == ending))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| String::from_utf8_lossy(&fs::read(path).expect("a mail")).into_owned())
+        .collect()
+}
