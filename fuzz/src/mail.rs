@@ -1,6 +1,6 @@
 //! A mail, as it comes from anybody.
 
-use os1_mail::{MAX_MESSAGE_BYTES, ParsedMail, parse};
+use os1_mail::{JunkModel, MAX_MESSAGE_BYTES, MailMarks, ParsedMail, parse};
 
 use crate::Target;
 
@@ -22,6 +22,9 @@ fn feed(bytes: &[u8]) {
         return;
     };
     assert_eq!(parse(bytes).expect("parsed before"), mail);
+    assert_eq!(MailMarks::of(bytes).ok(), MailMarks::of(bytes).ok());
+    let junk = JunkModel::default().score(bytes).expect("parsed before");
+    assert!((0.0..=1.0).contains(&junk));
     let json = serde_json::to_string(&mail).expect("a mail can be written");
     let read: ParsedMail = serde_json::from_str(&json).expect("what is written reads back");
     assert_eq!(read, mail);

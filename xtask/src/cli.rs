@@ -27,6 +27,8 @@ cargo xtask COMMAND
   embedder                 fetch the embedding model and make the file os1 reads
   locomo FILE [--k 5,10]   how well recall finds what answers, on conversations in the
                            format of LoCoMo; with --train OUT its weights anew
+  junk DIR                 how well junk is told from wanted mail, on folders of mails
+                           whose names begin with spam or not; bogofilter beside it
   completions FOLDER       shell completions and man page into FOLDER
 
 Example: cargo xtask run -- say \"what can you do?\"";
@@ -75,6 +77,11 @@ pub(crate) enum Task {
         /// The file of conversations and the flags of the measuring program.
         arguments: Vec<OsString>,
     },
+    /// The junk filter, measured.
+    Junk {
+        /// The folder of folders of mails.
+        arguments: Vec<OsString>,
+    },
     /// Completions and man page.
     Completions {
         /// Where they are written.
@@ -114,6 +121,9 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
             arguments: rest(&mut parser)?,
         }),
         "train-intents" => Ok(Task::TrainIntents {
+            arguments: rest(&mut parser)?,
+        }),
+        "junk" => Ok(Task::Junk {
             arguments: rest(&mut parser)?,
         }),
         "locomo" => Ok(Task::Locomo {

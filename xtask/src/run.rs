@@ -86,6 +86,26 @@ pub(crate) fn locomo(arguments: &[OsString]) -> Result<(), Failure> {
     }
 }
 
+/// Measures the junk filter on a folder of mails.
+///
+/// # Errors
+/// The build failed, or the measuring did.
+pub(crate) fn junk(arguments: &[OsString]) -> Result<(), Failure> {
+    system::provide(&[BUILD])?;
+    shell::run(
+        shell::cargo()
+            .args([
+                "run",
+                "--release",
+                "--package=os1-mail",
+                "--example=junk",
+                "--",
+            ])
+            .args(arguments)
+            .current_dir(project::top()),
+    )
+}
+
 /// Fetches the embedding model and says where it lies.
 ///
 /// # Errors

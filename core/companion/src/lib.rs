@@ -49,9 +49,9 @@ pub mod mail {
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, BookingProposal, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter,
-        MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict, grouped,
-        parse,
+        Address, BookingProposal, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES,
+        MailFilter, MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict,
+        grouped, parse,
     };
     pub use os1_post::{
         FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,

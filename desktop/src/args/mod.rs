@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod contacts;
 mod documents;
 mod facts;
 mod invite;
@@ -20,6 +21,7 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encrypt
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
+pub(crate) use contacts::ContactsCommand;
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
@@ -134,6 +136,13 @@ pub(crate) enum Command {
     /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
+    /// People who wrote: how close and why, who has gone quiet
+    #[command(after_help = "Examples:\n  os1 contacts\n  os1 contacts quiet")]
+    Contacts {
+        /// Which; everybody when left out
+        #[command(subcommand)]
+        command: Option<ContactsCommand>,
+    },
     /// Documents: import, list, search, show, write, attachments, trash
     #[command(subcommand)]
     Documents(DocumentsCommand),

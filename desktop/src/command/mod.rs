@@ -6,6 +6,7 @@ mod approvals;
 mod bench;
 mod calendar;
 mod care;
+mod contacts;
 mod daemon;
 mod doctor;
 mod documents;
@@ -57,6 +58,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Erase { yes } => erase::run(session, yes),
         Command::Model(command) => model::run(session, command),
         Command::Account(command) => account::run(session, command),
+        Command::Contacts { command } => contacts::run(session, command),
         Command::Mail(command) => mail::run(session, command),
         Command::Documents(command) => documents::run(session, command),
         Command::Search(flags) => search::run(session, &flags),

@@ -59,6 +59,18 @@ impl World {
         Ok(count)
     }
 
+    /// Puts one mail away on the user's word, so that it can be taken back.
+    pub(crate) fn shelve_one(&self, id: &str, to: Shelf) -> Result<(), Error> {
+        let done = self.put_away(&[id.to_owned()], to)?;
+        let what = match to {
+            Shelf::Archive => "archived a mail",
+            Shelf::Junk => "put a mail with the junk",
+            Shelf::Trash => "put a mail into the trash",
+        };
+        let inverse = serde_json::to_value(done).ok();
+        self.note(what, "you asked me to", MOVES_COMPONENT, inverse)
+    }
+
     fn star(&self, ids: &[String]) -> Result<Moves, Error> {
         let mut marked: Vec<FlagChange> = Vec::new();
         for id in ids {

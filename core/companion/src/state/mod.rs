@@ -4,6 +4,7 @@ mod about;
 mod bare;
 mod follow_up;
 mod plans;
+mod reading;
 mod remembered;
 mod sorting;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
+pub(crate) use reading::ReadingWish;
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
 pub(crate) use sorting::{Sorting, SortingReply};
 
@@ -87,11 +89,15 @@ impl TalkState {
         if let Some(sorts) = self.sorting.intent(text) {
             return sorts;
         }
+        if self.at.is_some() && ReadingWish::of(text).is_some() {
+            return Intent::MailRead;
+        }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
         let goes_on = matches!(
             words.as_str(),
             "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
         );
+        let goes_on = goes_on || (self.at.is_some() && ReadingWish::skips(text));
         let answers = [
             "tell her ",
             "tell him ",

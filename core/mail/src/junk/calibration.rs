@@ -7,14 +7,16 @@ use super::model::JunkModel;
 /// How many parts the examples are held out in.
 const FOLDS: usize = 5;
 /// How many wanted mails beyond the cutoff are expected of as many as were learned from.
-const EXPECTED_LOST: f32 = 0.6;
-/// With fewer examples, as if there were this many: a rate of 1 in some 700.
-const LEAST_WANTED: f32 = 400.0;
+const EXPECTED_LOST: f32 = 0.8;
+/// With fewer examples the rate stays that of so many, 1 in 1,000: few tell little of the tail.
+const LEAST_WANTED: f32 = 800.0;
 /// The share of wanted mails whose scores are the tail, as a divisor, and their bounds.
-const TAIL_PART: usize = 25;
-const TAIL: (usize, usize) = (3, 40);
-/// The least spread of the tail, in log odds: few examples may lie together by chance.
-const LEAST_SPREAD: f32 = 0.5;
+const TAIL_PART: usize = 60;
+const TAIL: (usize, usize) = (3, 20);
+/// The spread of a tail before anything was seen of it, in log odds, and how many scores that is
+/// worth: few examples may lie together by chance.
+const PRIOR_SPREAD: f32 = 1.2;
+const PRIOR_WORTH: f32 = 4.0;
 /// The cutoff as long as there are too few wanted mails to see a tail: probability 0.98.
 const BLIND: f32 = 4.0;
 
@@ -72,7 +74,7 @@ fn cut(mut scores: Vec<f32>) -> f32 {
     };
     let above: f32 = scores.iter().take(tail).map(|score| score - base).sum();
     let (tail, wanted) = (to_f32(tail), to_f32(scores.len()));
-    let spread = (above / tail).max(LEAST_SPREAD);
+    let spread = (above + PRIOR_SPREAD * PRIOR_WORTH) / (tail + PRIOR_WORTH);
     let lost = EXPECTED_LOST * (wanted / LEAST_WANTED).min(1.0);
     // Never where the weights themselves call a mail wanted.
     (base + spread * (tail / lost).ln()).max(0.0)

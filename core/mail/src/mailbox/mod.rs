@@ -2,6 +2,7 @@
 
 mod ask;
 mod attached;
+mod contacts;
 mod export;
 mod list;
 mod mark;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use os1_base::{Clock, ProgressSink};
 use os1_store::Store;
 
+pub use contacts::Contact;
 pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;

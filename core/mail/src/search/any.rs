@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::query::searchable;
 use super::run::MAX_RESULTS;
 use crate::reading::without_quotes;
-use crate::store::{AFTER_LINE, LINE, Line, raw};
+use crate::store::{LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// Mails larger than this are weighed by their beginning.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::query::{Query, searchable};
 use super::snippet::snippet;
-use crate::store::{AFTER_LINE, LINE, Line, raw};
+use crate::store::{LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// The most results of one search.

@@ -13,11 +13,13 @@ mod bounds;
 mod evaldata;
 mod html;
 mod import;
+mod junk;
 mod kill;
 mod recovery;
 mod search;
 mod shapes;
 mod threads;
+mod triage;
 
 use std::path::Path;
 use std::sync::Arc;

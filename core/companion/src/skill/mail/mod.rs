@@ -2,6 +2,7 @@
 
 mod find;
 mod fresh;
+mod handle;
 mod read;
 mod tidy;
 mod tools;
@@ -49,6 +50,11 @@ impl Skill for MailSkill {
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+        if ask.understood.intent == Intent::MailRead
+            && let Some(answer) = handle::answer(ask, world)?
+        {
+            return Ok(answer);
+        }
         let key = match ask.understood.intent {
             Intent::MailImport => "mail.import_how",
             Intent::MailWrite => return spoken(write::answer(ask, world)),

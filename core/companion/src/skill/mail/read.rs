@@ -50,6 +50,15 @@ pub(super) fn next(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     speak(ask, world, &state, at, false)
 }
 
+/// Reads the mail before the one read last.
+pub(super) fn back(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let state = ask.state.clone();
+    match state.at.and_then(|at| at.checked_sub(1)) {
+        Some(at) => speak(ask, world, &state, at, false),
+        None => Ok(Answer::words(ask.phrase("mail.is_first", &Values::new())?)),
+    }
+}
+
 fn whole_mailbox(world: &World) -> Result<TalkState, Error> {
     let filter = MailFilter {
         limit: ROW,
