@@ -85,6 +85,6 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, calendar, crisis, dav, honesty, html, invitation, learn, mail, persona, search,
-    stream, understand, when,
+    answers, calendar, crisis, dav, documents, honesty, html, imap, invitation, learn, mail,
+    persona, search, stream, understand, when,
 );

@@ -25,6 +25,7 @@ mod keyring;
 mod leaving;
 mod mail;
 mod mail_out;
+mod mail_sync;
 mod memory;
 mod models;
 mod recovery;

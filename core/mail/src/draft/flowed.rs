@@ -101,10 +101,8 @@ mod tests {
         ) {
             let text: Vec<String> = lines.iter().map(|line| line.trim_end().to_owned()).collect();
             let text = text.join("\n");
-            prop_assert_eq!(
-                joined(&flowed(&text)).trim_end_matches('\n'),
-                text.trim_end_matches('\n')
-            );
+            let read = joined(&flowed(&text));
+            prop_assert_eq!(read.trim_end_matches('\n'), text.trim_end_matches('\n'));
         }
 
         #[test]

@@ -63,8 +63,7 @@ mod tests {
         };
         assert!(plain(&token).is_none());
         assert_eq!(
-            token
-                .oauth_bearer("server.example.com", 143)
+            oauth_bearer(&token, "server.example.com", 143)
                 .unwrap()
                 .expose(),
             "n,a=a=2Cb=3Dc@example.com,\u{1}host=server.example.com\u{1}port=143\u{1}auth=Bearer vF9dft4qmT\u{1}\u{1}"
