@@ -22,6 +22,7 @@ mod dav;
 mod documents;
 mod honesty;
 mod html;
+mod imap;
 mod invitation;
 mod learn;
 mod mail;
@@ -56,6 +57,7 @@ pub const TARGETS: &[Target] = &[
     documents::TARGET,
     honesty::TARGET,
     html::TARGET,
+    imap::TARGET,
     invitation::TARGET,
     learn::TARGET,
     mail::TARGET,

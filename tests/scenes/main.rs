@@ -27,6 +27,7 @@ mod leaving;
 mod mail;
 mod mail_out;
 mod mail_sorting;
+mod mail_sync;
 mod memory;
 mod models;
 mod recovery;

@@ -73,12 +73,22 @@ impl Dovecot {
     /// It does not start, or is missing though `OS1_REQUIRE_PEERS` says that it must be there.
     #[must_use]
     pub fn start() -> Option<Self> {
+        Self::that_says("")
+    }
+
+    /// One that says that it can do these things and no others; everything when empty.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_says(abilities: &str) -> Option<Self> {
         let _program = installed("OS1_DOVECOT")?;
         let [imap, imaps, submission, relay] = [free_port(), free_port(), free_port(), free_port()];
         let served = Served::start("dovecot", submission, |folder| {
             let mut command = Command::new("sh");
             command.arg(script("dovecot.sh")).arg(folder);
             command.args([imap, imaps, submission, relay].map(|port| port.to_string()));
+            command.env("OS1_DOVECOT_SAYS", abilities);
             command
         });
         let lmtp = served.folder().join("run/lmtp");
@@ -89,6 +99,11 @@ impl Dovecot {
             relay: Relay::on(relay, Some(&lmtp))?,
             served,
         })
+    }
+
+    /// Where a user's mail lies.
+    pub(crate) fn home(&self, user: &str) -> PathBuf {
+        self.served.folder().join("home").join(user)
     }
 
     /// Every mail in a user's inbox, as the server keeps it.
@@ -106,7 +121,7 @@ impl Dovecot {
     /// As [`Dovecot::inbox`].
     #[must_use]
     pub fn folder_of(&self, user: &str, folder: &str) -> Vec<String> {
-        let mut maildir = self.served.folder().join("home").join(user).join("Maildir");
+        let mut maildir = self.home(user).join("Maildir");
         if !folder.is_empty() {
             maildir = maildir.join(format!(".{folder}"));
         }
@@ -186,13 +201,30 @@ impl Handset {
     /// # Panics
     /// A command fails.
     pub fn use_mail(&mut self, server: &Dovecot, security: &str) {
+        self.use_mail_of("sam", server, security);
+    }
+
+    /// The same for another user.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_mail_of(&mut self, user: &str, server: &Dovecot, security: &str) {
+        self.use_mail_at(user, server.imap, server.submission, security);
+    }
+
+    /// The same at these ports.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_mail_at(&mut self, user: &str, imap: u16, submission: u16, security: &str) {
         self.online();
         let file = self.write("password.txt", "secret\n");
-        let (imap, smtp) = (place(server.imap), place(server.submission));
+        let (imap, smtp) = (place(imap), place(submission));
+        let address = format!("{user}@example.test");
         self.run(&[
             "account",
             "add",
-            "sam@example.test",
+            &address,
             "--imap",
             &imap,
             "--smtp",

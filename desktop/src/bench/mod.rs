@@ -12,8 +12,10 @@ mod first_word;
 mod import;
 mod look;
 mod machine;
+mod mail_sync;
 mod memory;
 mod naming;
+mod peak;
 mod report;
 mod scratch;
 mod scripted;
@@ -69,6 +71,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "import",
         what: "mails a second from a folder (PATH), searchable at the end",
         run: import::run,
+    },
+    Bench {
+        name: "mail-sync",
+        what: "the first round with a mail server (OS1_BENCH_MAIL), beside mbsync",
+        run: |_| mail_sync::run(),
     },
     Bench {
         name: "memory",

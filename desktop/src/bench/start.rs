@@ -6,6 +6,7 @@ use std::time::Instant;
 use os1_base::{Error, ErrorKind};
 
 use super::Report;
+use super::peak::peak_of_children_mib;
 use super::report::percentile_ms;
 use super::scratch::Scratch;
 
@@ -42,19 +43,6 @@ pub(crate) fn run() -> Result<Report, Error> {
         Some(peak) => report.figure("peak memory", peak, "MiB").goal(64.0),
         None => report,
     })
-}
-
-/// The largest resident set of any child that has ended.
-fn peak_of_children_mib() -> Option<f64> {
-    use nix::sys::resource::{UsageWho, getrusage};
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
-    // Linux counts in KiB, macOS in bytes.
-    let unit = if cfg!(target_os = "macos") {
-        1.0
-    } else {
-        1024.0
-    };
-    Some(usage.max_rss() as f64 * unit / (1024.0 * 1024.0))
 }
 
 fn failed(why: impl std::fmt::Display) -> Error {

@@ -4,6 +4,7 @@
 # relay at the port RELAY; what the relay hands to FOLDER/run/lmtp lies in FOLDER/home/USER/Maildir.
 # Its certificate is FOLDER/cert.pem. Access tokens are JWTs signed by HS256 with the key below
 # (FOLDER/jwt), with the claims email, sub, active, iat, exp. As root it runs as a user without a name.
+# OS1_DOVECOT_SAYS, when it is not empty, is all that it says it can over IMAP.
 set -e
 folder=$(readlink -f "$1")
 imap=$2 imaps=$3 submission=$4 relay=$5
@@ -93,6 +94,7 @@ service lmtp {
     mode = 0666
   }
 }
+${OS1_DOVECOT_SAYS:+imap_capability = $OS1_DOVECOT_SAYS}
 namespace inbox {
   inbox = yes
   separator = /

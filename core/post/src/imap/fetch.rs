@@ -109,7 +109,7 @@ fn fetch(spots: &[Spot], names: Vec<MessageDataItemName<'static>>) -> Option<Com
     })
 }
 
-fn entry(items: &[MessageDataItem<'_>]) -> Option<Entry> {
+pub(super) fn entry(items: &[MessageDataItem<'_>]) -> Option<Entry> {
     let (mut uid, mut marks, mut arrived, mut size) = (None, Marks::default(), 0, None);
     for item in items {
         match item {
@@ -128,7 +128,7 @@ fn entry(items: &[MessageDataItem<'_>]) -> Option<Entry> {
     })
 }
 
-fn body(items: Vec<MessageDataItem<'static>>) -> Option<Fetched> {
+pub(super) fn body(items: Vec<MessageDataItem<'static>>) -> Option<Fetched> {
     let (mut uid, mut bytes) = (None, None);
     for item in items {
         match item {

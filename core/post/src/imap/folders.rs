@@ -97,7 +97,7 @@ impl ImapServer {
     }
 }
 
-fn standing(items: &[StatusDataItem]) -> Standing {
+pub(super) fn standing(items: &[StatusDataItem]) -> Standing {
     let mut standing = Standing::default();
     for item in items {
         match item {
@@ -113,7 +113,7 @@ fn standing(items: &[StatusDataItem]) -> Standing {
     standing
 }
 
-fn folder(
+pub(super) fn folder(
     items: &[FlagNameAttribute<'_>],
     delimiter: Option<char>,
     mailbox: &Mailbox<'_>,

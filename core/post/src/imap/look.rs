@@ -21,14 +21,14 @@ use crate::{Gone, Marks, News, PostError, Spot, Standing};
 
 /// What opening a folder told.
 #[derive(Debug, Default)]
-struct Opened {
+pub(super) struct Opened {
     standing: Standing,
     changed: Vec<(Spot, Marks)>,
     vanished: Vec<RangeInclusive<u64>>,
 }
 
 impl Opened {
-    fn hear(&mut self, heard: Heard) -> Result<(), PostError> {
+    pub(super) fn hear(&mut self, heard: Heard) -> Result<(), PostError> {
         match heard {
             Heard::Code(Code::UidValidity(value)) => {
                 self.standing.uid_validity = u64::from(value.get());

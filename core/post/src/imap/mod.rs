@@ -12,6 +12,7 @@ mod folders;
 mod heard;
 mod look;
 mod name;
+mod replay;
 mod sasl;
 mod server;
 mod sign_in;
@@ -21,5 +22,6 @@ mod wait;
 mod wire;
 
 pub use name::folder_name;
+pub use replay::replay;
 pub use server::ImapServer;
 pub use wire::MAX_ANSWER;
