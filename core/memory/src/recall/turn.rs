@@ -107,11 +107,9 @@ fn may_meet(word: &str, question: &Question) -> bool {
 /// letters, but makes i of a y ("dying", "die"), and leaves one where a vowel has an ending
 /// ("oing").
 fn may_stem_to(word: &str, stem: &str) -> bool {
-    let second = |letters: &str| {
-        letters
-            .bytes()
-            .nth(1)
-            .map(|b| if b == b'y' { b'i' } else { b })
+    let second = |letters: &str| match letters.as_bytes().get(1) {
+        Some(b'y') => Some(b'i'),
+        letter => letter.copied(),
     };
     let first = word.bytes().next() == stem.bytes().next();
     first && second(stem).is_none_or(|letter| second(word) == Some(letter))
