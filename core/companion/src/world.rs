@@ -3,12 +3,17 @@
 //! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
 //! say yes in the user's place.
 
+mod user;
+
+use user::LOCALE;
+pub(crate) use user::UserSettings;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use jiff::Zoned;
-use os1_base::{Chance, Clock, Error, ErrorKind, IdSource, Labeled, SecretStore};
+use os1_base::{Chance, Clock, Error, IdSource, Labeled, SecretStore};
 use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
@@ -21,7 +26,6 @@ use os1_memory::{Memory, Speaker};
 use os1_model::ChatModel;
 use os1_persona::{Answers, Choice, Persona, PersonaStore};
 use os1_store::{Settings, Store};
-use serde::{Deserialize, Serialize};
 
 use crate::companion::Parts;
 use crate::ids;
@@ -34,8 +38,6 @@ use crate::state::TalkState;
 /// The keys of the settings kept by this crate.
 const SEED: &str = "seed";
 const TALK: &str = "talk";
-const USER_NAME: &str = "user_name";
-const LOCALE: &str = "locale";
 const BRIEFED: &str = "briefed";
 /// How often it is looked for something to bring up, where nobody speaks: everything that is
 /// known is read for it.
@@ -47,19 +49,6 @@ static UNDERSTANDER: LazyLock<Understander> = LazyLock::new(Understander::load);
 /// The understander of this process.
 pub(crate) fn understander() -> &'static Understander {
     &UNDERSTANDER
-}
-
-/// What is kept about the user beside the persona.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct UserSettings {
-    /// What to call them.
-    pub(crate) name: String,
-    /// Their locale, BCP 47; empty when not told.
-    pub(crate) locale: String,
-    /// Their zone, IANA; empty for the system's.
-    pub(crate) zone: String,
-    /// The seed of this companion's choices.
-    pub(crate) seed: u64,
 }
 
 /// The rooms of one profile.
@@ -310,50 +299,6 @@ impl World {
     /// The companion's name.
     pub(crate) fn name(&self) -> Result<String, Error> {
         Ok(self.persona()?.name)
-    }
-
-    /// What the user wants to be called.
-    pub(crate) fn user_name(&self) -> Result<String, Error> {
-        Ok(self.settings.get(USER_NAME)?.unwrap_or_default())
-    }
-
-    /// Calls the user something else; the name as it was taken.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Invalid`] when it is no name.
-    pub(crate) fn rename_user(&self, name: &str) -> Result<String, Error> {
-        let tidy = os1_base::text::printable(name.trim());
-        if tidy.is_empty() || tidy.chars().count() > os1_persona::MAX_USER_NAME {
-            return Err(Error::new(
-                ErrorKind::Invalid,
-                "That is not a name I can call you by; a name has 1 to 80 letters.",
-            ));
-        }
-        self.settings.put(USER_NAME, &tidy)?;
-        Ok(tidy)
-    }
-
-    /// The user's locale, from which care takes the region of its numbers.
-    pub(crate) fn region(&self) -> Result<String, Error> {
-        Ok(self.settings.get(LOCALE)?.unwrap_or_default())
-    }
-
-    /// What is kept about the user and the talk, all of it.
-    pub(crate) fn user_settings(&self) -> Result<UserSettings, Error> {
-        Ok(UserSettings {
-            name: self.user_name()?,
-            locale: self.region()?,
-            zone: self.settings.get(crate::profile::ZONE)?.unwrap_or_default(),
-            seed: self.settings.get(SEED)?.unwrap_or_default(),
-        })
-    }
-
-    /// Keeps what is known about the user.
-    pub(crate) fn keep_user_settings(&self, user: &UserSettings) -> Result<(), Error> {
-        self.settings.put(USER_NAME, &user.name)?;
-        self.settings.put(LOCALE, &user.locale)?;
-        self.settings.put(crate::profile::ZONE, &user.zone)?;
-        Ok(self.settings.put(SEED, &user.seed)?)
     }
 
     /// What first boot was told and what was chosen then.

@@ -5,66 +5,16 @@
     reason = "the whole file is a test: it fails by panicking"
 )]
 
+mod canary;
+#[path = "../common/mod.rs"]
 mod common;
 
+use canary::{CANARY, aside_with, backups_with, nowhere, tables_with};
 use common::{Scratch, scratch};
 use os1_base::{Labeled, Reader};
 use os1_memory::{FactQuery, Forget, NewEpisode};
-use os1_store::{Key, Store, rusqlite::types::ValueRef};
+use os1_store::Key;
 use proptest::prelude::*;
-
-const CANARY: &str = "Zqxcanary";
-
-/// Tables of the open database with a cell in which the canary stands, whatever its type: the
-/// word index too, whose tables hold its words as they are.
-fn tables_with(store: &Store, canary: &str) -> Vec<String> {
-    let wanted = canary.to_lowercase();
-    store
-        .read(|c| {
-            let names: Vec<String> = c
-                .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")?
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            let mut found = Vec::new();
-            for name in names {
-                let mut statement = c.prepare(&format!("SELECT * FROM \"{name}\""))?;
-                let columns = statement.column_count();
-                let mut rows = statement.query([])?;
-                while let Some(row) = rows.next()? {
-                    for column in 0..columns {
-                        let bytes = match row.get_ref(column)? {
-                            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
-                            _ => continue,
-                        };
-                        let text = String::from_utf8_lossy(bytes).to_lowercase();
-                        if text.contains(&wanted) {
-                            found.push(name.clone());
-                        }
-                    }
-                }
-            }
-            found.dedup();
-            Ok::<_, os1_store::StoreError>(found)
-        })
-        .unwrap()
-}
-
-/// The same over every backup, opened as a database of its own.
-fn backups_with(s: &Scratch, canary: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for backup in s.store.backups() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::copy(&backup.path, folder.path().join("os1.db")).unwrap();
-        let store = Store::open(
-            folder.path(),
-            &Key::from_bytes([7; 32]),
-            &[os1_memory::SCHEMA],
-        )
-        .unwrap();
-        found.extend(tables_with(&store, canary));
-    }
-    found
-}
 
 fn says(s: &Scratch, text: &str) -> os1_base::Id {
     s.clock.advance(std::time::Duration::from_secs(60));
@@ -86,15 +36,6 @@ fn facts(s: &Scratch) -> Vec<String> {
 fn fact_with(s: &Scratch, object: &str) -> os1_base::Id {
     let facts = s.memory.facts(&FactQuery::default()).unwrap();
     facts.iter().find(|fact| fact.object == object).unwrap().id
-}
-
-fn nowhere(s: &Scratch) {
-    assert_eq!(tables_with(&s.store, CANARY), Vec::<String>::new());
-    assert_eq!(backups_with(s, CANARY), Vec::<String>::new());
-    assert!(s.memory.search(CANARY, 9).unwrap().is_empty());
-    let mut export = Vec::new();
-    s.memory.export(&mut export).unwrap();
-    assert!(!String::from_utf8(export).unwrap().contains(CANARY));
 }
 
 #[test]
@@ -330,19 +271,6 @@ fn set_aside(s: &Scratch, damaged: bool) {
         bytes[from..past].fill(0);
     }
     std::fs::write(shelf.join("os1.1.db"), bytes).unwrap();
-}
-
-/// The databases set aside in which the canary stands, opened as databases of their own.
-fn aside_with(s: &Scratch, canary: &str) -> Vec<String> {
-    let file = s.store.folder().join("aside").join("os1.1.db");
-    if !file.exists() {
-        return Vec::new();
-    }
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::copy(&file, folder.path().join("os1.db")).unwrap();
-    let key = Key::from_bytes([7; 32]);
-    let store = Store::open(folder.path(), &key, &[os1_memory::SCHEMA]).unwrap();
-    tables_with(&store, canary)
 }
 
 #[test]
