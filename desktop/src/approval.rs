@@ -57,7 +57,7 @@ pub(crate) fn carry_out(
 ) -> Result<String, Error> {
     let said = companion.approve(id)?;
     let runtime = session.host().runtime.clone();
-    let sent = runtime.block_on(companion.send_due())?;
+    let sent = runtime.block_on(companion.send_due(false))?;
     let sent: Vec<String> = sent.iter().map(OutboxView::sentence).collect();
     Ok(if sent.is_empty() {
         said

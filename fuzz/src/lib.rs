@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod autoconfig;
 mod calendar;
 mod crisis;
 mod dav;
@@ -27,6 +28,7 @@ mod learn;
 mod mail;
 mod mutation;
 mod persona;
+mod report;
 mod search;
 mod stream;
 mod understand;
@@ -48,6 +50,7 @@ pub struct Target {
 /// Every target, in the order of their names.
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
+    autoconfig::TARGET,
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
@@ -59,6 +62,7 @@ pub const TARGETS: &[Target] = &[
     learn::TARGET,
     mail::TARGET,
     persona::TARGET,
+    report::TARGET,
     search::TARGET,
     stream::TARGET,
     understand::TARGET,

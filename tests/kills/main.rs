@@ -1,8 +1,8 @@
 //! `kill -9` at random points: everything acknowledged is there, nothing half.
 //!
 //! `OS1_KILLS` says how many (1,000 in `cargo xtask soak`, 50 in CI): 3 of 5 of them in
-//! conversation, 2 of 5 each in the imports of mail and of calendars, 1 of 5 while it rings; as many again while mail comes
-//! and goes. `OS1_KILL_SEED` repeats a run that was seen to fail.
+//! conversation, all of them in sending and while mail comes and goes, 2 of 5 each in the imports of mail and of
+//! calendars, 1 of 5 while it rings. `OS1_KILL_SEED` repeats a run that was seen to fail.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -18,6 +18,7 @@ mod calendar;
 mod conversation;
 mod import;
 mod mail;
+mod sending;
 
 use std::time::Duration;
 

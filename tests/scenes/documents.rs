@@ -1,6 +1,6 @@
 //! Papers are kept, read, found, asked about, written, put away and taken along.
 
-use os1_tests::Handset;
+use os1_tests::{Handset, Relay};
 use serde_json::Value;
 
 /// A PDF of one page with these lines.
@@ -242,4 +242,32 @@ fn papers_leave_with_the_rest_and_come_back() {
     assert_eq!(listed(&handset), listed(&other));
     let status = other.run(&["status"]).ok();
     assert_eq!(status.first()["documents"]["documents"], 2);
+}
+
+#[test]
+fn a_document_is_shared_after_a_yes_to_its_card_and_no_sooner() {
+    let Some(relay) = Relay::start() else {
+        return;
+    };
+    let mut handset = with_papers();
+    handset.use_relay(&relay);
+    let share = ["documents", "share", "lease"];
+    let flags = ["--to", "amy@example.org", "Here is the lease."];
+    let asked = handset.run(&[&share[..], &flags[..]].concat()).ok();
+    let approval = &asked.first()["approval"];
+    let card = approval["card"].to_string();
+    for shown in [
+        "amy@example.org (new address)",
+        "lease.pdf",
+        "SHA-256",
+        "Here is the lease.",
+    ] {
+        assert!(card.contains(shown), "{shown} is not on {card}");
+    }
+    assert!(relay.taken().is_empty(), "nothing goes before the yes");
+    let id = approval["id"].as_str().unwrap().to_owned();
+    handset.run(&["approve", &id]).ok();
+    assert_eq!(relay.taken().len(), 1);
+    let nothing = handset.run(&["documents", "share", "no such", "--to", "amy@example.org"]);
+    assert_eq!(nothing.code, Some(1));
 }

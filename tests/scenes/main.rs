@@ -12,6 +12,7 @@
 
 mod alarms;
 mod bad_input;
+mod bookings;
 mod caldav;
 mod calendar;
 mod calendar_talk;

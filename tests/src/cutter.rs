@@ -66,10 +66,7 @@ impl Cutter {
 
 fn pass(mut server: TcpStream, mut client: TcpStream, mut left: usize, cut: &AtomicUsize) {
     let mut piece = [0; 8 * 1024];
-    loop {
-        let Ok(read @ 1..) = server.read(&mut piece) else {
-            break;
-        };
+    while let Ok(read @ 1..) = server.read(&mut piece) {
         let passed = read.min(left);
         left -= passed;
         if client.write_all(&piece[..passed]).is_err() {

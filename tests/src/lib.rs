@@ -44,7 +44,7 @@ pub use imap_device::ImapDevice;
 pub use mail_store::development_mails;
 pub use mailbox::{Letter, Mailbox};
 pub use plot::plot;
-pub use post::{Dovecot, Relay};
+pub use post::{Authorizer, Dovecot, Relay};
 pub use reply::Reply;
 pub use running::{Running, Turn};
 pub use scripted::Scripted;

@@ -1,6 +1,8 @@
 //! Real mail servers, started for one test: a relay, and Dovecot in front of it.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -132,6 +134,64 @@ impl Dovecot {
     #[must_use]
     pub fn certificate(&self) -> PathBuf {
         self.served.folder().join("cert.pem")
+    }
+}
+
+/// An authorization server whose tokens Dovecot takes (`tests/peers/mail/authorize.py`).
+#[derive(Debug)]
+pub struct Authorizer {
+    /// Where it listens on this machine.
+    pub port: u16,
+    _served: Served,
+}
+
+impl Authorizer {
+    /// One of its own; `None` where there is no Python for it.
+    ///
+    /// # Panics
+    /// As [`Relay::start`].
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        let python = installed("OS1_AIOSMTPD")?;
+        let port = free_port();
+        let served = Served::start("the authorization server", port, |_| {
+            let mut command = Command::new(python);
+            command.arg(script("authorize.py")).arg(port.to_string());
+            command
+        });
+        Some(Self {
+            port,
+            _served: served,
+        })
+    }
+
+    /// Goes where `url` of this machine leads and whither it sends on, as a browser does; the
+    /// last answer.
+    ///
+    /// # Panics
+    /// Nobody answers there.
+    #[must_use]
+    pub fn visit(url: &str) -> String {
+        let rest = url.strip_prefix("http://").expect("an address here");
+        let (host, path) = rest.split_once('/').expect("a path");
+        let mut stream = TcpStream::connect(host).expect("somebody there");
+        let asked = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(asked.as_bytes()).expect("a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let on = answer
+            .lines()
+            .find_map(|line| line.strip_prefix("Location: "));
+        match on {
+            Some(on) => Self::visit(on.trim()),
+            None => answer,
+        }
+    }
+
+    /// How often tokens were given, by what.
+    #[must_use]
+    pub fn count(&self) -> String {
+        Self::visit(&format!("http://127.0.0.1:{}/count", self.port))
     }
 }
 

@@ -9,6 +9,7 @@ const FILES: &[(&str, &str)] = &[
     ("activity.toml", include_str!("../words/en/activity.toml")),
     ("alarms.toml", include_str!("../words/en/alarms.toml")),
     ("attend.toml", include_str!("../words/en/attend.toml")),
+    ("booking.toml", include_str!("../words/en/booking.toml")),
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("knowing.toml", include_str!("../words/en/knowing.toml")),

@@ -60,7 +60,7 @@ pub use digest::{Digest, DigestError};
 pub use egress::{
     BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
     GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
-    ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel,
+    ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel, TokenChannel,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

@@ -3,6 +3,7 @@
 //! - [`parse`] turns the bytes of one mail into a [`ParsedMail`], whatever state they are in.
 //! - [`html_nodes`] and [`html_text`] turn mail HTML into a closed set of text nodes
 //!   ([`HtmlNode`]): nothing that fetches, runs or hides survives.
+//! - [`bookings_of`] reads what a mail books, bills or delivers ([`Booking`]).
 //! - [`Mailbox`] keeps mail in the profile: [`Mailbox::import`], [`Mailbox::list`],
 //!   [`Mailbox::show`], [`Mailbox::search`], and what the conversation asks
 //!   ([`Mailbox::wrote_since`], [`Mailbox::latest`], [`Mailbox::from_person`],
@@ -12,6 +13,7 @@
 //! [`os1_base::Labeled`] by a third party. Nothing in this crate opens a connection.
 
 mod address;
+mod bookings;
 mod defect;
 mod draft;
 mod error;
@@ -29,22 +31,28 @@ mod store;
 mod subject;
 mod sync;
 mod thread;
+mod triage;
 mod view;
 
 pub use address::Address;
+pub use bookings::{
+    BOOKING_SCHEMA, Booking, BookingKind, BookingProposal, BookingTime, Change, MAX_BOOKINGS,
+    bookings_of,
+};
 pub use defect::Defect;
 pub use draft::{
-    Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply, flowed,
-    manner_of, reply_to,
+    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
+    flowed, manner_of, reply_to,
 };
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
 pub use html::{HtmlNode, HtmlReading, MAX_HTML_BYTES, MAX_HTML_DEPTH, html_nodes, html_text};
-pub use import::{FLAG_LIST, ImportReport, Unreadable};
+pub use import::{FLAG_LIST, ImportReport, TakeMail, Unreadable, each_mail};
 pub use junk::{
-    CUTOFF, JUNK_SCHEMA, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, Verdict,
+    CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
+    Verdict,
 };
-pub use mailbox::{Exported, MailFilter, Mailbox};
+pub use mailbox::{Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     contents, parse,
@@ -58,4 +66,5 @@ pub use sync::{
     BATCH_BYTES, BATCH_MAILS, BEGINNING, MailDesk, MailFolder, MailSyncError, MailSyncReport,
     MoveChange, Moving, WHOLE,
 };
+pub use triage::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 pub use view::{MailSummary, MailView, SenderCount};

@@ -26,9 +26,6 @@ pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.
       LEFT JOIN mail_task AS k ON k.mail = p.mail AND k.folder = p.folder AND k.target IS NOT NULL \
       JOIN mail_folder AS f ON f.id = ifnull(k.target, p.folder) WHERE p.mail = m.id)";
 
-/// The column behind those of [`LINE`].
-pub(crate) const AFTER_LINE: usize = 11;
-
 /// One row of a listing.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {

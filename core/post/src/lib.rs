@@ -7,11 +7,13 @@
 
 mod error;
 mod imap;
+mod oauth;
 mod remote;
 mod settings;
 
 pub use error::PostError;
 pub use imap::{ImapServer, MAX_ANSWER, folder_name, replay as replay_imap};
+pub use oauth::{OAuthClient, SignIn, Tokens, known_client, refreshed};
 pub use remote::{
     Entry, Fetched, Folder, FolderRole, Gone, MAX_FOLDERS, MAX_MESSAGES, MAX_NAME, MailServer,
     Marks, News, Spot, Standing,

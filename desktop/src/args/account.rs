@@ -13,7 +13,7 @@ pub(crate) enum AccountCommand {
     #[command(
         after_help = "Examples:\n  os1 account add sam@example.org\n  os1 account add caldav https://dav.example.org --user sam\n  os1 account add ics webcal://example.org/holidays.ics --id holidays"
     )]
-    Add(AccountAdd),
+    Add(Box<AccountAdd>),
     /// The accounts and which models may read them
     #[command(after_help = "Example:\n  os1 account list --json")]
     List,
@@ -102,6 +102,26 @@ pub(crate) struct AccountAdd {
     /// Ask Thunderbird's list of providers too: it learns the domain of your address
     #[arg(long)]
     pub ask_thunderbird: bool,
+    /// Sign in by OAuth 2 in a browser, with your own client id at the provider
+    #[arg(long, value_name = "ID", conflicts_with = "password_file")]
+    pub oauth_client: Option<String>,
+    /// A file whose first line is that client's secret, where the provider gives one
+    #[arg(long, value_name = "FILE", requires = "oauth_client")]
+    pub oauth_secret_file: Option<PathBuf>,
+    /// Where the browser goes; known for Google and Microsoft
+    #[arg(long, value_name = "URL", requires = "oauth_token")]
+    pub oauth_authorize: Option<String>,
+    /// Where codes become tokens
+    #[arg(long, value_name = "URL", requires = "oauth_client")]
+    pub oauth_token: Option<String>,
+    /// What is asked for
+    #[arg(
+        long,
+        value_name = "SCOPE",
+        default_value = "",
+        requires = "oauth_client"
+    )]
+    pub oauth_scope: String,
     /// The mail servers ask for no password
     #[arg(long, conflicts_with_all = ["user", "password_file"])]
     pub no_password: bool,

@@ -66,6 +66,25 @@ pub(crate) enum DocumentsCommand {
         /// Part of the file's name, or its section number; all files when left out
         file: Option<String>,
     },
+    /// Send a document by mail: it is shown, and goes out on your yes
+    #[command(
+        after_help = "Example:\n  os1 documents share lease --to amy@example.org \"Here is the lease.\""
+    )]
+    Share {
+        /// Its id, its name, or part of it
+        document: String,
+        /// The text beside it
+        text: Option<String>,
+        /// To whom; may be repeated
+        #[arg(long, required = true)]
+        to: Vec<String>,
+        /// The subject; the document's name when left out
+        #[arg(long)]
+        subject: Option<String>,
+        /// From which of your addresses
+        #[arg(long, value_name = "ADDRESS")]
+        from: Option<String>,
+    },
     /// Put a document into the trash; os1 undo takes it out
     #[command(after_help = "Example:\n  os1 documents trash packing.md")]
     Trash {

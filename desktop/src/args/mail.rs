@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use os1_companion::mail::Verdict;
 
 /// What to do with mail.
 #[derive(Debug, Subcommand)]
@@ -65,6 +66,34 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Teach the junk filter: mail files, mbox files, Maildirs or folders
+    #[command(
+        after_help = "Examples:\n  os1 mail learn junk ~/Maildir/.Junk\n  os1 mail learn forget letter.eml"
+    )]
+    Learn {
+        /// What the mails are
+        verdict: JunkVerdict,
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// What lies in the inbox: sorts, reasons, and what could be done; changes nothing
+    #[command(after_help = "Examples:\n  os1 mail triage\n  os1 mail triage --groups --limit 5000")]
+    Triage {
+        /// Groups instead of single mails
+        #[arg(long)]
+        groups: bool,
+        /// How many mails, newest first
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
+    /// How likely mails are junk, 0 to 1; from 0.9 they count as junk
+    #[command(after_help = "Example:\n  os1 mail score new/ --json")]
+    Score {
+        /// The mails
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// Write a mail: it is shown, and goes out on your yes
     #[command(
         after_help = "Example:\n  os1 mail send --to amy@example.org --subject Dinner \"I'll be late.\" --file map.pdf"
@@ -73,12 +102,46 @@ pub(crate) enum MailCommand {
     /// Answer a mail in its thread: it is shown, and goes out on your yes
     #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
     Reply(ReplyFlags),
+    /// Bookings, parcels and bills that mails tell of, to be put into the calendar on your word
+    #[command(
+        after_help = "Examples:\n  os1 mail bookings\n  os1 mail bookings --accept 1c9f…\n  os1 mail bookings --dismiss 1c9f…"
+    )]
+    Bookings {
+        /// Put this one into the calendar, or onto the list of things to do
+        #[arg(long, value_name = "ID", conflicts_with = "dismiss")]
+        accept: Option<String>,
+        /// Do not propose this one again
+        #[arg(long, value_name = "ID")]
+        dismiss: Option<String>,
+    },
     /// The parts of one mail file
     #[command(after_help = "Example:\n  os1 mail parse letter.eml --json")]
     Parse {
         /// The file
         file: PathBuf,
     },
+}
+
+/// What somebody says of mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JunkVerdict {
+    /// They should not have come
+    Junk,
+    /// They should not be lost
+    Wanted,
+    /// Nothing any more: what was learned from them is forgotten
+    Forget,
+}
+
+impl JunkVerdict {
+    /// The verdict; `None` takes one back.
+    pub(crate) fn meant(self) -> Option<Verdict> {
+        match self {
+            Self::Junk => Some(Verdict::Junk),
+            Self::Wanted => Some(Verdict::Wanted),
+            Self::Forget => None,
+        }
+    }
 }
 
 /// A mark, set or cleared.

@@ -9,11 +9,13 @@ use super::FactsCommand;
 /// What to do with memory.
 #[derive(Debug, Subcommand)]
 pub(crate) enum MemoryCommand {
-    /// Remember every line of a file: {"at","speaker","text","ref"}
-    #[command(after_help = "Example:\n  os1 memory hear talk.jsonl --json")]
+    /// Remember every line of a file: {"at","speaker","text","ref"}; or a talk in Markdown
+    #[command(
+        after_help = "Examples:\n  os1 memory hear talk.jsonl --json\n  os1 memory hear talk.md"
+    )]
     Hear {
-        /// JSON Lines
-        #[arg(value_name = "FILE.jsonl")]
+        /// JSON Lines, or Markdown (.md) as an export writes it
+        #[arg(value_name = "FILE")]
         file: PathBuf,
     },
     /// The episodes that answer a question, and how sure that is

@@ -23,7 +23,7 @@ pub(crate) use calendar::{
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::{MailCommand, MarkAs, ReplyFlags, SendFlags};
+pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;
@@ -131,7 +131,7 @@ pub(crate) enum Command {
     /// Accounts: add, try, list, remove, allow a model to read them
     #[command(subcommand)]
     Account(AccountCommand),
-    /// Mail: import, list, show, search, parse
+    /// Mail: import, list, show, search, parse, learn, score
     #[command(subcommand)]
     Mail(MailCommand),
     /// Documents: import, list, search, show, write, attachments, trash

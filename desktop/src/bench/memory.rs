@@ -66,9 +66,9 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
     })?;
     let phrase = RecoveryPhrase::generate()?;
     let profile = Profile::create(folder.path(), &phrase)?;
+    let talk = Talk::new();
     let begin = resident_mb();
     let words = MemoryDesk::of(&profile, &parts(None))?;
-    let talk = Talk::new();
     let vectors = MemoryDesk::of(&profile, &parts(Some(Arc::new(talk.embedder()))))?;
     let mut report = Report::new("memory", QUESTIONS);
     let mut heard = 0;

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use os1_base::{Error, ErrorKind};
+use os1_companion::NewMail;
 use os1_companion::documents::{Document, ImportReport, MAX_DOCUMENT_BYTES, NewDocument, Passage};
 use serde_json::json;
 
 use super::each::each;
+use crate::approval::show_and_ask;
 use crate::args::DocumentsCommand;
 use crate::output::unread;
 use crate::progress::Bar;
@@ -24,6 +26,23 @@ pub(crate) fn run(session: &mut Session<'_>, command: DocumentsCommand) -> Resul
         DocumentsCommand::Search { query, limit } => return search(session, &query, limit),
         DocumentsCommand::Show { document } => return show(session, &document.join(" ")),
         DocumentsCommand::Attach { mail, file } => return attach(session, &mail, file.as_deref()),
+        DocumentsCommand::Share {
+            document,
+            text,
+            to,
+            subject,
+            from,
+        } => {
+            let mail = NewMail {
+                from,
+                to,
+                subject: subject.unwrap_or_default(),
+                text: text.unwrap_or_default(),
+                ..NewMail::default()
+            };
+            let asked = session.companion()?.share_document(&document, mail)?;
+            return show_and_ask(session, &asked);
+        }
         DocumentsCommand::Create { name, text } => {
             let text = given(session, &text)?;
             let new = NewDocument { name, text };

@@ -34,7 +34,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: Option<OutboxCommand>) -> 
 fn send(session: &mut Session<'_>) -> Result<(), Error> {
     let companion = session.companion()?;
     let runtime = session.host().runtime.clone();
-    let rows = runtime.block_on(companion.send_due())?;
+    let rows = runtime.block_on(companion.send_due(true))?;
     print(session, &rows, "Nothing was due.")
 }
 

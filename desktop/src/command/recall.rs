@@ -44,7 +44,12 @@ pub(super) fn hear(session: &mut Session<'_>, file: &Path) -> Result<(), Error> 
         )
     })?;
     let desk = desk(session)?;
-    let view = desk.hear(&mut BufReader::new(opened))?;
+    let markdown = path.extension().is_some_and(|ending| ending == "md");
+    let mut opened = BufReader::new(opened);
+    let view = match markdown {
+        true => desk.hear_markdown(&mut opened)?,
+        false => desk.hear(&mut opened)?,
+    };
     session.emit(&view, |view, _| heard_words(view))?;
     // All is remembered and said; what follows only makes recall better and goes on later
     // where it is stopped.

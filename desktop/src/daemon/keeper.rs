@@ -78,7 +78,7 @@ async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
     // Kept over the looks: it holds the connections on which servers tell by themselves.
     let mut watch = Box::pin(companion.watch_mail());
     loop {
-        match companion.send_due().await {
+        match companion.send_due(false).await {
             Ok(sent) if sent.is_empty() => {}
             Ok(_) => changed.notify_one(),
             Err(error) => tracing::warn!(%error, "the outbox could not be sent"),

@@ -1,6 +1,6 @@
 //! An account in two questions.
 
-use os1_tests::{Dovecot, Handset, files_with};
+use os1_tests::{Authorizer, Dovecot, Handset, files_with};
 
 #[test]
 fn a_server_of_ones_own_is_tried_pinned_and_removed() {
@@ -58,4 +58,46 @@ fn nothing_goes_unencrypted_to_another_machine() {
     let refused = handset.run(&[&add[..], &places[..], &flags[..]].concat());
     assert_eq!(refused.code, Some(1));
     assert!(refused.err.contains("encryption"), "{}", refused.err);
+}
+
+/// The browser is the test's own; the server checks PKCE, Dovecot the token.
+#[test]
+fn an_account_signs_in_by_oauth_and_again_when_its_token_ends() {
+    let (Some(server), Some(authorizer)) = (Dovecot::start(), Authorizer::start()) else {
+        return;
+    };
+    let mut handset = Handset::set_up();
+    handset.online();
+    let place = |port: u16| format!("localhost:{port}");
+    let at = |path: &str| format!("http://127.0.0.1:{}/{path}", authorizer.port);
+    let (imap, smtp) = (place(server.imap), place(server.submission));
+    let (authorize, token) = (at("authorize"), at("token"));
+    let add = [
+        "account",
+        "add",
+        "sam@example.test",
+        "--imap",
+        &imap,
+        "--smtp",
+        &smtp,
+    ];
+    let oauth = ["--oauth-client", "os1-test", "--oauth-scope", "mail"];
+    let places = ["--oauth-authorize", &authorize, "--oauth-token", &token];
+    let security = ["--security", "none"];
+    let mut running = handset.start(&[&add[..], &oauth[..], &places[..], &security[..]].concat());
+    let visit = running.next_line().expect("where to go");
+    let page = Authorizer::visit(visit["visit"].as_str().unwrap());
+    assert!(page.contains("close this page"), "{page}");
+    let added = running.next_line().expect("the account");
+    assert_eq!(added["id"], "sam@example.test");
+    running.kill();
+    assert!(authorizer.count().contains("\"authorization_code\": 1"));
+
+    // The first token ends within the minute, so that it is not used; the next one is kept.
+    let tried = handset.run(&["account", "test", "sam@example.test"]).ok();
+    assert_eq!(tried.lines[0]["reads"], true);
+    super::write_to(&handset, "theo@example.test").ok();
+    assert_eq!(server.inbox("theo").len(), 1);
+    let count = authorizer.count();
+    assert!(count.contains("\"refresh_token\": 1"), "{count}");
 }

@@ -196,3 +196,29 @@ fn a_file_that_is_heard_is_read_with_the_users_own_dates() {
     assert_eq!(heard.ok().first()["facts"], 1);
     assert_eq!(facts(&handset, &[]), ["user birthday 1990-04-03"]);
 }
+
+#[test]
+fn a_talk_goes_out_as_markdown_and_comes_back_changed_by_hand() {
+    let handset = Handset::set_up();
+    handset.say("My sister Anna lives in Oslo.");
+    let file = handset.home().join("all.zip");
+    handset.run(&["export", &file.to_string_lossy()]).ok();
+    let bytes = os1_tests::Archive::open(&file).files["talk.md"].clone();
+    let talk = String::from_utf8(bytes).unwrap();
+    let path = handset.write("talk.md", &talk);
+    let again = handset
+        .run(&["memory", "hear", &path.to_string_lossy()])
+        .ok();
+    assert_eq!(again.first()["heard"], 0, "{again:?}");
+    let other = Handset::new();
+    let changed = talk.replace("Oslo", "Bergen") + "**You** (2026-03-10 12:30)\n\nI have asthma.\n";
+    let path = other.write("talk.md", changed);
+    for heard in [3, 0] {
+        let reply = other.run(&["memory", "hear", &path.to_string_lossy()]).ok();
+        assert_eq!(reply.first()["heard"], heard, "{reply:?}");
+    }
+    let known = facts(&other, &[]);
+    for fact in ["Anna lives_in Bergen", "user health asthma"] {
+        assert!(known.contains(&fact.to_owned()), "{known:?}");
+    }
+}

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_documents::{Document, DocumentView, ImportReport, Imported, NewDocument, Passage};
 
+use super::mail_out::NewMail;
 use crate::companion::Companion;
-use crate::view::DocumentCount;
+use crate::view::{ApprovalView, DocumentCount};
 
 impl Companion {
     /// Keeps files and the files of folders; what is there already is not kept twice.
@@ -103,6 +104,20 @@ impl Companion {
             ));
         }
         Ok(kept)
+    }
+
+    /// Asks for the yes to sending a document by mail: the card shows its name, size and hash.
+    /// Without a subject the mail is called as the document is.
+    ///
+    /// # Errors
+    /// As [`Companion::show_document`] and [`Companion::send_mail`].
+    pub fn share_document(&self, words: &str, mut mail: NewMail) -> Result<ApprovalView, Error> {
+        let (document, bytes) = self.world.documents().bytes(words)?;
+        if mail.subject.is_empty() {
+            mail.subject.clone_from(&document.name);
+        }
+        mail.files = vec![(document.name, bytes)];
+        self.send_mail(mail)
     }
 
     /// How many documents there are, and how large.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
-use os1_memory::{BroughtUp, Episode, Speaker};
+use os1_memory::BroughtUp;
 use os1_persona::{Answers, Change, Choice, Persona};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,7 @@ use super::archive::{
     ACTIVITY, ArchiveWriter, COMPANION, FACTS_TEXT, MAIL, MODELS, OUTBOX, PERSONA, PERSONA_HISTORY,
     TALK, TALK_TEXT,
 };
+use super::talk_markdown;
 use crate::companion::Companion;
 use crate::state::TalkState;
 use crate::view::ExportReport;
@@ -73,6 +74,7 @@ impl Companion {
         self.export_documents(&mut archive, progress)?;
         self.export_calendar(&mut archive)?;
         self.export_accounts(&mut archive)?;
+        self.export_mail_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;
         let now = self.world.now().to_string();
         let (files, bytes) = archive
@@ -118,7 +120,7 @@ impl Companion {
             .memory()
             .recent(count)?
             .iter()
-            .map(|episode| as_markdown(episode, &name))
+            .map(|episode| talk_markdown::written(episode, &name))
             .collect();
         add(archive, TALK_TEXT, text.as_bytes())?;
         add(archive, FACTS_TEXT, self.facts_as_markdown()?.as_bytes())
@@ -148,17 +150,6 @@ impl Companion {
         }
         add(archive, &format!("{MAIL}{}", os1_mail::FLAG_LIST), &flags)
     }
-}
-
-/// An episode as a person reads it.
-fn as_markdown(episode: &Episode, name: &str) -> String {
-    let speaker = match &episode.speaker {
-        Speaker::User => "You",
-        Speaker::Companion => name,
-        Speaker::Other(other) => other,
-    };
-    let at = episode.at.strftime("%Y-%m-%d %H:%M");
-    format!("**{speaker}** ({at})\n\n{}\n\n", episode.text.value)
 }
 
 pub(super) fn add(archive: &mut ArchiveWriter, path: &str, bytes: &[u8]) -> Result<(), Error> {

@@ -44,7 +44,8 @@ impl Companion {
         let mails = companion.import_mails(&mut archive, progress)?;
         let documents = companion.import_documents_archive(&mut archive)?;
         let events = companion.import_calendar_archive(&mut archive)?;
-        let accounts = companion.import_accounts(&mut archive)?;
+        let mut accounts = companion.import_accounts(&mut archive)?;
+        accounts.extend(companion.import_mail_accounts(&mut archive)?);
         companion.import_alarms(&mut archive)?;
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
         Ok(ImportReport {

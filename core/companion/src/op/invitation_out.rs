@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use os1_base::{Error, ErrorKind, Id};
-use os1_calendar::invite::{message_file, mime_part};
+use os1_calendar::invite::message_file;
 use os1_guard::{OutboxEvent, OutboxState};
 use tempfile::NamedTempFile;
 
@@ -45,6 +45,9 @@ impl Companion {
                     self.hand_over(entry.id, Path::new(path))?;
                     "Approved. The message is in the file; send it on from there.".to_owned()
                 }
+                _ if !self.world.mail_accounts()?.is_empty() => {
+                    "Approved. It is in the outbox.".to_owned()
+                }
                 _ => format!(
                     "Approved. It waits in the outbox, for there is no mail account to send it by yet. os1 calendar invite out {} FILE.ics writes it to a file.",
                     entry.id
@@ -59,10 +62,10 @@ impl Companion {
         let gate = self.world.gate();
         for approval in gate.approved()? {
             let action = gate.action_of(approval.id)?;
-            if let Some(part) = mime_part(&action) {
+            if let Some(message) = self.world.carried(&action)? {
                 let permit = gate.permit(approval.id)?;
                 let now = self.world.now().timestamp();
-                gate.queue_invitation(permit, &action, &part, now)?;
+                gate.queue_invitation(permit, &action, &message, now)?;
             }
         }
         Ok(())

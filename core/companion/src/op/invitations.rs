@@ -84,7 +84,7 @@ impl Companion {
         out: Option<&Path>,
     ) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
-        let account = self.world.imported_account()?;
+        let account = self.world.inviting_account()?;
         let prepared = self.calendar().prepare_answer(account, id, request)?;
         self.world.ask_to_send(prepared, out)
     }
@@ -101,7 +101,7 @@ impl Companion {
         out: Option<&Path>,
     ) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
-        let account = self.world.imported_account()?;
+        let account = self.world.inviting_account()?;
         let prepared = self
             .calendar()
             .prepare_invite(account, event, &all(guests)?)?;
@@ -119,7 +119,7 @@ impl Companion {
         out: Option<&Path>,
     ) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
-        let account = self.world.imported_account()?;
+        let account = self.world.inviting_account()?;
         let prepared = self.calendar().prepare_cancel(account, event, request)?;
         self.world.ask_to_send(prepared, out)
     }
@@ -130,7 +130,7 @@ impl Companion {
     /// There is no such invitation.
     pub fn refresh_invitation(&self, id: &str, out: Option<&Path>) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
-        let account = self.world.imported_account()?;
+        let account = self.world.inviting_account()?;
         let prepared = self.calendar().prepare_refresh(account, id)?;
         self.world.ask_to_send(prepared, out)
     }
@@ -146,7 +146,7 @@ impl Companion {
         out: Option<&Path>,
     ) -> Result<ApprovalView, Error> {
         self.carry_out_invitations()?;
-        let account = self.world.imported_account()?;
+        let account = self.world.inviting_account()?;
         let prepared = self
             .calendar()
             .prepare_ask_busy(account, &all(guests)?, window)?;

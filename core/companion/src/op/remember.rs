@@ -10,6 +10,7 @@ use os1_base::{Clock, Error, ErrorKind, Labeled};
 use os1_memory::{HeardCounts, Memory, NewEpisode, RecallRequest, Speaker};
 use serde::Deserialize;
 
+use super::talk_markdown;
 use crate::companion::Parts;
 use crate::ids;
 use crate::profile::Profile;
@@ -20,6 +21,10 @@ use crate::world::remembering;
 const MAX_LINE_BYTES: usize = 8 << 20;
 /// Lines in one transaction: some tens of milliseconds each.
 const BATCH: usize = 2_000;
+/// The longest talk in Markdown that is taken, in bytes: years of talk.
+const MAX_MARKDOWN_BYTES: u64 = 64 << 20;
+/// How many episodes of one minute are compared with what is heard.
+const IN_A_MINUTE: usize = 100;
 /// The most bytes of text in one transaction.
 const BATCH_BYTES: usize = 16 << 20;
 /// How many waiting episodes get their vectors before a question is answered: under a
@@ -83,6 +88,46 @@ impl MemoryDesk {
         }
         view.add(self.memory.hear_all(batch)?);
         Ok(view)
+    }
+
+    /// Remembers a talk in Markdown, as an export writes it or a person does: durable when
+    /// this returns. What is remembered already is not taken twice.
+    ///
+    /// # Errors
+    /// It is longer than 64 MiB, no text, or has no heading; the profile could not be written.
+    pub fn hear_markdown(&self, from: &mut dyn Read) -> Result<HeardView, Error> {
+        let all = talk_markdown::read(&whole_text(from)?, &self.zone);
+        if all.is_empty() {
+            return Err(Error::new(
+                ErrorKind::Invalid,
+                "There is no talk in this file. Who speaks stands before the words: **You** (2026-03-10 12:00), then an empty line.",
+            ));
+        }
+        let mut view = HeardView::default();
+        let mut new = Vec::new();
+        for episode in all {
+            if self.knows(&episode)? {
+                view.duplicates += 1;
+            } else {
+                new.push(episode);
+            }
+        }
+        for batch in new.chunks(BATCH) {
+            view.add(self.memory.hear_all(batch.iter().cloned())?);
+        }
+        Ok(view)
+    }
+
+    /// Whether the same words of the same were remembered in that minute, however they came.
+    fn knows(&self, new: &NewEpisode) -> Result<bool, Error> {
+        let Some(at) = new.at.as_ref().map(Zoned::timestamp) else {
+            return Ok(false);
+        };
+        let minute = self.memory.since(at, IN_A_MINUTE)?;
+        Ok(minute.iter().any(|episode| {
+            let apart = episode.at.timestamp().duration_since(at).as_secs();
+            apart < 60 && episode.speaker == new.speaker && episode.text.value == new.text.value
+        }))
     }
 
     /// Gives up to `limit` episodes their vectors; how many got one.
@@ -163,6 +208,26 @@ fn instant(text: &str, zone: &TimeZone) -> Option<Zoned> {
     }
     let wall: jiff::civil::DateTime = text.parse().ok()?;
     wall.to_zoned(zone.clone()).ok()
+}
+
+fn whole_text(from: &mut dyn Read) -> Result<String, Error> {
+    let mut text = String::new();
+    let read = from
+        .take(MAX_MARKDOWN_BYTES + 1)
+        .read_to_string(&mut text)
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::Io,
+                format!("The file could not be read as text: {error}."),
+            )
+        })?;
+    if read as u64 > MAX_MARKDOWN_BYTES {
+        return Err(Error::new(
+            ErrorKind::TooLarge,
+            "The file is longer than 64 MiB. Cut it into several.",
+        ));
+    }
+    Ok(text)
 }
 
 fn next_line(from: &mut dyn BufRead, number: usize) -> Result<Option<Vec<u8>>, Error> {

@@ -27,7 +27,7 @@ impl Companion {
     /// There is no such account.
     pub fn asks_password(&self, name: &str) -> Result<bool, Error> {
         if let Some(account) = self.world.mail_account(name)? {
-            return Ok(account.user.is_some());
+            return Ok(account.user.is_some() && account.oauth.is_none());
         }
         Ok(self.world.server(name)?.user.is_some())
     }

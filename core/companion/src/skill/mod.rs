@@ -9,6 +9,7 @@ mod about;
 mod activity;
 mod answer;
 mod ask;
+pub(crate) mod booking;
 mod calculate;
 mod calendar;
 mod chance;

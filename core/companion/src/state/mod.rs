@@ -5,6 +5,7 @@ mod bare;
 mod follow_up;
 mod plans;
 mod remembered;
+mod sorting;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
+pub(crate) use sorting::{Sorting, SortingReply};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -29,6 +31,19 @@ pub(crate) struct TalkState {
     pub(crate) plans: Plans,
     /// People and facts.
     pub(crate) memory: Remembered,
+    /// Groups of mail.
+    pub(crate) sorting: Sorting,
+    /// The booking that a yes takes over.
+    pub(crate) booking: Option<AskedBooking>,
+}
+
+/// A booking that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AskedBooking {
+    /// Its id.
+    pub(crate) id: String,
+    /// How much had been said when it was asked about: only the very next words answer.
+    pub(crate) said: u64,
 }
 
 impl TalkState {
@@ -39,6 +54,8 @@ impl TalkState {
             at: None,
             plans: Plans::default(),
             memory: Remembered::default(),
+            sorting: Sorting::default(),
+            booking: None,
         }
     }
 
@@ -46,6 +63,7 @@ impl TalkState {
     pub(crate) fn planning(&self, plans: Plans) -> Self {
         Self {
             plans,
+            sorting: Sorting::default(),
             ..self.clone()
         }
     }
@@ -54,6 +72,7 @@ impl TalkState {
     pub(crate) fn remembering(&self, memory: Remembered) -> Self {
         Self {
             memory,
+            sorting: Sorting::default(),
             ..self.clone()
         }
     }
@@ -65,13 +84,25 @@ impl TalkState {
         if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, timing) {
             return planned;
         }
+        if let Some(sorts) = self.sorting.intent(text) {
+            return sorts;
+        }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
         let goes_on = matches!(
             words.as_str(),
             "next" | "next one" | "the next one" | "next please" | "next, please" | "and the next"
         );
+        let answers = [
+            "tell her ",
+            "tell him ",
+            "tell them ",
+            "reply",
+            "write back",
+        ];
         if goes_on && !self.mails.is_empty() {
             Intent::MailNext
+        } else if self.at.is_some() && answers.iter().any(|begin| words.starts_with(begin)) {
+            Intent::MailWrite
         } else {
             intent
         }

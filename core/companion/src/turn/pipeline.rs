@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, attend, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, cannot, find, memory, recall};
+use crate::skill::{Answer, Ask, Registry, booking, cannot, find, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -56,6 +56,11 @@ pub(crate) async fn run(
     let in_crisis = listen::crisis(world, &care_turn, &assessment, &mut chance, &mut speaker)?;
     if let Some(text) = world.persona_notice()? {
         speaker.emit(TurnEvent::Notice { text });
+    }
+    if !in_crisis {
+        for text in world.mail_came_back()? {
+            speaker.emit(TurnEvent::Notice { text });
+        }
     }
     listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
     let answered = if in_crisis {
@@ -220,6 +225,9 @@ fn from_what_is_kept(
 ) -> Result<Option<(Answer, &'static str)>, Error> {
     if ask.question.is_some() {
         return Ok(None);
+    }
+    if let Some(answer) = booking::answer(ask, world)? {
+        return Ok(Some((answer, booking::NAME)));
     }
     if let Some((wanted, topic)) = recall::wanted(ask.text) {
         let answer = recall::answer(wanted, &topic, ask, world)?;

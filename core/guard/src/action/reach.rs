@@ -121,6 +121,8 @@ pub enum Service {
     Subscription,
     /// The settings of a mail provider, published over HTTP.
     MailSettings,
+    /// RFC 6749: codes and tokens.
+    SignIn,
 }
 
 canonical_choice!(Service {
@@ -131,6 +133,7 @@ canonical_choice!(Service {
     5 => CardDav,
     6 => Subscription,
     7 => MailSettings,
+    8 => SignIn,
 });
 
 impl Service {
@@ -143,6 +146,7 @@ impl Service {
             Self::CardDav => "CardDAV",
             Self::Subscription => "calendar subscription",
             Self::MailSettings => "mail settings",
+            Self::SignIn => "sign-in (OAuth 2)",
         }
     }
 }

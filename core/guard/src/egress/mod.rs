@@ -17,6 +17,7 @@ mod stream;
 mod stream_channel;
 mod submission;
 mod tls;
+mod token;
 
 pub use channel::{Header, ModelChannel};
 pub use clear::{ClearStream, MAX_CLEAR};
@@ -26,6 +27,7 @@ pub use response::{BodyStream, Response};
 pub use stream::{GuardStream, MAX_UNANNOUNCED};
 pub use stream_channel::StreamChannel;
 pub use submission::{MailLogin, Proof, Security, SubmissionChannel};
+pub use token::TokenChannel;
 
 pub(crate) use approved::{approved, one_click};
 pub(crate) use client::{Request, client_for, send};

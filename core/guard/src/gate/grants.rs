@@ -4,7 +4,9 @@ use os1_base::Id;
 
 use super::Gate;
 use crate::action::{Action, OpenHost, Service};
-use crate::egress::{DavChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel};
+use crate::egress::{
+    DavChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel, TokenChannel,
+};
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
 use crate::grant;
@@ -117,6 +119,22 @@ impl Gate {
     fn open_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {
         self.check_reachable(&host)?;
         StreamChannel::new(self.clone(), host)
+    }
+
+    /// The channel of `account` to the server that signs it in, if the user opened that host for
+    /// it. Opens no connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`].
+    pub fn token_channel(&self, account: Id, origin: &Origin) -> Result<TokenChannel, GuardError> {
+        let host = OpenHost {
+            account,
+            service: Service::SignIn,
+            host: origin.host().to_owned(),
+            port: u64::from(origin.port()),
+        };
+        self.check_open(&host)?;
+        TokenChannel::new(self.clone(), origin.clone(), host)
     }
 
     /// Lets `host` prove itself by this one certificate from now on, and by no other, for the

@@ -143,14 +143,6 @@ impl Gate {
         self.0.store.read(|connection| outbox::due(connection, now))
     }
 
-    /// When the next message that waits is due; `None` when none waits.
-    ///
-    /// # Errors
-    /// [`GuardError::Store`].
-    pub fn next_due(&self) -> Result<Option<Timestamp>, GuardError> {
-        self.0.store.read(outbox::next_due)
-    }
-
     /// The bytes of a message as they went, or will go, over the wire.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ pub use state::{OutboxCommand, OutboxEvent, OutboxState};
 pub use table::OutboxEntry;
 
 pub(crate) use head::{Head, is_invitation};
-pub(crate) use table::{due, insert, list, load, next_due, note_why, step, step_all};
+pub(crate) use table::{due, insert, list, load, note_why, step, step_all};
 
 use std::time::Duration;
 

@@ -102,16 +102,6 @@ pub(crate) fn note_why(tx: &Transaction<'_>, id: Id, why: Option<&str>) -> Resul
     Ok(())
 }
 
-/// When the next message is due that waits; `None` when none does.
-pub(crate) fn next_due(connection: &Connection) -> Result<Option<Timestamp>, GuardError> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT not_before FROM outbox WHERE state = ?1 ORDER BY not_before LIMIT 1",
-        )?
-        .query_row([OutboxState::Queued.word()], |row| instant(row, 0))
-        .optional()?)
-}
-
 /// Lets `event` happen to every message it fits.
 pub(crate) fn step_all(
     tx: &Transaction<'_>,

@@ -22,4 +22,5 @@ mod labels;
 mod mailing;
 mod permits;
 mod stream;
+mod submission;
 mod workspace;

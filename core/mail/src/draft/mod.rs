@@ -1,6 +1,7 @@
 //! Messages that the user writes: composed once, to the byte, and only then asked about.
 
 mod answer;
+mod carry;
 mod compose;
 mod fault;
 mod file;
@@ -8,6 +9,7 @@ mod flowed;
 mod manner;
 
 pub use answer::{Reply, reply_to};
+pub use carry::Carried;
 pub use compose::{Composed, Draft, Identity};
 pub use fault::DraftFault;
 pub use file::{DraftFile, MAX_FILE_BYTES};

@@ -1,5 +1,6 @@
 //! Taking in mail: what is it, read it on all cores, write it in batches, go on after a kill.
 
+mod each;
 mod filed;
 mod folder;
 mod mbox;
@@ -8,6 +9,7 @@ mod report;
 mod source;
 mod write;
 
+pub use each::{TakeMail, each_mail};
 pub(crate) use filed::{Filed, Filer, words};
 pub use folder::FLAG_LIST;
 pub(crate) use pipeline::run;

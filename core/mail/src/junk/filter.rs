@@ -1,12 +1,14 @@
 //! The examples of one profile, and the model made from them.
 
 use os1_store::Store;
+use rusqlite::Transaction;
 
 use super::calibration::calibrated;
 use super::example::{Example, Verdict};
 use super::fit::nudge;
 use super::model::JunkModel;
-use super::{store, tokens};
+use super::store;
+use super::tokens::{self, Tokens};
 use crate::MailError;
 
 /// The most examples that are kept, some 3 KB each; of the commoner verdict the oldest go first.
@@ -21,7 +23,7 @@ const SURELY: f32 = 0.5;
 /// What learning did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Learned {
-    /// Mails whose verdict is new or changed.
+    /// Mails whose verdict is new, changed, or gone.
     pub learned: u64,
     /// Mails that were known with this verdict.
     pub known: u64,
@@ -31,6 +33,27 @@ pub struct Learned {
     pub wanted: u32,
 }
 
+impl Learned {
+    fn counted(mut self, tx: &Transaction<'_>) -> Result<Self, MailError> {
+        (self.junk, self.wanted) = store::counts(tx)?;
+        Ok(self)
+    }
+}
+
+/// What the filter looks at of one mail: hashes, no word of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailMarks(Tokens);
+
+impl MailMarks {
+    /// The marks of a mail.
+    ///
+    /// # Errors
+    /// The bytes are no mail.
+    pub fn of(raw: &[u8]) -> Result<Self, MailError> {
+        tokens::of(raw).map(Self)
+    }
+}
+
 /// The junk filter of one profile. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct JunkFilter {
@@ -38,38 +61,28 @@ pub struct JunkFilter {
 }
 
 impl JunkFilter {
-    /// The filter in `store`, which was opened with [`super::JUNK_SCHEMA`].
+    /// The filter in `store`, which was opened with [`super::SORTING_SCHEMA`].
     #[must_use]
     pub fn new(store: Store) -> Self {
         Self { store }
     }
 
     /// Learns from mails with one verdict; a mail that had the other is corrected. Durable on
-    /// return. What is no mail is passed over.
+    /// return.
     ///
     /// # Errors
     /// The store failed; nothing was learned then.
-    pub fn learn<'a>(
-        &self,
-        verdict: Verdict,
-        mails: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<Learned, MailError> {
-        let mut new = Vec::new();
-        for raw in mails {
-            if let Ok(tokens) = tokens::of(raw) {
+    pub fn learn(&self, verdict: Verdict, mails: Vec<MailMarks>) -> Result<Learned, MailError> {
+        self.store.write(|tx| {
+            let mut report = Learned::default();
+            let mut changed = Vec::new();
+            for MailMarks(tokens) in mails {
                 let example = Example {
                     marks: tokens.marks,
                     sender: tokens.sender,
                     verdict,
                 };
-                new.push((tokens.key, example));
-            }
-        }
-        self.store.write(|tx| {
-            let mut report = Learned::default();
-            let mut changed = Vec::new();
-            for (key, example) in new {
-                if store::put(tx, &key, &example)? {
+                if store::put(tx, &tokens.key, &example)? {
                     changed.push(example);
                 } else {
                     report.known += 1;
@@ -77,32 +90,27 @@ impl JunkFilter {
             }
             report.learned = changed.len() as u64;
             store::trim(tx, MAX_EXAMPLES)?;
-            let model = match changed.is_empty() {
-                true => store::model(tx)?,
-                false => Some(renewed(tx, &changed)?),
-            };
-            (report.junk, report.wanted) = model.unwrap_or_default().learned();
-            Ok(report)
+            if !changed.is_empty() {
+                renew(tx, &changed)?;
+            }
+            report.counted(tx)
         })
     }
 
     /// Forgets what was learned from these mails; the filter is as if it had never seen them.
-    /// Returns how many it had learned from.
     ///
     /// # Errors
     /// The store failed; nothing was forgotten then.
-    pub fn forget<'a>(&self, mails: impl IntoIterator<Item = &'a [u8]>) -> Result<u64, MailError> {
-        let read = mails.into_iter().filter_map(|raw| tokens::of(raw).ok());
-        let keys: Vec<Vec<u8>> = read.map(|tokens| tokens.key).collect();
+    pub fn forget(&self, mails: Vec<MailMarks>) -> Result<Learned, MailError> {
         self.store.write(|tx| {
-            let mut gone = 0;
-            for key in &keys {
-                gone += u64::from(store::remove(tx, key)?);
+            let mut report = Learned::default();
+            for MailMarks(tokens) in &mails {
+                report.learned += u64::from(store::remove(tx, &tokens.key)?);
             }
-            if gone > 0 {
+            if report.learned > 0 {
                 store::keep(tx, &calibrated(&store::examples(tx)?), 0)?;
             }
-            Ok(gone)
+            report.counted(tx)
         })
     }
 
@@ -116,20 +124,17 @@ impl JunkFilter {
     }
 }
 
-/// The model after `changed` was learned, kept.
-fn renewed(tx: &rusqlite::Transaction<'_>, changed: &[Example]) -> Result<JunkModel, MailError> {
+/// Keeps the model after `changed` was learned.
+fn renew(tx: &Transaction<'_>, changed: &[Example]) -> Result<(), MailError> {
     let pending = store::pending(tx)? + changed.len();
     if let Some(model) = store::model(tx)? {
         let all = (model.learned.0 as usize) + (model.learned.1 as usize);
         if all >= NUDGED_FROM && pending <= all / NUDGED_PART {
             let model = corrected(model, changed, store::counts(tx)?);
-            store::keep(tx, &model, pending)?;
-            return Ok(model);
+            return store::keep(tx, &model, pending);
         }
     }
-    let model = calibrated(&store::examples(tx)?);
-    store::keep(tx, &model, 0)?;
-    Ok(model)
+    store::keep(tx, &calibrated(&store::examples(tx)?), 0)
 }
 
 /// The model moved by a few corrections.

@@ -18,7 +18,7 @@ mod table;
 mod tokens;
 
 pub use example::Verdict;
-pub use filter::{JunkFilter, Learned, MAX_EXAMPLES};
+pub use filter::{JunkFilter, Learned, MAX_EXAMPLES, MailMarks};
 pub use model::{CUTOFF, JunkModel};
-pub use store::JUNK_SCHEMA;
+pub use store::SORTING_SCHEMA;
 pub use tokens::MAX_MARKS;

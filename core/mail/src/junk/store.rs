@@ -8,10 +8,13 @@ use super::example::{Example, Verdict};
 use super::model::JunkModel;
 use crate::MailError;
 
-/// The tables of the junk filter; hand it to [`os1_store::Store::open`].
-pub const JUNK_SCHEMA: Schema = Schema {
-    component: "junk",
-    migrations: &[include_str!("../../migrations/junk/001_junk.sql")],
+/// The tables of the junk filter and of what is put away here; hand it to [`os1_store::Store::open`].
+pub const SORTING_SCHEMA: Schema = Schema {
+    component: "sorting",
+    migrations: &[
+        include_str!("../../migrations/sorting/001_junk.sql"),
+        include_str!("../../migrations/sorting/002_shelf.sql"),
+    ],
 };
 
 /// Keeps an example; `false` when it was there with this verdict.

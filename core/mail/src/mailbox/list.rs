@@ -21,6 +21,8 @@ pub struct MailFilter {
     pub thread: Option<String>,
     /// Only mail that nobody has read.
     pub unseen: bool,
+    /// Only mail that lies in an inbox, or nowhere but here and not put away.
+    pub inbox: bool,
     /// Only mail with attachments.
     pub with_attachment: bool,
     /// The most lines; at most 10,000 are given.
@@ -35,6 +37,7 @@ impl Default for MailFilter {
             from: None,
             thread: None,
             unseen: false,
+            inbox: false,
             with_attachment: false,
             limit: 50,
         }
@@ -128,6 +131,9 @@ fn condition(filter: &MailFilter) -> (String, Vec<Value>) {
     }
     if filter.with_attachment {
         with("m.attachments > ?", 0.into());
+    }
+    if filter.inbox {
+        with(super::shelf::IN_INBOX, Flag::Deleted.bit().into());
     }
     (clauses.join(" AND "), values)
 }

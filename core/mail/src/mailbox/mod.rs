@@ -6,6 +6,9 @@ mod export;
 mod list;
 mod mark;
 mod people;
+mod returned;
+mod sent;
+mod shelf;
 mod show;
 
 use std::path::PathBuf;
@@ -16,6 +19,8 @@ use os1_store::Store;
 
 pub use export::Exported;
 pub use list::MailFilter;
+pub use returned::Returned;
+pub use shelf::{Shelf, ShelfChange};
 
 use crate::MailError;
 use crate::import::{self, ImportReport};

@@ -24,9 +24,9 @@ pub(crate) fn leaves(raw: &[u8]) -> Option<Vec<Leaf>> {
         let kind = part.content_type()?;
         let content = match &part.body {
             PartType::Multipart(_) => return None,
-            PartType::Message(nested) => nested.raw_message.to_vec(),
-            PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
-            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
+            // Its own bytes: a message without any part has no range to take them from.
+            PartType::Message(nested) if nested.parts.is_empty() => Vec::new(),
+            _ => part.contents().to_vec(),
         };
         let subtype = kind.subtype().unwrap_or_default();
         Some(Leaf {

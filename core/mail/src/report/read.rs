@@ -44,13 +44,17 @@ fn recipient(group: &[(String, String)]) -> Option<RecipientOutcome> {
     let address = typed(named).trim_matches(['<', '>']).to_lowercase();
     let said = field(group, "diagnostic-code").map(typed);
     Some(RecipientOutcome {
-        address: shortened(&printable(&address), MAX_SAID),
+        address: line(&address),
         outcome,
         status: field(group, "status").and_then(code),
-        said: said
-            .filter(|said| !said.is_empty())
-            .map(|said| shortened(&printable(said), MAX_SAID)),
+        said: said.filter(|said| !said.is_empty()).map(line),
     })
+}
+
+/// A stranger's words as one line that hides nothing.
+fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    shortened(&printable(&words.join(" ")), MAX_SAID)
 }
 
 /// A status code of RFC 3463 §2: `class.subject.detail`, whatever stands behind it.

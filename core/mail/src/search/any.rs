@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::query::searchable;
 use super::run::MAX_RESULTS;
 use crate::reading::without_quotes;
-use crate::store::{AFTER_LINE, LINE, Line, raw};
+use crate::store::{LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// Mails larger than this are weighed by their beginning.
@@ -78,14 +78,14 @@ fn best(
     limit: usize,
 ) -> Result<Vec<(Line, i64)>, MailError> {
     let sql = format!(
-        "SELECT {LINE}, m.size FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread \
+        "SELECT {LINE}, m.size AS size FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread \
          JOIN mail_words ON mail_words.rowid = m.id WHERE mail_words MATCH ?1 \
          ORDER BY bm25(mail_words, 5.0, 3.0, 1.0, 1.0, 2.0), m.at DESC LIMIT ?2"
     );
     let limit = i64::try_from(limit.min(MAX_RESULTS)).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_map((expression, limit), |row| {
-        Ok((Line::read(row)?, row.get(AFTER_LINE)?))
+        Ok((Line::read(row)?, row.get("size")?))
     })?;
     Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
 }

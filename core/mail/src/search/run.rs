@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::query::{Query, searchable};
 use super::snippet::snippet;
-use crate::store::{AFTER_LINE, LINE, Line, raw};
+use crate::store::{LINE, Line, raw};
 use crate::{MailError, MailSummary, Mailbox, parse};
 
 /// The most results of one search.
@@ -118,8 +118,8 @@ fn candidates(connection: &Connection, query: &Query, limit: usize) -> Result<Ve
         .query_map(params_from_iter(values), |row| {
             Ok(Hit {
                 line: Line::read(row)?,
-                size: row.get(AFTER_LINE)?,
-                score: row.get(AFTER_LINE + 1)?,
+                size: row.get("size")?,
+                score: row.get("score")?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -158,13 +158,13 @@ fn statement(query: &Query, limit: usize) -> (String, Vec<Value>) {
         (
             "bm25(mail_words, 5.0, 3.0, 1.0, 1.0, 2.0)",
             "JOIN mail_words ON mail_words.rowid = m.id",
-            "12, m.at DESC",
+            "score, m.at DESC",
         )
     } else {
         ("0.0", "", "m.at DESC, m.id DESC")
     };
     let sql = format!(
-        "SELECT {LINE}, m.size, {score} FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread \
+        "SELECT {LINE}, m.size AS size, {score} AS score FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread \
          {join} WHERE {} ORDER BY {order} LIMIT {limit}",
         clauses.join(" AND ")
     );

@@ -263,7 +263,7 @@ impl<'a> Round<'a> {
         self.report.left = left;
         let may_sweep = self.complete && left == 0 && !self.report.stopped;
         if may_sweep && (self.report.gone > 0 || self.report.sent > 0) {
-            self.report.removed = self.desk.store.write(|tx| sweep(tx))?;
+            self.report.removed = self.desk.store.write(sweep)?;
         }
         Ok::<_, MailError>(self.report).map_err(Into::into)
     }

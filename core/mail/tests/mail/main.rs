@@ -3,10 +3,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stderr,
     reason = "tests: a failed expectation is a panic, and a missing data set is told"
 )]
 
+mod bookings;
 mod bounds;
 mod evaldata;
 mod html;
@@ -21,7 +23,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use os1_base::FixedClock;
-use os1_mail::{Mailbox, SCHEMA};
+use os1_mail::{BOOKING_SCHEMA, Mailbox, SCHEMA, SORTING_SCHEMA};
 use os1_store::{Key, Store};
 
 /// A mailbox in a folder of its own, on a fixed day in Berlin.
@@ -65,7 +67,12 @@ fn open(folder: &Path) -> Mailbox {
 fn store(folder: &Path) -> Store {
     let profile = folder.join("profile");
     std::fs::create_dir_all(&profile).unwrap();
-    Store::open(&profile, &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap()
+    Store::open(
+        &profile,
+        &Key::from_bytes([7; 32]),
+        &[SCHEMA, SORTING_SCHEMA, BOOKING_SCHEMA],
+    )
+    .unwrap()
 }
 
 fn mailbox(store: &Store) -> Mailbox {

@@ -194,11 +194,11 @@ const OPEN: char = '\u{FDD0}';
 /// What it puts after it.
 const CLOSE: char = '\u{FDD1}';
 
+/// An episode, and sentences of it.
+type Marked = (i64, Vec<Range<usize>>);
+
 /// Of the people's words that fit an expression, the sentences with words that do.
-fn sentences_with(
-    c: &Connection,
-    expression: &str,
-) -> Result<Vec<(i64, Vec<Range<usize>>)>, MemoryError> {
+fn sentences_with(c: &Connection, expression: &str) -> Result<Vec<Marked>, MemoryError> {
     let mut list = c.prepare(
         "SELECT e.seq, e.text, highlight(episode_words, 0, ?2, ?3)
          FROM episode_words w JOIN episode e ON e.seq = w.rowid

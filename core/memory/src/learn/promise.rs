@@ -70,6 +70,8 @@ fn promise(text: &str, context: &Context) -> Option<(String, Option<Date>)> {
 
 /// Where the parts of a promise stand, in words.
 struct Made {
+    /// The words from "I" on.
+    from: usize,
     /// To whom; empty where nobody is named.
     to: Range<usize>,
     /// What: from the verb on.
@@ -87,7 +89,7 @@ fn made(words: &[String], at: usize) -> Option<Made> {
         "promised" => recipient(words, head + 1, true)?,
         "told" => recipient(words, head + 1, false)?,
         "said" => recipient(words, head + 1, false).filter(|(to, _)| to.is_empty())?,
-        "owe" => return owed(words, head + 1),
+        "owe" => return owed(words, at, head + 1),
         _ => {
             let verb = bare(words, head)?;
             (verb..verb, verb)
@@ -102,7 +104,7 @@ fn made(words: &[String], at: usize) -> Option<Made> {
         false => word(head) == "promised" || is_in("promise_verbs", word(verb)),
     };
     let fits = kept && what.len() > 1 && !is_in("promise_states", word(verb));
-    fits.then_some(Made { to, what })
+    fits.then_some(Made { from: at, to, what })
 }
 
 /// "I have to call Ben back", "I'll call Ben back": where the verb stands.
@@ -136,12 +138,13 @@ fn recipient(words: &[String], from: usize, to_verb: bool) -> Option<(Range<usiz
 }
 
 /// "I owe my sister a call".
-fn owed(words: &[String], from: usize) -> Option<Made> {
+fn owed(words: &[String], at: usize, from: usize) -> Option<Made> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let article = (from + 1..=from + RECIPIENT).find(|at| word(*at) == "a")?;
     ["call", "visit", "text"]
         .contains(&word(article + 1))
         .then_some(Made {
+            from: at,
             to: from..article,
             what: article + 1..article + 2,
         })
@@ -169,7 +172,7 @@ fn told_back(sentence: &Sentence<'_>, made: &Made) -> Option<String> {
         .iter()
         .any(|word| is_in("pronouns", &word.lower) && word.lower != "my");
     let denied = |range: &Range<usize>| words(range).iter().any(|word| word.not);
-    if vague || denied(&made.to) || denied(&made.what) {
+    if vague || denied(&(made.from..made.what.end)) {
         return None;
     }
     let mut said: Vec<String> = Vec::new();

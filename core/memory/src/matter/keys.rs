@@ -44,7 +44,7 @@ const EMPTY: &[&str] = &[
 /// every way to speak with somebody.
 pub(crate) fn keys(text: &str) -> BTreeSet<String> {
     words::words(text)
-        .filter(|word| !words::is_stop(word) && !EMPTY.contains(&word.as_str()))
+        .filter(|word| !words::is_stop(word) && !EMPTY.contains(&word.as_ref()))
         .map(|word| key(&word))
         .collect()
 }

@@ -1,5 +1,7 @@
 //! What a question asks about: words, people, times.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, Zoned};
 use os1_when::{Context, Direction, Found, Grain, Kind};
@@ -78,7 +80,7 @@ impl Question {
                 let known = content.iter().any(|known| known.stem == stem);
                 if !known && content.len() < MAX_QUERY_WORDS {
                     content.push(QueryWord {
-                        word,
+                        word: word.into_owned(),
                         stem,
                         also: Vec::new(),
                         weight: 0.0,
@@ -108,12 +110,12 @@ impl Question {
 }
 
 fn is_first_person(query: &str) -> bool {
-    words(query).any(|word| matches!(word.as_str(), "i" | "me" | "my" | "mine" | "myself"))
+    words(query).any(|word| matches!(word.as_ref(), "i" | "me" | "my" | "mine" | "myself"))
 }
 
 fn asks_when(query: &str) -> bool {
-    let asked: Vec<String> = words(query).take(3).collect();
-    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    let asked: Vec<Cow<'_, str>> = words(query).take(3).collect();
+    let asked: Vec<&str> = asked.iter().map(Cow::as_ref).collect();
     matches!(
         asked.as_slice(),
         ["when", ..]

@@ -82,7 +82,7 @@ impl Memory {
 /// The places and ranks of the best turns. The companion's own words answer only a question
 /// about them.
 fn best(gathered: &Gathered, fusion: &Fusion, request: &RecallRequest<'_>) -> Vec<(usize, f64)> {
-    let about_you = words(request.query).any(|word| matches!(word.as_str(), "you" | "your"));
+    let about_you = words(request.query).any(|word| matches!(word.as_ref(), "you" | "your"));
     let turns = gathered.pool.iter().zip(&gathered.features).enumerate();
     let mut ranked: Vec<(usize, f64, i64)> = turns
         .filter(|(_, (turn, _))| about_you || turn.speaker != Speaker::Companion)

@@ -63,7 +63,7 @@ impl Meeting {
         let mut tells_time = false;
         for word in words(text) {
             length += 1;
-            tells_time |= TIMES.contains(word.as_str()) || is_year(&word);
+            tells_time |= TIMES.contains(word.as_ref()) || is_year(&word);
             if is_stop(&word) || !may_meet(&word, question) {
                 continue;
             }
@@ -93,14 +93,24 @@ impl Meeting {
 }
 
 /// Whether the stem of `word` can be like one that is asked for: stemming leaves the first
-/// letter, so most words of a turn need not be stemmed.
+/// two letters but for a y, so most words of a turn need not be stemmed.
 fn may_meet(word: &str, question: &Question) -> bool {
-    let first = base(word).bytes().next();
+    let start = start(base(word));
     question
         .words
         .iter()
         .flat_map(|asked| asked.also.iter().chain([&asked.stem]))
-        .any(|asked| asked.bytes().next() == first)
+        .any(|asked| self::start(asked) == start)
+}
+
+/// The first two letters, y as i: "dying" has the stem "die".
+fn start(word: &str) -> [u8; 2] {
+    let mut letters = word.bytes();
+    let first = letters.next().unwrap_or(0);
+    match letters.next() {
+        Some(b'y') => [first, b'i'],
+        second => [first, second.unwrap_or(0)],
+    }
 }
 
 fn saturated(count: u32, length: u32) -> f64 {
@@ -135,6 +145,7 @@ fn are_family(asked: &str, said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn question(query: &str) -> Question {
         let now = "2023-08-20T12:00:00+00:00[UTC]".parse().unwrap();
@@ -155,6 +166,13 @@ mod tests {
         let met = Meeting::of("I paint. Really? Yes.", &asked);
         assert_eq!(met.family, [false, true, false]);
         assert!(met.asks && !met.ends_asking && !met.tells_time);
+    }
+
+    proptest! {
+        #[test]
+        fn a_stem_starts_as_its_word(word in "[a-z]{1,12}|[a-z]{1,6}(ying|ies|ied|ing|ed|s|y|ly)") {
+            prop_assert_eq!(start(&stem(&word)), start(base(&word)));
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 
 /// The words of `text` in lower case, without diacritics; `de-stress` is one word, and the
 /// ends of `she's` and `we've` are none.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '\u{2019}'))
         .flat_map(|chunk| chunk.split(['\'', '\u{2019}']).enumerate())
         .filter(|(part, word)| {
@@ -55,7 +55,14 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| !word.is_empty())
 }
 
-fn plain(word: &str) -> String {
+fn plain(word: &str) -> Cow<'_, str> {
+    // Most words of a text are so already.
+    if word
+        .bytes()
+        .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
+    {
+        return Cow::Borrowed(word);
+    }
     if word.is_ascii() {
         let kept = word.bytes().filter(|byte| *byte != b'-');
         return kept.map(|byte| byte.to_ascii_lowercase() as char).collect();
@@ -89,7 +96,7 @@ pub fn telling_words(text: &str) -> Vec<(String, String)> {
         .filter(|word| !is_stop(word))
         .map(|word| {
             let stem = stem(&word).into_owned();
-            (word, stem)
+            (word.into_owned(), stem)
         })
         .collect()
 }
@@ -111,7 +118,9 @@ mod tests {
 
     #[test]
     fn words_meet_in_one_form() {
-        let read = |text: &str| words(text).collect::<Vec<_>>();
+        fn read(text: &str) -> Vec<Cow<'_, str>> {
+            words(text).collect()
+        }
         assert_eq!(
             read("She's de-stressed, isn\u{2019}t she?"),
             ["she", "destressed", "isn", "she"]

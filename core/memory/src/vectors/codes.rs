@@ -53,9 +53,9 @@ impl Codes {
         fits
     }
 
-    /// The places of the `n` vectors that seem nearest to `query`: by signs in common first,
-    /// then the nearest of those by how much of the query lies on their side.
-    pub(crate) fn nearest(&self, query: &[f32], n: usize) -> Vec<usize> {
+    /// The places of some `n` vectors, a few more where several are as far, that have most
+    /// signs in common with `query`.
+    pub(crate) fn by_signs(&self, query: &[f32], n: usize) -> Vec<usize> {
         let asked = signs(query.iter().map(|x| *x > 0.0));
         if asked.is_empty() || self.dimensions != query.len() {
             return Vec::new();
@@ -65,14 +65,26 @@ impl Codes {
             .chunks_exact(asked.len())
             .map(|code| distance(code, &asked))
             .collect();
-        let reach = self.reach(&distances, n.saturating_mul(LOOKED_AT));
+        let reach = self.reach(&distances, n);
+        let places = distances.iter().enumerate();
+        places
+            .filter(|(_, distance)| **distance <= reach)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The places of the `n` vectors that seem nearest to `query`: by signs in common first,
+    /// then the nearest of those by how much of the query lies on their side.
+    pub(crate) fn nearest(&self, query: &[f32], n: usize) -> Vec<usize> {
         let side = Side::of(query);
-        let codes = self.words.chunks_exact(asked.len());
-        let mut near: Vec<(f32, usize)> = codes
-            .zip(&distances)
-            .enumerate()
-            .filter(|(_, (_, distance))| **distance <= reach)
-            .map(|(place, (code, _))| (side.sum(code), place))
+        let length = self.dimensions.div_ceil(64);
+        let near = self.by_signs(query, n.saturating_mul(LOOKED_AT));
+        let mut near: Vec<(f32, usize)> = near
+            .into_iter()
+            .filter_map(|place| {
+                let code = self.words.get(place * length..(place + 1) * length)?;
+                Some((side.sum(code), place))
+            })
             .collect();
         near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
         near.into_iter().take(n).map(|(_, place)| place).collect()

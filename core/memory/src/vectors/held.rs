@@ -6,14 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::Connection;
 
 use super::codes::Codes;
+use super::integers::Asked;
 use super::store;
 use super::whole::Whole;
 
-/// How many vectors the coarse pass hands to the exact one where all are held: of the ten
-/// nearest of 100,000 it then misses hardly any (`docs/recall.md`).
-const RESCORED: usize = 1_000;
-/// The same where they have to be read from the profile, each a page.
-const RESCORED_FROM_PAGES: usize = 250;
+/// How many vectors are compared exactly where all are held, those with most signs in
+/// common: as many as cost a millisecond (`docs/recall.md`).
+const COMPARED: usize = 2_000;
+/// The same where they have to be read from the profile, each a page; how many are told.
+const NEAREST: usize = 250;
 
 /// The signs of the profile's vectors, and the first of these whole; read when first asked for.
 #[derive(Debug, Clone, Default)]
@@ -43,12 +44,17 @@ impl Held {
         meaning: &Meaning,
     ) -> rusqlite::Result<HashMap<i64, f64>> {
         self.with(c, meaning, |state| {
-            let most = match state.whole.len() == state.codes.len() {
-                true => RESCORED,
-                false => RESCORED_FROM_PAGES,
+            let near = match state.whole.len() == state.codes.len() {
+                true => state.codes.by_signs(&meaning.vector, COMPARED),
+                false => state.codes.nearest(&meaning.vector, NEAREST),
             };
-            let near = state.codes.nearest(&meaning.vector, most);
-            state.cosines(c, &meaning.vector, &near)
+            let mut found = state.cosines(c, &meaning.vector, &near)?;
+            let order = |a: &(i64, f64), b: &(i64, f64)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
+            if found.len() > NEAREST {
+                found.select_nth_unstable_by(NEAREST, order);
+                found.truncate(NEAREST);
+            }
+            Ok(found)
         })
     }
 
@@ -73,7 +79,7 @@ impl Held {
         &self,
         c: &Connection,
         meaning: &Meaning,
-        work: impl FnOnce(&State) -> rusqlite::Result<HashMap<i64, f64>>,
+        work: impl FnOnce(&State) -> rusqlite::Result<Vec<(i64, f64)>>,
     ) -> rusqlite::Result<HashMap<i64, f64>> {
         let Some(kept) = store::model(c)?.filter(|(kept, _)| *kept == meaning.model) else {
             return Ok(HashMap::new());
@@ -85,7 +91,7 @@ impl Held {
             state.of = Some(kept);
         }
         state.load(c)?;
-        work(&state)
+        Ok(work(&state)?.into_iter().collect())
     }
 }
 
@@ -105,18 +111,17 @@ impl State {
         c: &Connection,
         query: &[f32],
         places: &[usize],
-    ) -> rusqlite::Result<HashMap<i64, f64>> {
-        let mut found = HashMap::with_capacity(places.len());
+    ) -> rusqlite::Result<Vec<(i64, f64)>> {
+        let query = &Asked::of(query);
+        let mut found = Vec::with_capacity(places.len());
         let mut elsewhere = Vec::new();
-        for (place, seq) in places
-            .iter()
-            .filter_map(|at| Some((*at, self.codes.row(*at)?)))
-        {
-            match self.whole.cosine(query, place) {
-                Some(cosine) => {
-                    found.insert(seq, cosine);
-                }
-                None => elsewhere.push(seq),
+        for place in places {
+            let Some(row) = self.codes.row(*place) else {
+                continue;
+            };
+            match self.whole.cosine(query, *place) {
+                Some(cosine) => found.push((row, cosine)),
+                None => elsewhere.push(row),
             }
         }
         if !elsewhere.is_empty() {

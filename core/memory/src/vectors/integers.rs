@@ -1,8 +1,5 @@
 //! One vector as 8-bit integers.
 
-/// Sums that run side by side: one alone would wait for itself at each addition.
-const LANES: usize = 8;
-
 /// A vector of length 1, to the nearest 127th of its largest part: the cosine of two is
 /// exact to about 0.003.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,23 +20,38 @@ impl Integers {
         }
     }
 
-    /// The cosine with `query`; `None` when they are of different lengths.
-    pub(crate) fn cosine(query: &[f32], scale: f64, bytes: &[u8]) -> Option<f64> {
-        if query.len() != bytes.len() {
+    /// The cosine of the vector kept so with `query`; `None` when they are of different
+    /// lengths.
+    pub(crate) fn cosine(query: &Asked, scale: f64, bytes: &[u8]) -> Option<f64> {
+        if query.parts.len() != bytes.len() {
             return None;
         }
-        let (query, rest) = query.as_chunks::<LANES>();
-        let (bytes, rest_bytes) = bytes.as_chunks::<LANES>();
-        let mut sums = [0.0_f32; LANES];
-        for (query, bytes) in query.iter().zip(bytes) {
-            for ((sum, q), byte) in sums.iter_mut().zip(query).zip(bytes) {
-                *sum += q * f32::from(byte.cast_signed());
-            }
+        let parts = query.parts.iter().zip(bytes);
+        let sum: i32 = parts
+            .map(|(q, byte)| i32::from(*q) * i32::from(byte.cast_signed()))
+            .sum();
+        Some(f64::from(sum) * scale * query.scale)
+    }
+}
+
+/// A vector that is asked with, as integers: sums of these run side by side, sums of floats
+/// wait for one another.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Asked {
+    scale: f64,
+    parts: Vec<i16>,
+}
+
+impl Asked {
+    /// To the nearest 1023rd of the largest part: exact to 0.0001, and sums of 16,000
+    /// products fit.
+    pub(crate) fn of(vector: &[f32]) -> Self {
+        let most = vector.iter().fold(0.0_f32, |most, x| most.max(x.abs()));
+        let scale = if most > 0.0 { most / 1023.0 } else { 1.0 };
+        Self {
+            scale: f64::from(scale),
+            parts: vector.iter().map(|x| (x / scale).round() as i16).collect(),
         }
-        let rest = rest.iter().zip(rest_bytes);
-        let rest = rest.map(|(q, byte)| q * f32::from(byte.cast_signed()));
-        let sum = sums.iter().sum::<f32>() + rest.sum::<f32>();
-        Some(f64::from(sum) * scale)
     }
 }
 
@@ -55,9 +67,9 @@ mod tests {
             let unit: Vec<f32> = values.iter().map(|x| x / length).collect();
             let kept = Integers::of(&unit);
             let own: f32 = unit.iter().map(|x| x * x).sum();
-            let cosine = Integers::cosine(&unit, kept.scale, &kept.bytes).unwrap();
+            let cosine = Integers::cosine(&Asked::of(&unit), kept.scale, &kept.bytes).unwrap();
             prop_assert!((cosine - f64::from(own)).abs() < 0.02);
-            prop_assert_eq!(Integers::cosine(&unit[1..], kept.scale, &kept.bytes), None);
+            prop_assert_eq!(Integers::cosine(&Asked::of(&unit[1..]), kept.scale, &kept.bytes), None);
         }
     }
 }

@@ -1,10 +1,8 @@
 //! The table of vectors and its SQL.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Integers;
+use super::integers::{Asked, Integers};
 use crate::store::{json, limit_of};
 
 /// The model whose vectors are kept and how often one was erased.
@@ -73,18 +71,18 @@ pub(crate) fn after(
 /// The cosine of `query` with each of `seqs` that has a vector.
 pub(crate) fn cosines(
     c: &Connection,
-    query: &[f32],
+    query: &Asked,
     seqs: &[i64],
-) -> rusqlite::Result<HashMap<i64, f64>> {
+) -> rusqlite::Result<Vec<(i64, f64)>> {
     let mut statement = c.prepare_cached(
         "SELECT v.seq, v.scale, v.vector FROM json_each(?1) asked
          JOIN episode_vector v ON v.seq = asked.value",
     )?;
     let mut rows = statement.query([json(&seqs)])?;
-    let mut found = HashMap::new();
+    let mut found = Vec::with_capacity(seqs.len());
     while let Some(row) = rows.next()? {
         if let Some(cosine) = Integers::cosine(query, row.get(1)?, row.get_ref(2)?.as_blob()?) {
-            found.insert(row.get(0)?, cosine);
+            found.push((row.get(0)?, cosine));
         }
     }
     Ok(found)

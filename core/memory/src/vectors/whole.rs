@@ -1,6 +1,6 @@
 //! Whole vectors in memory, as many as the bound allows.
 
-use super::Integers;
+use super::integers::{Asked, Integers};
 
 /// The most bytes of vectors that are held: 104,000 of 384 dimensions, so that a memory of
 /// 100,000 episodes, the model and all else stay below 80 MB. What is beyond is read from
@@ -12,6 +12,7 @@ const ROOM: usize = 4_096;
 /// The first vectors of a profile, in the order of their rows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Whole {
+    dimensions: usize,
     scales: Vec<f32>,
     bytes: Vec<u8>,
 }
@@ -26,6 +27,7 @@ impl Whole {
             self.bytes.reserve_exact(bytes.len() * ROOM);
             self.scales.reserve_exact(ROOM);
         }
+        self.dimensions = bytes.len();
         self.scales.push(scale as f32);
         self.bytes.extend_from_slice(bytes);
     }
@@ -36,10 +38,10 @@ impl Whole {
     }
 
     /// The cosine of `query` with the vector at `place`, where it is held.
-    pub(crate) fn cosine(&self, query: &[f32], place: usize) -> Option<f64> {
+    pub(crate) fn cosine(&self, query: &Asked, place: usize) -> Option<f64> {
         let scale = *self.scales.get(place)?;
-        let from = place * query.len();
-        let bytes = self.bytes.get(from..from + query.len())?;
+        let from = place * self.dimensions;
+        let bytes = self.bytes.get(from..from + self.dimensions)?;
         Integers::cosine(query, f64::from(scale), bytes)
     }
 }
@@ -59,7 +61,8 @@ mod tests {
         let mut whole = Whole::default();
         whole.push(0.5, &[2, 0]);
         whole.push(0.25, &[0, 4]);
-        assert_eq!(whole.cosine(&[1.0, 1.0], 1), Some(1.0));
-        assert_eq!(whole.cosine(&[1.0, 1.0], 2), None);
+        let asked = Asked::of(&[1.0, 1.0]);
+        assert!((whole.cosine(&asked, 1).unwrap() - 1.0).abs() < 1e-6);
+        assert_eq!(whole.cosine(&asked, 2), None);
     }
 }

@@ -6,7 +6,7 @@ use os1_companion::mail::{
 };
 use os1_companion::{Companion, NewMailAccount, Publisher};
 
-use super::{agreed, password};
+use super::{agreed, oauth, password};
 use crate::approval::yes;
 use crate::args::{AccountAdd, Encryption};
 use crate::session::Session;
@@ -31,8 +31,11 @@ pub(super) fn add(
             "Nothing was added. If you know the servers: os1 account add ADDRESS --imap HOST:PORT --smtp HOST:PORT.",
         );
     };
-    if let Some(user) = flags.user {
+    if let Some(user) = flags.user.clone() {
         settings.user = user;
+    }
+    if let Some(client) = oauth::client(&settings, &flags)? {
+        return oauth::add(session, companion, client, address, settings, &flags);
     }
     let password = if flags.no_password {
         settings.user = String::new();
@@ -89,13 +92,17 @@ fn given(
     smtp: &str,
     encryption: Encryption,
 ) -> Result<MailSettings, Error> {
-    let (security, of): (_, fn((u16, u16)) -> u16) = match encryption {
-        Encryption::Tls => (Security::Tls, |ports| ports.0),
-        Encryption::Starttls => (Security::StartTls, |ports| ports.1),
-        Encryption::None => (Security::None, |ports| ports.1),
+    let security = match encryption {
+        Encryption::Tls => Security::Tls,
+        Encryption::Starttls => Security::StartTls,
+        Encryption::None => Security::None,
     };
-    let place = |text: &str, ports| {
-        MailPlace::read(text, of(ports), security)
+    let place = |text: &str, (with_tls, without): (u16, u16)| {
+        let port = match security {
+            Security::Tls => with_tls,
+            Security::StartTls | Security::None => without,
+        };
+        MailPlace::read(text, port, security)
             .map_err(|error| Error::new(os1_base::ErrorKind::Invalid, error.to_string()))
     };
     let settings = MailSettings {

@@ -1,6 +1,7 @@
 //! `os1 account …`.
 
 mod mail;
+mod oauth;
 
 use std::path::Path;
 
@@ -26,7 +27,7 @@ const PASSWORD_MAX: usize = 16 << 10;
 pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<(), Error> {
     let companion = session.companion()?;
     match command {
-        AccountCommand::Add(add) => run_add(session, &companion, add),
+        AccountCommand::Add(add) => run_add(session, &companion, *add),
         AccountCommand::Login { id, password_file } => {
             login(session, &companion, &id, password_file.as_deref())
         }
@@ -165,7 +166,11 @@ fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<()
     let runtime = session.host().runtime.clone();
     if let Some(tried) = runtime.block_on(companion.test_mail_account(id))? {
         return session.emit(&tried, |tried, _| {
-            format!("{} works: its server takes mail from you.", tried.id)
+            let reads = match tried.reads {
+                Some(true) => "I can read your mail there, and send",
+                _ => "I can send mail there",
+            };
+            format!("{} works: {reads}.", tried.id)
         });
     }
     let calendars = runtime.block_on(companion.test_account(id))?;

@@ -1,7 +1,10 @@
 //! `os1 mail …`.
 
+mod bookings;
+mod junk;
 mod keep;
 mod sync;
+mod triage;
 mod write;
 
 use std::fs;
@@ -39,7 +42,13 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Send(flags) => write::send(session, flags),
         MailCommand::Reply(flags) => write::reply(session, flags),
+        MailCommand::Bookings { accept, dismiss } => {
+            bookings::run(session, accept.as_deref(), dismiss.as_deref())
+        }
         MailCommand::Parse { file } => parse(session, &file),
+        MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
+        MailCommand::Triage { groups, limit } => triage::run(session, groups, limit),
+        MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }
 

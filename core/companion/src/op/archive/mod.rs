@@ -12,6 +12,7 @@
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
+//! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
 //! | `lists/*.ics`, `lists/lists.jsonl` | every list as VTODOs; the same to be brought back | iCalendar, JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
@@ -58,6 +59,8 @@ pub(super) const CALENDARS: &str = "calendar/calendars.jsonl";
 pub(super) const INVITATIONS: &str = "calendar/invitations.jsonl";
 /// Accounts on servers, without passwords.
 pub(super) const ACCOUNTS: &str = "accounts.jsonl";
+/// Mail accounts, without passwords.
+pub(super) const MAIL_ACCOUNTS: &str = "mail-accounts.jsonl";
 /// When the user works and rests.
 pub(super) const HABITS: &str = "calendar/habits.json";
 /// What it did.

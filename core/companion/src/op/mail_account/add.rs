@@ -82,6 +82,16 @@ impl Companion {
     /// # Errors
     /// The name is taken, or a store did not answer.
     pub fn add_mail_account(&self, new: NewMailAccount) -> Result<AccountView, Error> {
+        let password = new.password.clone();
+        let account = self.new_account(new)?;
+        if let Some(password) = password {
+            self.keep_key(&account, &MailKey::Password(password))?;
+        }
+        self.keep_new(account)
+    }
+
+    /// The account as it will be kept.
+    pub(super) fn new_account(&self, new: NewMailAccount) -> Result<MailAccount, Error> {
         let name = new.id();
         self.check_free(&name)?;
         let MailSettings {
@@ -90,7 +100,7 @@ impl Companion {
             user,
             ..
         } = new.settings;
-        let account = MailAccount {
+        Ok(MailAccount {
             id: self.world.ids().next(),
             name,
             user: Some(user).filter(|user| !user.is_empty()),
@@ -100,10 +110,12 @@ impl Companion {
                 name: self.world.user_name()?,
                 address: new.address,
             }],
-        };
-        if let Some(password) = new.password {
-            self.keep_key(&account, &MailKey::Password(password))?;
-        }
+            oauth: None,
+        })
+    }
+
+    /// Opens its servers and keeps it.
+    pub(super) fn keep_new(&self, account: MailAccount) -> Result<AccountView, Error> {
         self.open_mail_hosts(&account)?;
         self.world
             .change_mail_accounts(|all| all.push(account.clone()))?;

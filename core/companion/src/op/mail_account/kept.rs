@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use os1_base::{Error, ErrorKind, Id};
 use os1_guard::{Address, OpenHost, Service};
 use os1_mail::Identity;
-use os1_post::{MailPlace, MailSettings};
+use os1_post::{MailPlace, MailSettings, OAuthClient};
 use serde::{Deserialize, Serialize};
 
 use crate::view::AccountView;
@@ -29,6 +29,9 @@ pub(crate) struct MailAccount {
     pub(crate) outgoing: MailPlace,
     /// Who its mail is from, the usual one first.
     pub(crate) identities: Vec<Identity>,
+    /// The registration by which it signs in, instead of a password.
+    #[serde(default)]
+    pub(crate) oauth: Option<OAuthClient>,
 }
 
 impl MailAccount {

@@ -13,6 +13,8 @@ pub struct TriedMail {
     pub id: String,
     /// The submission server took the login.
     pub sends: bool,
+    /// So did the one to read from; `None` for an account that only sends.
+    pub reads: Option<bool>,
 }
 
 impl Companion {
@@ -30,9 +32,16 @@ impl Companion {
             .try_login()
             .await
             .map_err(|fault| told(name, fault))?;
+        let reads = if account.user.is_some() {
+            self.world.mail_server(&account).await?;
+            Some(true)
+        } else {
+            None
+        };
         Ok(Some(TriedMail {
             id: account.name,
             sends: true,
+            reads,
         }))
     }
 }

@@ -27,7 +27,8 @@ impl Companion {
             None => None,
         };
         let Some(account) = account else {
-            return self.world.without_account(id);
+            // What a calendar sends may still be written to a file.
+            return Ok(false);
         };
         let channel = match self.world.submission(&account).await {
             Ok(channel) => channel,
@@ -95,12 +96,6 @@ impl World {
         gate.report(id, event)?;
         gate.note_why(id, Some(why))?;
         Ok(true)
-    }
-
-    /// A message whose account was removed waits: what a calendar sends may still be written to
-    /// a file.
-    fn without_account(&self, id: Id) -> Result<bool, Error> {
-        self.not_now(id, "there is no mail account to send it by")
     }
 
     fn stands(&self, id: Id) -> Result<Option<OutboxState>, Error> {

@@ -1,7 +1,11 @@
 //! Mail that the user sends: drafted, asked about, sent once, followed.
 
 mod attempt;
+mod carry;
 mod draft;
+mod filed;
+mod followed;
+mod manner;
 mod queue;
 mod reply;
 mod unsend;

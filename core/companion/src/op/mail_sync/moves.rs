@@ -1,7 +1,7 @@
 //! Moving and marking mail, here at once and on its server with the next round.
 
 use os1_base::{Error, ErrorKind};
-use os1_mail::{Flag, FlagChange, MoveChange, Moving};
+use os1_mail::{Flag, FlagChange, MoveChange, Moving, ShelfChange};
 use os1_post::FolderRole;
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
@@ -27,9 +27,11 @@ pub struct MailMark {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Moves {
     #[serde(default)]
-    moved: Vec<MoveChange>,
+    pub(crate) moved: Vec<MoveChange>,
     #[serde(default)]
-    marked: Vec<FlagChange>,
+    pub(crate) marked: Vec<FlagChange>,
+    #[serde(default)]
+    pub(crate) shelved: Vec<ShelfChange>,
 }
 
 impl Companion {
@@ -51,7 +53,7 @@ impl Companion {
             let what = format!("moved {count} mails to {to}");
             let moves = Moves {
                 moved: changes,
-                marked: Vec::new(),
+                ..Moves::default()
             };
             self.note_moves(&what, &moves)?;
         }
@@ -98,8 +100,8 @@ impl Companion {
         let count = marked.len() as u64;
         if count > 0 {
             let moves = Moves {
-                moved: Vec::new(),
                 marked,
+                ..Moves::default()
             };
             self.note_moves(&format!("marked {count} mails"), &moves)?;
         }
@@ -117,6 +119,9 @@ impl Companion {
 pub(crate) fn taken_back(world: &World, tx: &Transaction<'_>, moves: &Moves) -> Result<(), Error> {
     for change in &moves.moved {
         world.mailbox().move_back_in(tx, change)?;
+    }
+    for change in &moves.shelved {
+        world.mailbox().unshelve_in(tx, change)?;
     }
     for change in &moves.marked {
         world.mailbox().undo_in(tx, change)?;

@@ -10,20 +10,19 @@ use crate::op::mail_account::MailAccount;
 impl Companion {
     /// Settles what left the outbox of `account`: found in Sent it is filed; a message that was
     /// accepted and is not there is put there; one in doubt that is not there is asked about.
-    pub(super) async fn settle_sent(
+    pub(in crate::op) async fn settle_sent(
         &self,
         account: &MailAccount,
         server: &mut dyn MailServer,
     ) -> Result<(), Error> {
         let gate = self.world.gate();
-        let desk = self.world.mail_desk();
         for entry in gate.outbox()? {
             let open = matches!(entry.state, OutboxState::Accepted | OutboxState::Ambiguous);
             let own = || gate.outbox_action(entry.id).ok().and_then(|a| a.account());
             if !open || own() != Some(account.id) {
                 continue;
             }
-            let Some(folder) = desk.folder_for(account.id, FolderRole::Sent)? else {
+            let Some(folder) = self.sent_folder(account, server).await? else {
                 return Ok(());
             };
             let found = server.find(&folder, &entry.message_id).await?;
@@ -49,5 +48,25 @@ impl Companion {
             }
         }
         Ok(())
+    }
+
+    /// The folder for what was sent, as it is known here, else as the server lists it.
+    async fn sent_folder(
+        &self,
+        account: &MailAccount,
+        server: &mut dyn MailServer,
+    ) -> Result<Option<String>, Error> {
+        let known = self
+            .world
+            .mail_desk()
+            .folder_for(account.id, FolderRole::Sent)?;
+        if known.is_some() {
+            return Ok(known);
+        }
+        let folders = server.folders().await?;
+        let sent = folders
+            .into_iter()
+            .find(|(folder, _)| folder.role == FolderRole::Sent);
+        Ok(sent.map(|(folder, _)| folder.name))
     }
 }

@@ -138,7 +138,9 @@ pub(crate) fn wanted(text: &str) -> Option<(Wanted, String)> {
     let elsewhere = names(ELSEWHERE);
     // "Where is the station?" is no question about papers.
     let fits = *wanted != Wanted::Place || names(PAPERS) || beginning.starts_with("which");
-    (!topic.is_empty() && fits && !elsewhere).then_some((*wanted, topic))
+    // "Find everything about" was not said to its end.
+    let is_said = !matches!(topic.as_str(), "" | "about" | "on");
+    (is_said && fits && !elsewhere).then_some((*wanted, topic))
 }
 
 /// Whether `text` asks something that a kept sentence may answer.

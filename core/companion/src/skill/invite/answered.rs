@@ -127,7 +127,7 @@ pub(super) fn answer(
         comment: None,
         instance: None,
     };
-    let account = world.imported_account()?;
+    let account = world.inviting_account()?;
     let prepared = world.calendar().prepare_answer(account, &id, &request)?;
     let approval = world.ask_to_send(prepared, None)?;
     let values = Values::new()

@@ -83,7 +83,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World, wish: &Wish) -> Result<An
         Sought::Asked(answer) => return Ok(answer),
     };
     let addresses: Vec<Address> = guests.iter().map(|guest| guest.address.clone()).collect();
-    let account = world.imported_account()?;
+    let account = world.inviting_account()?;
     let mut prepared = world
         .calendar()
         .prepare_invite(account, &event, &addresses)?;

@@ -3,8 +3,11 @@
 mod find;
 mod fresh;
 mod read;
+mod tidy;
 mod tools;
 mod when;
+mod wish;
+mod write;
 
 use os1_base::{Error, Labeled, Labels, Source};
 use os1_language::Intent;
@@ -12,6 +15,7 @@ use os1_language::phrase::Values;
 use os1_mail::MailSummary;
 use os1_model::{ToolCall, ToolSpec};
 
+use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
 use crate::view::CardView;
 use crate::world::World;
@@ -41,16 +45,16 @@ impl Skill for MailSkill {
     }
 
     fn ability(&self) -> Option<&'static str> {
-        Some("read your mail to you")
+        Some("read your mail to you, write it and sort it")
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         let key = match ask.understood.intent {
             Intent::MailImport => "mail.import_how",
-            Intent::MailWrite => "mail.cannot_write",
-            Intent::MailTidy => "mail.cannot_tidy",
+            Intent::MailWrite => return spoken(write::answer(ask, world)),
             _ if world.mailbox().count()? == 0 => "mail.none_at_all",
-            Intent::MailNew => return fresh::answer(ask, world),
+            Intent::MailTidy => return tidy::answer(ask, world),
+            Intent::MailNew => return with_unanswered(world, fresh::answer(ask, world)?),
             Intent::MailSearch => return find::answer(ask, world),
             Intent::MailNext => return read::next(ask, world),
             _ => return read::answer(ask, world),
@@ -69,6 +73,14 @@ impl Skill for MailSkill {
     ) -> Result<Option<Labeled<String>>, Error> {
         tools::call(&call.value, world)
     }
+}
+
+/// And what nobody has answered yet, since mail is spoken of.
+fn with_unanswered(world: &World, mut answer: Answer) -> Result<Answer, Error> {
+    if let Some(unanswered) = world.unanswered()? {
+        answer.say.push(quoting(world, unanswered)?);
+    }
+    Ok(answer)
 }
 
 /// Words of the core with strangers' text in them, for whoever may read the mail.

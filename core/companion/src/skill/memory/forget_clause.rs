@@ -141,11 +141,11 @@ mod tests {
             ),
             (
                 "I'm tired, so please forget what I said about work.",
-                &["I'm tired", "please forget what I said about work."],
+                &["I'm tired", "so please forget what I said about work."],
             ),
             (
                 "What's next, and forget what I said about work",
-                &["What's next", "forget what I said about work"],
+                &["What's next", "and forget what I said about work"],
             ),
             ("Forget what I said about Anna and Ben", &[]),
             ("Forget what I said about work", &[]),

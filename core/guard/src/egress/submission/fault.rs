@@ -44,5 +44,7 @@ fn said(error: &Error) -> String {
     let code = error.status().map(|code| code.to_string());
     let words = error.source().map(ToString::to_string);
     let reply: Vec<String> = [code, words].into_iter().flatten().collect();
-    shortened(&printable(&reply.join(" ")), MAX_SAID)
+    let reply = reply.join(" ");
+    let words: Vec<&str> = reply.split_whitespace().collect();
+    shortened(&printable(&words.join(" ")), MAX_SAID)
 }

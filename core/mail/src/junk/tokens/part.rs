@@ -2,9 +2,10 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
-use super::sender::{registered, shape};
+use super::sender::shape;
 use super::word::Words;
 use super::{Kind, Marks, concept, markup, text};
+use crate::link::registered;
 
 /// The most parts that are looked at.
 const MAX_PARTS: usize = 100;

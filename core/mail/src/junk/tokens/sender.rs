@@ -5,6 +5,7 @@ use mail_parser::Message;
 use super::marks::{address_mark, hash};
 use super::word::split;
 use super::{Kind, Marks};
+use crate::link::registered;
 
 /// Marks of the first author; gives the mark of the address, 0 when there is none.
 pub(super) fn read(message: &Message<'_>, marks: &mut Marks) -> u32 {
@@ -76,17 +77,6 @@ pub(super) fn domains(kind: Kind, domain: &str, marks: &mut Marks) {
     }
 }
 
-/// The part of a host that somebody registered, by rule of thumb.
-pub(super) fn registered(host: &str) -> &str {
-    let labels: Vec<&str> = host.rsplit('.').take(2).collect();
-    let is_two = matches!(labels.as_slice(), [top, second] if top.len() == 2 && second.len() <= 3);
-    let wanted = if is_two { 3 } else { 2 };
-    match host.rmatch_indices('.').nth(wanted - 1) {
-        Some((at, _)) => host.get(at + 1..).unwrap_or(host),
-        None => host,
-    }
-}
-
 /// Runs of digits, capitals and small letters as one sign each.
 pub(super) fn shape(text: &str) -> String {
     let mut out = String::new();
@@ -108,16 +98,10 @@ pub(super) fn shape(text: &str) -> String {
 pub(super) fn letter_case(text: &str, area: &str, marks: &mut Marks) {
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = upper + text.chars().filter(|c| c.is_lowercase()).count();
-    if letters == 0 {
-        marks.add_two(Kind::Note, area, "no letters");
-    } else {
-        marks.add_two(
-            Kind::Note,
-            area,
-            ["0", "1", "2", "3", "4"]
-                .get(upper * 4 / letters)
-                .unwrap_or(&"4"),
-        );
-    }
+    let share = match (upper * 4).checked_div(letters) {
+        None => "no letters",
+        Some(quarters) => ["0", "1", "2", "3", "4"].get(quarters).unwrap_or(&"4"),
+    };
+    marks.add_two(Kind::Note, area, share);
     marks.level(area, "chars", text.chars().count());
 }

@@ -1,0 +1,140 @@
+//! Mail that is written in the talk: shown on its card, sent on the user's yes.
+
+use os1_base::{Error, Labeled};
+use os1_guard::Address;
+use os1_language::SlotName;
+use os1_language::phrase::{Values, plain};
+
+use super::wish::{Wish, wish};
+use super::{Answer, Ask};
+use crate::op::{NewMail, NewReply};
+use crate::world::World;
+
+/// How many addresses of one name are offered.
+const OFFERED: usize = 4;
+/// The longest subject that is made of the text, in characters.
+const MAX_SUBJECT: usize = 60;
+
+/// Writes what was asked for, and asks about it.
+pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let lower = ask.text.to_lowercase();
+    if lower.starts_with("forward") {
+        return words(ask, "mail.cannot_forward");
+    }
+    if world.mail_accounts()?.is_empty() {
+        return words(ask, "mail.no_account");
+    }
+    let wish = wish(ask.text);
+    let Some(said) = wish.said.clone() else {
+        return words(ask, "mail.what_to_say");
+    };
+    if wish.answers {
+        reply(ask, world, &wish, &said)
+    } else {
+        new(ask, world, &wish, &said)
+    }
+}
+
+fn words(ask: &mut Ask<'_>, key: &str) -> Result<Answer, Error> {
+    Ok(Answer::words(ask.phrase(key, &Values::new())?))
+}
+
+/// An answer to the mail that was read last, or to the newest of the person who was named.
+fn reply(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answer, Error> {
+    let read = ask.state.at.and_then(|at| ask.state.mails.get(at)).cloned();
+    let named = ask.slot(SlotName::Person).map(str::to_owned);
+    let id = match (&named, read) {
+        (Some(name), _) => world
+            .mailbox()
+            .latest(Some(name))?
+            .map(|mail| mail.value.id),
+        (None, read) => read,
+    };
+    let Some(id) = id else {
+        return words(ask, "mail.answer_which");
+    };
+    let view = world.mailbox().show(&id)?.value;
+    let writer = view.mail.from.first().cloned().unwrap_or_default();
+    let text = world.in_manner(
+        said,
+        writer.address.as_deref().unwrap_or_default(),
+        writer.name.as_deref(),
+    )?;
+    let (draft, notice) = world.reply(NewReply {
+        mail: id,
+        all: wish.all,
+        text,
+        ..NewReply::default()
+    })?;
+    let to: Vec<String> = draft.to.iter().map(ToString::to_string).collect();
+    let approval = world.ask_to_mail(draft)?;
+    let mut answer = shall(ask, &to)?.waits(approval);
+    if let Some(notice) = notice {
+        answer.say.push(Labeled::by_companion(notice));
+    }
+    Ok(answer)
+}
+
+/// A new mail to whoever was named; never to an address that is guessed.
+fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answer, Error> {
+    let Some((name, address)) = recipient(ask, world, wish)? else {
+        return words(ask, "mail.to_whom");
+    };
+    let address = match address.as_slice() {
+        [one] => one.clone(),
+        [] => {
+            let values = Values::new().with("who", name);
+            return Ok(Answer::words(ask.phrase("invite.no_address", &values)?));
+        }
+        several => {
+            let list: Vec<String> = several.iter().map(ToString::to_string).collect();
+            let values = Values::new()
+                .with("who", name)
+                .with("list", plain::list(&list));
+            return Ok(Answer::words(ask.phrase("invite.which_address", &values)?));
+        }
+    };
+    let text = world.in_manner(said, address.as_str(), Some(name.as_str()))?;
+    let subject = wish.about.clone().unwrap_or_else(|| said.to_owned());
+    let subject = subject.trim_end_matches(['.', '!']);
+    let draft = world.draft(NewMail {
+        to: vec![address.to_string()],
+        subject: os1_base::text::shortened(subject, MAX_SUBJECT),
+        text,
+        ..NewMail::default()
+    })?;
+    let approval = world.ask_to_mail(draft)?;
+    Ok(shall(ask, &[address.to_string()])?.waits(approval))
+}
+
+/// Who was named, and the addresses of that name; `None` when nobody was.
+fn recipient(
+    ask: &Ask<'_>,
+    world: &World,
+    wish: &Wish,
+) -> Result<Option<(String, Vec<Address>)>, Error> {
+    let typed = ask
+        .text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| ":,;<>()".contains(c)))
+        .find_map(|word| word.parse::<Address>().ok());
+    if let Some(address) = typed {
+        return Ok(Some((String::new(), vec![address])));
+    }
+    let said = ask.slot(SlotName::Person).map(str::to_owned);
+    let Some(name) = said.or_else(|| wish.who.clone()) else {
+        return Ok(None);
+    };
+    let own = world.own_addresses()?;
+    let known = world.mailbox().addresses_of(&name, OFFERED)?.value;
+    let known = known
+        .into_iter()
+        .filter_map(|one| one.address?.parse::<Address>().ok())
+        .filter(|address| !own.contains(address));
+    Ok(Some((name, known.collect())))
+}
+
+fn shall(ask: &mut Ask<'_>, to: &[String]) -> Result<Answer, Error> {
+    let values = Values::new().with("to", to.to_vec());
+    Ok(Answer::words(ask.phrase("mail.shall_send", &values)?))
+}
