@@ -11,7 +11,7 @@ const THERE: usize = 600;
 /// Of those, so many are moved and marked here.
 const MOVED: usize = 40;
 /// About as long as a whole round takes.
-const LONGEST: Duration = Duration::from_millis(2_500);
+const LONGEST: Duration = Duration::from_millis(700);
 /// Kills of one profile and server: half while mail comes, half while moves go.
 const PER_PROFILE: u32 = 10;
 

@@ -27,7 +27,7 @@ fn of_a_large_mail_the_beginning_comes_and_the_rest_when_it_is_shown() {
     assert_eq!(found.lines.len(), 1, "its text can be searched");
     let id = id_of(&handset, &letter);
     let shown = handset.run(&["mail", "show", &id]).ok();
-    let attachments = shown.lines[0]["attachments"].as_array().unwrap();
+    let attachments = shown.lines[0]["mail"]["attachments"].as_array().unwrap();
     assert_eq!(attachments.len(), 2, "{attachments:?}");
     assert!(attachments[0]["size"].as_u64().unwrap() > 1_000_000);
     assert_eq!(id_of(&handset, &letter), id, "it is the same mail");
