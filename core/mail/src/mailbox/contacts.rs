@@ -32,7 +32,7 @@ const MACHINES: [&str; 8] = [
     "bounce",
 ];
 
-/// One person, with every address that carries their full name.
+/// One person, with every address that carries their full name and was answered.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contact {
     /// The name that they use most.
@@ -65,8 +65,9 @@ struct Row {
 }
 
 impl Mailbox {
-    /// The people who wrote, the closest first. Addresses under one full name are one person;
-    /// a display name is what a sender wrote, so nothing is decided by it but this list.
+    /// The people who wrote, the closest first. Addresses under one full name are one person when
+    /// each of them was answered: a display name is what a sender wrote, and a stranger under a
+    /// friend's name stays a stranger.
     ///
     /// # Errors
     /// The store failed.
@@ -79,7 +80,7 @@ impl Mailbox {
                 continue;
             }
             let name = searchable(&row.name).trim().to_owned();
-            let key = if name.contains(' ') {
+            let key = if name.contains(' ') && row.answered > 0 {
                 name
             } else {
                 row.address.clone()

@@ -241,7 +241,7 @@ fn a_group_is_put_away_and_taken_back_as_one() {
 }
 
 #[test]
-fn addresses_under_one_full_name_are_one_person_and_a_friend_falls_quiet() {
+fn answered_addresses_under_one_full_name_are_one_person_and_a_friend_falls_quiet() {
     let home = Home::new();
     for n in 1..=6 {
         let day = format!("{n} Oct 2024 10:00:00 +0200");
@@ -273,8 +273,23 @@ fn addresses_under_one_full_name_are_one_person_and_a_friend_falls_quiet() {
             .set_flag(one.id.as_deref().unwrap(), Flag::Answered, true)
             .unwrap();
     }
+    home.receive(
+        "stranger",
+        &mail(
+            "stranger",
+            "Ida Holm <ida@evil.example>",
+            "7 Oct 2024 10:00:00 +0200",
+            "Money",
+            "Send me some.",
+        ),
+    );
     let people = home.mailbox.contacts().unwrap().value;
-    assert_eq!(people.len(), 1, "a machine is nobody: {people:?}");
+    assert_eq!(
+        people.last().unwrap().addresses,
+        ["ida@evil.example"],
+        "a stranger under a friend's name: {people:?}"
+    );
+    assert_eq!(people.len(), 2, "a machine is nobody: {people:?}");
     assert_eq!(
         (
             people[0].name.as_str(),
