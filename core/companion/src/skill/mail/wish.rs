@@ -185,20 +185,20 @@ fn points(words: &str) -> bool {
     words.is_empty() || POINTS.contains(&words) || words.starts_with("to ")
 }
 
-/// How far the words that point at a mail reach.
+/// How far the words that point at a mail reach, a "with" behind them included.
 fn pointed(rest: &str) -> usize {
+    let point = POINTS.iter().filter_map(|point| past(rest, point)).max();
+    let reach = point.unwrap_or(0);
+    let behind = rest.get(reach..).and_then(|rest| past(rest, "with"));
+    reach + behind.unwrap_or(0)
+}
+
+/// How far `words` reach that stand whole at the beginning of `rest`.
+fn past(rest: &str, words: &str) -> Option<usize> {
     let trimmed = rest.trim_start();
-    let skipped = rest.len() - trimmed.len();
-    let point = POINTS
-        .iter()
-        .filter(|point| {
-            trimmed
-                .strip_prefix(**point)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
-        .map(|point| point.len())
-        .max();
-    skipped + point.unwrap_or(0)
+    let behind = trimmed.strip_prefix(words)?;
+    let is_whole = !behind.starts_with(char::is_alphanumeric);
+    is_whole.then(|| rest.len() - behind.len())
 }
 
 /// As a sentence: with a capital letter and an end.
