@@ -56,8 +56,15 @@ fn a_talk_is_heard_once_and_asked_about_before_first_boot() {
     let counts = handset.run(&["memory", "hear", &talk]).ok();
     assert_eq!(
         counts.first(),
-        &json!({"heard": 5, "duplicates": 0, "facts": 0})
+        &json!({"heard": 5, "duplicates": 0, "facts": 1})
     );
+    let facts = handset.run(&["memory", "facts"]).ok();
+    let fact = facts.first();
+    assert_eq!(
+        (&fact["subject"], &fact["predicate"], &fact["object"]),
+        (&json!("Ann"), &json!("pet"), &json!("dog"))
+    );
+    assert_eq!(fact["claim"], true, "what Ann says is Ann's word");
     let again = handset.run(&["memory", "hear", &talk]).ok();
     assert_eq!(again.first()["duplicates"], 5);
     let reply = handset
