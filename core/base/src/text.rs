@@ -58,10 +58,36 @@ pub fn shortened(text: &str, max: usize) -> String {
     out
 }
 
+/// A count in digits, in groups of three: 8316 as `8,316`.
+#[must_use]
+pub fn grouped_digits(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        for (number, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped_digits(number), expected);
+        }
+    }
 
     #[test]
     fn bidi_and_zero_width_are_written_out() {

@@ -87,7 +87,8 @@ fn is_local(local: &str) -> bool {
 }
 
 /// Whether `host` is a name of letters, digits and hyphens (RFC 1123 §2.1), at most 253 octets.
-pub(crate) fn is_host_name(host: &str) -> bool {
+#[must_use]
+pub fn is_host_name(host: &str) -> bool {
     host.len() <= 253
         && host.split('.').all(|label| {
             (1..=63).contains(&label.len())

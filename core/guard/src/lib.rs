@@ -51,7 +51,7 @@ pub use action::{
     MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation, SendMail, Service,
     Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
 };
-pub use address::{Address, AddressError, MAX_ADDRESS};
+pub use address::{Address, AddressError, MAX_ADDRESS, is_host_name};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
 pub use card::{Card, Mark, Row};
 pub use consent::Consent;
@@ -66,7 +66,7 @@ pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
 pub use gesture::{GestureDoor, UserGesture};
 pub use journal::{Deed, Journal, JournalEntry};
-pub use origin::{MAX_URL, Origin, OriginError};
+pub use origin::{MAX_URL, Origin, OriginError, is_this_machine};
 pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
 pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
 pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};

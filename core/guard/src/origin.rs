@@ -129,7 +129,9 @@ impl From<Origin> for String {
     }
 }
 
-pub(crate) fn is_this_machine(host: &str) -> bool {
+/// Whether `host` is this machine itself: `localhost` or a loopback address (RFC 6761 §6.3).
+#[must_use]
+pub fn is_this_machine(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     bare.eq_ignore_ascii_case("localhost")
         || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())

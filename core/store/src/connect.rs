@@ -12,8 +12,8 @@ use crate::{Key, StoreError, files, library};
 /// How long a connection waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// The page cache of one connection, in KiB: the inner pages of its trees find room, twice
-/// as much made no question faster, and several connections may be open.
+/// The page cache of one connection, in KiB: the inner pages of its trees find room, and
+/// several connections may be open.
 const CACHE_KIB: i32 = 1024;
 
 /// The log is cut back to this after a large import, in bytes.

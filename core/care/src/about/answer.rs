@@ -2,6 +2,7 @@
 
 use jiff::Unit;
 use os1_base::Chance;
+use os1_base::text::grouped_digits;
 
 use super::facts::{Left, SelfFacts};
 use super::question::Question;
@@ -62,7 +63,7 @@ fn others(facts: &SelfFacts) -> String {
         1 => "Yes. Besides this one there is one other talk right now.".to_owned(),
         n => format!(
             "Yes. Besides this one there are {} other talks right now.",
-            grouped(n)
+            grouped_digits(u64::try_from(n).unwrap_or(u64::MAX))
         ),
     };
     match facts
@@ -109,7 +110,7 @@ fn left(left: &[Left]) -> String {
             format!(
                 "{times} to {} ({} bytes)",
                 left.to,
-                grouped(usize::try_from(left.bytes).unwrap_or(usize::MAX))
+                grouped_digits(left.bytes)
             )
         })
         .collect();
@@ -158,19 +159,6 @@ fn listed(items: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// 8316 as `8,316`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Small things said plainly in English: counts, places in a row, lists, times, days.
 
 use jiff::civil::{Date, Time};
+use os1_base::text::grouped_digits;
 
 const SMALL: [&str; 13] = [
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -15,7 +16,7 @@ const ROW: [&str; 13] = [
 /// A count before a noun: "no", "one" … "twelve", then digits grouped by thousands.
 #[must_use]
 pub fn count(n: u64) -> String {
-    small(&SMALL, n).unwrap_or_else(|| grouped(n))
+    small(&SMALL, n).unwrap_or_else(|| grouped_digits(n))
 }
 
 /// A place in a row: "first" … "twelfth", then "13th", "21st".
@@ -29,7 +30,7 @@ pub fn ordinal(n: u64) -> String {
             (_, 3) => "rd",
             _ => "th",
         };
-        format!("{}{ending}", grouped(n))
+        format!("{}{ending}", grouped_digits(n))
     })
 }
 
@@ -98,18 +99,6 @@ pub fn day(date: Date, today: Date) -> String {
 fn small(words: &[&str], n: u64) -> Option<String> {
     let at = usize::try_from(n).ok()?;
     words.get(at).map(|&word| word.to_owned())
-}
-
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut said = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            said.push(',');
-        }
-        said.push(digit);
-    }
-    said
 }
 
 #[cfg(test)]

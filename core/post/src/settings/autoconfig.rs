@@ -1,9 +1,9 @@
 //! The settings that Thunderbird reads (autoconfig, `clientConfig` version 1.1).
 
-use os1_guard::{Address, Security};
+use os1_guard::{Address, Security, is_host_name};
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::place::{is_host, security};
+use super::place::security;
 use super::{MailPlace, MailSettings};
 
 /// The largest file that is read, in bytes.
@@ -92,7 +92,7 @@ impl Server {
             .map(str::trim)
             .collect();
         let user = text("username").unwrap_or_else(|| address.as_str().to_owned());
-        let sound = is_host(&host) && port > 0 && is_user(&user);
+        let sound = is_host_name(&host) && port > 0 && is_user(&user);
         sound.then(|| Self {
             place: MailPlace {
                 host,
@@ -215,7 +215,7 @@ mod tests {
             xml.push_str(&junk);
             xml.push_str(PUBLISHED.get(from..).unwrap_or_default());
             if let Some(found) = read_autoconfig(xml.as_bytes(), &sam()) {
-                prop_assert!(is_host(&found.incoming.host) && is_host(&found.outgoing.host));
+                prop_assert!(is_host_name(&found.incoming.host) && is_host_name(&found.outgoing.host));
                 prop_assert_ne!(found.outgoing.security, Security::None);
             }
         }

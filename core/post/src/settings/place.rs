@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use os1_guard::Security;
+use os1_guard::{Security, is_host_name, is_this_machine};
 use serde::{Deserialize, Serialize};
 
 /// A mail server and how it is spoken to.
@@ -31,7 +31,7 @@ impl MailPlace {
             port,
             security,
         };
-        if is_host(&place.host) && port > 0 {
+        if is_host_name(&place.host) && port > 0 {
             Ok(place)
         } else {
             Err(PlaceError)
@@ -41,21 +41,8 @@ impl MailPlace {
     /// Whether it is this machine itself.
     #[must_use]
     pub fn is_this_machine(&self) -> bool {
-        self.host == "localhost" || self.host.starts_with("127.")
+        is_this_machine(&self.host)
     }
-}
-
-/// Whether `host` is a name of letters, digits and hyphens (RFC 1123 §2.1).
-pub(super) fn is_host(host: &str) -> bool {
-    (1..=253).contains(&host.len())
-        && host.split('.').all(|label| {
-            (1..=63).contains(&label.len())
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        })
 }
 
 impl Display for MailPlace {
@@ -94,6 +81,10 @@ mod tests {
         assert_eq!(place.to_string(), "imap.example.org:993 (TLS)");
         assert_eq!(read("127.0.0.1:1143").unwrap().port, 1143);
         assert!(read("127.0.0.1:1143").unwrap().is_this_machine());
+        assert!(
+            !read("127.example.org").unwrap().is_this_machine(),
+            "a name may begin like an address"
+        );
         for text in [
             "",
             "a b",

@@ -1,6 +1,7 @@
 //! "Sort my inbox": an overview by groups, then a proposal for each; nothing moves without a yes.
 
 use os1_base::Error;
+use os1_base::text::grouped_digits;
 use os1_language::phrase::Values;
 use os1_mail::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 
@@ -154,9 +155,10 @@ fn card(groups: &[MailGroup]) -> CardView {
 
 /// "1,140 newsletters from 38 senders, 86 never opened".
 fn said(group: &MailGroup) -> String {
+    let count = |n: usize| grouped_digits(u64::try_from(n).unwrap_or(u64::MAX));
     let senders = match group.senders {
         1 => "one sender".to_owned(),
-        many => format!("{} senders", grouped_digits(many)),
+        many => format!("{} senders", count(many)),
     };
     let name = if group.mails == 1 {
         group.group.word()
@@ -166,25 +168,9 @@ fn said(group: &MailGroup) -> String {
     let opened = match group.unopened {
         0 => String::new(),
         all if all == group.mails => ", none of them opened".to_owned(),
-        some => format!(", {} never opened", grouped_digits(some)),
+        some => format!(", {} never opened", count(some)),
     };
-    format!(
-        "{} {name} from {senders}{opened}",
-        grouped_digits(group.mails)
-    )
-}
-
-/// Digits in groups of three.
-fn grouped_digits(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    format!("{} {name} from {senders}{opened}", count(group.mails))
 }
 
 fn plural(class: Class) -> &'static str {
