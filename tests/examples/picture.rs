@@ -28,6 +28,28 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "sorting",
+        &[
+            &["say", "sort my inbox"],
+            &["mail", "triage", "--limit", "5"],
+            &["contacts"],
+        ],
+    ),
+    (
+        "documents",
+        &[
+            &[
+                "documents",
+                "create",
+                "lease.md",
+                "The deposit of the flat is 1,800 euros. It comes back within six months.",
+            ],
+            &["documents", "list"],
+            &["say", "what was the flat's deposit?"],
+            &["search", "deposit", "flat"],
+        ],
+    ),
+    (
         "calendar",
         &[
             &[
