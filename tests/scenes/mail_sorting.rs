@@ -96,6 +96,21 @@ fn three_thousand_mails_are_sorted_on_a_yes_and_put_back_on_a_word() {
 }
 
 #[test]
+fn a_yes_to_something_else_moves_no_mail() {
+    let handset = Handset::set_up();
+    let mbox = letters(&handset, 30);
+    handset
+        .run(&["mail", "import", &mbox.to_string_lossy()])
+        .ok();
+    let before = groups(&handset);
+    let asked = said(&handset.say("my inbox is a mess, sort it").ok());
+    assert!(asked.contains("shall I archive them?"), "{asked}");
+    handset.say("what time is it?").ok();
+    handset.say("yes").ok();
+    assert_eq!(groups(&handset), before);
+}
+
+#[test]
 fn a_profile_nobody_lives_in_yet_learns_scores_corrects_and_forgets() {
     let handset = Handset::new();
     let junk = |n: usize| {

@@ -6,6 +6,7 @@ use os1_post::FolderRole;
 
 use super::mail_sync::{MOVES_COMPONENT, Moves};
 use crate::companion::Companion;
+use crate::state::Sorting;
 use crate::world::World;
 
 /// The most mails that are sorted at once.
@@ -23,6 +24,19 @@ impl Companion {
 }
 
 impl World {
+    /// Forgets which group was proposed: the talk went on to something else, and a later yes is
+    /// not about thousands of mails.
+    ///
+    /// # Errors
+    /// The profile could not be read or written.
+    pub(crate) fn let_proposal_go(&self) -> Result<(), Error> {
+        let state = self.talk_state()?;
+        if state.sorting == Sorting::default() {
+            return Ok(());
+        }
+        self.keep_talk_state(&state.sorting_on(Sorting::default()))
+    }
+
     /// See [`Companion::triage_mail`].
     pub(crate) fn inbox_sorted(&self, limit: usize) -> Result<Labeled<Vec<TriagedMail>>, Error> {
         let filter = MailFilter {

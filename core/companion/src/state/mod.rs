@@ -79,6 +79,14 @@ impl TalkState {
         }
     }
 
+    /// The same talk, with these groups of mail to be proposed.
+    pub(crate) fn sorting_on(&self, sorting: Sorting) -> Self {
+        Self {
+            sorting,
+            ..self.clone()
+        }
+    }
+
     /// What `text` wants in this talk: a bare "next" is the next mail while mails are being
     /// gone through, whatever it would be by itself; "push it an hour" is about the event that
     /// was spoken of. `timing` tells what it says about time.

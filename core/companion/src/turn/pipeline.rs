@@ -77,6 +77,9 @@ pub(crate) async fn run(
         let said = (text, &taught);
         answer(world, registry, said, chance, &mut speaker, &cancel).await?
     };
+    if answered.intent != Intent::MailTidy {
+        world.let_proposal_go()?;
+    }
     // In a crisis it stays, and a goodbye brings up nothing new.
     if answered.skill != CARE {
         attend::bring_up(world, answered.intent, &mut speaker)?;

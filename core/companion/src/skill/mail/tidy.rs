@@ -7,7 +7,7 @@ use os1_mail::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 
 use super::{Answer, Ask, quoting};
 use crate::op::SORTED_MAX;
-use crate::state::{Sorting, SortingReply, TalkState};
+use crate::state::{Sorting, SortingReply};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -206,15 +206,5 @@ fn did(suggest: Suggestion) -> &'static str {
         Suggestion::Flag => "starred",
         Suggestion::Archive => "archived",
         Suggestion::Junk => "put with the junk",
-    }
-}
-
-impl TalkState {
-    /// The same talk, with these groups still to be sorted.
-    fn sorting_on(&self, sorting: Sorting) -> Self {
-        Self {
-            sorting,
-            ..self.clone()
-        }
     }
 }
