@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use rayon_core::{ThreadPool, ThreadPoolBuilder};
 use rusqlite::Connection;
@@ -14,21 +15,49 @@ use crate::StoreError;
 /// waits for it, which a plain channel of closures could not without unsafe code.
 #[derive(Debug)]
 pub(crate) struct Writer {
+    // Dropped first, which tells the thread to end.
     thread: ThreadPool,
     connection: Mutex<Option<Connection>>,
+    // Dropped last, which waits for that.
+    _end: End,
+}
+
+/// Waits for the thread to be gone.
+///
+/// A pool only tells its thread to end. OpenSSL frees what belongs to a thread when the thread
+/// ends, and everything when the process does; both at once is a double free.
+#[derive(Debug)]
+struct End(Option<JoinHandle<()>>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        let Some(thread) = self.0.take() else {
+            return;
+        };
+        // Work may hold the last handle to its store: nobody waits for oneself.
+        if thread.thread().id() != thread::current().id() && thread.join().is_err() {
+            tracing::warn!("the thread that writes ended in a panic");
+        }
+    }
 }
 
 impl Writer {
     /// Starts the thread, with nothing to write to yet.
     pub(crate) fn start() -> Result<Self, StoreError> {
+        let mut end = End(None);
         let thread = ThreadPoolBuilder::new()
             .num_threads(1)
-            .thread_name(|_| "os1-store".to_owned())
+            .spawn_handler(|thread| {
+                let named = thread::Builder::new().name("os1-store".to_owned());
+                end.0 = Some(named.spawn(|| thread.run())?);
+                Ok(())
+            })
             .build()
             .map_err(|_| StoreError::File(std::io::ErrorKind::OutOfMemory))?;
         Ok(Self {
             thread,
             connection: Mutex::new(None),
+            _end: end,
         })
     }
 
