@@ -24,7 +24,8 @@ impl Whole {
             return;
         }
         if self.bytes.capacity() - self.bytes.len() < bytes.len() {
-            self.bytes.reserve_exact(bytes.len() * ROOM);
+            let room = (bytes.len() * ROOM).min(MOST_BYTES - self.bytes.len());
+            self.bytes.reserve_exact(room);
             self.scales.reserve_exact(ROOM);
         }
         self.dimensions = bytes.len();
