@@ -1,6 +1,6 @@
 //! What rings, what is told, and when.
 
-use std::time::Duration;
+use std::io::{BufRead, BufReader};
 
 use os1_tests::Handset;
 
@@ -212,16 +212,55 @@ fn the_desktop_is_notified_and_follows_no_markup() {
     handset
         .run(&["remind", "add", "call <b>mum</b>", "--at", "08:00"])
         .ok();
-    let mut monitor = std::process::Command::new("dbus-monitor")
-        .args(["--address", session.bus(), "member='Notify'"])
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .expect("dbus-monitor, of the package that dbus-send is in");
-    std::thread::sleep(Duration::from_secs(1));
-    assert_eq!(daemon_at(&mut handset, &at("08:00:05")).len(), 1);
-    monitor.kill().unwrap();
-    let seen = String::from_utf8(monitor.wait_with_output().unwrap().stdout).unwrap();
+    let mut monitor = Notifications::watch(session.bus());
+    handset.at(&at("08:00:05"));
+    let (running, rung) = handset.daemon(&[]);
+    // A ring does not wait for the desktop, so the daemon lives until the desktop has heard.
+    let seen = monitor.until("mum");
+    running.kill();
+    assert_eq!(rung.len(), 1, "{rung:?}");
     assert!(seen.contains("call &lt;b&gt;mum&lt;/b&gt;"), "{seen}");
+}
+
+/// What is asked of the desktop's notifications, seen by a program of the bus's own package.
+struct Notifications {
+    program: std::process::Child,
+    lines: std::io::Lines<BufReader<std::process::ChildStdout>>,
+}
+
+impl Notifications {
+    /// Returns once nothing that is said from now on can be missed.
+    fn watch(bus: &str) -> Self {
+        let mut program = std::process::Command::new("dbus-monitor")
+            .args(["--address", bus, "member='Notify'"])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("dbus-monitor, of the package that dbus-send is in");
+        let output = program.stdout.take().expect("a pipe from the monitor");
+        let lines = BufReader::new(output).lines();
+        let mut watching = Self { program, lines };
+        // The bus takes its name away the moment it becomes a monitor.
+        watching.until("member=NameLost");
+        watching
+    }
+
+    /// Everything up to the line that holds `word`.
+    fn until(&mut self, word: &str) -> String {
+        let mut seen = String::new();
+        while !seen.contains(word) {
+            let line = self.lines.next().expect("the monitor goes on");
+            seen += &line.expect("text");
+            seen.push('\n');
+        }
+        seen
+    }
+}
+
+impl Drop for Notifications {
+    fn drop(&mut self) {
+        let _already_ended = self.program.kill();
+        let _reaped = self.program.wait();
+    }
 }
 
 /// A meeting every Wednesday with an alarm a quarter of an hour before.
