@@ -10,7 +10,7 @@ use os1_base::{Error, ErrorKind, SystemClock};
 use os1_companion::{Embedder, MemoryDesk, Parts, Profile, RecoveryPhrase};
 
 use super::report::percentile_ms;
-use super::{Report, talk::Talk};
+use super::{Report, memory_added, talk::Talk};
 
 /// The sizes measured, unless a larger last one is named.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
@@ -65,11 +65,11 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
         )
     })?;
     let phrase = RecoveryPhrase::generate()?;
+    crate::keys::keep_in_file(folder.path(), &phrase.key())?;
     let profile = Profile::create(folder.path(), &phrase)?;
     let talk = Talk::new();
     let begin = resident_mb();
     let words = MemoryDesk::of(&profile, &parts(None))?;
-    let vectors = MemoryDesk::of(&profile, &parts(Some(Arc::new(talk.embedder()))))?;
     let mut report = Report::new("memory", QUESTIONS);
     let mut heard = 0;
     let mut hearing = Duration::ZERO;
@@ -79,9 +79,11 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
         report = report.figure(by_words, asked(&words, &talk, heard)?, "ms");
         if *size == 100_000 {
             report = report
-                .figure("memory added by words", resident_mb() - begin, "MB")
+                .figure("memory added by taking in", resident_mb() - begin, "MB")
                 .goal(10.0);
         }
+        // Anew at each size: what one has read in would count as memory of the words.
+        let vectors = MemoryDesk::of(&profile, &parts(Some(Arc::new(talk.embedder()))))?;
         let started = Instant::now();
         let new = vectors.embed(usize::MAX)?;
         report = report.figure(
@@ -91,12 +93,7 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
         );
         report = report.figure(by_vectors, asked(&vectors, &talk, heard)?, "ms");
         match size {
-            100_000 => {
-                report = report.goal(20.0);
-                report = report
-                    .figure("memory added with vectors", resident_mb() - begin, "MB")
-                    .goal(80.0);
-            }
+            100_000 => report = report.goal(20.0),
             1_000_000 => report = report.goal(100.0),
             _ => {}
         }
@@ -105,12 +102,17 @@ pub(crate) fn run(largest: Option<&Path>) -> Result<Report, Error> {
     report = report
         .figure("taken in", heard as f64 / hearing.as_secs_f64(), "a second")
         .goal(2_000.0);
+    drop(words);
+    drop(profile);
+    if !whole {
+        report = memory_added::beside(report, folder.path())?;
+    }
     Ok(report
         .note("The talk is made up: 20,000 words, as common as in English. Times are of one core, p95 of 200 questions; the real model would embed a question on top.")
         .note("The model itself would add 23 MB."))
 }
 
-fn parts(embedder: Option<Arc<dyn Embedder>>) -> Parts {
+pub(super) fn parts(embedder: Option<Arc<dyn Embedder>>) -> Parts {
     Parts {
         clock: Arc::new(SystemClock::new(TimeZone::UTC)),
         seed: Some(1),
@@ -128,7 +130,7 @@ fn hear(desk: &MemoryDesk, talk: &Talk, from: usize, to: usize) -> Result<Durati
     Ok(started.elapsed())
 }
 
-fn asked(desk: &MemoryDesk, talk: &Talk, size: usize) -> Result<f64, Error> {
+pub(super) fn asked(desk: &MemoryDesk, talk: &Talk, size: usize) -> Result<f64, Error> {
     let mut times = Vec::with_capacity(QUESTIONS);
     for at in 0..=QUESTIONS {
         let question = talk.question(at * size / QUESTIONS);
@@ -149,7 +151,7 @@ fn processor_time() -> Duration {
 }
 
 /// Resident memory of this process (proc(5)); 0 where that is not told.
-fn resident_mb() -> f64 {
+pub(super) fn resident_mb() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());

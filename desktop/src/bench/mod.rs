@@ -14,6 +14,7 @@ mod look;
 mod machine;
 mod mail_sync;
 mod memory;
+mod memory_added;
 mod naming;
 mod peak;
 mod report;
@@ -81,6 +82,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "memory",
         what: "taking in and recalling up to 100,000 episodes; `memory 1000000` goes on to a million",
         run: memory::run,
+    },
+    Bench {
+        name: memory_added::NAME,
+        what: "what memory adds to a process that opens a profile of `memory` (PATH); `memory` runs it",
+        run: memory_added::run,
     },
     Bench {
         name: "agenda",

@@ -130,3 +130,44 @@ impl StreamChannel {
         GuardStream::new(wire, leash, self.gate.clone(), self.host.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use os1_base::{Clock, FixedClock, IdSource};
+    use os1_store::{Key, Store};
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::*;
+    use crate::gate::GateOptions;
+
+    /// A connection that really leads to this machine, to a host that is called something else.
+    #[tokio::test]
+    async fn another_machine_is_not_spoken_to_in_the_clear() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[crate::SCHEMA]);
+        let now = "2026-03-02T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let clock = Arc::new(FixedClock::new(now));
+        let ids = IdSource::new(clock.clone() as Arc<dyn Clock>, 1);
+        let account = ids.next();
+        let (gate, _door) = Gate::open(store.unwrap(), clock, ids, GateOptions::default()).unwrap();
+        for (name, may) in [("localhost", true), ("imap.example.test", false)] {
+            let host = OpenHost {
+                account,
+                service: Service::Imap,
+                host: name.to_owned(),
+                port: 143,
+            };
+            let channel = StreamChannel::new(gate.clone(), host.clone()).unwrap();
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let tcp = TcpStream::connect(listener.local_addr().unwrap());
+            let leash = Leash::new(gate.clone(), host, Duration::from_secs(60));
+            let stayed = channel.stay(tcp.await.unwrap(), leash);
+            match stayed {
+                Ok(_) => assert!(may, "{name}"),
+                Err(error) => assert!(!may && error == EgressError::NotSecure, "{name}"),
+            }
+        }
+    }
+}
