@@ -74,7 +74,7 @@ const SAID: &[(&str, &str)] = &[
     ),
     ("We went kayaking last weekend.", "did went kayaking"),
     ("I broke my wrist.", "did broke my wrist"),
-    ("We bought a house in May.", "did bought a house"),
+    ("We bought a house in May.", "owns house"),
     ("I passed my driving test!", "did passed my driving test"),
     ("We're going camping next month.", "plan going camping"),
     (
@@ -90,23 +90,20 @@ const SAID: &[(&str, &str)] = &[
         "does carving spoons",
     ),
     ("I'm really into jazz.", "likes jazz"),
-    ("I can't get enough of liquorice.", "likes liquorice"),
-    ("I have a soft spot for old trains.", "likes old trains"),
+    ("I have a soft spot for steam trains.", "likes steam trains"),
     ("It all began with my love of maps.", "likes maps"),
     ("I speak Dutch and Welsh.", "speaks Welsh"),
     ("I play the cello and chess.", "plays chess"),
     ("I don't drink.", "drinks alcohol"),
     ("I've been a nurse for ten years.", "works_as nurse"),
     ("I was hired as a barista.", "works_as barista"),
-    ("I want to become a pilot.", "goal become a pilot"),
-    ("I think of my late father a lot.", "loss father"),
+    ("I want to become a pilot.", "goal pilot"),
+    ("This was my late father's watch.", "loss father"),
     ("I'm a dad.", "family kids"),
     (
         "I joined a local theatre troupe last year.",
         "member_of a local theatre troupe",
     ),
-    ("My birthday was last night.", "birthday --03-09"),
-    ("I'm writing a cookbook.", "does writing a cookbook"),
 ];
 
 /// What looks like one of these and is none.

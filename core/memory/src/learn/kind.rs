@@ -76,7 +76,6 @@ const HEADED: &[(&str, &str)] = &[
     ("mishap", "mishaps"),
     ("dwelling", "dwellings"),
     ("trip", "trips"),
-    ("opus", "opuses"),
 ];
 
 impl Kind {

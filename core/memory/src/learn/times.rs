@@ -206,9 +206,7 @@ fn width(grain: Grain) -> Span {
 
 /// A birthday in ISO 8601, without what was not said: `1990-05-03`, `--05-03`, `1990`.
 pub(super) fn birthday(times: &[&Found]) -> Option<String> {
-    let of_day = |found: &&&Found| found.kind == Kind::Range && found.grain < Grain::Day;
-    let point = times.iter().find(|found| found.kind == Kind::Point);
-    let found = point.or_else(|| times.iter().find(of_day))?;
+    let found = times.iter().find(|found| found.kind == Kind::Point)?;
     let date = found.reading.start.as_ref()?.date();
     let year = found
         .phrase
@@ -226,8 +224,6 @@ pub(super) fn birthday(times: &[&Found]) -> Option<String> {
     ];
     let lower = found.phrase.to_lowercase();
     match found.grain {
-        // "My birthday was last night."
-        Grain::Hour | Grain::Minute => Some(date.strftime("--%m-%d").to_string()),
         Grain::Day if year => Some(date.to_string()),
         Grain::Day => Some(date.strftime("--%m-%d").to_string()),
         Grain::Year if year => Some(date.strftime("%Y").to_string()),
