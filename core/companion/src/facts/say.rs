@@ -79,8 +79,22 @@ fn related(fact: &Fact, by_user: bool, over: bool, (subject, object): (&str, &st
 fn object(fact: &Fact) -> String {
     match fact.predicate.name() {
         "birthday" | "anniversary" => date_words(&fact.object),
+        "did" | "plan" | "goal" => turned(&fact.object, fact.subject == "user"),
         _ => os1_base::text::printable(&person(&fact.object)),
     }
+}
+
+/// Words that somebody said of themselves, said by another: "my kids" are "your kids", or
+/// "their kids".
+fn turned(text: &str, to_them: bool) -> String {
+    let words = text.split(' ').map(|word| match (word, to_them) {
+        ("my" | "our", true) => "your",
+        ("my" | "our", false) => "their",
+        ("me" | "us", true) => "you",
+        ("me" | "us", false) => "them",
+        _ => word,
+    });
+    os1_base::text::printable(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// A person as they are called in talk: "the user's sister" is "your sister".
@@ -111,6 +125,15 @@ mod tests {
             assert!(forms.iter().all(|form| form.contains("{o}")), "{name}");
         }
         assert!(TABLE.len() > 40);
+    }
+
+    #[test]
+    fn their_own_words_are_turned_to_them() {
+        assert_eq!(
+            turned("took my kids to a park", true),
+            "took your kids to a park"
+        );
+        assert_eq!(turned("took our dog", false), "took their dog");
     }
 
     #[test]

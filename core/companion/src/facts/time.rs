@@ -8,7 +8,7 @@ use os1_memory::{Bound, Fact};
 /// "(since May 2025)", "from 2010 to 2015", "on March 17, 2026"; empty when no time was said.
 pub(super) fn span(fact: &Fact, zone: &TimeZone) -> String {
     let words = |bound: &Bound| bound_words(bound, zone);
-    let happens = ["appointment", "plan", "mood", "loss"].contains(&fact.predicate.name());
+    let happens = ["appointment", "plan", "did", "mood", "loss"].contains(&fact.predicate.name());
     match (&fact.valid_from, &fact.valid_to) {
         (Some(from), _) if happens => format!(" ({})", words(from)),
         (Some(from), Some(to)) => format!(" from {} to {}", words(from), words(to)),
@@ -20,7 +20,11 @@ pub(super) fn span(fact: &Fact, zone: &TimeZone) -> String {
 }
 
 fn bound_words(bound: &Bound, zone: &TimeZone) -> String {
-    let at = bound.at.to_zoned(zone.clone());
+    // A day is a date, and the same wherever it is told; an hour is an instant.
+    let at = match bound.is_date() {
+        true => bound.said(),
+        false => bound.at.to_zoned(zone.clone()),
+    };
     let form = match bound.grain.as_str() {
         "year" => "%Y",
         "month" | "quarter" => "%B %Y",

@@ -20,7 +20,8 @@ pub struct FactView {
     pub object: String,
     /// `false` where it is denied.
     pub polarity: bool,
-    /// From when it holds, RFC 3339 with zone; `None` when that was not said.
+    /// From when it holds, RFC 3339 with zone; a day in the zone in which it was said. `None`
+    /// when that was not said.
     pub valid_from: Option<String>,
     /// How finely that was said.
     pub valid_from_grain: Option<String>,
@@ -97,7 +98,10 @@ impl FactView {
 }
 
 fn instant(bound: Option<&Bound>, zone: &TimeZone) -> Option<String> {
-    bound.map(|bound| bound.at.to_zoned(zone.clone()).to_string())
+    bound.map(|bound| match bound.is_date() {
+        true => bound.said().to_string(),
+        false => bound.at.to_zoned(zone.clone()).to_string(),
+    })
 }
 
 impl SourceView {

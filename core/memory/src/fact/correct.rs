@@ -92,7 +92,7 @@ fn put_right(
         confided: lesson.confided,
     };
     keep_claims(tx, ids, placed, &only, Some(subject), false)?;
-    let same = super::ledger::object_key(&object) == wrong.stated.key;
+    let same = super::key::value_key(&wrong.predicate, &object) == wrong.stated.key;
     if claim.predicate.arity() == Arity::Many && !same && !names_person {
         deny(tx, placed, &claim, wrong)?;
     }

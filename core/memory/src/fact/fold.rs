@@ -5,6 +5,8 @@
 //! believed. Folding the statements up to a moment gives what was believed then; nothing
 //! said later can change it.
 
+use jiff::tz::TimeZone;
+
 use super::{Arity, Bound};
 use crate::learn::Stance;
 
@@ -25,6 +27,8 @@ pub(crate) struct Stated {
     pub(crate) to: Option<Bound>,
     /// When it was said, in the one order of the talk.
     pub(crate) said: i64,
+    /// Where it was said.
+    pub(crate) zone: TimeZone,
     /// Whether a model found it.
     pub(crate) proposed: bool,
 }
@@ -128,7 +132,7 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
         period.from.clone_from(&stated.from);
     }
     period.to.clone_from(&stated.to);
-    tidy(period, stated.said);
+    tidy(period, stated);
     let current = period.clone();
     if current.is_open_at(stated.said) {
         let inherited = close_others(periods, arity, stated, &current, corrects);
@@ -151,7 +155,7 @@ fn close_others(
     corrects: bool,
 ) -> Option<Bound> {
     let mut inherited = None;
-    let cut = current.from.clone().unwrap_or_else(|| instant(stated.said));
+    let cut = current.from.clone().unwrap_or_else(|| day_of(stated));
     for other in periods.iter_mut() {
         let beside = other.fact == current.fact || other.withdrawn.is_some();
         if beside || !excludes(arity, other, stated) || !other.is_open_at(cut.at.as_microsecond()) {
@@ -187,27 +191,29 @@ fn end(periods: &mut [Period], stated: &Stated) {
     let Some(period) = of(periods, stated.fact) else {
         return;
     };
-    period.to = Some(stated.to.clone().unwrap_or_else(|| instant(stated.said)));
-    tidy(period, stated.said);
+    period.to = Some(stated.to.clone().unwrap_or_else(|| day_of(stated)));
+    tidy(period, stated);
 }
 
 /// An end that is not after the beginning is none of a period that ever was.
-fn tidy(period: &mut Period, said: i64) {
+fn tidy(period: &mut Period, stated: &Stated) {
     if let (Some(from), Some(to)) = (&period.from, &period.to)
         && to.at <= from.at
     {
-        if period.begin().is_some_and(|begin| begin < said) {
-            period.to = Some(instant(said));
+        if period.begin().is_some_and(|begin| begin < stated.said) {
+            period.to = Some(day_of(stated));
         } else {
             period.from = None;
         }
     }
 }
 
-fn instant(us: i64) -> Bound {
+/// The day on which it was said, where it was said.
+fn day_of(stated: &Stated) -> Bound {
     Bound {
-        at: jiff::Timestamp::from_microsecond(us).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+        at: jiff::Timestamp::from_microsecond(stated.said).unwrap_or(jiff::Timestamp::UNIX_EPOCH),
         grain: "day".to_owned(),
+        zone: stated.zone.clone(),
     }
 }
 

@@ -158,13 +158,3 @@ pub(crate) fn name_key(name: &str) -> String {
     let lower = os1_language::tokens::normalised(name);
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// A value for comparing: without article, in lower case.
-pub(crate) fn object_key(text: &str) -> String {
-    let key = name_key(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'));
-    ["the ", "a ", "an ", "my "]
-        .iter()
-        .find_map(|article| key.strip_prefix(article))
-        .unwrap_or(&key)
-        .to_owned()
-}

@@ -9,6 +9,7 @@ mod bound;
 mod correct;
 mod fold;
 mod keep;
+mod key;
 pub(crate) mod kinship;
 mod ledger;
 mod people;

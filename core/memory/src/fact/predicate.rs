@@ -63,6 +63,7 @@ const SPECS: &[Spec] = &[
     spec("allergic_to", "allergic_to", Many),
     spec("plays", "plays", Many),
     spec("does", "does", Many),
+    spec("did", "did", Many),
     spec("collects", "collects", Many),
     spec("teaches", "teaches", Many),
     spec("works_in", "works_in", One),
@@ -170,6 +171,7 @@ const NOT_PROPOSED: &[&str] = &[
     "address",
     "plan",
     "appointment",
+    "did",
     "mood",
     "leave_alone",
 ];

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use os1_base::{Id, Labels};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::fold::Stated;
+use super::key::value_key;
 use super::{Bound, Predicate};
 use crate::learn::Stance;
 use crate::store::{labels, parsed, unreadable, zoned};
@@ -71,27 +73,36 @@ const COLUMNS: &str = "
 fn statement(row: &Row<'_>) -> rusqlite::Result<StatementRow> {
     let predicate: String = row.get(3)?;
     let person: Option<i64> = row.get(7)?;
-    let key: String = row.get(6)?;
+    let object: String = row.get(5)?;
     let speaker: String = row.get(25)?;
     let quote: Vec<u8> = row.get(29)?;
     let stance: String = row.get(12)?;
+    let at = zoned(row.get(23)?, &row.get::<_, String>(24)?)?;
+    let zone = at.time_zone().clone();
+    let predicate = Predicate::from_name(&predicate).ok_or_else(|| unreadable(3))?;
+    // Worked out and not read: what is the same value does not depend on who wrote it down.
+    let key = person.map_or_else(
+        || value_key(&predicate, &object),
+        |person| format!("person {person}"),
+    );
     Ok(StatementRow {
         stated: Stated {
             fact: row.get(0)?,
-            key: person.map_or(key, |person| format!("person {person}")),
+            key,
             polarity: row.get(8)?,
             stance: Stance::from_name(&stance).ok_or_else(|| unreadable(12))?,
-            from: bound(row, 13)?,
-            to: bound(row, 15)?,
+            from: bound(row, 13, &zone)?,
+            to: bound(row, 15, &zone)?,
             said: row.get(20)?,
+            zone,
             proposed: row.get(18)?,
         },
         seq: row.get(30)?,
         id: parsed(1, row.get::<_, String>(1)?.parse())?,
         subject: row.get(2)?,
-        predicate: Predicate::from_name(&predicate).ok_or_else(|| unreadable(3))?,
+        predicate,
         slot: row.get(4)?,
-        object: row.get(5)?,
+        object,
         object_person: person,
         said_by: row.get(9)?,
         confidence: row.get(17)?,
@@ -99,7 +110,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<StatementRow> {
         episode: parsed(21, row.get::<_, String>(21)?.parse())?,
         episode_seq: row.get(31)?,
         reference: row.get(22)?,
-        at: zoned(row.get(23)?, &row.get::<_, String>(24)?)?,
+        at,
         speaker: Speaker::from_columns(&speaker, row.get(26)?).ok_or_else(|| unreadable(25))?,
         present: parsed(27, serde_json::from_str(&row.get::<_, String>(27)?))?,
         labels: labels(28, &row.get::<_, String>(28)?)?,
@@ -109,14 +120,15 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<StatementRow> {
     })
 }
 
-fn bound(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Bound>> {
+fn bound(row: &Row<'_>, column: usize, zone: &TimeZone) -> rusqlite::Result<Option<Bound>> {
     let at: Option<i64> = row.get(column)?;
     let grain: Option<String> = row.get(column + 1)?;
     let Some((at, grain)) = at.zip(grain) else {
         return Ok(None);
     };
     let at = parsed(column, Timestamp::from_microsecond(at))?;
-    Ok(Some(Bound { at, grain }))
+    let zone = zone.clone();
+    Ok(Some(Bound { at, grain, zone }))
 }
 
 /// Which statements are read.
@@ -214,12 +226,12 @@ pub(crate) struct NewFact<'a> {
 
 /// A statement to be written.
 #[derive(Debug)]
-pub(crate) struct NewStatement<'a> {
+pub(crate) struct NewStatement {
     pub(crate) episode: i64,
     pub(crate) quote: Range<usize>,
     pub(crate) stance: Stance,
-    pub(crate) from: Option<&'a Bound>,
-    pub(crate) to: Option<&'a Bound>,
+    pub(crate) from: Option<Bound>,
+    pub(crate) to: Option<Bound>,
     pub(crate) confidence: f64,
     pub(crate) proposed: bool,
     pub(crate) confided: bool,
@@ -229,7 +241,7 @@ pub(crate) struct NewStatement<'a> {
 pub(crate) fn add_fact(
     c: &Connection,
     fact: &NewFact<'_>,
-    statement: &NewStatement<'_>,
+    statement: &NewStatement,
 ) -> Result<i64, MemoryError> {
     let next: i64 = c
         .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM statement")?
@@ -260,7 +272,7 @@ pub(crate) fn add_fact(
 pub(crate) fn add_statement(
     c: &Connection,
     fact: i64,
-    new: &NewStatement<'_>,
+    new: &NewStatement,
 ) -> Result<(), MemoryError> {
     let end = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     c.prepare_cached(
@@ -276,10 +288,10 @@ pub(crate) fn add_statement(
         end(new.quote.start),
         end(new.quote.end),
         new.stance.name(),
-        new.from.map(|bound| bound.at.as_microsecond()),
-        new.from.map(|bound| bound.grain.as_str()),
-        new.to.map(|bound| bound.at.as_microsecond()),
-        new.to.map(|bound| bound.grain.as_str()),
+        new.from.as_ref().map(|bound| bound.at.as_microsecond()),
+        new.from.as_ref().map(|bound| bound.grain.as_str()),
+        new.to.as_ref().map(|bound| bound.at.as_microsecond()),
+        new.to.as_ref().map(|bound| bound.grain.as_str()),
         new.confidence,
         new.proposed,
         new.confided,

@@ -2,7 +2,7 @@
 
 use super::fold::{Period, Stated, fold};
 use super::keep::Keeper;
-use super::ledger::object_key;
+use super::key::value_key;
 use super::rows::{self, NewFact, NewStatement, Scope};
 use super::{Arity, Predicate};
 use crate::MemoryError;
@@ -37,7 +37,7 @@ impl Keeper<'_> {
     }
 
     pub(super) fn state(&mut self, about: &About<'_>, claim: &Claim) -> Result<(), MemoryError> {
-        let key = object_key(about.object);
+        let key = value_key(about.predicate, about.object);
         let full = about
             .person
             .map_or_else(|| key.clone(), |p| format!("person {p}"));
@@ -123,13 +123,13 @@ impl Keeper<'_> {
         Ok(())
     }
 
-    fn statement<'c>(&self, stance: Stance, claim: &'c Claim) -> NewStatement<'c> {
+    fn statement(&self, stance: Stance, claim: &Claim) -> NewStatement {
         NewStatement {
             episode: self.placed.seq,
             quote: claim.quote.clone(),
             stance,
-            from: claim.from.as_ref(),
-            to: claim.to.as_ref(),
+            from: claim.from.clone(),
+            to: claim.to.clone(),
             confidence: claim.confidence,
             proposed: self.proposed,
             confided: self.confided,
@@ -151,9 +151,10 @@ fn is_known(periods: &[Period], about: &About<'_>, key: &str, said: i64) -> bool
     })
 }
 
-/// Whether the words of `part` stand in `whole`.
+/// Whether all words of `part` are words of `whole`.
 fn holds(whole: &str, part: &str) -> bool {
-    format!(" {whole} ").contains(&format!(" {part} "))
+    let mut words = part.split(' ');
+    words.all(|word| whole.split(' ').any(|other| other == word))
 }
 
 /// Whether what is claimed is the same stretch of the same: not what is over, said to be so
@@ -161,7 +162,8 @@ fn holds(whole: &str, part: &str) -> bool {
 fn goes_on(period: &Period, claim: &Claim, said: i64) -> bool {
     let dated = claim.from.is_some() && claim.to.is_some();
     if dated {
-        return period.from == claim.from;
+        let both = period.from.as_ref().zip(claim.from.as_ref());
+        return both.is_some_and(|(known, said)| known.is_same(said));
     }
     let claims_past = claim
         .to

@@ -1,10 +1,13 @@
 //! Facts and people in an export, and the same back.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use os1_base::Id;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Ledger, object_key};
+use super::key::value_key;
+use super::ledger::Ledger;
 use super::rows::{self, NewFact, NewStatement, Scope, StatementRow};
 use super::{Bound, Predicate};
 use crate::learn::Stance;
@@ -42,11 +45,37 @@ struct StatementLine {
     first: usize,
     past: usize,
     stance: String,
-    from: Option<Bound>,
-    to: Option<Bound>,
+    from: Option<BoundLine>,
+    to: Option<BoundLine>,
     confidence: f64,
     proposed: bool,
     confided: bool,
+}
+
+/// An end of the time in which it holds, in an export: an instant and its grain. Its zone is
+/// that of the episode.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundLine {
+    at: Timestamp,
+    grain: String,
+}
+
+impl BoundLine {
+    fn of(bound: &Bound) -> Self {
+        Self {
+            at: bound.at,
+            grain: bound.grain.clone(),
+        }
+    }
+
+    fn said_in(&self, zone: &TimeZone) -> Bound {
+        Bound {
+            at: self.at,
+            grain: self.grain.clone(),
+            zone: zone.clone(),
+        }
+    }
 }
 
 /// Everybody and everything that is known.
@@ -86,8 +115,8 @@ fn statement_line(row: &StatementRow) -> StatementLine {
         first: row.first,
         past: row.past,
         stance: row.stated.stance.name().to_owned(),
-        from: row.stated.from.clone(),
-        to: row.stated.to.clone(),
+        from: row.stated.from.as_ref().map(BoundLine::of),
+        to: row.stated.to.as_ref().map(BoundLine::of),
         confidence: row.confidence,
         proposed: row.stated.proposed,
         confided: row.confided,
@@ -136,7 +165,7 @@ pub(crate) fn import_fact(
     let (Some(subject), Some(said_by)) = (seqs.first(), seqs.get(1)) else {
         return Ok(Err("it names a person who is not there"));
     };
-    let key = object_key(&line.object);
+    let key = value_key(&line.predicate, &line.object);
     let fact = NewFact {
         id: line.id,
         subject: *subject,
@@ -167,15 +196,16 @@ pub(crate) fn import_fact(
 }
 
 impl StatementLine {
-    fn checked(&self, placed: &Placed) -> Option<NewStatement<'_>> {
+    fn checked(&self, placed: &Placed) -> Option<NewStatement> {
         let quote = placed.episode.text.value.get(self.first..self.past)?;
+        let zone = placed.episode.at.time_zone();
         let sure = self.confidence > 0.0 && self.confidence <= 1.0;
         (!quote.is_empty() && sure).then_some(NewStatement {
             episode: placed.seq,
             quote: self.first..self.past,
             stance: Stance::from_name(&self.stance)?,
-            from: self.from.as_ref(),
-            to: self.to.as_ref(),
+            from: self.from.as_ref().map(|bound| bound.said_in(zone)),
+            to: self.to.as_ref().map(|bound| bound.said_in(zone)),
             confidence: self.confidence,
             proposed: self.proposed,
             confided: self.confided,

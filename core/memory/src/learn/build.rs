@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use os1_when::{Context, Found};
 
-use super::capture::{self, Kind};
+use super::capture;
 use super::claim::{Claim, Object, Stance, Who};
+use super::kind::Kind;
 use super::pattern::{self, Part, Taken};
 use super::rejects_another;
 use super::rules::{Rule, rules};
 use super::segment::Segment;
 use super::subject::{self, Subject, said};
-use super::times::{bounds, says_since};
+use super::times::{bounds, lasts_long, says_since};
 use crate::fact::{Arity, Predicate, kinship};
 
 /// How sure a claim is that names whom it is about.
@@ -139,7 +140,11 @@ impl Fit<'_> {
         let times = self.segment.times(self.end);
         // "Since I was a kid" is no date, and says that it goes on.
         let since = says_since(&times) || self.segment.word(self.end) == "since";
-        if rule.has("since") && !since || rule.has("dated") && times.is_empty() {
+        let timed = rule.has("dated") || rule.has("happened");
+        if rule.has("since") && !since || timed && times.is_empty() {
+            return None;
+        }
+        if rule.has("long") && !lasts_long(&times, self.context) {
             return None;
         }
         if rule.predicate == "kin" {
@@ -173,10 +178,16 @@ impl Fit<'_> {
         let rule = self.rule;
         let (from, to) = bounds(rule, times, self.context);
         if rule.has("dated") {
-            let start = from.as_ref()?;
-            if predicate.name() == "plan" && start.at <= self.context.now.timestamp() {
+            let (start, end) = (from.as_ref()?, to.as_ref()?);
+            let now = self.context.now.timestamp();
+            // "This month" has begun and is not over.
+            let begun = start.at <= now && (end.at <= now || !start.is_wide());
+            if predicate.name() == "plan" && begun {
                 return None;
             }
+        }
+        if rule.has("happened") && from.is_none() {
+            return None;
         }
         let flips = rule.has("flip") || rule.has("negated") && predicate.name() != "leave_alone";
         let many = predicate.arity() == Arity::Many;

@@ -1,103 +1,9 @@
 //! What a rule takes: names, places, things.
 
+use super::kind::Kind;
 use super::segment::Segment;
 use super::words::{is_in, list};
 use crate::fact::kinship;
-
-/// The kinds of what is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A person's or an animal's name.
-    Name,
-    /// A place on the map.
-    Place,
-    /// A place that is not kept.
-    AnyPlace,
-    /// A firm, a school.
-    Org,
-    /// A firm by its name.
-    Firm,
-    /// Letters and signs up to a space: an address of mail, a number.
-    Code,
-    /// What somebody is at work.
-    Role,
-    /// What somebody is, from the list of trades.
-    Trade,
-    /// Something liked, eaten, studied.
-    Thing,
-    /// The one word after "favorite".
-    Noun,
-    /// Everything up to the end.
-    Rest,
-    /// What somebody is going to do.
-    Plan,
-    /// A size of clothes.
-    Size,
-    /// A number of years.
-    Number,
-    /// A relation.
-    Rel,
-    /// A relation of which one does not speak unless one has it.
-    Closest,
-    /// Something that is owned or run, from the list of ventures.
-    Venture,
-    /// A relation that is mourned.
-    Family,
-    /// A word for a state of mind.
-    Mood,
-    /// Something that one has at a time.
-    Appointment,
-    /// A phrase of the list of that name.
-    Listed(&'static str),
-    /// One word for what somebody is fond of: a "cat" lover.
-    Fancy,
-}
-
-/// What is taken from a list that serves nothing else.
-const LISTED: &[(&str, &str)] = &[
-    ("activity", "activities"),
-    ("outing", "outings"),
-    ("field", "fields"),
-    ("work_state", "work_states"),
-    ("group", "groups"),
-    ("subject", "subjects"),
-    ("vehicle", "vehicles"),
-    ("skill", "skills"),
-    ("pastime", "sports_and_instruments"),
-];
-
-impl Kind {
-    /// As rules name it.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "name" => Self::Name,
-            "place" => Self::Place,
-            "any_place" => Self::AnyPlace,
-            "org" => Self::Org,
-            "firm" => Self::Firm,
-            "code" => Self::Code,
-            "role" => Self::Role,
-            "trade" => Self::Trade,
-            "thing" => Self::Thing,
-            "noun" => Self::Noun,
-            "rest" => Self::Rest,
-            "plan" => Self::Plan,
-            "size" => Self::Size,
-            "number" => Self::Number,
-            "rel" => Self::Rel,
-            "family" => Self::Family,
-            "closest" => Self::Closest,
-            "venture" => Self::Venture,
-            "mood" => Self::Mood,
-            "appointment" => Self::Appointment,
-            "fancy" => Self::Fancy,
-            _ => {
-                let (_, list) = LISTED.iter().find(|(kind, _)| *kind == name)?;
-                Self::Listed(list)
-            }
-        })
-    }
-}
 
 /// The most words of something that is taken.
 const LONGEST: usize = 6;
@@ -136,6 +42,8 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Size => one(segment, at, is_size),
         Kind::Number => one(segment, at, |word| number(word).is_some()),
         Kind::Listed(name) => of_list(name, segment, at),
+        Kind::Headed(name) => headed(name, segment, at),
+        Kind::Doing => doing(segment, at),
         Kind::Fancy => one(segment, at, |word| {
             !is_in("pronouns", word) && !is_in("no_tastes", word) && !is_in("sizes_of_fans", word)
         }),
@@ -302,6 +210,24 @@ fn of_kind(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
             is_in(name, last) || is_in(name, &two)
         })
         .collect()
+}
+
+/// The same behind an article, an owner or a number: "my first half marathon".
+fn headed(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    of_kind(
+        name,
+        segment,
+        at + usize::from(is_in("determiners", segment.word(at))),
+    )
+}
+
+/// A verb in "-ing" and what belongs to it; none that tells a state, or waits for something.
+fn doing(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let first = segment.word(at);
+    if !first.ends_with("ing") || is_in("no_doings", first) || is_in("no_tastes", first) {
+        return Vec::new();
+    }
+    thing(segment, at)
 }
 
 /// Something one can like: no pronoun, nothing that points at what was just said.

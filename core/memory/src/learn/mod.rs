@@ -7,6 +7,7 @@
 mod build;
 mod capture;
 mod claim;
+mod kind;
 mod object;
 mod pattern;
 mod promise;

@@ -3,8 +3,9 @@
 use os1_when::Found;
 
 use super::build::Fit;
-use super::capture::{self, Kind};
+use super::capture;
 use super::claim::{Object, Who};
+use super::kind::Kind;
 use super::subject::said;
 use super::times::birthday;
 use super::words::{is_in, list};
@@ -17,6 +18,15 @@ impl Fit<'_> {
         let rule = self.rule;
         if rule.has("any") {
             return Some((vec![Object::Any], self.end));
+        }
+        if let Some(value) = rule.value() {
+            return one(value);
+        }
+        if rule.has("phrase") {
+            let whole = said(self.segment, self.after, self.end)?;
+            let mut chars = whole.chars();
+            let first = chars.next().map(|first| first.to_lowercase().to_string());
+            return one(first.unwrap_or_default() + chars.as_str());
         }
         match rule.predicate {
             "birthday" | "anniversary" => one(birthday(times)?),
@@ -55,11 +65,18 @@ impl Fit<'_> {
             "plan" => one(said(self.segment, self.after + 1, self.end)?),
             "pet" => one(self.animal()?),
             "loss" => one(self.lost()?),
-            "plays" => one(self.listed("sports_and_instruments")?),
-            "does" => one(self
-                .listed("activities")
-                .or_else(|| self.listed("outings"))?),
-            "speaks" => one(capital(&self.listed("tongues")?)),
+            "plays" => self.several(
+                self.listed("sports_and_instruments")?,
+                "sports_and_instruments",
+            ),
+            "does" => match self.listed("activities") {
+                Some(first) => self.several(first, "activities"),
+                None => match self.listed("outings") {
+                    Some(first) => self.several(first, "outings"),
+                    None => self.things(),
+                },
+            },
+            "speaks" => self.several(self.listed("tongues")?, "tongues"),
             "diet" => one(self.listed("diets")?),
             "leave_alone" => one(trimmed(&self.text_of(Kind::Rest)?)),
             "appointment" if rule.has("off") => one(self.text_of(Kind::Appointment)?),
@@ -90,6 +107,32 @@ impl Fit<'_> {
             found.push(Object::Text(said(self.segment, at, end)?));
             at = end;
             last = end;
+        }
+        Some((found, last))
+    }
+
+    /// What was taken from a list, and what stands on it after "," and "and".
+    fn several(&self, first: String, list: &'static str) -> Option<(Vec<Object>, usize)> {
+        let form = |text: String| match list {
+            "tongues" => capital(&text),
+            _ => text,
+        };
+        let mut found = vec![Object::Text(form(first))];
+        let (mut at, mut last) = (self.end, self.end);
+        while matches!(self.segment.word(at), "," | "and") {
+            at += 1;
+            at += usize::from(self.segment.word(at) == "and");
+            let Some(&end) = capture::ends(Kind::Listed(list), self.segment, at).first() else {
+                break;
+            };
+            // "Tennis and golf balls": the next word makes it another thing.
+            if !self.segment.ends_at(end) && self.segment.word(end) != "," {
+                break;
+            }
+            found.push(Object::Text(form(
+                said(self.segment, at, end)?.to_lowercase(),
+            )));
+            (at, last) = (end, end);
         }
         Some((found, last))
     }

@@ -1,6 +1,7 @@
 //! A rule's pattern and how it meets the words.
 
-use super::capture::{self, Kind};
+use super::capture;
+use super::kind::Kind;
 use super::segment::Segment;
 use super::words::{is_in, list};
 

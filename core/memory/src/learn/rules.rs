@@ -17,6 +17,12 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// The value that the rule gives itself: `=alcohol`.
+    pub(super) fn value(&self) -> Option<String> {
+        let given = self.marks.iter().find_map(|mark| mark.strip_prefix('='));
+        given.map(|value| value.replace('_', " "))
+    }
+
     /// Whether it has this mark.
     pub(super) fn has(&self, mark: &str) -> bool {
         self.marks.contains(mark)

@@ -29,6 +29,11 @@ impl<'a> Segment<'a> {
         self.sentence.words.get(at)
     }
 
+    /// Whether nothing stands before it, or a sign.
+    pub(super) fn begins(&self) -> bool {
+        self.from.checked_sub(1).is_none_or(|at| self.is_mark(at))
+    }
+
     /// Whether it stands after "and" or "but".
     pub(super) fn is_joined(&self) -> bool {
         let before = self.from.checked_sub(1).map_or("", |at| self.word(at));
@@ -42,7 +47,7 @@ impl<'a> Segment<'a> {
 
     /// The times that stand in the clause, taken as far as word `past`.
     pub(super) fn times(&self, past: usize) -> Vec<&'a Found> {
-        let before = self.from.checked_sub(1).and_then(|at| self.get(at));
+        let before = self.lent_from().checked_sub(1).and_then(|at| self.get(at));
         let after = self.get(past.max(self.past));
         let first = before.map_or(0, |word| word.span.end);
         let last = after.map_or(self.sentence.text.len(), |word| word.span.start);
@@ -51,6 +56,17 @@ impl<'a> Segment<'a> {
             .filter(|(span, _)| first <= span.start && span.end <= last)
             .map(|(_, found)| found)
             .collect()
+    }
+
+    /// Its first word, or the sign before it where nothing but a time stands before that:
+    /// "Last Friday, I went …".
+    fn lent_from(&self) -> usize {
+        let sign = self.from.checked_sub(1).filter(|at| self.word(*at) == ",");
+        let alone = sign.filter(|at| {
+            let before = at.checked_sub(1).and_then(|before| self.get(before));
+            before.is_none_or(|word| word.mark || ["and", "but"].contains(&word.lower.as_str()))
+        });
+        alone.unwrap_or(self.from)
     }
 
     /// The word after letters, digits and signs that stand together from `at`; they have a

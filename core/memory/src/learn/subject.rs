@@ -1,9 +1,10 @@
 //! Who a clause is about.
 
+use super::capture;
 use super::claim::Who;
+use super::kind::Kind;
 use super::segment::Segment;
 use super::words::is_in;
-use super::{capture, capture::Kind};
 use crate::fact::kinship;
 
 /// A subject, and the word after it.
@@ -27,6 +28,8 @@ pub(super) fn who(segment: &Segment<'_>, at: usize) -> Option<Subject> {
             return (segment.word(next) != "'s" || is_verb_after(segment, next))
                 .then_some(Subject { who, next });
         }
+        // "Ran my first marathon!"
+        word if is_in("elided", word) && segment.begins() => return found(Who::Speaker, at),
         _ => {}
     }
     let next = capture::ends(Kind::Name, segment, at).first().copied()?;

@@ -22,6 +22,9 @@ pub(super) fn bounds(rule: &Rule, times: &[&Found], context: &Context) -> Bounds
             .find_map(|found| dated(found))
             .unwrap_or_default();
     }
+    if rule.has("happened") || rule.has("once") {
+        return happened(times, context);
+    }
     let past = rule.has("past");
     if past || rule.has("ends") {
         let (from, to) = times
@@ -32,6 +35,46 @@ pub(super) fn bounds(rule: &Rule, times: &[&Found], context: &Context) -> Bounds
     }
     let from = times.iter().find_map(|found| begun(found, rule, context));
     (from, times.iter().find_map(|found| until(found, now)))
+}
+
+/// How long something goes on that is worth knowing: "for an hour" is not.
+const LONG: i64 = 28;
+
+/// Whether the times say that it goes on for weeks: "for two years", "since March".
+pub(super) fn lasts_long(times: &[&Found], context: &Context) -> bool {
+    let now = &context.now;
+    times.iter().any(|found| {
+        let start = match &found.duration {
+            Some(length) => length
+                .parse::<Span>()
+                .ok()
+                .and_then(|length| now.checked_sub(length).ok()),
+            None => backward(found, context).reading.start,
+        };
+        start.is_some_and(|start| start < now.saturating_sub(Span::new().days(LONG)))
+    })
+}
+
+/// When something was that is over: by a day, or by a wider time.
+fn happened(times: &[&Found], context: &Context) -> Bounds {
+    let past = times.iter().find_map(|found| {
+        let found = backward(found, context);
+        let start = found.reading.start.as_ref()?;
+        let long_ago = found.kind != Kind::Duration && *start <= context.now;
+        long_ago.then(|| dated(&whole_days(found))).flatten()
+    });
+    past.unwrap_or_default()
+}
+
+/// "Last night", "at five": the day of it.
+fn whole_days(mut found: Found) -> Found {
+    if found.grain < Grain::Day {
+        found.grain = Grain::Day;
+        let day = found.reading.start.as_ref().map(Zoned::start_of_day);
+        found.reading.start = day.and_then(Result::ok);
+        found.reading.end = None;
+    }
+    found
 }
 
 /// Whether a time beside it says since when: "since March", "for two years".

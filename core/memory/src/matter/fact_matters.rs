@@ -76,7 +76,7 @@ fn loss(fact: &Fact, known: &Known<'_>, now: &Zoned) -> Option<Matter> {
         .valid_from
         .as_ref()
         .filter(|from| from.grain == "day")?;
-    let day = from.at.to_zoned(now.time_zone().clone()).date();
+    let day = from.said().date();
     let own = fact.sources.first()?.episode;
     let none = Default::default();
     if fact.subject != "user" || is_named(known.talk, (&none, &fact.object), days_back(now, 1), own)
@@ -121,7 +121,7 @@ fn has_been(fact: &Fact, kind: MatterKind, known: &Known<'_>, now: &Zoned) -> Op
     let wide = ["week", "month", "quarter", "year"].contains(&from.grain.as_str());
     // The last moment of it, because its end is the first that is not of it.
     let last = to.at - SignedDuration::from_micros(1);
-    let day = last.to_zoned(now.time_zone().clone()).date();
+    let day = last.to_zoned(to.zone.clone()).date();
     let ago = (now.date() - day).get_days();
     let source = source(fact)?;
     let learned = source.at.timestamp();

@@ -14,7 +14,11 @@ impl Period {
 const DAY: i64 = 86_400_000_000;
 
 fn bound(day: i64) -> Bound {
-    instant(day * DAY)
+    Bound {
+        at: jiff::Timestamp::from_microsecond(day * DAY).unwrap(),
+        grain: "day".to_owned(),
+        zone: TimeZone::UTC,
+    }
 }
 
 /// Statements as they come in: each value is one fact, later ones are said later.
@@ -47,6 +51,7 @@ fn statements() -> impl Strategy<Value = Vec<Stated>> {
                         .map(bound)
                         .filter(|_| from.is_none_or(|from| to > Some(from))),
                     said: i64::try_from(n).unwrap() * 3 * DAY,
+                    zone: TimeZone::UTC,
                     proposed,
                 },
             )
@@ -126,6 +131,7 @@ proptest! {
             from: None,
             to: None,
             said: last + DAY,
+            zone: TimeZone::UTC,
             proposed: false,
         };
         all.push(right.clone());
@@ -171,6 +177,7 @@ fn says(fact: i64, day: i64, from: Option<i64>, stance: Stance) -> Stated {
         from: from.map(bound),
         to: None,
         said: day * DAY,
+        zone: TimeZone::UTC,
         proposed: false,
     }
 }
