@@ -200,3 +200,6 @@ fn best(score: HashMap<i64, f64>) -> Vec<i64> {
     rows.sort_unstable_by(order);
     rows.into_iter().map(|(row, _)| row).collect()
 }
+
+#[cfg(test)]
+mod tests;
