@@ -94,6 +94,53 @@ fn what_was_so_then_and_when_it_was_is_computed_from_what_was_told() {
 }
 
 #[test]
+fn an_event_is_a_time_to_ask_about() {
+    let mut handset = Handset::set_up();
+    handset.say("I live in Bergen.");
+    handset.say("Lisbon would be far too hot for me.");
+    handset.at(APRIL);
+    handset.say("I moved to Oslo yesterday.");
+    handset.say("My umbrella broke in the rain.");
+    handset.at(JUNE);
+    handset.say("I booked a flight to Lisbon.");
+    for (question, answer, other) in [
+        (
+            "What did I say about Lisbon before the move?",
+            "too hot",
+            "flight",
+        ),
+        (
+            "What did I say about Lisbon before I moved?",
+            "too hot",
+            "flight",
+        ),
+        (
+            "What did I say about Lisbon after the move?",
+            "Lisbon",
+            "hot",
+        ),
+        ("What did I say before the move?", "too hot", "flight"),
+        ("What did I say since the move?", "flight", "hot"),
+    ] {
+        let said = handset.say(question).speech();
+        let unwanted = said.contains(other) || said.contains("rain");
+        assert!(said.contains(answer) && !unwanted, "{question} {said}");
+    }
+    let found = handset
+        .run(&["memory", "recall", "What did I say before the move?"])
+        .ok();
+    let first = &found.first()["found"][0];
+    assert_eq!(first["text"], "Lisbon would be far too hot for me.");
+    let why = first["why"].as_str().unwrap_or_default();
+    assert!(why.contains("before the move (9 April 2026)"), "{why}");
+    assert!(
+        !found.out.contains("rain") && !found.out.contains("flight"),
+        "{}",
+        found.out
+    );
+}
+
+#[test]
 fn a_name_that_was_heard_wrong_is_right_everywhere() {
     let handset = Handset::set_up();
     handset.say("My colleague Agnes likes tea.");

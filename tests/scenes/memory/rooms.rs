@@ -20,6 +20,7 @@ fn evening(confided: bool) -> Handset {
         talk += &line(4, "Ann", "Between us, I am leaving Tom in June.", "[]");
         talk += &line(5, "user", "Where will you go?", "[]");
         talk += &line(6, "Ann", "I signed for a flat in Lisbon.", "[]");
+        talk += &line(7, "user", "I moved out too, to Bergen, last week.", "[]");
     }
     talk += &line(11, "user", "Dinner is ready, come to the table.", all);
     talk += &line(12, "Tom", "It smells wonderful in here.", all);
@@ -82,6 +83,9 @@ fn from_what_is_told_before_others_it_cannot_be_inferred() {
         "Who is leaving in June?",
         "flat in Lisbon",
         "What did Ann sign?",
+        "What did I say before the move?",
+        "What did Tom say after Ann signed for the flat?",
+        "Who baked bread before I moved to Bergen?",
     ] {
         let with = recall(&told, question, &["Tom"]);
         let without = recall(&untold, question, &["Tom"]);

@@ -33,7 +33,7 @@ impl Ledger {
         Ok(Self::of(rows, rows::people(c)?))
     }
 
-    fn of(rows: Vec<StatementRow>, people: Vec<PersonRow>) -> Self {
+    pub(super) fn of(rows: Vec<StatementRow>, people: Vec<PersonRow>) -> Self {
         let mut slots: BTreeMap<(i64, &str, i64), Vec<&StatementRow>> = BTreeMap::new();
         for row in &rows {
             let slot = (row.subject, row.slot.as_str(), row.said_by);

@@ -5,6 +5,7 @@
 //! from the statements up to a moment, so that what was known then stays what it was.
 
 mod ask;
+mod audience;
 mod bound;
 mod correct;
 mod fold;
@@ -28,6 +29,7 @@ pub use predicate::{Arity, Predicate};
 pub use query::{About, FactQuery};
 pub use view::{Fact, FactSource, PersonView, Unclear};
 
+pub(crate) use fold::Period;
 pub(crate) use keep::{Learned, keep, keep_claims};
 pub(crate) use ledger::Ledger;
 pub(crate) use query::facts;

@@ -1,14 +1,14 @@
 //! Asking for facts.
 
 use jiff::Timestamp;
-use os1_base::{Id, Reader};
+use os1_base::Id;
 use rusqlite::Connection;
 
 use super::fold::Period;
 use super::ledger::{Ledger, name_key};
 use super::rows::{Scope, StatementRow};
 use super::{Fact, FactSource, PersonView, kinship};
-use crate::{Memory, MemoryError, Speaker};
+use crate::{Memory, MemoryError};
 
 /// About whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Memory {
 /// The facts that fit.
 pub(crate) fn facts(c: &Connection, query: &FactQuery) -> Result<Vec<Fact>, MemoryError> {
     let moment = query.known_at.map(Timestamp::as_microsecond);
-    let ledger = Ledger::load(c, Scope::All, moment)?;
+    let ledger = Ledger::among(c, &query.present, moment)?;
     let people = query.about.as_ref().map(|about| ledger.meant(about));
     let mut found: Vec<Fact> = ledger
         .facts
@@ -120,7 +120,6 @@ pub(crate) fn facts(c: &Connection, query: &FactQuery) -> Result<Vec<Fact>, Memo
             })
         })
         .filter(|(_, period)| query.with_withdrawn || period.withdrawn.is_none())
-        .filter(|(rows, _)| query.present.is_empty() || tellable(rows, &query.present))
         .filter_map(|(rows, period)| ledger.fact(rows, period))
         .collect();
     if let Some(at) = query.valid_at {
@@ -144,20 +143,6 @@ pub(crate) fn facts(c: &Connection, query: &FactQuery) -> Result<Vec<Fact>, Memo
             .then(b.learned_at.cmp(&a.learned_at))
     });
     Ok(found)
-}
-
-/// Whether it may be told with these people there: every one of its sources was said in the
-/// hearing of all of them, or is for others to hear and was not told in confidence.
-fn tellable(rows: &[StatementRow], present: &[String]) -> bool {
-    rows.iter().all(|row| {
-        let open = row.labels.readers.allow(Reader::Others) && !row.confided;
-        let heard = |name: &String| {
-            let key = name_key(name);
-            let spoke = matches!(&row.speaker, Speaker::Other(other) if name_key(other) == key);
-            spoke || row.present.iter().any(|other| name_key(other) == key)
-        };
-        open || present.iter().all(heard)
-    })
 }
 
 impl Ledger {

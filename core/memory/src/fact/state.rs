@@ -44,9 +44,11 @@ impl Keeper<'_> {
         let (periods, names) = self.slot(about)?;
         let said = self.placed.position;
         let same = periods.iter().filter(|period| {
-            let named = names
-                .iter()
-                .any(|(fact, name)| *fact == period.fact && name == about.predicate.name());
+            // Whoever breaks up with a boyfriend says no more what he was.
+            let named = about.stance == Stance::Ends
+                || names
+                    .iter()
+                    .any(|(fact, name)| *fact == period.fact && name == about.predicate.name());
             named && period.key == full && period.polarity == about.polarity
         });
         if self.proposed && is_known(&periods, about, &full, said) {

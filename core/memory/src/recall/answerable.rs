@@ -5,7 +5,7 @@
 //! asked about are set against the best of everybody else, ranked as if nobody were asked
 //! about.
 
-use super::features::{BESIDE, COSINE, COVER, Features, WHO};
+use super::features::{BESIDE, COSINE, COVER, Features, STRETCH, WHO};
 use super::question::Question;
 use super::turn::Turn;
 use super::weights::{Fusion, logistic};
@@ -57,7 +57,12 @@ pub(crate) fn signs(
 
 /// The probability that the answer is there: the learned signs, and the plain doubt when
 /// hardly a word of the question was ever said.
-pub(crate) fn answerable(signs: &[f64; SIGNS], features: &[Features], fusion: &Fusion) -> f64 {
+pub(crate) fn answerable(
+    signs: &[f64; SIGNS],
+    features: &[Features],
+    question: &Question,
+    fusion: &Fusion,
+) -> f64 {
     let offset = fusion.answerable.last().copied().unwrap_or(0.0);
     let sum: f64 = fusion
         .answerable
@@ -65,12 +70,17 @@ pub(crate) fn answerable(signs: &[f64; SIGNS], features: &[Features], fusion: &F
         .zip(signs)
         .map(|(w, s)| w * s)
         .sum();
-    logistic(sum + offset) * told(features)
+    logistic(sum + offset) * told(features, question)
 }
 
-/// How much of the question was ever told, 0…1.
-fn told(features: &[Features]) -> f64 {
+/// How much of the question was ever told, 0…1; of one that asks for nothing but a time,
+/// whether anything was then.
+fn told(features: &[Features], question: &Question) -> f64 {
     let at = |features: &Features, place: usize| features.get(place).copied().unwrap_or(0.0);
+    if question.is_of_time_alone() {
+        let theirs = |f: &Features| question.asked.is_empty() || at(f, WHO) > 0.0;
+        return f64::from(features.iter().any(|f| at(f, STRETCH) > 0.0 && theirs(f)));
+    }
     let by_words = features
         .iter()
         .map(|f| at(f, COVER) + at(f, BESIDE[0]) + at(f, BESIDE[1]));

@@ -16,8 +16,8 @@ use crate::store::{json, limit_of, parsed};
 pub(crate) const HITS: usize = 40;
 /// Turns before and after a hit that are looked at with it: a question before the answer,
 /// a remark after it, and the room for "two before".
-const BEFORE: i64 = 3;
-const AFTER: i64 = 2;
+const BEFORE: usize = 3;
+const AFTER: usize = 2;
 /// How much of a turn is looked at, in characters.
 const TURN_CHARS: usize = 4_000;
 
@@ -48,36 +48,53 @@ pub(crate) fn speaker_named(c: &Connection, word: &str) -> rusqlite::Result<Opti
     Ok(named.then_some(Speaker::Other(name)))
 }
 
-/// What was said in the time asked about, the newest of it.
-pub(crate) fn in_stretch(c: &Connection, question: &Question) -> rusqlite::Result<Vec<i64>> {
+/// What was said in the time asked about: the newest of it, or what came first.
+pub(crate) fn in_stretch(
+    c: &Connection,
+    question: &Question,
+    withheld: &BTreeSet<i64>,
+) -> rusqlite::Result<Vec<i64>> {
     let Some(stretch) = question.stretch else {
         return Ok(Vec::new());
     };
-    c.prepare_cached(
+    let order = if stretch.is_from_start { "ASC" } else { "DESC" };
+    c.prepare_cached(&format!(
         "SELECT seq FROM episode WHERE at_us >= ?1 AND at_us < ?2 AND barred = 0
-         ORDER BY at_us DESC LIMIT ?3",
+             AND seq NOT IN (SELECT value FROM json_each(?4))
+         ORDER BY at_us {order} LIMIT ?3"
+    ))?
+    .query_map(
+        (stretch.from, stretch.to, limit_of(HITS), json(withheld)),
+        |row| row.get(0),
     )?
-    .query_map((stretch.from, stretch.to, limit_of(HITS)), |row| row.get(0))?
     .collect()
 }
 
 /// The newest turns, for a question without a word to look for.
-pub(crate) fn newest(c: &Connection) -> rusqlite::Result<Vec<i64>> {
-    c.prepare_cached("SELECT seq FROM episode WHERE barred = 0 ORDER BY seq DESC LIMIT ?1")?
-        .query_map([limit_of(HITS)], |row| row.get(0))?
-        .collect()
+pub(crate) fn newest(c: &Connection, withheld: &BTreeSet<i64>) -> rusqlite::Result<Vec<i64>> {
+    c.prepare_cached(
+        "SELECT seq FROM episode WHERE barred = 0 AND seq NOT IN (SELECT value FROM json_each(?2))
+         ORDER BY seq DESC LIMIT ?1",
+    )?
+    .query_map((limit_of(HITS), json(withheld)), |row| row.get(0))?
+    .collect()
 }
 
 /// The turns of `hits` with their neighbours, in the order of their rows; barred ones and
-/// those after `as_of` are not among them.
+/// those after `as_of` are not among them, and those of `withheld` are not even between.
 pub(crate) fn with_neighbours(
     c: &Connection,
     hits: impl IntoIterator<Item = i64>,
     as_of: Option<Timestamp>,
+    withheld: &BTreeSet<i64>,
 ) -> rusqlite::Result<Vec<Turn>> {
+    let open = |seq: &i64| !withheld.contains(seq);
     let rows: BTreeSet<i64> = hits
         .into_iter()
-        .flat_map(|seq| seq - BEFORE..=seq + AFTER)
+        .flat_map(|seq| {
+            let before = (1..seq).rev().filter(open).take(BEFORE);
+            before.chain((seq..).filter(open).take(1 + AFTER))
+        })
         .collect();
     turns(c, &rows, as_of)
 }

@@ -32,7 +32,7 @@ impl Example {
     #[must_use]
     pub fn answerable(&self, fusion: &Fusion) -> f64 {
         let features: &[Features] = &self.0.features;
-        answerable(&self.signs(fusion), features, fusion)
+        answerable(&self.signs(fusion), features, &self.0.question, fusion)
     }
 }
 

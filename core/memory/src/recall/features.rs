@@ -1,6 +1,6 @@
 //! What speaks for a turn, as numbers a linear ranker weighs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::question::Question;
 use super::turn::{Meeting, Turn};
@@ -48,20 +48,23 @@ pub const NAMES: [&str; WITH_VECTORS] = [
     "cosine after",
 ];
 
-/// The features of every turn of `pool`; `cosine` by row, where there is a vector.
+/// The features of every turn of `pool`; `cosine` by row, where there is a vector. The rows of
+/// `withheld` are not in the pool, and what they lie between counts as side by side.
 pub(crate) fn features(
     pool: &[Turn],
     question: &Question,
     cosine: &HashMap<i64, f64>,
+    withheld: &BTreeSet<i64>,
 ) -> Vec<Features> {
     let met: Vec<Meeting> = pool
         .iter()
         .map(|turn| Meeting::of(&turn.text, question))
         .collect();
+    let row = |seq: i64| seq - withheld.range(..seq).count() as i64;
     let place: HashMap<i64, usize> = pool
         .iter()
         .enumerate()
-        .map(|(at, turn)| (turn.seq, at))
+        .map(|(at, turn)| (row(turn.seq), at))
         .collect();
     let total: f64 = question
         .words
@@ -73,7 +76,7 @@ pub(crate) fn features(
         .zip(&met)
         .map(|(turn, own)| {
             let beside = |step: i64| {
-                let at = *place.get(&(turn.seq + step))?;
+                let at = *place.get(&(row(turn.seq) + step))?;
                 let near = pool
                     .get(at)
                     .filter(|near| (near.at_us - turn.at_us).abs() <= ONE_TALK_US)?;
@@ -125,7 +128,7 @@ fn said_by(turn: &Turn, question: &Question) -> f64 {
 
 fn in_stretch(turn: &Turn, question: &Question) -> f64 {
     question.stretch.map_or(0.0, |stretch| {
-        if (stretch.from..stretch.to).contains(&turn.at_us) {
+        if stretch.contains(turn.at_us) {
             stretch.strength
         } else {
             0.0

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use rusqlite::Connection;
+
+use super::anchor;
 use super::candidates::{self, HITS};
 use super::confidence;
 use super::features::{Features, features};
@@ -28,16 +31,13 @@ impl Memory {
     /// # Errors
     /// The database failed.
     pub(crate) fn gather(&self, request: &RecallRequest<'_>) -> Result<Gathered, MemoryError> {
-        let mut question = self.store.read(|c| -> Result<_, MemoryError> {
-            Ok(Question::read(request.query, &request.now, |word| {
-                candidates::speaker_named(c, word)
-            })?)
-        })?;
+        let mut question = self.store.read(|c| read(c, request))?;
         let meaning = self.meaning_of(&question);
         self.store.read(|c| {
             let withheld = confidence::withheld(c, request.present)?;
-            let mut hits = word_hits::by_words(c, &mut question, request.as_of, &withheld)?;
-            hits.extend(candidates::in_stretch(c, &question)?);
+            let as_of = question.until(request.as_of);
+            let mut hits = word_hits::by_words(c, &mut question, as_of, &withheld)?;
+            hits.extend(candidates::in_stretch(c, &question, &withheld)?);
             let mut cosine = match &meaning {
                 Some(meaning) => self.held.nearest(c, meaning)?,
                 None => HashMap::new(),
@@ -47,16 +47,16 @@ impl Memory {
             hits.extend(nearest(&cosine));
             hits.retain(|seq| !withheld.contains(seq));
             if hits.is_empty() && question.words.is_empty() {
-                hits = candidates::newest(c)?;
+                hits = candidates::newest(c, &withheld)?;
             }
-            let mut pool = candidates::with_neighbours(c, hits, request.as_of)?;
-            pool.retain(|turn| !withheld.contains(&turn.seq));
+            let mut pool = candidates::with_neighbours(c, hits, as_of, &withheld)?;
+            pool.retain(|turn| question.may_be_at(turn.at_us));
             if let Some(meaning) = meaning.filter(|_| by_meaning) {
                 let pool = pool.iter().map(|turn| turn.seq);
                 let rest: Vec<i64> = pool.filter(|seq| !cosine.contains_key(seq)).collect();
                 cosine.extend(self.held.cosines(c, &meaning, &rest)?);
             }
-            let features = features(&pool, &question, &cosine);
+            let features = features(&pool, &question, &cosine, &withheld);
             Ok(Gathered {
                 question,
                 pool,
@@ -80,6 +80,22 @@ impl Memory {
             }
         }
     }
+}
+
+/// Reads the question, with the event that it names as a time.
+fn read(c: &Connection, request: &RecallRequest<'_>) -> Result<Question, MemoryError> {
+    let withheld = confidence::withheld(c, request.present)?;
+    let anchor = anchor::anchor(c, request, &withheld)?;
+    // Where the event only leans, what answers may well name it.
+    let taken_out = anchor.as_ref().filter(|anchor| anchor.is_all);
+    let query = taken_out.map_or(request.query, |anchor| &anchor.rest);
+    let question = Question::read(query, &request.now, |word| {
+        candidates::speaker_named(c, word)
+    })?;
+    Ok(match anchor {
+        Some(anchor) => question.anchored(&anchor, &request.now),
+        None => question,
+    })
 }
 
 /// The rows with the largest cosines.

@@ -7,6 +7,7 @@
 //! everybody else's turns to tell whether there is an answer at all (`answerable`). How the
 //! weights came about and what they reach: `docs/recall.md`.
 
+mod anchor;
 mod answerable;
 mod candidates;
 mod confidence;
@@ -22,7 +23,7 @@ mod weights;
 mod word_hits;
 pub(crate) mod words;
 
-pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides};
+pub(crate) use confidence::{TURNS as CONFIDED_TURNS, confides, withheld};
 pub use examples::{Example, SIGN_COUNT};
 pub use features::NAMES as FEATURE_NAMES;
 pub use pack::{Pack, PackLine};

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, Zoned};
 use os1_when::{Context, Direction, Found, Grain, Kind};
 
+use super::anchor::{Anchor, Side};
 use super::words::{is_stop, stem, words};
 use crate::Speaker;
 use crate::query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
@@ -34,6 +35,17 @@ pub(crate) struct Stretch {
     pub(crate) to: i64,
     /// How much being told in it says, 0…1: a year is a third of a hint.
     pub(crate) strength: f64,
+    /// Whether what came first in it is meant first: "after the move".
+    pub(crate) is_from_start: bool,
+    /// Whether nothing else is asked for: what was *said* before the move.
+    pub(crate) is_all: bool,
+}
+
+impl Stretch {
+    /// Whether `at_us` is in it.
+    pub(crate) fn contains(&self, at_us: i64) -> bool {
+        (self.from..self.to).contains(&at_us)
+    }
 }
 
 /// A question, read.
@@ -47,6 +59,8 @@ pub(crate) struct Question {
     pub(crate) asks_when: bool,
     /// The time it names.
     pub(crate) stretch: Option<Stretch>,
+    /// The event that it names as a time, with its day: `before the move (8 May 2023)`.
+    pub(crate) event: Option<String>,
     /// The question without the names, for the embedder, which latches on to names.
     pub(crate) nameless: String,
 }
@@ -96,8 +110,53 @@ impl Question {
             asked,
             asks_when: asks_when(&query),
             stretch: stretch(&query, now),
+            event: None,
             nameless: nameless.join(" "),
         })
+    }
+
+    /// With what lies on the asked side of `anchor` as its time.
+    pub(crate) fn anchored(mut self, anchor: &Anchor, now: &Zoned) -> Self {
+        let (from, to) = match anchor.side {
+            Side::Before => (i64::MIN, anchor.at),
+            Side::After | Side::Since => (anchor.at, i64::MAX),
+        };
+        let named = self
+            .stretch
+            .filter(|named| named.from < to && from < named.to);
+        self.stretch = Some(Stretch {
+            from: named.map_or(from, |named| named.from.max(from)),
+            to: named.map_or(to, |named| named.to.min(to)),
+            strength: 1.0,
+            is_from_start: anchor.side == Side::After,
+            is_all: anchor.is_all,
+        });
+        let day = spelt_day(anchor.at, now.time_zone());
+        self.event = Some(format!("{} ({day})", anchor.named));
+        self
+    }
+
+    /// Whether what was said at `at_us` can be meant: of what was *said* before an event,
+    /// nothing after it.
+    pub(crate) fn may_be_at(&self, at_us: i64) -> bool {
+        self.stretch
+            .is_none_or(|asked| !asked.is_all || asked.contains(at_us))
+    }
+
+    /// Until when what was said can be meant, by `as_of` at the latest.
+    pub(crate) fn until(&self, as_of: Option<Timestamp>) -> Option<Timestamp> {
+        let asked = self.stretch.filter(|asked| asked.is_all);
+        let last = asked.and_then(|asked| asked.to.checked_sub(1));
+        let end = last.and_then(|last| Timestamp::from_microsecond(last).ok());
+        match (end, as_of) {
+            (Some(end), Some(as_of)) => Some(end.min(as_of)),
+            (end, as_of) => end.or(as_of),
+        }
+    }
+
+    /// Whether it asks for nothing but what was in a time: "what did I say before the move?".
+    pub(crate) fn is_of_time_alone(&self) -> bool {
+        self.words.is_empty() && self.stretch.is_some()
     }
 
     /// The one speaker asked about, when it is one.
@@ -159,6 +218,8 @@ fn stretch_of(found: &Found, now: &Zoned) -> Option<Stretch> {
         from,
         to: told.timestamp().as_microsecond(),
         strength,
+        is_from_start: false,
+        is_all: false,
     })
 }
 

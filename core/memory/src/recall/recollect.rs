@@ -43,7 +43,7 @@ impl Memory {
         );
         let best = best(&gathered, fusion, request);
         Ok(Recall {
-            answerable: answerable(&signs, &gathered.features, fusion),
+            answerable: answerable(&signs, &gathered.features, &gathered.question, fusion),
             found: self.recalled(&gathered, &best, fusion, request)?,
         })
     }
@@ -71,7 +71,7 @@ impl Memory {
             Some(Recalled {
                 episode: episodes.remove(&turn.seq)?,
                 score: fusion.score(*rank),
-                covers: gathered.features.get(*at)?.get(COVER).copied()?,
+                covers: covers(gathered, *at)?,
                 why: why(turn, gathered.features.get(*at)?, gathered, request),
             })
         });
@@ -79,14 +79,30 @@ impl Memory {
     }
 }
 
+/// The share of the question's words that it says; of one that asks for nothing but a time,
+/// whether it was said then.
+fn covers(gathered: &Gathered, at: usize) -> Option<f64> {
+    let place = if gathered.question.is_of_time_alone() {
+        STRETCH
+    } else {
+        COVER
+    };
+    gathered.features.get(at)?.get(place).copied()
+}
+
 /// The places and ranks of the best turns. The companion's own words answer only a question
 /// about them.
 fn best(gathered: &Gathered, fusion: &Fusion, request: &RecallRequest<'_>) -> Vec<(usize, f64)> {
     let about_you = words(request.query).any(|word| matches!(word.as_ref(), "you" | "your"));
+    let from_start = gathered
+        .question
+        .stretch
+        .is_some_and(|asked| asked.is_from_start);
+    let order = if from_start { -1 } else { 1 };
     let turns = gathered.pool.iter().zip(&gathered.features).enumerate();
     let mut ranked: Vec<(usize, f64, i64)> = turns
         .filter(|(_, (turn, _))| about_you || turn.speaker != Speaker::Companion)
-        .map(|(at, (turn, features))| (at, fusion.rank(features), turn.position))
+        .map(|(at, (turn, features))| (at, fusion.rank(features), order * turn.position))
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.2.cmp(&a.2)).then(a.0.cmp(&b.0)));
     let few = ranked.into_iter().take(request.k.min(MAX_RECALLED));
@@ -117,10 +133,9 @@ fn why(
         reasons.push(format!("said by {}", turn.speaker));
     }
     if at(STRETCH) > 0.0 {
-        reasons.push(format!(
-            "told on {}, about the time asked",
-            spelt_day(turn.at_us, request.now.time_zone())
-        ));
+        let day = spelt_day(turn.at_us, request.now.time_zone());
+        let asked = question.event.as_deref().unwrap_or("about the time asked");
+        reasons.push(format!("told on {day}, {asked}"));
     }
     if at(COSINE) / COSINE_SCALE >= NEAR {
         reasons.push("near in meaning".to_owned());

@@ -68,7 +68,7 @@ pub(crate) fn by_words(
     let mut common = Vec::new();
     let mut is_any_rare = false;
     for word in &mut question.words {
-        word.also = other_names(c, word)?;
+        word.also.extend(other_names(c, word)?);
         let entry = index.entry(word)?;
         word.weight = index.rarity(&entry);
         for row in &entry.own {
@@ -96,7 +96,7 @@ pub(crate) fn by_words(
 impl Index<'_> {
     /// Every form of the word, and of a rare and longer one its family.
     fn entry(&self, word: &QueryWord) -> rusqlite::Result<Entry> {
-        let names = word.also.iter().map(String::as_str);
+        let names = word.also.iter().flat_map(|name| forms(name));
         let own: Vec<String> = forms(&word.word)
             .into_iter()
             .chain(names)
@@ -200,3 +200,6 @@ fn best(score: HashMap<i64, f64>) -> Vec<i64> {
     rows.sort_unstable_by(order);
     rows.into_iter().map(|(row, _)| row).collect()
 }
+
+#[cfg(test)]
+mod tests;

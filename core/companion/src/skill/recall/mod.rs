@@ -50,8 +50,13 @@ pub(crate) fn answer(
         .iter()
         .find_map(|head| topic.strip_prefix(head))
         .unwrap_or(topic);
+    // What was said before an event is all that was asked for; the topic alone does not tell.
+    let query = match wanted {
+        Wanted::Words | Wanted::WhoTold => format!("said {topic}"),
+        _ => topic.to_owned(),
+    };
     let request = RecallRequest {
-        query: topic,
+        query: &query,
         now: ask.now.clone(),
         k: LOOKED_AT,
         as_of: None,

@@ -38,6 +38,10 @@ const BEGINNINGS: &[(&str, Wanted)] = &[
     ("who told you ", Wanted::WhoTold),
     ("what did i tell you about ", Wanted::Words),
     ("what did i say about ", Wanted::Words),
+    ("what did i say ", Wanted::Words),
+    ("what did i tell you ", Wanted::Words),
+    ("what have i said ", Wanted::Words),
+    ("what have i told you ", Wanted::Words),
     ("did i tell you ", Wanted::Words),
     ("did i ever tell you ", Wanted::Words),
     ("what do you remember about ", Wanted::Words),
@@ -45,6 +49,17 @@ const BEGINNINGS: &[(&str, Wanted)] = &[
     ("do you remember when i ", Wanted::Words),
     ("do you remember my ", Wanted::Words),
 ];
+
+/// Beginnings that ask for words only where a time follows: "what did I say before the move?".
+const OF_A_TIME: &[&str] = &[
+    "what did i say ",
+    "what did i tell you ",
+    "what have i said ",
+    "what have i told you ",
+];
+
+/// How a time begins that is told by an event.
+const TIMES: &[&str] = &["before ", "after ", "since ", "until ", "ever since "];
 
 /// Words of other rooms, which answer from their own tables.
 const ELSEWHERE: &[&str] = &[
@@ -68,6 +83,10 @@ pub(crate) fn wanted(text: &str) -> Option<(Wanted, String)> {
     let topic = low
         .strip_prefix(beginning)?
         .trim_end_matches(['?', '!', '.', ' ']);
+    let is_open = OF_A_TIME.contains(beginning);
+    if is_open && !TIMES.iter().any(|time| topic.starts_with(time)) {
+        return None;
+    }
     let mut words = topic.split(|c: char| !c.is_alphanumeric() && c != '-');
     let elsewhere = words.any(|word| ELSEWHERE.contains(&word.trim_end_matches('s')));
     // The names keep their capitals: by them people are known.
@@ -100,6 +119,12 @@ mod tests {
                 Some((Wanted::WhoTold, "about the flat")),
             ),
             ("When did I last get a mail from Anna?", None),
+            (
+                "What did I say before the move?",
+                Some((Wanted::Words, "before the move")),
+            ),
+            ("What did I say?", None),
+            ("What did I tell you yesterday?", None),
             ("When is my next meeting?", None),
             ("who told me ", None),
             ("", None),
