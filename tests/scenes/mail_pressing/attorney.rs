@@ -25,7 +25,7 @@ fn three_mails_of_the_attorney_are_told_once_in_the_morning() {
     handset.at(&march(11, 9));
     let morning = handset.say("Good morning").speech();
     for words in [
-        "Jane Clark has written 3 times since",
+        "Jane Clark has written three times since March 6",
         "the last time about “The court date”",
         "3 mails wait for your answer since Friday",
         "by Thursday",

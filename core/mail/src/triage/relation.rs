@@ -89,7 +89,7 @@ impl Relations {
         if relation.answered > 0 {
             let domain = address.rsplit('@').next().unwrap_or_default();
             self.domains.insert(registered(domain).to_owned());
-            let name = searchable(name).trim().to_owned();
+            let name = searchable(&name.to_lowercase());
             if name.contains(' ') {
                 self.names.entry(name).or_default().insert(address.clone());
             }
@@ -104,7 +104,7 @@ impl Relations {
 
     /// The addresses of people of that name who were answered.
     pub(super) fn known_by(&self, name: &str) -> Option<&HashSet<String>> {
-        self.names.get(searchable(name).trim())
+        self.names.get(&searchable(&name.to_lowercase()))
     }
 
     /// The domains of people who were answered.
