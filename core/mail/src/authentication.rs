@@ -256,6 +256,34 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever stands lower down, however it is spelt, changes nothing; and a stranger's on
+        /// top is not looked past.
+        #[test]
+        fn what_stands_lower_down_is_not_heard(
+            own in prop::sample::select(vec!["mx.example.org", "mx.evil.test"]),
+            first in prop::sample::select(vec!["dmarc=pass", "dmarc=fail", "none"]),
+            lower in prop::collection::vec(
+                ("(?i:authentication-results|x-other)", "(mx\\.example\\.org|mx\\.evil\\.test)", "(dmarc|spf|dkim)=(pass|fail)"),
+                0..6,
+            ),
+        ) {
+            let vouchers = HashSet::from(["example.org".to_owned()]);
+            let forged: String = lower
+                .iter()
+                .map(|(name, server, said)| format!("{name}: {server}; {said}\r\n"))
+                .collect();
+            let raw = format!("Authentication-Results: {own}; {first}\r\n{forged}From: a@bank.test\r\n\r\nx");
+            let alone = format!("Authentication-Results: {own}; {first}\r\nFrom: a@bank.test\r\n\r\nx");
+            let heard = |raw: &str| {
+                crate::parse::with_message(raw.as_bytes(), |message, _| {
+                    Authentication::of(message, &vouchers).map(|said| said.standing("bank.test"))
+                })
+                .unwrap()
+            };
+            prop_assert_eq!(heard(&raw), heard(&alone));
+            prop_assert_eq!(heard(&raw).is_some(), own == "mx.example.org");
+        }
+
         #[test]
         fn any_value_is_read_within_bounds(value in "(mx|;|=|\\(|\\)|\"|\\\\|dkim|pass|header.d|[ \\t\\r\\n]|\\PC){0,200}") {
             if let Some(read) = Authentication::read(&value) {
