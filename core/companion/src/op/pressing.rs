@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_care::unprompted::{Occasion, QuietHours, Unprompted};
 use os1_language::phrase::Values;
-use os1_mail::{PRESSING, Pressing};
+use os1_mail::{PRESSING, Pressing, RuleDeed};
 use os1_memory::BroughtUp;
 use serde::Serialize;
 
@@ -58,7 +58,9 @@ impl Companion {
 impl World {
     /// New mail by which a rule of the user's wants to be told at once, at any hour; noted.
     pub(super) fn called(&self, now: &Zoned) -> Result<Option<ToSay>, Error> {
-        if !self.has_new_mail(self.mailbox().last_row()?) {
+        let rules = self.mailbox().rules()?;
+        let calls = rules.iter().any(|rule| rule.deed == RuleDeed::Wake);
+        if !calls || !self.has_new_mail(self.mailbox().last_row()?) {
             return Ok(None);
         }
         let said = self.said_mails()?;
