@@ -1,6 +1,6 @@
 //! Standing rules: made by the user's own words, applied when mail comes, each taken back on a word.
 
-use os1_tests::Dovecot;
+use os1_tests::{Dovecot, Handset};
 
 use super::{known_attorney, mail, triaged};
 
@@ -113,6 +113,11 @@ fn what_is_important_is_said_by_the_user_and_told_by_the_triage() {
         (&"urgent".into(), &"flag".into()),
         "{told}"
     );
+    let file = handset.home().join("all.zip");
+    handset.run(&["export", &file.to_string_lossy()]).ok();
+    let other = Handset::new();
+    other.run(&["import", &file.to_string_lossy()]).ok();
+    assert_eq!(triaged(&other, "b@tea.example")["class"], "urgent");
     handset.run(&["undo"]).ok();
     assert!(handset.run(&["mail", "rules"]).ok().lines.is_empty());
     assert_eq!(triaged(&handset, "b@tea.example")["class"], "personal");

@@ -148,6 +148,15 @@ impl World {
         Ok(ended)
     }
 
+    /// Keeps the rules of the user's own export. The mail that came with it was there before.
+    pub(super) fn bring_rules_back(&self, rules: Vec<MailRule>) -> Result<(), Error> {
+        self.store().write(|tx| {
+            let mut all = rules.into_iter().map(Labeled::by_user);
+            all.try_for_each(|rule| self.mailbox().keep_rule_in(tx, &rule))
+        })?;
+        Ok(self.mailbox().ruled_until(self.mailbox().last_row()?)?)
+    }
+
     /// Takes a change of the rules back, in the transaction that notes it.
     pub(crate) fn unrule(&self, tx: &Transaction<'_>, undo: RuleUndo) -> Result<(), Error> {
         match undo {
