@@ -57,8 +57,10 @@ pub(crate) fn carry_out(
 ) -> Result<String, Error> {
     let said = companion.approve(id)?;
     let runtime = session.host().runtime.clone();
+    let left = runtime.block_on(companion.leave_approved_lists())?;
     let sent = runtime.block_on(companion.send_due(false))?;
-    let sent: Vec<String> = sent.iter().map(OutboxView::sentence).collect();
+    let sent = sent.iter().map(OutboxView::sentence);
+    let sent: Vec<String> = left.into_iter().chain(sent).collect();
     Ok(if sent.is_empty() {
         said
     } else {

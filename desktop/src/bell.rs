@@ -4,8 +4,8 @@ use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Zoned;
-use os1_companion::BroughtUpView;
 use os1_companion::alarm::{AlarmHost, AlarmKind, HostError, Missed, Ring, RingReason, SetAlarm};
+use os1_companion::{BroughtUpView, Occasion};
 use serde::Serialize;
 use serde_json::json;
 
@@ -68,7 +68,12 @@ impl<'c> Bell<'c> {
     /// Shows what the companion brings up by itself, with its reason.
     pub(crate) fn bring_up(&self, view: &BroughtUpView) -> io::Result<()> {
         let words = format!("{} ({})", view.text, view.reason);
-        notification::show("On your mind, perhaps", &words, false);
+        let (title, urgent) = match view.occasion {
+            Occasion::OwnRule => ("You asked to be told", true),
+            Occasion::UrgentMail => ("Mail that waits for you", false),
+            _ => ("On your mind, perhaps", false),
+        };
+        notification::show(title, &words, urgent);
         let text = if self.json {
             json!({ "event": "brought_up", "occasion": view.occasion, "text": view.text,
                 "reason": view.reason, "source": view.source })

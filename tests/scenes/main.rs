@@ -26,6 +26,7 @@ mod keyring;
 mod leaving;
 mod mail;
 mod mail_out;
+mod mail_pressing;
 mod mail_sorting;
 mod mail_sync;
 mod memory;

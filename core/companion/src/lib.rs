@@ -45,13 +45,13 @@ pub use view::{
 
 /// Mail as shells show it.
 pub mod mail {
-    pub use crate::op::{MailMark, MailSync};
+    pub use crate::op::{MailMark, MailSync, PressingView};
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
         Address, BookingProposal, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES,
-        MailFilter, MailGroup, MailSummary, MailView, Mailbox, ParsedMail, TriagedMail, Verdict,
-        grouped, parse,
+        MailFilter, MailGroup, MailRule, MailSummary, MailView, Mailbox, ParsedMail, Pressing,
+        RuleDeed, TriagedMail, Verdict, grouped, parse,
     };
     pub use os1_post::{
         FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,
@@ -100,6 +100,7 @@ pub mod invitation {
     };
 }
 
+pub use os1_care::unprompted::Occasion;
 pub use os1_embed::{EmbedError, Embedder, LazyMiniLm};
 pub use os1_model::ModelEngine;
 pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};

@@ -8,7 +8,7 @@ mod user;
 use user::LOCALE;
 pub(crate) use user::UserSettings;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -75,6 +75,7 @@ pub(crate) struct World {
     talk_time: Pace,
     break_time: Pace,
     matters: Pace,
+    called_until: AtomicI64,
 }
 
 /// The memory of the profile, with the user's dates, by meaning where there is an embedder.
@@ -155,6 +156,7 @@ impl World {
             talk_time: Pace::default(),
             break_time: Pace::default(),
             matters: Pace::every(MATTERS_EVERY),
+            called_until: AtomicI64::new(0),
             settings,
             store,
             gate,
@@ -248,6 +250,11 @@ impl World {
     /// When it was last looked for something to bring up.
     pub(crate) fn looked_for_matters(&self) -> &Pace {
         &self.matters
+    }
+
+    /// Whether a mail came since this was asked last in this process; `last` is its row.
+    pub(crate) fn has_new_mail(&self, last: i64) -> bool {
+        self.called_until.swap(last, Ordering::Relaxed) != last
     }
 
     pub(crate) fn abilities(&self) -> Vec<&'static str> {

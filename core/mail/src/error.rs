@@ -20,6 +20,14 @@ pub enum MailError {
     /// The account has no such folder.
     #[error("The account has no such folder. `os1 mail sync` lists its folders anew.")]
     NoFolder,
+    /// A rule was to be made of somebody else's words.
+    #[error(
+        "Only your own words make a rule for your mail. Say it yourself, for example: always archive mail from them."
+    )]
+    NotYourWords,
+    /// There are too many rules, or one names too many addresses.
+    #[error("There are too many rules for your mail. `os1 mail rules` lists them; remove some.")]
+    TooManyRules,
     /// The search query cannot mean anything.
     #[error("The search could not be understood: {0}.")]
     Query(&'static str),
@@ -50,7 +58,8 @@ impl From<rusqlite::Error> for MailError {
 impl Explained for MailError {
     fn kind(&self) -> ErrorKind {
         match self {
-            Self::TooLarge => ErrorKind::TooLarge,
+            Self::TooLarge | Self::TooManyRules => ErrorKind::TooLarge,
+            Self::NotYourWords => ErrorKind::Refused,
             Self::NotAMail | Self::Query(_) => ErrorKind::Invalid,
             Self::NotFound | Self::NoFolder => ErrorKind::NotFound,
             Self::Io { why, .. } => match why.kind() {

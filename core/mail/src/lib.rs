@@ -13,6 +13,7 @@
 //! [`os1_base::Labeled`] by a third party. Nothing in this crate opens a connection.
 
 mod address;
+mod authentication;
 mod bookings;
 mod defect;
 mod draft;
@@ -24,14 +25,17 @@ mod junk;
 mod link;
 mod mailbox;
 mod parse;
+mod pressing;
 mod reading;
 mod report;
+mod rules;
 mod search;
 mod store;
 mod subject;
 mod sync;
 mod thread;
 mod triage;
+mod unsubscribe;
 mod view;
 
 pub use address::Address;
@@ -57,8 +61,10 @@ pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     contents, parse,
 };
+pub use pressing::{PRESSING, Pressing};
 pub use reading::{gist_of, without_quotes};
 pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
+pub use rules::{MailRule, RuleDeed, Ruled};
 pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
@@ -67,4 +73,5 @@ pub use sync::{
     MoveChange, Moving, WHOLE,
 };
 pub use triage::{Class, MailGroup, Suggestion, TriagedMail, grouped};
+pub use unsubscribe::{Leaving, LeavingWay};
 pub use view::{MailSummary, MailView, SenderCount};

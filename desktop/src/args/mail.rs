@@ -87,6 +87,27 @@ pub(crate) enum MailCommand {
         #[arg(long, default_value_t = 50)]
         limit: usize,
     },
+    /// What waits in the inbox and presses, with the reasons; changes nothing
+    #[command(after_help = "Example:\n  os1 mail pressing")]
+    Pressing,
+    /// The standing rules for mail that you made; making one, ending one
+    #[command(
+        after_help = "Examples:\n  os1 mail rules\n  os1 mail rules --add \"always archive newsletters from tea.example\"\n  os1 mail rules --add \"wake me if my attorney writes\"\n  os1 mail rules --remove 1c9f…"
+    )]
+    Rules {
+        /// A rule in your words
+        #[arg(long, value_name = "WORDS", conflicts_with = "remove")]
+        add: Option<String>,
+        /// End this one
+        #[arg(long, value_name = "ID")]
+        remove: Option<String>,
+    },
+    /// Leave the mailing list of a mail: the request is shown, and goes out on your yes
+    #[command(after_help = "Example:\n  os1 mail unsubscribe 42")]
+    Unsubscribe {
+        /// The mail, as the listings show it
+        id: String,
+    },
     /// How likely mails are junk, 0 to 1; from 0.9 they count as junk
     #[command(after_help = "Example:\n  os1 mail score new/ --json")]
     Score {

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::mail_out::{OUTBOX_COMPONENT, Unsend};
+use super::mail_rules::RULES_COMPONENT;
 use super::mail_sync::{MOVES_COMPONENT, taken_back};
 use crate::companion::Companion;
 use crate::view::{ActivityView, UndoneView};
@@ -132,6 +133,13 @@ impl World {
                 let moves = read(&inverse)?;
                 self.store().write(|tx| -> Result<(), Error> {
                     taken_back(self, tx, &moves)?;
+                    mark(tx)
+                })?;
+            }
+            RULES_COMPONENT => {
+                let undo = read(&inverse)?;
+                self.store().write(|tx| -> Result<(), Error> {
+                    self.unrule(tx, undo)?;
                     mark(tx)
                 })?;
             }

@@ -37,26 +37,29 @@ impl Companion {
     /// # Errors
     /// The profile could not be read or written.
     pub fn bring_up(&self) -> Result<Option<BroughtUpView>, Error> {
-        if !self
-            .world
-            .looked_for_matters()
-            .is_due(self.world.clock().monotonic())
-        {
-            return Ok(None);
-        }
         let Ok(_one_at_a_time) = self.profile.turns().try_lock() else {
             return Ok(None);
         };
         let now = self.world.now();
-        if self.world.is_talking(&now)? {
-            return Ok(None);
-        }
-        let Some(to_say) = self.world.bring_up()? else {
+        let Some(to_say) = self
+            .world
+            .called(&now)?
+            .map_or_else(|| self.matter(&now), |called| Ok(Some(called)))?
+        else {
             return Ok(None);
         };
         let episode = NewEpisode::by_companion(to_say.words);
         self.world.memory().hear(episode)?;
         Ok(Some(to_say.view))
+    }
+
+    /// What is to be brought up beside the talk, now and then, and not while somebody talks.
+    fn matter(&self, now: &Zoned) -> Result<Option<ToSay>, Error> {
+        let pace = self.world.looked_for_matters();
+        if !pace.is_due(self.world.clock().monotonic()) || self.world.is_talking(now)? {
+            return Ok(None);
+        }
+        self.world.bring_up()
     }
 }
 
@@ -67,8 +70,14 @@ impl World {
     /// The profile could not be read or written.
     pub(crate) fn bring_up(&self) -> Result<Option<ToSay>, Error> {
         let (now, quiet) = (self.now(), QuietHours::default());
+        if let Some(called) = self.called(&now)? {
+            return Ok(Some(called));
+        }
         if quiet.hold(now.time()) || !self.is_rested(&now)? {
             return Ok(None);
+        }
+        if let Some(to_say) = self.pressing(&now, &quiet)? {
+            return Ok(Some(to_say));
         }
         let Some(matter) = self.memory().matters(&now)?.into_iter().next() else {
             return Ok(None);
@@ -125,6 +134,7 @@ impl World {
                 episode: matter.source.episode.to_string(),
                 what: left_alone_as(matter),
                 at: now.to_string(),
+                reason: None,
             }),
             ..memory
         };

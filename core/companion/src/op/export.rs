@@ -5,6 +5,7 @@ use std::path::Path;
 
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_care::minors::Latch;
+use os1_mail::MailRule;
 use os1_memory::BroughtUp;
 use os1_persona::{Answers, Change, Choice, Persona};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub(super) struct CompanionFile {
     /// What was brought up unprompted; absent in the first exports.
     #[serde(default)]
     pub(super) brought_up: Vec<BroughtUp>,
+    /// Standing rules for mail; absent in the first exports.
+    #[serde(default)]
+    pub(super) mail_rules: Vec<MailRule>,
 }
 
 /// One change of the persona, as the export holds it.
@@ -93,6 +97,7 @@ impl Companion {
             minor: self.world.care().latch()?,
             talk: self.world.talk_state()?,
             brought_up: self.world.memory().brought_up()?,
+            mail_rules: self.world.mailbox().rules()?,
         };
         add(archive, COMPANION, &json(&file)?)?;
         let persona = std::fs::read(self.profile.folder().join(os1_persona::PERSONA_FILE));

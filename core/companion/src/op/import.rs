@@ -95,6 +95,7 @@ impl Companion {
         self.world.keep_user_settings(&file.user)?;
         self.world.keep_talk_state(&file.talk)?;
         self.world.memory().keep_brought_up(&file.brought_up)?;
+        self.world.bring_rules_back(file.mail_rules)?;
         let persona = self.world.personas().bring_back(
             &file.answers,
             file.user.seed,

@@ -100,7 +100,7 @@ impl World {
     }
 
     /// Mail of an account moves on its server too; the rest is put away here.
-    fn put_away(&self, ids: &[String], to: Shelf) -> Result<Moves, Error> {
+    pub(super) fn put_away(&self, ids: &[String], to: Shelf) -> Result<Moves, Error> {
         let role = match to {
             Shelf::Archive => FolderRole::Archive,
             Shelf::Junk => FolderRole::Junk,

@@ -18,7 +18,7 @@ mod help;
 mod holiday;
 mod invite;
 mod list;
-mod mail;
+pub(crate) mod mail;
 pub(crate) mod memory;
 mod names;
 pub(crate) mod recall;

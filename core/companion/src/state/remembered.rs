@@ -29,6 +29,9 @@ pub(crate) struct Brought {
     pub(crate) what: String,
     /// When it was brought up, RFC 3339 with zone.
     pub(crate) at: String,
+    /// Why, where it rests on no episode but on mail.
+    #[serde(default)]
+    pub(crate) reason: Option<String>,
 }
 
 /// For how long after somebody was spoken of "she" means them.

@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, attend, listen, wishes};
-use crate::skill::{Answer, Ask, Registry, booking, cannot, find, memory, recall};
+use crate::skill::{Answer, Ask, Registry, booking, cannot, find, mail, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -228,6 +228,9 @@ fn from_what_is_kept(
 ) -> Result<Option<(Answer, &'static str)>, Error> {
     if ask.question.is_some() {
         return Ok(None);
+    }
+    if let Some(answer) = mail::standing(ask, world)? {
+        return Ok(Some((answer, mail::NAME)));
     }
     if let Some(answer) = booking::answer(ask, world)? {
         return Ok(Some((answer, booking::NAME)));

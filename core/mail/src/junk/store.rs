@@ -8,12 +8,14 @@ use super::example::{Example, Verdict};
 use super::model::JunkModel;
 use crate::MailError;
 
-/// The tables of the junk filter and of what is put away here; hand it to [`os1_store::Store::open`].
+/// The tables of the junk filter, of what is put away here, and of what the user does and wants done
+/// with mail; beside [`crate::SCHEMA`], hand it to [`os1_store::Store::open`].
 pub const SORTING_SCHEMA: Schema = Schema {
     component: "sorting",
     migrations: &[
         include_str!("../../migrations/sorting/001_junk.sql"),
         include_str!("../../migrations/sorting/002_shelf.sql"),
+        include_str!("../../migrations/sorting/003_behaviour.sql"),
     ],
 };
 

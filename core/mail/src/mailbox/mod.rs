@@ -1,5 +1,6 @@
 //! The kept mail of one profile.
 
+mod answered;
 mod ask;
 mod attached;
 mod contacts;
@@ -11,6 +12,7 @@ mod returned;
 mod sent;
 mod shelf;
 mod show;
+mod vouched;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +25,9 @@ pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;
 pub use shelf::{Shelf, ShelfChange};
+
+pub(crate) use answered::{ANSWERED, note_answers, written};
+pub(crate) use vouched::vouchers;
 
 use crate::MailError;
 use crate::import::{self, ImportReport};

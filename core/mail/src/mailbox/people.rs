@@ -106,7 +106,7 @@ struct Pair {
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    searchable(text)
+    searchable(&text.to_lowercase())
         .split(' ')
         .filter(|word| !word.is_empty())
         .map(str::to_owned)

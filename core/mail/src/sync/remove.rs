@@ -65,6 +65,7 @@ pub(super) fn forget_account(tx: &Transaction<'_>, account: Id) -> Result<(), Ma
         &format!("DELETE FROM mail_task WHERE folder IN {own}"),
         &format!("DELETE FROM mail_place WHERE folder IN {own}"),
         "DELETE FROM mail_folder WHERE account = ?1",
+        "DELETE FROM mail_voucher WHERE account = ?1",
     ] {
         tx.execute(statement, [&account])?;
     }

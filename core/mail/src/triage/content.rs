@@ -1,21 +1,24 @@
 //! What a mail says of itself.
 
+use std::collections::HashSet;
+
 use mail_parser::{Message, MimeHeaders as _, PartType};
 
 use super::anchor::{Anchor, anchors};
 use super::words::Spoken;
+use crate::authentication::{Authentication, Standing};
 use crate::parse::with_message;
 use crate::{Address, MailError, without_quotes};
 
 /// What is looked at of one mail.
 #[derive(Debug, Clone)]
-pub(super) struct Content {
+pub(crate) struct Content {
     pub(super) from: Address,
     pub(super) reply_to: Option<Address>,
     /// Subject and the writer's own words.
-    pub(super) spoken: Spoken,
+    pub(crate) spoken: Spoken,
     /// Whether the last sentences ask something.
-    pub(super) asks: bool,
+    pub(crate) asks: bool,
     /// It has a List-Id or List-Post: it came through a list.
     pub(super) list: bool,
     /// It offers to be unsubscribed from (RFC 2369).
@@ -25,20 +28,27 @@ pub(super) struct Content {
     /// It carries a calendar object with a method.
     pub(super) calendar: bool,
     pub(super) anchors: Vec<Anchor>,
+    /// What the user's own provider says of the sender.
+    pub(super) standing: Standing,
 }
 
 impl Content {
-    /// Reads a mail.
+    /// Reads a mail; what servers of the domains `vouchers` say of its sender is believed.
     ///
     /// # Errors
     /// The bytes are no mail.
-    pub(super) fn of(raw: &[u8]) -> Result<Self, MailError> {
+    pub(super) fn of(raw: &[u8], vouchers: &HashSet<String>) -> Result<Self, MailError> {
         let parsed = crate::parse(raw)?;
         let own = without_quotes(&parsed.text);
         let subject = parsed.subject.clone().unwrap_or_default();
         let spoken = Spoken::of(&format!("{subject}\n{own}"));
+        let from = parsed.from.first().cloned().unwrap_or_default();
+        let key = from.key();
+        let domain = key.rsplit('@').next().unwrap_or_default();
         with_message(raw, |message, _| Self {
-            from: parsed.from.first().cloned().unwrap_or_default(),
+            standing: Authentication::of(message, vouchers)
+                .map_or(Standing::Unknown, |said| said.standing(domain)),
+            from,
             reply_to: parsed.reply_to.first().cloned(),
             asks: subject.contains('?') || own.lines().any(|line| line.trim_end().ends_with('?')),
             spoken,
@@ -59,8 +69,13 @@ impl Content {
     }
 
     /// Whether it went to many, or a machine wrote it.
-    pub(super) fn is_bulk(&self) -> bool {
+    pub(crate) fn is_bulk(&self) -> bool {
         self.list || self.unsubscribe || self.automatic || self.is_from_machine()
+    }
+
+    /// Whether the user's own provider says that it is not from whom it says.
+    pub(crate) fn is_refuted(&self) -> bool {
+        self.standing == Standing::Refuted
     }
 
     /// An address that nobody reads.

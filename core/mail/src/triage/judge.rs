@@ -1,12 +1,14 @@
 //! From what is known of a mail to its class, its urgency, and what could be done.
 
-use super::phishing::signs;
+use super::phishing::{UNVERIFIED, signs};
 use super::relation::Relations;
 use super::{Class, Content, Relation, Suggestion};
-use crate::CUTOFF;
+use crate::{CUTOFF, MailRule, RuleDeed};
 
 /// From this urgency on, a person's mail is urgent.
 const URGENT: f64 = 0.7;
+/// How much presses what the user's own rule calls important.
+const RULED: f64 = 0.9;
 /// From this weight of signs on, a mail is phishing.
 const PHISHING: f64 = 1.0;
 /// So many mails of a sender, none opened, are read by nobody.
@@ -14,8 +16,8 @@ const UNREAD: u32 = 4;
 
 /// What was decided, with reasons.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Judged {
-    pub(super) class: Class,
+pub(crate) struct Judged {
+    pub(crate) class: Class,
     pub(super) suggest: Suggestion,
     pub(super) urgency: f64,
     pub(super) reasons: Vec<String>,
@@ -24,6 +26,12 @@ pub(super) struct Judged {
 /// Decides. `junk` is the filter's score.
 pub(super) fn judge(content: &Content, relations: &Relations, junk: f64) -> Judged {
     let relation = relations.of(&content.from.key());
+    // Who only pretends to be a friend has no part in what the user did with the friend's mail.
+    let relation = if content.is_refuted() {
+        relation.unproven()
+    } else {
+        relation
+    };
     let mut reasons = Vec::new();
     let signs = signs(content, relations);
     if signs.iter().map(|sign| sign.weight).sum::<f64>() >= PHISHING {
@@ -63,7 +71,27 @@ pub(super) fn judge(content: &Content, relations: &Relations, junk: f64) -> Judg
     }
 }
 
+/// What the user's own rules make of it. What pretends stays what it is.
+pub(super) fn ruled(judged: &mut Judged, content: &Content, rule: &MailRule, why: String) {
+    if matches!(judged.class, Class::Phishing | Class::Junk) {
+        return;
+    }
+    match rule.deed {
+        RuleDeed::Archive | RuleDeed::Hide => judged.suggest = Suggestion::Archive,
+        RuleDeed::Important | RuleDeed::Wake if content.is_refuted() => return,
+        RuleDeed::Important | RuleDeed::Wake => {
+            judged.suggest = Suggestion::Flag;
+            judged.class = Class::Urgent;
+            judged.urgency = judged.urgency.max(RULED);
+        }
+    }
+    judged.reasons.insert(0, why);
+}
+
 fn about_sender(content: &Content, relation: Relation, reasons: &mut Vec<String>) {
+    if content.is_refuted() {
+        reasons.push(UNVERIFIED.to_owned());
+    }
     let Relation {
         wrote,
         answered,

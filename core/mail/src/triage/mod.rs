@@ -19,6 +19,9 @@ pub use class::{Class, Suggestion};
 pub use overview::{MailGroup, grouped};
 pub use run::TriagedMail;
 
-use content::Content;
+pub(crate) use content::Content;
+pub(crate) use judge::Judged;
+pub(crate) use relation::Relation;
+pub(crate) use run::Sieve;
+
 use judge::judge;
-use relation::Relation;

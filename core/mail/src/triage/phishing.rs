@@ -50,12 +50,22 @@ pub(super) fn signs(content: &Content, relations: &Relations) -> Vec<Sign> {
     signs.extend(borrowed_name(content, &address, relations));
     signs.extend(look_alike(&domain, relations));
     signs.extend(reply_elsewhere(content, &domain));
+    signs.extend(refuted(content));
     signs.extend(links(content, relations));
     if let Some(words) = content.spoken.first("credentials") {
         signs.push(Sign::new(0.4, format!("it says “{words}”")));
     }
     signs
 }
+
+/// The user's own provider could not verify the sender. A mailing list breaks signatures, so there
+/// it says nothing.
+fn refuted(content: &Content) -> Option<Sign> {
+    (content.is_refuted() && !content.list).then(|| Sign::new(0.4, UNVERIFIED))
+}
+
+/// What is told where the provider refutes a sender.
+pub(super) const UNVERIFIED: &str = "your provider says that the sender could not be verified";
 
 /// "service@bank.com" as a name in front of another address.
 fn name_against_address(content: &Content, domain: &str) -> Option<Sign> {

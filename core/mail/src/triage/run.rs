@@ -1,13 +1,19 @@
 //! Going through the mailbox.
 
+use jiff::tz::TimeZone;
 use os1_base::Labeled;
+use rusqlite::Connection;
 use serde::Serialize;
 
-use super::judge::Judged;
-use super::relation::Relations;
+use super::judge::{Judged, ruled};
+use super::relation::{Relation, Relations};
 use super::{Class, Content, Suggestion, judge};
-use crate::store::raw;
-use crate::{Address, Flag, JunkFilter, JunkModel, MailError, MailFilter, MailSummary, Mailbox};
+use crate::mailbox::{note_answers, vouchers};
+use crate::rules::rules;
+use crate::store::{line, raw};
+use crate::{
+    Address, Flag, JunkFilter, JunkModel, MailError, MailFilter, MailRule, MailSummary, Mailbox,
+};
 
 /// How long unanswered mail counts as waiting: ten days, in seconds.
 const WAITING: i64 = 10 * 86_400;
@@ -49,8 +55,10 @@ impl Mailbox {
         let mails = self.list(filter)?;
         let sieve = self.sieve()?;
         let sort = |mail: MailSummary| -> Result<TriagedMail, MailError> {
-            let raw = self.bytes_of(&mail.id)?;
-            let (junk, judged) = sieve.judged(&raw)?;
+            let (_, junk, judged) = self.store.read(|connection| {
+                let row = line(connection, &mail.id)?.row;
+                sieve.looked(connection, row, &raw(connection, row)?)
+            })?;
             Ok(TriagedMail {
                 id: Some(mail.id),
                 message_id: mail.message_id,
@@ -72,19 +80,17 @@ impl Mailbox {
 
     /// What mail is judged by now.
     pub(crate) fn sieve(&self) -> Result<Sieve, MailError> {
-        let since = self.clock.now().timestamp().as_second() - WAITING;
-        Ok(Sieve {
-            model: JunkFilter::new(self.store.clone()).model()?,
-            relations: self
-                .store
-                .read(|connection| Relations::read(connection, since))?,
-        })
-    }
-
-    fn bytes_of(&self, id: &str) -> Result<Vec<u8>, MailError> {
+        let now = self.clock.now();
+        let since = now.timestamp().as_second() - WAITING;
+        note_answers(&self.store)?;
+        let model = JunkFilter::new(self.store.clone()).model()?;
         self.store.read(|connection| {
-            let row = crate::store::line(connection, id)?.row;
-            raw(connection, row)
+            Ok(Sieve {
+                model,
+                relations: Relations::read(connection, since)?,
+                rules: rules(connection)?,
+                zone: now.time_zone().clone(),
+            })
         })
     }
 }
@@ -93,18 +99,50 @@ impl Mailbox {
 pub(crate) struct Sieve {
     model: JunkModel,
     relations: Relations,
+    rules: Vec<MailRule>,
+    zone: TimeZone,
 }
 
 impl Sieve {
-    /// How likely it is junk, and what it is.
-    fn judged(&self, raw: &[u8]) -> Result<(f64, Judged), MailError> {
+    /// What a mail says of itself, how likely it is junk, and what it is.
+    pub(crate) fn looked(
+        &self,
+        connection: &Connection,
+        row: i64,
+        raw: &[u8],
+    ) -> Result<(Content, f64, Judged), MailError> {
         let junk = self.model.score(raw)?;
-        Ok((junk, judge(&Content::of(raw)?, &self.relations, junk)))
+        let content = Content::of(raw, &vouchers(connection, row)?)?;
+        let mut judged = judge(&content, &self.relations, junk);
+        let from = content.from.key();
+        let mut rules = self.rules.iter();
+        if let Some(rule) = rules.find(|rule| rule.is_about(&from, judged.class)) {
+            ruled(&mut judged, &content, rule, rule.reason(&self.zone));
+        }
+        Ok((content, junk, judged))
+    }
+
+    /// What the mail in `row` is.
+    pub(crate) fn class_of(&self, connection: &Connection, row: i64) -> Result<Class, MailError> {
+        let raw = raw(connection, row)?;
+        let junk = self.model.score(&raw)?;
+        let content = Content::of(&raw, &vouchers(connection, row)?)?;
+        Ok(judge(&content, &self.relations, junk).class)
     }
 
     /// Whether it is junk or phishing: nothing it says is worth a word.
-    pub(crate) fn holds_back(&self, raw: &[u8]) -> Result<bool, MailError> {
-        let (_, judged) = self.judged(raw)?;
-        Ok(matches!(judged.class, Class::Junk | Class::Phishing))
+    pub(crate) fn holds_back(&self, connection: &Connection, row: i64) -> Result<bool, MailError> {
+        let class = self.class_of(connection, row)?;
+        Ok(matches!(class, Class::Junk | Class::Phishing))
+    }
+
+    /// What is known of a sender.
+    pub(crate) fn relation(&self, from: &str) -> Relation {
+        self.relations.of(from)
+    }
+
+    /// The user's rules.
+    pub(crate) fn rules(&self) -> &[MailRule] {
+        &self.rules
     }
 }

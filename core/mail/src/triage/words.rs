@@ -36,7 +36,7 @@ fn bare(text: &str) -> String {
 
 /// A text made ready for [`Spoken::count`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spoken(String);
+pub(crate) struct Spoken(String);
 
 impl Spoken {
     /// The words of a text, as far as they are looked through.
@@ -54,7 +54,7 @@ impl Spoken {
     }
 
     /// The first phrase of a section that it holds.
-    pub(super) fn first(&self, section: &str) -> Option<&str> {
+    pub(crate) fn first(&self, section: &str) -> Option<&str> {
         self.phrases(section).next().map(str::trim)
     }
 

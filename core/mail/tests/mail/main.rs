@@ -16,6 +16,7 @@ mod import;
 mod junk;
 mod kill;
 mod recovery;
+mod rules;
 mod search;
 mod shapes;
 mod threads;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use os1_base::Id;
+
 use super::keys::keys;
 use super::{Matter, MatterKind};
-use crate::{Fact, PersonView};
+use crate::{Fact, FactQuery, Memory, MemoryError, PersonView};
 
 /// Whether `matter` touches what is to be left alone. One word in common is enough, of the thing
 /// or of anybody in it: rather too little is brought up than once too much.
@@ -13,11 +15,33 @@ pub(super) fn is_left_alone(matter: &Matter, facts: &[Fact], people: &[PersonVie
     own.extend(keys(&matter.source.quote));
     own.extend(keys(&matter.whose));
     own.extend(keys(kind_words(matter.kind)));
+    touches(own, matter.person, facts, people)
+}
+
+impl Memory {
+    /// Whether the user asked to be left alone with what these words name, or with anybody in it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn is_left_alone(&self, words: &str) -> Result<bool, MemoryError> {
+        let people = self.people()?;
+        let facts = self.facts(&FactQuery::default())?;
+        Ok(touches(keys(words), None, &facts, &people))
+    }
+}
+
+/// Whether words, or anybody in them, touch what is to be left alone.
+fn touches(
+    mut own: BTreeSet<String>,
+    person: Option<Id>,
+    facts: &[Fact],
+    people: &[PersonView],
+) -> bool {
     let involved: Vec<BTreeSet<String>> = people
         .iter()
         .filter(|person| person.name != "user")
-        .map(|person| (person, person_keys(person, facts)))
-        .filter(|(person, keys)| Some(person.id) == matter.person || !keys.is_disjoint(&own))
+        .map(|one| (one, person_keys(one, facts)))
+        .filter(|(one, keys)| Some(one.id) == person || !keys.is_disjoint(&own))
         .map(|(_, keys)| keys)
         .collect();
     own.extend(involved.into_iter().flatten());

@@ -3,6 +3,7 @@
 mod bookings;
 mod junk;
 mod keep;
+mod rules;
 mod sync;
 mod triage;
 mod write;
@@ -14,6 +15,7 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
 
+use crate::approval;
 use crate::args::MailCommand;
 use crate::command::each::each;
 use crate::progress::Bar;
@@ -48,6 +50,14 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Parse { file } => parse(session, &file),
         MailCommand::Learn { verdict, paths } => junk::learn(session, verdict, &paths),
         MailCommand::Triage { groups, limit } => triage::run(session, groups, limit),
+        MailCommand::Pressing => rules::pressing(session),
+        MailCommand::Rules { add, remove } => {
+            rules::run(session, add.as_deref(), remove.as_deref())
+        }
+        MailCommand::Unsubscribe { id } => {
+            let asked = session.companion()?.leave_list(&id)?;
+            approval::show_and_ask(session, &asked)
+        }
         MailCommand::Score { paths } => junk::score(session, &paths),
     }
 }

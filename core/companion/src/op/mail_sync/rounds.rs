@@ -100,6 +100,8 @@ impl Companion {
         let report = desk.sync(account.id, server.as_mut(), progress).await;
         let report = report.map_err(|error| Error::new(error.kind(), error.to_string()))?;
         self.settle_sent(account, server.as_mut()).await?;
+        self.world.vouch_for(account)?;
+        self.world.apply_mail_rules()?;
         Ok(report)
     }
 }

@@ -4,11 +4,14 @@ mod find;
 mod fresh;
 mod handle;
 mod read;
+mod standing;
 mod tidy;
 mod tools;
 mod when;
 mod wish;
 mod write;
+
+pub(crate) use standing::answer as standing;
 
 use os1_base::{Error, Labeled, Labels, Source};
 use os1_language::Intent;
@@ -24,13 +27,16 @@ use crate::world::World;
 /// How many mails a card lists.
 const CARD_ROWS: usize = 10;
 
+/// The name of who answers, in events.
+pub(crate) const NAME: &str = "mail";
+
 /// The mailbox in the talk.
 #[derive(Debug)]
 pub(crate) struct MailSkill;
 
 impl Skill for MailSkill {
     fn name(&self) -> &'static str {
-        "mail"
+        NAME
     }
 
     fn intents(&self) -> &'static [Intent] {

@@ -103,6 +103,14 @@ fn is_fresh(brought: &Brought, now: &Zoned) -> bool {
 
 /// Quotes the words that it rests on.
 fn why(brought: &Brought, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    if let Some(reason) = &brought.reason {
+        let text = ask.phrase(
+            "attend.why_mail",
+            &Values::new().with("reason", reason.as_str()),
+        )?;
+        let labels = Labels::new(Source::ThirdParty, world.mail_readers()?);
+        return Ok(Answer::quoting(Labeled::new(text, labels)));
+    }
     let source = match brought.episode.parse() {
         Ok(id) => world.memory().episode(id)?,
         Err(_) => None,
