@@ -173,6 +173,29 @@ fn corrections_never_move_a_letter_the_wrong_way() {
 }
 
 #[test]
+fn what_an_older_version_learned_goes_on_counting() {
+    let home = Home::new();
+    let filter = taught(&home);
+    home.store
+        .write(|tx| {
+            tx.execute("UPDATE junk_example SET version = 1", [])
+                .map_err(os1_store::StoreError::from)
+        })
+        .unwrap();
+    let report = filter.learn(Verdict::Junk, marks([junk(200)])).unwrap();
+    assert_eq!((report.junk, report.wanted), (26, 25));
+    let model = filter.model().unwrap();
+    assert_eq!(model.learned(), (26, 25), "all examples were fitted");
+    assert!(model.score(junk(201).as_bytes()).unwrap() >= CUTOFF);
+    let again = filter.learn(Verdict::Junk, marks([junk(3)])).unwrap();
+    assert_eq!(
+        (again.learned, again.known, again.junk),
+        (1, 0, 26),
+        "the same mail gets the marks that it lacks"
+    );
+}
+
+#[test]
 fn the_order_of_learning_does_not_matter() {
     let home = Home::new();
     let one_way = taught(&home).model().unwrap();
