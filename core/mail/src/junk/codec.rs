@@ -3,8 +3,11 @@
 use super::model::{JunkModel, Weights};
 use crate::MailError;
 
-/// The version of the marks and the model; another is fitted anew from nothing.
-pub(super) const VERSION: u32 = 1;
+/// The version of a kept model; one of another version is as none.
+const VERSION: u32 = 1;
+/// The version of the marks. Each holds all marks of those before and some more, so that examples
+/// and models of older versions go on counting; a mail that is learned again gets what it lacks.
+pub(super) const MARKS_VERSION: u32 = 2;
 /// The most weights of a kept model, 8 bytes each; the lightest are left out.
 const MAX_WEIGHTS: usize = 1_000_000;
 

@@ -5,8 +5,8 @@ use rusqlite::Transaction;
 
 use super::calibration::calibrated;
 use super::example::{Example, Verdict};
-use super::fit::nudge;
 use super::model::JunkModel;
+use super::nudge::nudge;
 use super::store;
 use super::tokens::{self, Tokens};
 use crate::MailError;

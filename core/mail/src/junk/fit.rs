@@ -6,14 +6,16 @@
 //! Words of the body and everything else are scaled apart, so that a long text does not drown
 //! its headers. The same examples in the same order give the same weights.
 
-use super::example::Example;
+use super::corpus::{Corpus, Row};
 use super::model::Weights;
-use super::table::MarkMap;
 
+/// How often the fit is made, each in another order; the weights are the mean, which steadies
+/// the highest scores of wanted mail.
+const FITS: u64 = 4;
 /// How often all examples are gone through.
-const PASSES: u32 = 12;
+const PASSES: u32 = 10;
 /// The first step of a weight.
-const RATE: f32 = 0.4;
+const RATE: f32 = 0.5;
 /// An example whose probability is this near to its verdict teaches nothing.
 const NEAR: f32 = 0.05;
 /// How much of the naive log odds the weights begin with.
@@ -21,16 +23,56 @@ const PRIOR: f32 = 0.15;
 /// Examples that a mark needs before its odds are half believed.
 const DOUBT: f32 = 2.0;
 /// In how many examples a mark has to stand.
-const MIN_SEEN: u32 = 2;
+pub(super) const MIN_SEEN: u32 = 2;
 /// The share of a step that moves the offset.
 const OFFSET_STEP: f32 = 0.05;
 
-/// One example for training: indices of its marks, body and other, and their scales.
-struct Row {
+/// The examples of a fit, by their places, and what they say of each mark.
+struct Lesson<'a> {
+    rows: Vec<(&'a Row, Part)>,
+    /// The weights that all begin with; `None` for marks that are too rare among these.
+    first: Vec<Option<f32>>,
+    balance: (f32, f32),
+}
+
+/// What of a row's marks takes part, and its scales.
+struct Part {
     body: Vec<u32>,
     rest: Vec<u32>,
     scale: (f32, f32),
-    junk: bool,
+}
+
+/// Weights by the numbers of marks in a [`Corpus`].
+#[derive(Debug, Clone)]
+pub(super) struct Fitted {
+    of_number: Vec<Option<f32>>,
+    offset: f32,
+}
+
+impl Fitted {
+    /// The log odds of a row of the corpus.
+    pub(super) fn odds(&self, row: &Row) -> f32 {
+        let side = |marks: &[u32]| -> (usize, f32) {
+            let known = marks
+                .iter()
+                .filter_map(|at| *self.of_number.get(*at as usize)?);
+            known.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight))
+        };
+        let (body, rest) = (side(&row.body), side(&row.rest));
+        let (body_scale, rest_scale) = scale(body.0, rest.0);
+        self.offset + body.1 * body_scale + rest.1 * rest_scale
+    }
+
+    /// The weights by their marks.
+    pub(super) fn weights(self, corpus: &Corpus) -> Weights {
+        let pairs = corpus.marks.iter().zip(self.of_number);
+        Weights {
+            of_mark: pairs
+                .filter_map(|(mark, weight)| Some((*mark, weight?)))
+                .collect(),
+            offset: self.offset,
+        }
+    }
 }
 
 /// The factors that body words and other marks are scaled by.
@@ -57,58 +99,126 @@ fn to_f32(count: usize) -> f32 {
     count as f32
 }
 
-/// Fits weights to the examples.
-pub(super) fn fit(examples: &[&Example]) -> Weights {
-    let (index, mut weights) = begin(examples);
-    let rows: Vec<Row> = examples.iter().map(|one| row(one, &index)).collect();
-    let mut seen = vec![1e-6_f32; weights.len()];
+/// Fits weights to the rows at `places` of the corpus.
+pub(super) fn fit(corpus: &Corpus, places: &[usize]) -> Fitted {
+    let lesson = Lesson::of(corpus, places);
+    let mut sum = vec![0.0_f32; corpus.marks.len()];
     let mut offset = 0.0;
-    let balance = balance(examples);
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    let mut chance = 0x1234_5678_9ABC_DEF1_u64;
-    for pass in 0..PASSES {
-        shuffle(&mut order, &mut chance);
-        #[expect(clippy::cast_precision_loss, reason = "a small number")]
-        let rate = RATE / (1.0 + pass as f32 * 0.3);
-        for at in &order {
-            if let Some(row) = rows.get(*at) {
-                step(row, rate, balance, &mut weights, &mut seen, &mut offset);
-            }
+    for nth in 0..FITS {
+        let (weights, its_offset) = lesson.learn(nth);
+        for (sum, weight) in sum.iter_mut().zip(weights) {
+            *sum += weight;
         }
+        offset += its_offset;
     }
-    let of_mark = index
-        .into_iter()
-        .filter_map(|(mark, at)| Some((mark, *weights.get(at as usize)?)))
-        .collect();
-    Weights { of_mark, offset }
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let share = 1.0 / FITS as f32;
+    let pairs = lesson.first.iter().zip(sum);
+    Fitted {
+        of_number: pairs
+            .map(|(first, sum)| first.map(|_| sum * share))
+            .collect(),
+        offset: offset * share,
+    }
 }
 
-/// The marks that occur often enough, numbered, and the weights they begin with.
-fn begin(examples: &[&Example]) -> (MarkMap<u32>, Vec<f32>) {
-    let mut counts: MarkMap<(u32, u32)> = MarkMap::default();
-    for example in examples {
-        for mark in &example.marks {
-            let count = counts.entry(*mark).or_default();
-            if example.is_junk() {
-                count.0 += 1;
-            } else {
-                count.1 += 1;
+impl<'a> Lesson<'a> {
+    fn of(corpus: &'a Corpus, places: &[usize]) -> Self {
+        let rows: Vec<&Row> = places
+            .iter()
+            .filter_map(|at| corpus.rows.get(*at))
+            .collect();
+        let first = begin(&rows, corpus.marks.len());
+        let kept = |marks: &[u32]| -> Vec<u32> {
+            let of = |at: u32| first.get(at as usize).is_some_and(Option::is_some);
+            marks.iter().copied().filter(|at| of(*at)).collect()
+        };
+        let part = |row: &Row| {
+            let (body, rest) = (kept(&row.body), kept(&row.rest));
+            Part {
+                scale: scale(body.len(), rest.len()),
+                body,
+                rest,
+            }
+        };
+        Self {
+            balance: balance(&rows),
+            rows: rows.iter().map(|row| (*row, part(row))).collect(),
+            first,
+        }
+    }
+
+    /// Weights and offset of the `nth` order.
+    fn learn(&self, nth: u64) -> (Vec<f32>, f32) {
+        let mut weights: Vec<f32> = self.first.iter().map(|one| one.unwrap_or(0.0)).collect();
+        let mut seen = vec![1e-6_f32; weights.len()];
+        let mut offset = 0.0;
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let mut chance = 0x1234_5678_9ABC_DEF1_u64 ^ nth.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        for pass in 0..PASSES {
+            shuffle(&mut order, &mut chance);
+            #[expect(clippy::cast_precision_loss, reason = "a small number")]
+            let rate = RATE / (1.0 + pass as f32 * 0.3);
+            for (row, part) in order.iter().filter_map(|at| self.rows.get(*at)) {
+                let odds = offset + part.sum(&weights);
+                let (target, balance) = if row.junk {
+                    (1.0, self.balance.0)
+                } else {
+                    (0.0, self.balance.1)
+                };
+                let error = target - probability(odds);
+                if error.abs() >= NEAR {
+                    let error = error * balance;
+                    part.step(error, rate, &mut weights, &mut seen);
+                    offset += rate * error * OFFSET_STEP;
+                }
+            }
+        }
+        (weights, offset)
+    }
+}
+
+impl Part {
+    fn sum(&self, weights: &[f32]) -> f32 {
+        let sum = |marks: &[u32]| -> f32 {
+            let of = marks.iter().filter_map(|at| weights.get(*at as usize));
+            of.sum()
+        };
+        self.scale.0 * sum(&self.body) + self.scale.1 * sum(&self.rest)
+    }
+
+    fn step(&self, error: f32, rate: f32, weights: &mut [f32], seen: &mut [f32]) {
+        for (marks, scale) in [(&self.body, self.scale.0), (&self.rest, self.scale.1)] {
+            let slope = error * scale;
+            for at in marks {
+                let at = *at as usize;
+                if let (Some(weight), Some(seen)) = (weights.get_mut(at), seen.get_mut(at)) {
+                    *seen += slope * slope;
+                    *weight += rate * slope / seen.sqrt();
+                }
             }
         }
     }
-    let junk = examples.iter().filter(|one| one.is_junk()).count();
-    let (junk, wanted) = (to_f32(junk.max(1)), to_f32((examples.len() - junk).max(1)));
-    let mut kept: Vec<(u32, (u32, u32))> = counts
+}
+
+/// The weights that the marks of these rows begin with; `None` for those that are too rare.
+fn begin(rows: &[&Row], marks: usize) -> Vec<Option<f32>> {
+    let mut counts = vec![(0_u32, 0_u32); marks];
+    for row in rows {
+        for at in row.body.iter().chain(&row.rest) {
+            if let Some(count) = counts.get_mut(*at as usize) {
+                count.0 += u32::from(row.junk);
+                count.1 += u32::from(!row.junk);
+            }
+        }
+    }
+    let junk = rows.iter().filter(|row| row.junk).count();
+    let (junk, wanted) = (to_f32(junk.max(1)), to_f32((rows.len() - junk).max(1)));
+    let weight = |count: (u32, u32)| PRIOR * log_odds(count, junk, wanted);
+    counts
         .into_iter()
-        .filter(|(_, (a, b))| a + b >= MIN_SEEN)
-        .collect();
-    kept.sort_unstable();
-    let weights = kept
-        .iter()
-        .map(|(_, count)| PRIOR * log_odds(*count, junk, wanted))
-        .collect();
-    let index = (0..).zip(kept).map(|(at, (mark, _))| (mark, at)).collect();
-    (index, weights)
+        .map(|count| (count.0 + count.1 >= MIN_SEEN).then(|| weight(count)))
+        .collect()
 }
 
 /// Robinson's smoothed odds of a mark.
@@ -123,65 +233,12 @@ fn log_odds((in_junk, in_wanted): (u32, u32), junk: f32, wanted: f32) -> f32 {
     (p / (1.0 - p)).ln()
 }
 
-fn row(example: &Example, index: &MarkMap<u32>) -> Row {
-    let numbered = |body: bool| -> Vec<u32> {
-        let marks = example.marks.iter().filter(|mark| is_body(**mark) == body);
-        marks.filter_map(|mark| index.get(mark).copied()).collect()
-    };
-    let (body, rest) = (numbered(true), numbered(false));
-    Row {
-        scale: scale(body.len(), rest.len()),
-        junk: example.is_junk(),
-        body,
-        rest,
-    }
-}
-
 /// What an error counts for junk and for wanted mail, so that the rarer is not forgotten.
-fn balance(examples: &[&Example]) -> (f32, f32) {
-    let junk = examples.iter().filter(|one| one.is_junk()).count();
-    let all = to_f32(examples.len());
+fn balance(rows: &[&Row]) -> (f32, f32) {
+    let junk = rows.iter().filter(|row| row.junk).count();
+    let all = to_f32(rows.len());
     let weight = |count: usize| (all / (2.0 * to_f32(count.max(1)))).sqrt();
-    (weight(junk), weight(examples.len() - junk))
-}
-
-fn step(
-    row: &Row,
-    rate: f32,
-    balance: (f32, f32),
-    weights: &mut [f32],
-    seen: &mut [f32],
-    offset: &mut f32,
-) {
-    let sum = |marks: &[u32], weights: &[f32]| -> f32 {
-        marks
-            .iter()
-            .filter_map(|at| weights.get(*at as usize))
-            .sum()
-    };
-    let odds =
-        *offset + row.scale.0 * sum(&row.body, weights) + row.scale.1 * sum(&row.rest, weights);
-    let (target, weight) = if row.junk {
-        (1.0, balance.0)
-    } else {
-        (0.0, balance.1)
-    };
-    let error = target - probability(odds);
-    if error.abs() < NEAR {
-        return;
-    }
-    let error = error * weight;
-    for (marks, scale) in [(&row.body, row.scale.0), (&row.rest, row.scale.1)] {
-        let slope = error * scale;
-        for at in marks {
-            let at = *at as usize;
-            if let (Some(weight), Some(seen)) = (weights.get_mut(at), seen.get_mut(at)) {
-                *seen += slope * slope;
-                *weight += rate * slope / seen.sqrt();
-            }
-        }
-    }
-    *offset += rate * error * OFFSET_STEP;
+    (weight(junk), weight(rows.len() - junk))
 }
 
 /// Fisher and Yates, with a xorshift whose seed is fixed.
@@ -192,37 +249,5 @@ fn shuffle(order: &mut [usize], chance: &mut u64) {
         *chance ^= *chance << 17;
         let other = usize::try_from(*chance % (at as u64 + 1)).unwrap_or(0);
         order.swap(at, other);
-    }
-}
-
-/// The most steps of one correction.
-const NUDGES: u32 = 40;
-
-/// Moves weights until `odds` is beyond `goal` on the side of its verdict: what one judged mail
-/// teaches at once, before all examples are fitted anew.
-pub(super) fn nudge(weights: &mut Weights, example: &Example, goal: f32) {
-    let marks = &example.marks;
-    let body = marks.iter().filter(|mark| is_body(**mark)).count();
-    let (body_scale, rest_scale) = scale(body, marks.len() - body);
-    let target = if example.is_junk() { 1.0 } else { 0.0 };
-    for _ in 0..NUDGES {
-        let odds = weights.odds(marks);
-        let is_there = if example.is_junk() {
-            odds >= goal
-        } else {
-            odds <= goal
-        };
-        if is_there {
-            return;
-        }
-        let error = target - probability(odds - goal);
-        for mark in marks {
-            let scale = if is_body(*mark) {
-                body_scale
-            } else {
-                rest_scale
-            };
-            *weights.of_mark.entry(*mark).or_default() += error * scale;
-        }
     }
 }

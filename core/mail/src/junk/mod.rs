@@ -9,10 +9,12 @@
 
 mod calibration;
 mod codec;
+mod corpus;
 mod example;
 mod filter;
 mod fit;
 mod model;
+mod nudge;
 mod store;
 mod table;
 mod tokens;

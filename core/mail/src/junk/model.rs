@@ -75,7 +75,15 @@ impl JunkModel {
 
     /// The log odds with what is known of the sender.
     pub(super) fn odds(&self, marks: &[u32], sender: u32) -> f32 {
-        let known = sender != 0 && self.known.binary_search(&sender).is_ok();
-        self.weights.odds(marks) - if known { KNOWN_SENDER } else { 0.0 }
+        self.weights.odds(marks) - known_part(&self.known, sender)
+    }
+}
+
+/// What a sender takes off, where `known` are those whose mail was wanted and never junk.
+pub(super) fn known_part(known: &[u32], sender: u32) -> f32 {
+    if sender != 0 && known.binary_search(&sender).is_ok() {
+        KNOWN_SENDER
+    } else {
+        0.0
     }
 }

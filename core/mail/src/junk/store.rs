@@ -3,7 +3,7 @@
 use os1_store::Schema;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
-use super::codec::{VERSION, pack_marks, pack_model, unpack_marks, unpack_model};
+use super::codec::{MARKS_VERSION, pack_marks, pack_model, unpack_marks, unpack_model};
 use super::example::{Example, Verdict};
 use super::model::JunkModel;
 use crate::MailError;
@@ -34,7 +34,7 @@ pub(super) fn put(tx: &Transaction<'_>, key: &[u8], example: &Example) -> Result
             example.is_junk(),
             example.sender,
             pack_marks(&example.marks),
-            VERSION,
+            MARKS_VERSION,
         ))?;
     Ok(changed > 0)
 }
@@ -68,13 +68,13 @@ pub(super) fn trim(tx: &Transaction<'_>, most: usize) -> Result<(), MailError> {
     Ok(())
 }
 
-/// All examples of this version, in the order of their keys, so that it does not matter which
+/// All examples of this version and those before, in the order of their keys, so that it does not matter which
 /// was learned first.
 pub(super) fn examples(connection: &Connection) -> Result<Vec<Example>, MailError> {
     let mut statement = connection.prepare_cached(
-        "SELECT junk, sender, marks FROM junk_example WHERE version = ?1 ORDER BY key",
+        "SELECT junk, sender, marks FROM junk_example WHERE version <= ?1 ORDER BY key",
     )?;
-    let rows = statement.query_map([VERSION], |row| {
+    let rows = statement.query_map([MARKS_VERSION], |row| {
         let marks: Vec<u8> = row.get(2)?;
         Ok(Example {
             verdict: if row.get(0)? {

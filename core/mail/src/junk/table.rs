@@ -19,7 +19,11 @@ impl Hasher for Spread {
     }
 
     fn write_u32(&mut self, mark: u32) {
-        let mixed = (self.0 ^ u64::from(mark)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.write_u64(u64::from(mark));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        let mixed = (self.0 ^ hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         self.0 = mixed ^ (mixed >> 32);
     }
 }

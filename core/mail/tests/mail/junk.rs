@@ -137,3 +137,96 @@ fn what_was_learned_is_there_after_opening_again() {
     let after = JunkFilter::new(store(folder.path())).model().unwrap();
     assert_eq!(after, before);
 }
+
+#[test]
+fn corrections_never_move_a_letter_the_wrong_way() {
+    let home = Home::new();
+    let filter = filter(&home);
+    filter
+        .learn(Verdict::Junk, marks((0..150).map(junk)))
+        .unwrap();
+    filter
+        .learn(Verdict::Wanted, marks((0..150).map(wanted)))
+        .unwrap();
+    // Between the two sorts, and of either.
+    let mixed = |n: usize| {
+        let (good, bad) = (wanted(n), junk(n));
+        let (_, body) = bad.split_once("\n\n").unwrap();
+        let (head, _) = good.split_once("\n\n").unwrap();
+        format!("{head}\n\n{body}")
+    };
+    for letter in [mixed(301), junk(302), wanted(303), mixed(304)] {
+        let score = || filter.model().unwrap().score(letter.as_bytes()).unwrap();
+        let before = score();
+        filter
+            .learn(Verdict::Junk, marks([letter.clone()]))
+            .unwrap();
+        let as_junk = score();
+        filter
+            .learn(Verdict::Wanted, marks([letter.clone()]))
+            .unwrap();
+        let as_wanted = score();
+        assert!(as_junk >= before.min(CUTOFF), "{before} {as_junk}");
+        assert!(as_junk >= CUTOFF && as_wanted < CUTOFF);
+        assert!(as_wanted <= as_junk, "{as_junk} {as_wanted}");
+    }
+}
+
+#[test]
+fn what_an_older_version_learned_goes_on_counting() {
+    let home = Home::new();
+    let filter = taught(&home);
+    home.store
+        .write(|tx| {
+            tx.execute("UPDATE junk_example SET version = 1", [])
+                .map_err(os1_store::StoreError::from)
+        })
+        .unwrap();
+    let report = filter.learn(Verdict::Junk, marks([junk(200)])).unwrap();
+    assert_eq!((report.junk, report.wanted), (26, 25));
+    let model = filter.model().unwrap();
+    assert_eq!(model.learned(), (26, 25), "all examples were fitted");
+    assert!(model.score(junk(201).as_bytes()).unwrap() >= CUTOFF);
+    let again = filter.learn(Verdict::Junk, marks([junk(3)])).unwrap();
+    assert_eq!(
+        (again.learned, again.known, again.junk),
+        (1, 0, 26),
+        "the same mail gets the marks that it lacks"
+    );
+}
+
+#[test]
+fn the_order_of_learning_does_not_matter() {
+    let home = Home::new();
+    let one_way = taught(&home).model().unwrap();
+    let other = Home::new();
+    let filter = filter(&other);
+    filter
+        .learn(Verdict::Wanted, marks((0..25).rev().map(wanted)))
+        .unwrap();
+    for n in (0..25).rev() {
+        filter.learn(Verdict::Junk, marks([junk(n)])).unwrap();
+    }
+    assert_eq!(filter.model().unwrap(), one_way);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
+    #[test]
+    fn learning_and_forgetting_any_letters_leaves_no_trace(
+        junk_ones in proptest::collection::btree_set(100_usize..200, 0..4),
+        wanted_ones in proptest::collection::btree_set(100_usize..200, 0..4),
+        text in "[a-z ]{5,80}",
+    ) {
+        let home = Home::new();
+        let filter = taught(&home);
+        let never = filter.model().unwrap();
+        let stray = format!("From: x@y.example\nSubject: s\n\n{text}\n");
+        let bad: Vec<String> = junk_ones.into_iter().map(junk).chain([stray]).collect();
+        let good: Vec<String> = wanted_ones.into_iter().map(wanted).collect();
+        filter.learn(Verdict::Junk, marks(bad.clone())).unwrap();
+        filter.learn(Verdict::Wanted, marks(good.clone())).unwrap();
+        filter.forget(marks(bad.into_iter().chain(good))).unwrap();
+        proptest::prop_assert_eq!(filter.model().unwrap(), never);
+    }
+}

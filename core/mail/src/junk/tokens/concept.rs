@@ -1,10 +1,12 @@
 //! What a text is about, by the word lists: so that a word of a sort teaches about its sort.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::Marks;
 use super::word::{split, word_hash};
+use crate::junk::table::Spread;
 
 /// The lists, one a language.
 const LISTS: [&str; 1] = [include_str!("../../../words/en/junk.txt")];
@@ -16,8 +18,11 @@ static BOOK: LazyLock<Book> = LazyLock::new(Book::load);
 /// Phrases by their first word.
 struct Book {
     names: Vec<&'static str>,
-    phrases: HashMap<u64, Vec<Phrase>>,
+    phrases: ByWord,
 }
+
+/// Phrases by the hash of their first word.
+type ByWord = HashMap<u64, Vec<Phrase>, BuildHasherDefault<Spread>>;
 
 struct Phrase {
     words: Vec<u64>,
@@ -27,7 +32,7 @@ struct Phrase {
 impl Book {
     fn load() -> Self {
         let mut names: Vec<&'static str> = Vec::new();
-        let mut phrases: HashMap<u64, Vec<Phrase>> = HashMap::new();
+        let mut phrases = ByWord::default();
         for line in LISTS.iter().flat_map(|list| list.lines()).map(str::trim) {
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 names.push(name);

@@ -79,4 +79,10 @@ pub(super) enum Kind {
     Note,
     /// A level that an amount reaches.
     Level,
+    /// How a longer word begins, which its forms share.
+    Beginning,
+    /// A word that stands several times.
+    Repeated,
+    /// The shape of a link.
+    LinkShape,
 }

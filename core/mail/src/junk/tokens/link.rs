@@ -1,7 +1,7 @@
 //! Links in running text and in HTML.
 
 use super::part::Body;
-use super::sender::domains;
+use super::sender::{domains, shape};
 use super::{Kind, Marks};
 
 /// The most links of a mail that are looked at.
@@ -46,6 +46,7 @@ pub(super) fn read(link: &str, body: &mut Body, marks: &mut Marks) {
         marks.add(Kind::Network, &network.join("."));
     }
     domains(Kind::Host, host, marks);
+    shape_marks(link, path, host, &mut body.later);
     body.hosts.push(host.to_owned());
     path_marks(path, marks);
 }
@@ -64,5 +65,18 @@ fn path_marks(path: &str, marks: &mut Marks) {
     let file = path.split('?').next().unwrap_or_default();
     if let Some((_, end)) = file.rsplit_once('.') {
         marks.add(Kind::Target, &end.to_lowercase());
+    }
+}
+
+/// How a link is built.
+fn shape_marks(link: &str, path: &str, host: &str, later: &mut Marks) {
+    later.add(Kind::LinkShape, &shape(link));
+    later.level("link ", "bytes", link.len());
+    for (name, sign, text) in [
+        ("folders", '/', path),
+        ("fields", '&', path),
+        ("labels", '.', host),
+    ] {
+        later.steps("link ", name, text.matches(sign).count() as u64);
     }
 }

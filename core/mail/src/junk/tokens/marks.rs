@@ -19,6 +19,21 @@ pub(super) fn hash(kind: Kind, text: &str) -> u64 {
     mix(text.bytes().fold(start(kind), with_byte))
 }
 
+/// The hash of a text of one kind in lower case.
+pub(super) fn hash_lower(kind: Kind, text: &str) -> u64 {
+    if text.is_ascii() {
+        let lower = text.bytes().map(|byte| byte.to_ascii_lowercase());
+        mix(lower.fold(start(kind), with_byte))
+    } else {
+        hash(kind, &text.to_lowercase())
+    }
+}
+
+/// The hash of something that is a hash already, `nth` of its kind.
+pub(super) fn hash_again(kind: Kind, hash: u64, nth: u64) -> u64 {
+    mix((start(kind) ^ hash).wrapping_add(nth.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+}
+
 fn start(kind: Kind) -> u64 {
     0xcbf2_9ce4_8422_2325 ^ u64::from(kind as u8).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
@@ -112,5 +127,11 @@ impl Marks {
         self.0.dedup();
         self.0.truncate(MAX_MARKS);
         self.0
+    }
+
+    /// These marks beside those that are `finished`, as [`Marks::finish`].
+    pub(super) fn finish_beside(mut self, finished: &[u32]) -> Vec<u32> {
+        self.0.extend_from_slice(finished);
+        self.finish()
     }
 }

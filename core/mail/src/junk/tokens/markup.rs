@@ -45,7 +45,8 @@ pub(super) fn read(html: &str, body: &mut Body, marks: &mut Marks) {
         }
     }
     link::in_text(&seen.text, body, marks);
-    body.words.read(&seen.text, marks);
+    body.words.read(&seen.text, marks, &mut body.later);
+    body.signs.count(&seen.text);
     marks.level("html ", "images", seen.images);
     marks.level("html ", "links", seen.links);
     marks.level("html ", "comments", seen.comments);
@@ -79,7 +80,7 @@ fn start(tag: &StartTag<()>, seen: &mut Html, body: &mut Body, marks: &mut Marks
                 marks.add_two(Kind::Value, &key, &lower);
                 marks.add_two(Kind::Value, &format!("{name} {key}"), &lower);
             }
-            "alt" | "title" => body.words.read(value, marks),
+            "alt" | "title" => body.words.read(value, marks, &mut body.later),
             _ => {}
         }
     }

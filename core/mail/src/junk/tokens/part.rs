@@ -2,6 +2,7 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders as _, PartType};
 
+use super::layout::{self, Signs};
 use super::sender::shape;
 use super::word::Words;
 use super::{Kind, Marks, concept, markup, text};
@@ -18,10 +19,15 @@ pub(super) struct Body {
     pub(super) words: Words,
     /// Hosts that links lead to.
     pub(super) hosts: Vec<String>,
+    /// The signs of its texts.
+    pub(super) signs: Signs,
+    /// Marks that a mail's key does not rest on.
+    pub(super) later: Marks,
 }
 
-/// Marks of the structure, the texts and the links.
-pub(super) fn read(message: &Message<'_>, bytes: &[u8], marks: &mut Marks) {
+/// Marks of the structure, the texts and the links; gives those that a mail's key does not rest
+/// on.
+pub(super) fn read(message: &Message<'_>, bytes: &[u8], marks: &mut Marks) -> Marks {
     let mut body = Body::default();
     let mut tree = String::new();
     let (mut plain, mut html) = (0, 0);
@@ -51,6 +57,15 @@ pub(super) fn read(message: &Message<'_>, bytes: &[u8], marks: &mut Marks) {
     marks.pairs(words, Kind::Pair, 2);
     concept::read(words, "", marks);
     links(message, &body.hosts, marks);
+    body.words.repeated(&mut body.later);
+    body.signs.read(&mut body.later);
+    let written = message
+        .parts
+        .first()
+        .map_or(0, |top| top.offset_body as usize);
+    let written = bytes.get(written..).unwrap_or_default();
+    layout::lines(written.get(..MAX_TEXT).unwrap_or(written), &mut body.later);
+    body.later
 }
 
 fn media_type(part: &MessagePart<'_>) -> String {

@@ -16,7 +16,7 @@ pub(super) fn read(text: &str, body: &mut Body, marks: &mut Marks) {
         }
         rule(bare, marks);
         link::in_text(line, body, marks);
-        body.words.read(line, marks);
+        body.words.read(line, marks, &mut body.later);
     }
     let lines = lines.max(1);
     if quoted > 0 {
@@ -28,6 +28,7 @@ pub(super) fn read(text: &str, body: &mut Body, marks: &mut Marks) {
     let wide = text.bytes().filter(|byte| !byte.is_ascii()).count();
     marks.steps("text ", "8 bit", (wide * 8 / text.len().max(1)) as u64);
     loudness(text, marks);
+    body.signs.count(text);
 }
 
 /// Exclamation marks and dollars.
