@@ -7,6 +7,7 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::mail::MAX_FILE_BYTES;
 use os1_companion::{NewForward, NewMail, NewReply};
 
+use super::sync;
 use crate::approval::show_and_ask;
 use crate::args::{ForwardFlags, ReplyFlags, SendFlags};
 use crate::bounded;
@@ -64,7 +65,9 @@ pub(super) fn reply(session: &mut Session<'_>, flags: ReplyFlags) -> Result<(), 
 /// # Errors
 /// As [`send`]; there is no such mail.
 pub(super) fn forward(session: &mut Session<'_>, flags: ForwardFlags) -> Result<(), Error> {
-    let asked = session.companion()?.forward_mail(NewForward {
+    let companion = session.companion()?;
+    sync::rest(session, &companion, &flags.id)?;
+    let asked = companion.forward_mail(NewForward {
         mail: flags.id,
         from: flags.from,
         to: flags.to,

@@ -1,6 +1,6 @@
 //! Handing a mail on.
 
-use os1_base::{Error, Explained as _, Labels, Source};
+use os1_base::{Error, ErrorKind, Explained as _, Labels, Source};
 use os1_mail::{Draft, DraftFault, Forward, forward_attached, forward_inline};
 
 use super::draft::{address, addresses};
@@ -30,7 +30,8 @@ impl Companion {
     /// from the user's own words.
     ///
     /// # Errors
-    /// There is no such mail or account, an address is none, or it is beyond a bound.
+    /// There is no such mail or account, an address is none, it is beyond a bound, or only the
+    /// beginning of the mail is here.
     pub fn forward_mail(&self, new: NewForward) -> Result<ApprovalView, Error> {
         self.world.forward(new)
     }
@@ -66,6 +67,12 @@ impl World {
     }
 
     fn handed_on(&self, mail: &str, attached: bool) -> Result<Forward, Error> {
+        if self.mail_desk().rest_is_at(mail)?.is_some() {
+            return Err(Error::new(
+                ErrorKind::Refused,
+                "Only the beginning of this mail is here, so it would go without its files. os1 mail show fetches the rest; then forward it.",
+            ));
+        }
         let contents = self.mailbox().contents(mail)?.value;
         let forward = if attached {
             forward_attached(&contents, &self.mailbox().raw(mail)?.value)
