@@ -28,9 +28,9 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, MemoryDesk, NamedPath, NewMail,
-    NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail, ServerKind, TriedMail,
-    erase, is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, MemoryDesk, NamedPath, NewForward,
+    NewMail, NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail, ServerKind,
+    TriedMail, erase, is_backup, restore,
 };
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
@@ -51,7 +51,7 @@ pub mod mail {
     pub use os1_mail::{
         Address, BookingProposal, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES,
         MailFilter, MailGroup, MailRule, MailSummary, MailView, Mailbox, ParsedMail, Pressing,
-        RuleDeed, TriagedMail, Verdict, grouped, parse,
+        Protection, RuleDeed, TriagedMail, Verdict, grouped, parse,
     };
     pub use os1_post::{
         FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,

@@ -45,11 +45,11 @@ mod worded;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
-    CounterInvitation, DeleteEvent, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader,
-    InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS,
-    MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag, MailRef, MailboxRole,
-    MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation, SendMail, Service,
-    Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
+    CounterInvitation, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
+    HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
+    MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
+    MailRef, MailboxRole, MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation,
+    SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS, is_host_name};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};

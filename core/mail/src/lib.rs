@@ -45,8 +45,8 @@ pub use bookings::{
 };
 pub use defect::Defect;
 pub use draft::{
-    Carried, Composed, Draft, DraftFault, DraftFile, Identity, MAX_FILE_BYTES, Manner, Reply,
-    flowed, manner_of, reply_to,
+    Carried, Composed, Draft, DraftFault, DraftFile, Forward, Identity, MAX_FILE_BYTES, Manner,
+    Reply, flowed, forward_attached, forward_inline, manner_of, reply_to,
 };
 pub use error::MailError;
 pub use flag::{Flag, FlagChange};
@@ -59,10 +59,10 @@ pub use junk::{
 pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
-    contents, parse,
+    Protection, contents, parse,
 };
 pub use pressing::{PRESSING, Pressing};
-pub use reading::{gist_of, without_quotes};
+pub use reading::{Reading, gist_of, without_quotes};
 pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
 pub use rules::{MailRule, RuleDeed, Ruled};
 pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};

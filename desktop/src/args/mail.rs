@@ -123,6 +123,9 @@ pub(crate) enum MailCommand {
     /// Answer a mail in its thread: it is shown, and goes out on your yes
     #[command(after_help = "Example:\n  os1 mail reply 42 \"Yes, but later.\"")]
     Reply(ReplyFlags),
+    /// Hand a mail on: it is shown, and goes out on your yes
+    #[command(after_help = "Example:\n  os1 mail forward 42 --to amy@example.org \"For you.\"")]
+    Forward(ForwardFlags),
     /// Bookings, parcels and bills that mails tell of, to be put into the calendar on your word
     #[command(
         after_help = "Examples:\n  os1 mail bookings\n  os1 mail bookings --accept 1c9f…\n  os1 mail bookings --dismiss 1c9f…"
@@ -204,6 +207,28 @@ pub(crate) struct SendFlags {
     /// Not before this instant, or so long from now (PT10M)
     #[arg(long, value_name = "INSTANT|DURATION")]
     pub at: Option<String>,
+}
+
+/// The flags of `forward`.
+#[derive(Debug, Args)]
+pub(crate) struct ForwardFlags {
+    /// The mail, as the listings show it
+    pub id: String,
+    /// Your own words above it; none when left out
+    #[arg(default_value = "")]
+    pub text: String,
+    /// To whom; may be repeated
+    #[arg(long, required = true)]
+    pub to: Vec<String>,
+    /// Who gets a copy that the others do not see
+    #[arg(long)]
+    pub bcc: Vec<String>,
+    /// From which of your addresses
+    #[arg(long, value_name = "ADDRESS")]
+    pub from: Option<String>,
+    /// The whole mail as a file, instead of its text and files
+    #[arg(long)]
+    pub attached: bool,
 }
 
 /// The flags of `reply`.

@@ -25,7 +25,7 @@ pub(crate) use contacts::ContactsCommand;
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
-pub(crate) use mail::{JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
+pub(crate) use mail::{ForwardFlags, JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;

@@ -1,7 +1,7 @@
 //! A mail, and a line of a list of mails.
 
 use os1_base::text::printable;
-use os1_companion::mail::{Address, Flag, MailSummary, ParsedMail};
+use os1_companion::mail::{Address, Flag, MailSummary, ParsedMail, Protection};
 
 use super::measure::{fitted, padded};
 use super::wrap;
@@ -39,7 +39,7 @@ pub(crate) fn draw(mail: &ParsedMail, width: usize) -> String {
             "Subject  {}",
             one_line(mail.subject.as_deref().unwrap_or_default())
         ),
-        String::new(),
+        sealed(mail),
         wrap::text(mail.text.trim_end(), width),
     ];
     for attachment in &mail.attachments {
@@ -51,6 +51,15 @@ pub(crate) fn draw(mail: &ParsedMail, width: usize) -> String {
         lines.push(one_line(&line));
     }
     lines.join("\n")
+}
+
+/// How it is protected; an empty line when it is not.
+fn sealed(mail: &ParsedMail) -> String {
+    match mail.protection {
+        Some(Protection::Encrypted) => "Encrypted; it cannot be read here\n".to_owned(),
+        Some(Protection::Signed) => "Signed; the signature was not checked\n".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// A stranger's text on one line, so that it cannot pass for the next one.

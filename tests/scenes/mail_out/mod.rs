@@ -1,6 +1,7 @@
 //! Mail that goes out: shown first, once, and its end told.
 
 mod accounts;
+mod morning;
 mod sending;
 mod trouble;
 

@@ -2,15 +2,12 @@
 
 use std::fmt::Write as _;
 
-use os1_tests::{Dovecot, Mailbox};
+use os1_tests::{Dovecot, Letter, Mailbox};
 
 use super::{id_of, listed, sync, with_account};
 
-#[test]
-fn of_a_large_mail_the_beginning_comes_and_the_rest_when_it_is_shown() {
-    let Some(server) = Dovecot::start() else {
-        return;
-    };
+/// A mail of 2 MB with two files; the second stands at its very end.
+fn large_letter() -> Letter {
     let mut letter = Mailbox::of(1).letters.remove(0);
     let mut body = String::new();
     while body.len() < 2 * 1024 * 1024 {
@@ -20,6 +17,15 @@ fn of_a_large_mail_the_beginning_comes_and_the_rest_when_it_is_shown() {
         "From: Amy <amy@example.test>\nTo: sam@example.test\nSubject: The plans\nMessage-ID: <{}>\nDate: Mon, 2 Mar 2026 09:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=xx\n\n--xx\nContent-Type: text/plain\n\nHere are the {}.\n--xx\nContent-Type: application/pdf; name=plans.pdf\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=plans.pdf\n\n{body}--xx\nContent-Type: text/plain; name=end.txt\nContent-Disposition: attachment; filename=end.txt\n\nthe very end\n--xx--\n",
         letter.id, letter.token
     );
+    letter
+}
+
+#[test]
+fn of_a_large_mail_the_beginning_comes_and_the_rest_when_it_is_shown() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let letter = large_letter();
     server.device("sam").append("INBOX", "", &letter.raw);
     let handset = with_account(&server);
     assert_eq!(sync(&handset)["fetched"], 1);
@@ -38,6 +44,26 @@ fn of_a_large_mail_the_beginning_comes_and_the_rest_when_it_is_shown() {
         (&0.into(), &0.into()),
         "{again}"
     );
+}
+
+#[test]
+fn half_a_mail_is_not_handed_on() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let letter = large_letter();
+    server.device("sam").append("INBOX", "", &letter.raw);
+    let handset = with_account(&server);
+    assert_eq!(sync(&handset)["fetched"], 1);
+    let id = id_of(&handset, &letter);
+    let forward = ["mail", "forward", &id, "--to", "amy@example.test"];
+    let half = handset.run(&[&["--offline"][..], &forward].concat());
+    assert_eq!(half.code, Some(1), "{}", half.out);
+    assert!(half.err.contains("Only the beginning"), "{}", half.err);
+    let whole = handset.run(&forward).ok();
+    for file in ["plans.pdf", "end.txt"] {
+        assert!(whole.out.contains(file), "{}", whole.out);
+    }
 }
 
 #[test]

@@ -68,7 +68,7 @@ pub use erase::erase;
 pub use facts::{FactsRequest, ForgetRequest};
 pub use junk::{JunkDesk, NamedPath, ScoredMail};
 pub use mail_account::{NewMailAccount, Publisher, TriedMail};
-pub use mail_out::{NewMail, NewReply};
+pub use mail_out::{NewForward, NewMail, NewReply};
 pub(crate) use mail_rules::{RuleWish, Ruling};
 pub use mail_sync::{MailMark, MailSync};
 pub use pressing::PressingView;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
-pub(crate) use reading::ReadingWish;
+pub(crate) use reading::{ReadingWish, asks_who_else};
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
 pub(crate) use sorting::{Sorting, SortingReply};
 
@@ -29,6 +29,8 @@ pub(crate) struct TalkState {
     pub(crate) mails: Vec<String>,
     /// Which of them was read last.
     pub(crate) at: Option<usize>,
+    /// Which piece of it comes next, when there is one.
+    pub(crate) more: Option<usize>,
     /// Events, reminders, timers, lists.
     pub(crate) plans: Plans,
     /// People and facts.
@@ -54,6 +56,7 @@ impl TalkState {
         Self {
             mails: mails.into_iter().take(ROW_MAX).collect(),
             at: None,
+            more: None,
             plans: Plans::default(),
             memory: Remembered::default(),
             sorting: Sorting::default(),
@@ -100,6 +103,9 @@ impl TalkState {
         if self.at.is_some() && ReadingWish::of(text).is_some() {
             return Intent::MailRead;
         }
+        if !self.mails.is_empty() && asks_who_else(text) {
+            return Intent::MailNew;
+        }
         let words = text.trim_end_matches(['.', '!', '?', ' ']).to_lowercase();
         let goes_on = matches!(
             words.as_str(),
@@ -122,10 +128,11 @@ impl TalkState {
         }
     }
 
-    /// The same row, standing at `at`.
-    pub(crate) fn standing(&self, at: usize) -> Self {
+    /// The same row, standing at `at`, where the piece `more` of that mail comes next.
+    pub(crate) fn standing(&self, at: usize, more: Option<usize>) -> Self {
         Self {
             at: Some(at),
+            more,
             ..self.clone()
         }
     }

@@ -7,6 +7,8 @@ use super::follow_up::plain;
 pub(crate) enum ReadingWish {
     /// The one read before it.
     Back,
+    /// What was not read of it yet.
+    More,
     /// Into the trash.
     Delete,
     /// Out of sight.
@@ -21,6 +23,8 @@ impl ReadingWish {
         Some(match plain(text).as_str() {
             "back" | "go back" | "the one before" | "previous" | "the previous one"
             | "previous mail" => Self::Back,
+            "more" | "read on" | "go on" | "continue" | "read more" | "tell me more"
+            | "read the rest" | "the rest" | "read it all" => Self::More,
             "delete it" | "delete that" | "delete this" | "delete that mail"
             | "delete this mail" | "throw it away" | "trash it" | "delete" => Self::Delete,
             "archive it" | "archive that" | "archive this" | "archive" | "archive that mail"
@@ -38,6 +42,23 @@ impl ReadingWish {
             "skip" | "skip it" | "skip that" | "skip this one"
         )
     }
+}
+
+/// Whether the words ask for the other senders of the mails that are gone through.
+pub(crate) fn asks_who_else(text: &str) -> bool {
+    matches!(
+        plain(text).as_str(),
+        "who else wrote"
+            | "who else has written"
+            | "who else wrote today"
+            | "anybody else"
+            | "anyone else"
+            | "who else"
+            | "did anybody else write"
+            | "did anyone else write"
+            | "and who else"
+            | "who else is there"
+    )
 }
 
 #[cfg(test)]

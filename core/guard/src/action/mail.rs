@@ -8,6 +8,10 @@ use super::{MAX_ATTACHMENTS, MAX_RECIPIENTS};
 use crate::canonical::{canonical_choice, canonical_record};
 use crate::{Address, Digest, Origin};
 
+/// The line of a body below which the words are somebody else's, handed on. On a card they stand
+/// apart from the user's own.
+pub const FORWARDED: &str = "---------- Forwarded message ----------";
+
 /// A file that goes with a message, by its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {

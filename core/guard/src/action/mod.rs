@@ -23,7 +23,7 @@ pub use bounds::{
 pub use calendar::{DeleteEvent, PutEvent};
 pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
-pub use mail::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
+pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
 pub use reach::{
     BookTable, BookingChannel, ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost,

@@ -1,7 +1,12 @@
 //! Cards of messages and mailing lists.
 
 use super::{Draft, Mark};
-use crate::action::{Attachment, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
+use crate::action::{
+    Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+};
+
+/// The label of what somebody else wrote.
+const FORWARDED_LABEL: &str = "Forwarded, not your words";
 
 pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
     let SendMail {
@@ -31,7 +36,13 @@ pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
     draft.addresses("Cc", cc);
     draft.addresses("Bcc", bcc);
     draft.row("Subject", subject);
-    draft.text("Text", body);
+    let (own, forwarded) = apart(body);
+    if let Some(own) = own {
+        draft.text("Text", own);
+    }
+    if let Some(forwarded) = forwarded {
+        draft.text(FORWARDED_LABEL, forwarded);
+    }
     for attachment in attachments {
         attached(draft, attachment);
     }
@@ -42,6 +53,20 @@ pub(super) fn sent(draft: &mut Draft<'_>, mail: &SendMail) -> &'static str {
     draft.row("Message, SHA-256", sha256);
     draft.row("Account", account);
     "Send this message"
+}
+
+/// The user's own words, and those of somebody else below a line that is [`FORWARDED`]. Both
+/// together, with a line break between them, are the body again; what is not there has no row.
+fn apart(body: &str) -> (Option<&str>, Option<&str>) {
+    let mut at = 0_usize;
+    for line in body.split('\n') {
+        if line == FORWARDED {
+            let own = at.checked_sub(1).and_then(|end| body.get(..end));
+            return (own, body.get(at..));
+        }
+        at += line.len() + 1;
+    }
+    (Some(body), None)
 }
 
 fn attached(draft: &mut Draft<'_>, attachment: &Attachment) {

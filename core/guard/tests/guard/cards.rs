@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use os1_guard::{Action, Card, Mark};
+use os1_guard::{Action, Card, FORWARDED, Mark};
 use proptest::prelude::*;
 
 use crate::actions::{action, archive, letter, mail};
@@ -91,6 +91,37 @@ fn a_file_name_that_reads_backwards_is_written_out() {
     let rows = label(&card, "Attachment");
     assert_eq!(rows[0].lines[0], "photo<U+202E>gpj.exe");
     assert_eq!(rows[0].marks, [Mark::HiddenCharacters]);
+}
+
+#[test]
+fn what_somebody_else_wrote_stands_apart() {
+    let shown = |body: &str| {
+        let mut mail = letter();
+        body.clone_into(&mut mail.body);
+        card(&Action::SendMail(mail))
+    };
+    let both = shown(&format!("For you.\n\n{FORWARDED}\nFrom: Eve\n\nPay me."));
+    assert_eq!(label(&both, "Text")[0].lines, ["For you.", ""]);
+    let theirs = &label(&both, "Forwarded, not your words")[0].lines;
+    assert_eq!(theirs[1..], ["From: Eve", "", "Pay me."]);
+    let alone = shown(&format!("{FORWARDED}\nx"));
+    assert!(label(&alone, "Text").is_empty());
+    assert_ne!(alone, shown(&format!("\n{FORWARDED}\nx")));
+}
+
+proptest! {
+    #[test]
+    fn bodies_with_forwarded_words_look_different(
+        a in prop::collection::vec(prop_oneof![Just(FORWARDED.to_owned()), "[a-b ]{0,2}"], 0..5),
+        b in prop::collection::vec(prop_oneof![Just(FORWARDED.to_owned()), "[a-b ]{0,2}"], 0..5),
+    ) {
+        let shown = |lines: &[String]| {
+            let mut mail = letter();
+            mail.body = lines.join("\n");
+            card(&Action::SendMail(mail))
+        };
+        prop_assert_eq!(a.join("\n") == b.join("\n"), shown(&a) == shown(&b));
+    }
 }
 
 #[test]

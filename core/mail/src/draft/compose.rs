@@ -159,8 +159,7 @@ impl Draft {
         }
         let mut parts = vec![text];
         parts.extend(self.files.iter().map(|file| {
-            MimePart::new(file.media_type.as_str(), file.content.as_slice())
-                .attachment(file.name.as_str())
+            MimePart::new(file.wire_type(), file.content.as_slice()).attachment(file.name.as_str())
         }));
         let digest: String = Digest::of(message_id.as_bytes()).to_string();
         let boundary: String = digest.chars().take(32).collect();

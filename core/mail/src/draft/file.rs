@@ -37,6 +37,17 @@ impl DraftFile {
             content,
         })
     }
+
+    /// The type under which it goes: a mail goes as plain bytes, because a part of type
+    /// `message/rfc822` may not be encoded in base64 (RFC 2046 section 5.2.1), and a mail of
+    /// somebody else may hold lines that go through no server otherwise.
+    pub(super) fn wire_type(&self) -> &str {
+        if self.media_type == "message/rfc822" {
+            "application/octet-stream"
+        } else {
+            &self.media_type
+        }
+    }
 }
 
 #[cfg(test)]

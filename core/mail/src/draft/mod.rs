@@ -6,6 +6,7 @@ mod compose;
 mod fault;
 mod file;
 mod flowed;
+mod forward;
 mod manner;
 
 pub use answer::{Reply, reply_to};
@@ -14,4 +15,5 @@ pub use compose::{Composed, Draft, Identity};
 pub use fault::DraftFault;
 pub use file::{DraftFile, MAX_FILE_BYTES};
 pub use flowed::flowed;
+pub use forward::{Forward, forward_attached, forward_inline};
 pub use manner::{Manner, manner_of};

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use os1_base::Labeled;
 
 use super::{MailFilter, Mailbox};
-use crate::reading::{gist_of, words_for_reading};
+use crate::reading::{Reading, gist_of};
 use crate::{MailError, MailSummary, SenderCount};
 
 /// The most mails that a count of senders looks at.
@@ -70,15 +70,12 @@ impl Mailbox {
         Ok(self.show(id)?.map(|view| gist_of(&view.mail.text)))
     }
 
-    /// The mail as it is read aloud: quotations and signature left out, links by the
-    /// domain they lead to.
+    /// The mail as it is read aloud: see [`Reading`].
     ///
     /// # Errors
     /// [`MailError::NotFound`], or the store failed.
-    pub fn for_reading(&self, id: &str) -> Result<Labeled<String>, MailError> {
-        Ok(self
-            .show(id)?
-            .map(|view| words_for_reading(&view.mail.text)))
+    pub fn for_reading(&self, id: &str) -> Result<Labeled<Reading>, MailError> {
+        Ok(self.show(id)?.map(|view| Reading::of(&view.mail.text)))
     }
 }
 

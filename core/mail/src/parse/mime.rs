@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::bounds::{Bounded, bounded};
+use super::protection::protection;
 use super::structure::{attachments, has_broken_multipart, has_unknown_charset};
 use super::{ParsedMail, SentAt, date, received_at};
 use crate::html::html_reading;
@@ -74,6 +75,7 @@ pub(crate) fn read(raw: &[u8], detail: Detail) -> Result<Read, MailError> {
         note_parts(&message, &mut defects);
     }
     cut_text(&mut mail.text, &mut defects);
+    mail.protection = protection(&message, &mail.text);
     defects.sort_unstable();
     defects.dedup();
     mail.defects = defects;

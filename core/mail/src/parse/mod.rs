@@ -10,6 +10,7 @@ mod date;
 mod leaf;
 mod mime;
 mod parsed_mail;
+mod protection;
 mod structure;
 
 pub(crate) use bounds::without_envelope;
@@ -19,6 +20,7 @@ pub(crate) use date::{Offset as SentAt, received_at};
 pub(crate) use leaf::{Leaf, leaves};
 pub(crate) use mime::{Detail, Read, read, with_message};
 pub use parsed_mail::{Attachment, ParsedMail};
+pub use protection::Protection;
 pub(crate) use structure::hex;
 
 use crate::MailError;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Protection;
 use crate::{Address, Defect};
 
 /// One mail, parsed. The fields are those of the handset contract.
@@ -31,6 +32,9 @@ pub struct ParsedMail {
     pub text: String,
     /// What is attached, in the order of the mail.
     pub attachments: Vec<Attachment>,
+    /// Whether it says that it is encrypted or signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<Protection>,
     /// What is wrong with it.
     pub defects: Vec<Defect>,
 }

@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::aloud::words_for_reading;
+use super::aloud::running_text;
 
 /// The most sentences of a gist.
 const MAX_SENTENCES: usize = 3;
@@ -18,7 +18,7 @@ const MAX_WEIGHED: usize = 200;
 /// the rest, early before late, greetings and courtesies left out.
 #[must_use]
 pub fn gist_of(text: &str) -> String {
-    let text = words_for_reading(text);
+    let text = running_text(text);
     let sentences: Vec<&str> = text
         .split("\n\n")
         .flat_map(|paragraph| paragraph.unicode_sentences())

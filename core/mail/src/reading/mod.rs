@@ -1,9 +1,12 @@
 //! Mail as it is read aloud or told in a sentence.
 
 mod aloud;
+mod blocks;
 mod gist;
+mod language;
 mod quotes;
+mod spoken;
 
-pub(crate) use aloud::words_for_reading;
+pub use aloud::Reading;
 pub use gist::gist_of;
 pub use quotes::without_quotes;

@@ -44,6 +44,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: MailCommand) -> Result<(),
         MailCommand::Search { query, limit } => search(session, &query, limit),
         MailCommand::Send(flags) => write::send(session, flags),
         MailCommand::Reply(flags) => write::reply(session, flags),
+        MailCommand::Forward(flags) => write::forward(session, flags),
         MailCommand::Bookings { accept, dismiss } => {
             bookings::run(session, accept.as_deref(), dismiss.as_deref())
         }

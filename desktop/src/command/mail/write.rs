@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Timestamp};
 use os1_base::{Error, ErrorKind};
 use os1_companion::mail::MAX_FILE_BYTES;
-use os1_companion::{NewMail, NewReply};
+use os1_companion::{NewForward, NewMail, NewReply};
 
+use super::sync;
 use crate::approval::show_and_ask;
-use crate::args::{ReplyFlags, SendFlags};
+use crate::args::{ForwardFlags, ReplyFlags, SendFlags};
 use crate::bounded;
 use crate::instant;
 use crate::output::unread;
@@ -56,6 +57,24 @@ pub(super) fn reply(session: &mut Session<'_>, flags: ReplyFlags) -> Result<(), 
     if let Some(notice) = notice {
         session.tell(&notice)?;
     }
+    show_and_ask(session, &asked)
+}
+
+/// Asks for the yes to handing a mail on.
+///
+/// # Errors
+/// As [`send`]; there is no such mail.
+pub(super) fn forward(session: &mut Session<'_>, flags: ForwardFlags) -> Result<(), Error> {
+    let companion = session.companion()?;
+    sync::rest(session, &companion, &flags.id)?;
+    let asked = companion.forward_mail(NewForward {
+        mail: flags.id,
+        from: flags.from,
+        to: flags.to,
+        bcc: flags.bcc,
+        text: flags.text,
+        attached: flags.attached,
+    })?;
     show_and_ask(session, &asked)
 }
 

@@ -66,12 +66,21 @@ impl World {
 
     /// Composes the message and asks about exactly its bytes.
     pub(crate) fn ask_to_mail(&self, draft: Draft) -> Result<ApprovalView, Error> {
+        self.ask_to_mail_with(draft, Labels::new(Source::User, Readers::all()))
+    }
+
+    /// The same for a message with words in it that carry other labels than the user's.
+    pub(super) fn ask_to_mail_with(
+        &self,
+        draft: Draft,
+        words: Labels,
+    ) -> Result<ApprovalView, Error> {
         let composed = draft
             .compose(&self.now(), self.ids().next())
             .map_err(|fault| Error::new(fault.kind(), fault.to_string()))?;
         let familiar = self.familiar(composed.mail.recipients())?;
         let action = Action::SendMail(composed.mail);
-        let labels = Labels::new(Source::User, Readers::all());
+        let labels = Labels::new(Source::User, Readers::all()).join(&words);
         let proposal = Proposal::new(action, labels).familiar(familiar);
         match self.gate().propose_mail(proposal, &composed.bytes)? {
             Decision::Ask(approval) => Ok(approvals::view(*approval, &self.now())),

@@ -5,12 +5,14 @@ mod carry;
 mod draft;
 mod filed;
 mod followed;
+mod forward;
 mod manner;
 mod queue;
 mod reply;
 mod unsend;
 
 pub use draft::NewMail;
+pub use forward::NewForward;
 pub use reply::NewReply;
 
 pub(super) use unsend::{OUTBOX_COMPONENT, Unsend};

@@ -7,7 +7,7 @@ use os1_mail::{MailFilter, MailSummary};
 
 use super::when::{ago, window};
 use super::{Answer, Ask, card, ids, quoting, said_sender, said_subject};
-use crate::state::TalkState;
+use crate::state::{TalkState, asks_who_else};
 use crate::world::World;
 
 /// The most mails that are counted.
@@ -20,6 +20,9 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     let Some(days) = window(ask.text, &world.time_context(ask.now)?) else {
         return super::read::answer(ask, world);
     };
+    if asks_who_else(ask.text) && !ask.state.mails.is_empty() {
+        return others(ask, world);
+    }
     let filter = MailFilter {
         since: Some(days.since),
         before: Some(days.before),
@@ -51,6 +54,30 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         .card(card(&title, &mails))
         .facts(values)
         .about(TalkState::row(ids(&mails))))
+}
+
+/// "Who else wrote?": the senders of the row that is gone through, but the one read last. The
+/// row and the place in it stay.
+fn others(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let state = ask.state.clone();
+    let read = state.at.and_then(|at| state.mails.get(at));
+    let mut mails = Vec::new();
+    for id in &state.mails {
+        mails.push(world.mailbox().show(id)?.value.summary);
+    }
+    let known = mails.iter().find(|mail| Some(&mail.id) == read);
+    let known = known.map(|mail| mail.from.key());
+    mails.retain(|mail| known.as_ref().is_none_or(|known| mail.from.key() != *known));
+    if mails.is_empty() {
+        return Ok(Answer::words(
+            ask.phrase("mail.nobody_else", &Values::new())?,
+        ));
+    }
+    let values = Values::new().with("who", senders(&mails));
+    let text = ask.phrase("mail.others", &values)?;
+    Ok(Answer::quoting(quoting(world, text)?)
+        .card(card("Who else wrote", &mails))
+        .about(state))
 }
 
 fn nobody(ask: &mut Ask<'_>, world: &World, when: &str) -> Result<Answer, Error> {

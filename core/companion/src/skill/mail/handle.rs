@@ -19,6 +19,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     };
     let (shelf, key) = match wish {
         ReadingWish::Back => return super::read::back(ask, world).map(Some),
+        ReadingWish::More => return super::read::more(ask, world).map(Some),
         ReadingWish::Delete => (Shelf::Trash, "mail.put_in_trash"),
         ReadingWish::Archive => (Shelf::Archive, "mail.archived_one"),
         ReadingWish::Junk => (Shelf::Junk, "mail.junked_one"),

@@ -1,9 +1,10 @@
 //! "Read me the last one", "what did Anna want?", "next".
 
+use jiff::Zoned;
 use os1_base::Error;
-use os1_language::phrase::Values;
+use os1_language::phrase::{Values, plain};
 use os1_language::{Ordinal, SlotName, SlotValue};
-use os1_mail::{MailFilter, MailSummary};
+use os1_mail::{MailFilter, MailSummary, Protection, Reading};
 
 use super::when::ago;
 use super::{Answer, Ask, ids, quoting, said_sender, said_subject};
@@ -12,8 +13,6 @@ use crate::world::World;
 
 /// How many mails of a person, or of the whole mailbox, one can go through.
 const ROW: usize = 100;
-/// The longest text that is read aloud, in characters; the rest is a card away.
-const SPOKEN_MAX: usize = 4_000;
 
 /// Reads the mail that was asked for.
 pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
@@ -57,6 +56,45 @@ pub(super) fn back(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         Some(at) => speak(ask, world, &state, at, false),
         None => Ok(Answer::words(ask.phrase("mail.is_first", &Values::new())?)),
     }
+}
+
+/// Goes on with the mail read last: its next piece, then the tables and lists that were counted.
+pub(super) fn more(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+    let state = ask.state.clone();
+    let (Some(at), Some(piece)) = (state.at, state.more) else {
+        return Ok(Answer::words(
+            ask.phrase("mail.no_more_of_it", &Values::new())?,
+        ));
+    };
+    let Some(id) = state.mails.get(at) else {
+        return Ok(Answer::words(ask.phrase("mail.no_more", &Values::new())?));
+    };
+    let reading = world.mailbox().for_reading(id)?.value;
+    let all: Vec<&String> = reading.pieces.iter().chain(&reading.aside).collect();
+    let text = all.get(piece).map_or(String::new(), |text| (*text).clone());
+    let (after, next) = after_piece(ask, &reading, piece)?;
+    let said = format!("{text}{after}");
+    Ok(Answer::quoting(quoting(world, said)?).about(state.standing(at, next)))
+}
+
+/// What is said behind a piece, and which comes next: more words, or what was only counted.
+fn after_piece(
+    ask: &mut Ask<'_>,
+    reading: &Reading,
+    piece: usize,
+) -> Result<(String, Option<usize>), Error> {
+    let next = piece + 1;
+    let values = Values::new().with("what", plain::list(&reading.counted));
+    let key = if next < reading.pieces.len() {
+        "mail.there_is_more"
+    } else if next == reading.pieces.len() && !reading.aside.is_empty() {
+        "mail.shall_read"
+    } else if next < reading.pieces.len() + reading.aside.len() {
+        "mail.there_is_more"
+    } else {
+        return Ok((String::new(), None));
+    };
+    Ok((format!(" {}", ask.phrase(key, &values)?), Some(next)))
 }
 
 fn whole_mailbox(world: &World) -> Result<TalkState, Error> {
@@ -110,24 +148,42 @@ fn speak(
         return Ok(Answer::words(ask.phrase("mail.no_such", &values)?));
     };
     let mailbox = world.mailbox();
-    let mail = mailbox.show(id)?.value.summary;
+    let view = mailbox.show(id)?.value;
+    let reading = Reading::of(&view.mail.text);
+    let (mail, sealed) = (view.summary, view.mail.protection);
+    if sealed == Some(Protection::Encrypted) {
+        let values = who_and_what(&mail, ask.now);
+        let said = ask.phrase("mail.read_encrypted", &values)?;
+        return Ok(Answer::quoting(quoting(world, said)?).about(state.standing(at, None)));
+    }
     let text = if gist {
-        mailbox.gist(id)?
+        os1_base::text::printable(mailbox.gist(id)?.value.trim())
     } else {
-        mailbox.for_reading(id)?
+        reading.pieces.first().cloned().unwrap_or_default()
     };
-    let text = os1_base::text::printable(text.value.trim());
-    let spoken = os1_base::text::shortened(&text, SPOKEN_MAX);
-    let words = words(ask, &mail, spoken, gist)?;
+    let (after, next) = match gist {
+        true => (String::new(), (!reading.pieces.is_empty()).then_some(0)),
+        false => after_piece(ask, &reading, 0)?,
+    };
+    let mut said = words(ask, &mail, text, gist)?;
+    if let Some(language) = reading.language {
+        let values = Values::new().with("language", language);
+        said = format!("{} {said}", ask.phrase("mail.language", &values)?);
+    }
     world.mark_seen(&mail)?;
-    Ok(Answer::quoting(quoting(world, words)?).about(state.standing(at)))
+    let said = quoting(world, said + &after)?;
+    Ok(Answer::quoting(said).about(state.standing(at, next)))
+}
+
+fn who_and_what(mail: &MailSummary, now: &Zoned) -> Values {
+    Values::new()
+        .with("who", said_sender(mail))
+        .with("ago", ago(&mail.at, now))
+        .with("subject", said_subject(mail))
 }
 
 fn words(ask: &mut Ask<'_>, mail: &MailSummary, text: String, gist: bool) -> Result<String, Error> {
-    let values = Values::new()
-        .with("who", said_sender(mail))
-        .with("ago", ago(&mail.at, ask.now))
-        .with("subject", said_subject(mail));
+    let values = who_and_what(mail, ask.now);
     match (gist, text.is_empty()) {
         (true, true) => ask.phrase("mail.wanted_empty", &values),
         (true, false) => ask.phrase("mail.wanted", &values.with("gist", text)),

@@ -51,7 +51,7 @@ pub(super) fn call(call: &ToolCall, world: &World) -> Result<Option<Labeled<Stri
         "mail_search" => rows(&world.mailbox().search(text(call, "query")?, LISTED)?.value),
         "mail_read" => {
             let read = world.mailbox().for_reading(text(call, "id")?)?;
-            os1_base::text::shortened(&read.value, TEXT_MAX)
+            os1_base::text::shortened(&read.value.whole(), TEXT_MAX)
         }
         _ => return Ok(None),
     };

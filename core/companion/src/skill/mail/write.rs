@@ -7,7 +7,8 @@ use os1_language::phrase::{Values, plain};
 
 use super::wish::{Wish, wish};
 use super::{Answer, Ask};
-use crate::op::{NewMail, NewReply};
+use crate::op::{NewForward, NewMail, NewReply};
+use crate::state::bare;
 use crate::world::World;
 
 /// How many addresses of one name are offered.
@@ -18,13 +19,13 @@ const MAX_SUBJECT: usize = 60;
 /// Writes what was asked for, and asks about it.
 pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let lower = ask.text.to_lowercase();
-    if lower.starts_with("forward") {
-        return words(ask, "mail.cannot_forward");
-    }
     if world.mail_accounts()?.is_empty() {
         return words(ask, "mail.no_account");
     }
     let wish = wish(ask.text);
+    if bare(&lower).starts_with("forward") {
+        return forward(ask, world, &wish);
+    }
     let Some(said) = wish.said.clone() else {
         return words(ask, "mail.what_to_say");
     };
@@ -37,6 +38,54 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
 
 fn words(ask: &mut Ask<'_>, key: &str) -> Result<Answer, Error> {
     Ok(Answer::words(ask.phrase(key, &Values::new())?))
+}
+
+/// Hands the mail on that was read last; to nobody but whom the user named.
+fn forward(ask: &mut Ask<'_>, world: &World, wish: &Wish) -> Result<Answer, Error> {
+    let read = ask.state.at.and_then(|at| ask.state.mails.get(at)).cloned();
+    let Some(mail) = read else {
+        return words(ask, "mail.forward_which");
+    };
+    let Some((name, addresses)) = recipient(ask, world, wish)? else {
+        return words(ask, "mail.to_whom");
+    };
+    let address = match certain(ask, &name, &addresses)? {
+        Ok(address) => address,
+        Err(question) => return Ok(question),
+    };
+    let approval = world.forward(NewForward {
+        mail,
+        to: vec![address.to_string()],
+        text: wish.said.clone().unwrap_or_default(),
+        attached: lower_has(ask.text, &["as an attachment", "as a file"]),
+        ..NewForward::default()
+    })?;
+    let values = Values::new().with("to", vec![address.to_string()]);
+    let said = ask.phrase("mail.shall_forward", &values)?;
+    Ok(Answer::words(said).waits(approval))
+}
+
+fn lower_has(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().any(|word| text.contains(word))
+}
+
+/// The only address of a name, or the question about it.
+fn certain(
+    ask: &mut Ask<'_>,
+    name: &str,
+    addresses: &[Address],
+) -> Result<Result<Address, Answer>, Error> {
+    let values = Values::new().with("who", name.to_owned());
+    Ok(match addresses {
+        [one] => Ok(one.clone()),
+        [] => Err(Answer::words(ask.phrase("invite.no_address", &values)?)),
+        several => {
+            let list: Vec<String> = several.iter().map(ToString::to_string).collect();
+            let values = values.with("list", plain::list(&list));
+            Err(Answer::words(ask.phrase("invite.which_address", &values)?))
+        }
+    })
 }
 
 /// An answer to the mail that was read last, or to the newest of the person who was named.
@@ -80,19 +129,9 @@ fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answ
     let Some((name, address)) = recipient(ask, world, wish)? else {
         return words(ask, "mail.to_whom");
     };
-    let address = match address.as_slice() {
-        [one] => one.clone(),
-        [] => {
-            let values = Values::new().with("who", name);
-            return Ok(Answer::words(ask.phrase("invite.no_address", &values)?));
-        }
-        several => {
-            let list: Vec<String> = several.iter().map(ToString::to_string).collect();
-            let values = Values::new()
-                .with("who", name)
-                .with("list", plain::list(&list));
-            return Ok(Answer::words(ask.phrase("invite.which_address", &values)?));
-        }
+    let address = match certain(ask, &name, &address)? {
+        Ok(address) => address,
+        Err(question) => return Ok(question),
     };
     let text = world.in_manner(said, address.as_str(), Some(name.as_str()))?;
     let subject = wish.about.clone().unwrap_or_else(|| said.to_owned());
