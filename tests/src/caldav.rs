@@ -20,6 +20,8 @@ pub struct CalDav {
     pub port: u16,
     /// The path of the user's calendars.
     pub home: &'static str,
+    /// Where Cyrus speaks IMAP; 0 for the others.
+    pub imap: u16,
     _served: Served,
 }
 
@@ -102,7 +104,7 @@ impl CalDav {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/cyrus/serve.sh");
         let imap = free_port();
         let home = "/dav/calendars/user/sam/";
-        let server = Self::start("cyrus", home, |folder, port| {
+        let mut server = Self::start("cyrus", home, |folder, port| {
             let mut command = Command::new("sh");
             command.arg(script).arg(root).arg(folder);
             command.arg(port.to_string()).arg(imap.to_string());
@@ -112,6 +114,7 @@ impl CalDav {
         for user in ["sam", "amy"] {
             log_in(imap, user);
         }
+        server.imap = imap;
         Some(server)
     }
 
@@ -186,6 +189,7 @@ impl CalDav {
             name,
             port,
             home,
+            imap: 0,
             _served: served,
         }
     }

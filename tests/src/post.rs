@@ -238,6 +238,23 @@ impl Handset {
         fs::remove_file(&file).expect("the password's file");
     }
 
+    /// Adds the account of a user of Cyrus, which reads by `protocol` (`imap` or `jmap`) at
+    /// `port` and sends to nobody.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_cyrus(&mut self, user: &str, protocol: &str, port: u16) {
+        self.online();
+        let file = self.write("password.txt", "secret\n");
+        let (server, smtp) = (place(port), place(1));
+        let (address, flag) = (format!("{user}@example.test"), format!("--{protocol}"));
+        let add = ["account", "add", &address, "--user", user, &flag, &server];
+        let rest = ["--smtp", &smtp, "--security", "none", "--password-file"];
+        let path = file.to_string_lossy();
+        self.run(&[&add[..], &rest[..], &[&path]].concat()).ok();
+        fs::remove_file(&file).expect("the password's file");
+    }
+
     /// Adds sam's account that sends through `relay` alone and asks for no password.
     ///
     /// # Panics

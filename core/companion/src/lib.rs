@@ -54,8 +54,8 @@ pub mod mail {
         Protection, RuleDeed, TriagedMail, Verdict, grouped, parse,
     };
     pub use os1_post::{
-        FoundSettings, MailPlace, MailSettings, OAuthClient, PlaceError, SettingsSource, SignIn,
-        known_client,
+        FoundSettings, MailPlace, MailProtocol, MailSettings, OAuthClient, PlaceError,
+        SettingsSource, SignIn, known_client,
     };
 }
 

@@ -10,7 +10,8 @@
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
 //! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`];
-//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] to read mail,
+//!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] and [`Gate::jmap_channel`],
+//!   [`JmapChannel`] to read mail,
 //!   [`Gate::submission_channel`], [`SubmissionChannel`] to send it.
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
@@ -59,8 +60,9 @@ pub use departure::Departure;
 pub use digest::{Digest, DigestError};
 pub use egress::{
     BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
-    GuardStream, Header, Login, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
-    ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel, TokenChannel,
+    GuardStream, Header, JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login,
+    MAX_AT_ONCE, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, ModelChannel,
+    Proof, Response, Security, StreamChannel, SubmissionChannel, TokenChannel, jmap_uid,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

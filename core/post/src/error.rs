@@ -1,7 +1,7 @@
 //! What can go wrong with a mail server.
 
 use os1_base::{ErrorKind, Explained};
-use os1_guard::{EgressError, GuardError, TransportFault};
+use os1_guard::{EgressError, GuardError, Origin, TransportFault};
 
 /// Why something with a mail server did not work. Names no host, address or content.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +29,14 @@ pub enum PostError {
     /// The server lacks something that cannot be done without.
     #[error("The mail server cannot do that.")]
     Unsupported,
+    /// The mail is at a host that the user did not open for the account.
+    #[error(
+        "The mail server keeps this mail at another host, {origin}, so nothing was sent there."
+    )]
+    Elsewhere {
+        /// Where.
+        origin: Box<Origin>,
+    },
     /// The answer makes no sense.
     #[error(
         "The mail server's answer could not be understood. Check that the address and the port are the right ones."
@@ -69,9 +77,11 @@ impl From<PostError> for TransportFault {
                 said: String::new(),
             },
             PostError::Gone => Self::Conflict,
-            PostError::Refused | PostError::Full | PostError::Unsupported | PostError::TooLarge => {
-                Self::Rejected
-            }
+            PostError::Refused
+            | PostError::Full
+            | PostError::Unsupported
+            | PostError::Elsewhere { .. }
+            | PostError::TooLarge => Self::Rejected,
         }
     }
 }
@@ -81,6 +91,7 @@ impl Explained for PostError {
         match self {
             Self::Guard(error) => error.kind(),
             Self::Unauthorized => ErrorKind::Unauthorized,
+            Self::Elsewhere { .. } => ErrorKind::NeedsApproval,
             Self::Busy => ErrorKind::Busy,
             Self::Refused | Self::Full => ErrorKind::Refused,
             Self::Gone => ErrorKind::NotFound,

@@ -1,24 +1,26 @@
 //! Protocols with mail servers, over the byte streams and HTTP of the guard.
 //!
-//! - A mailbox on a server: [`MailServer`], by [`ImapServer`].
+//! - A mailbox on a server: [`MailServer`], by [`ImapServer`] or [`JmapServer`].
 //!
 //! Knows servers and what they say; knows no table of the profile. What is done with it
 //! (keeping a mailbox in step, the outbox) is decided above.
 
 mod error;
 mod imap;
+mod jmap;
 mod oauth;
 mod remote;
 mod settings;
 
 pub use error::PostError;
 pub use imap::{ImapServer, MAX_ANSWER, folder_name, replay as replay_imap};
+pub use jmap::{JmapServer, SESSION_MAX, WELL_KNOWN, is_session};
 pub use oauth::{OAuthClient, SignIn, Tokens, known_client, refreshed};
 pub use remote::{
     Entry, Fetched, Folder, FolderRole, Gone, MAX_FOLDERS, MAX_MESSAGES, MAX_NAME, MailServer,
     Marks, News, Spot, Standing,
 };
 pub use settings::{
-    FoundSettings, MAX_AUTOCONFIG, MailPlace, MailSettings, PlaceError, SettingsSource,
-    autoconfig_paths, guesses, read_autoconfig,
+    FoundSettings, MAX_AUTOCONFIG, MailPlace, MailProtocol, MailSettings, PlaceError,
+    SettingsSource, autoconfig_paths, guesses, read_autoconfig,
 };

@@ -93,11 +93,19 @@ pub(crate) struct AccountAdd {
     /// The mail server to read from, instead of looking for it
     #[arg(long, value_name = "HOST:PORT", requires = "smtp")]
     pub imap: Option<String>,
+    /// The JMAP server to read from, instead of looking for it
+    #[arg(
+        long,
+        value_name = "HOST:PORT",
+        requires = "smtp",
+        conflicts_with = "imap"
+    )]
+    pub jmap: Option<String>,
     /// The mail server to send through, instead of looking for it
-    #[arg(long, value_name = "HOST:PORT", requires = "imap")]
+    #[arg(long, value_name = "HOST:PORT")]
     pub smtp: Option<String>,
     /// The encryption of both; `none` only within this machine
-    #[arg(long, value_enum, default_value_t = Encryption::Tls, requires = "imap")]
+    #[arg(long, value_enum, default_value_t = Encryption::Tls, requires = "smtp")]
     pub security: Encryption,
     /// Ask Thunderbird's list of providers too: it learns the domain of your address
     #[arg(long)]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use os1_base::{Error, ErrorKind, Secret};
 use os1_companion::NewMailAccount;
-use os1_companion::mail::{MailPlace, MailSettings, Security};
+use os1_companion::mail::{MailPlace, MailProtocol, MailSettings, Security};
 use tempfile::TempDir;
 
 use super::Report;
@@ -115,6 +115,7 @@ impl Ours {
             name: Some("bench".to_owned()),
             address: "bench@example.test".parse().map_err(failed)?,
             settings: MailSettings {
+                protocol: MailProtocol::Imap,
                 incoming: place(server.port),
                 outgoing: place(server.port),
                 user: server.user.clone(),

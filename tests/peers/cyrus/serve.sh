@@ -1,5 +1,5 @@
 #!/bin/sh
-# serve.sh ROOT FOLDER PORT IMAP_PORT: runs the calendar server of Cyrus IMAP in the foreground, with the
+# serve.sh ROOT FOLDER PORT IMAP_PORT: runs Cyrus (CalDAV, JMAP, IMAP) in the foreground, with the
 # users sam and amy, whose password is secret; their mailboxes, and with them the calendars, are made at
 # the first login over IMAP. As root it runs as the user mail, else as who starts it.
 #
@@ -58,13 +58,18 @@ sasl_mech_list: PLAIN
 sasl_pwcheck_method: auxprop
 sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: $folder/sasldb2
-httpmodules: caldav
+httpmodules: jmap caldav
 httpallowcompress: no
 caldav_allowscheduling: ${OS1_CYRUS_SCHEDULES:-off}
 calendar_user_address_set: localhost
 autocreate_post: 1
 autocreate_quota: 0
-autocreate_inbox_folders: Drafts
+autocreate_inbox_folders: Drafts | Sent | Archive | Junk | Trash
+xlist-drafts: Drafts
+xlist-sent: Sent
+xlist-archive: Archive
+xlist-junk: Junk
+xlist-trash: Trash
 conversations: 1
 conversations_db: twoskip
 sievedir: $folder/sieve

@@ -6,6 +6,7 @@ use os1_guard::{Action, Decision, OpenHost, Origin, Proposal};
 
 use super::server_accounts::ServerAccount;
 use crate::companion::Companion;
+use crate::world::World;
 
 impl Companion {
     /// Opens the account's host on the user's own yes.
@@ -15,7 +16,7 @@ impl Companion {
 
     /// Opens a host on the user's own yes.
     pub(super) fn open_on_yes(&self, host: &OpenHost) -> Result<(), Error> {
-        let Some(approval) = self.ask_for(host)? else {
+        let Some(approval) = self.world.ask_for(host)? else {
             return Ok(());
         };
         let gate = self.world.gate();
@@ -43,7 +44,7 @@ impl Companion {
         path: String,
     ) -> Result<Error, Error> {
         let host = host(account, &origin);
-        let words = match self.ask_for(&host)? {
+        let words = match self.world.ask_for(&host)? {
             Some(approval) => format!(
                 "The server sends on to {origin}. Nothing goes there before your yes: os1 approve {approval}, then try again."
             ),
@@ -73,11 +74,13 @@ impl Companion {
     pub(super) fn is_open(&self, account: &ServerAccount) -> Result<bool, Error> {
         Ok(self.world.gate().is_open(&host(account, &account.origin))?)
     }
+}
 
+impl World {
     /// Asks for a host; the approval's id, the open one when it was asked before, or `None` when
     /// the host is open already.
-    fn ask_for(&self, host: &OpenHost) -> Result<Option<os1_base::Id>, Error> {
-        let gate = self.world.gate();
+    pub(crate) fn ask_for(&self, host: &OpenHost) -> Result<Option<os1_base::Id>, Error> {
+        let gate = self.gate();
         if gate.is_open(host)? {
             return Ok(None);
         }

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use os1_base::{Id, Secret};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{Client, Method};
 
+use super::authorization::basic;
 use super::client::{self, Request, check_size, header_map};
 use super::fault::EgressError;
 use super::response::Response;
@@ -89,7 +88,9 @@ impl DavChannel {
     ) -> Result<Self, GuardError> {
         Ok(Self {
             client: client::client_for(&origin)?,
-            authorization: login.map(basic).transpose()?,
+            authorization: login
+                .map(|login| basic(&login.user, &login.password))
+                .transpose()?,
             gate,
             origin,
             host,
@@ -236,16 +237,4 @@ impl Depth {
             Self::One => "1",
         }
     }
-}
-
-/// The header of RFC 7617 §2, which no log prints. A user's name cannot hold a colon there.
-fn basic(login: &Login) -> Result<HeaderValue, EgressError> {
-    if login.user.contains(':') {
-        return Err(EgressError::Malformed);
-    }
-    let pair = Secret::new(format!("{}:{}", login.user, login.password.expose()));
-    let header = Secret::new(format!("Basic {}", STANDARD.encode(pair.expose())));
-    let mut value = HeaderValue::from_str(header.expose()).map_err(|_| EgressError::Malformed)?;
-    value.set_sensitive(true);
-    Ok(value)
 }

@@ -6,11 +6,13 @@
 //! table before its first byte leaves.
 
 mod approved;
+mod authorization;
 mod channel;
 mod clear;
 mod client;
 mod dav;
 mod fault;
+mod jmap;
 mod leash;
 mod response;
 mod stream;
@@ -23,6 +25,9 @@ pub use channel::{Header, ModelChannel};
 pub use clear::{ClearStream, MAX_CLEAR};
 pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};
 pub use fault::EgressError;
+pub use jmap::{
+    JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, MAX_AT_ONCE, jmap_uid,
+};
 pub use response::{BodyStream, Response};
 pub use stream::{GuardStream, MAX_UNANNOUNCED};
 pub use stream_channel::StreamChannel;

@@ -5,7 +5,8 @@ use os1_base::Id;
 use super::Gate;
 use crate::action::{Action, OpenHost, Service};
 use crate::egress::{
-    DavChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel, TokenChannel,
+    DavChannel, JmapChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel,
+    TokenChannel,
 };
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
@@ -114,6 +115,28 @@ impl Gate {
             security,
             login,
         ))
+    }
+
+    /// The channel of `account` to its JMAP server at `origin`, if the user opened that host for it
+    /// and the account has its standing grant. Opens no connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`]; [`crate::EgressError::Malformed`] when the login cannot be
+    /// written into a header.
+    pub fn jmap_channel(
+        &self,
+        account: Id,
+        origin: &Origin,
+        login: &MailLogin,
+    ) -> Result<JmapChannel, GuardError> {
+        let host = OpenHost {
+            account,
+            service: Service::Jmap,
+            host: origin.host().to_owned(),
+            port: u64::from(origin.port()),
+        };
+        self.check_reachable(&host)?;
+        JmapChannel::new(self.clone(), origin.clone(), host, login)
     }
 
     fn open_channel(&self, host: OpenHost) -> Result<StreamChannel, GuardError> {

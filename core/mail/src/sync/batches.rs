@@ -45,7 +45,7 @@ pub(super) fn batches(mut waiting: Vec<Waiting>) -> Vec<Batch> {
             one.rank,
             one.folder,
             one.size > WHOLE,
-            std::cmp::Reverse(one.spot.uid),
+            std::cmp::Reverse((one.arrived, one.spot.uid)),
         )
     });
     let mut batches: Vec<Batch> = Vec::new();

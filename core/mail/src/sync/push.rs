@@ -5,7 +5,7 @@ use os1_guard::{
     Action, Decision, FlagMail, MAX_TRASHED, MailFlag, MailRef, MailboxRole, MoveMail, Moved,
     Permit, Proposal, TransportFault,
 };
-use os1_post::FolderRole;
+use os1_post::{FolderRole, Spot};
 use rusqlite::{Connection, Transaction};
 
 use super::error::MailSyncError;
@@ -20,7 +20,7 @@ const AT_ONCE: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Task {
     id: i64,
-    uid: u64,
+    spot: Spot,
     mail: i64,
     kind: Kind,
 }
@@ -38,8 +38,8 @@ struct Kind {
 }
 
 impl Round<'_> {
-    /// Does what waits, some at a time, each durable before the next.
-    pub(super) async fn push(&mut self) -> Result<(), MailSyncError> {
+    /// Does what waits, some at a time, each durable before the next; whether anything waited.
+    pub(super) async fn push(&mut self) -> Result<bool, MailSyncError> {
         let mut after = 0;
         loop {
             let some = self
@@ -47,7 +47,7 @@ impl Round<'_> {
                 .store
                 .read(|connection| tasks(connection, self.account, after))?;
             let Some(last) = some.last() else {
-                return Ok(());
+                return Ok(after > 0);
             };
             after = last.id;
             self.command(some).await?;
@@ -62,6 +62,8 @@ impl Round<'_> {
         let Some(permit) = self.permit(&action, kind.rule, &tasks)? else {
             return Ok(());
         };
+        let spots: Vec<Spot> = tasks.iter().map(|task| task.spot.clone()).collect();
+        self.server.name(&spots);
         let done = match action {
             Action::MoveMail(change) => self.server.move_mail(permit, change).await,
             Action::FlagMail(change) => {
@@ -124,7 +126,7 @@ impl Round<'_> {
 fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, MailError> {
     let mut statement = connection.prepare_cached(
         "SELECT t.id, p.uid, t.mail, f.id, f.name, f.uid_validity, t.mark, t.on_it,
-             g.id, g.name, g.role, t.rule
+             g.id, g.name, g.role, t.rule, p.server_id
          FROM mail_task AS t
          JOIN mail_folder AS f ON f.id = t.folder
          JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
@@ -156,7 +158,10 @@ fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
     let rule: Option<String> = row.get(11)?;
     Ok(Task {
         id: row.get(0)?,
-        uid: number(row.get(1)?),
+        spot: Spot {
+            uid: number(row.get(1)?),
+            id: row.get(12)?,
+        },
         mail: row.get(2)?,
         kind: Kind {
             folder: row.get(3)?,
@@ -174,7 +179,7 @@ fn action(account: Id, tasks: &[Task], kind: &Kind) -> Action {
     let messages = tasks.iter().map(|task| MailRef {
         mailbox: kind.name.clone(),
         uid_validity: kind.uid_validity,
-        uid: task.uid,
+        uid: task.spot.uid,
     });
     let messages = messages.collect();
     match &kind.target {
@@ -230,10 +235,10 @@ fn settle(
                     "UPDATE mail_place SET marks = marks & ~?3 WHERE folder = ?1 AND uid = ?2"
                 };
                 tx.prepare_cached(sql)?
-                    .execute((kind.folder, stored(task.uid), kind.mark))?;
+                    .execute((kind.folder, stored(task.spot.uid), kind.mark))?;
             }
             Some((target, _, _)) => {
-                let told = moved.iter().find(|one| one.uid == task.uid);
+                let told = moved.iter().find(|one| one.uid == task.spot.uid);
                 replace(tx, task, kind.folder, *target, told)?;
             }
         }
@@ -260,7 +265,7 @@ fn replace(
         )?
         .execute((
             folder,
-            stored(task.uid),
+            stored(task.spot.uid),
             target,
             stored(told.to),
             stored(told.uid_validity),
@@ -269,7 +274,7 @@ fn replace(
     tx.prepare_cached("UPDATE mail_task SET folder = ?3 WHERE mail = ?1 AND folder = ?2")?
         .execute((task.mail, folder, target))?;
     tx.prepare_cached("DELETE FROM mail_place WHERE folder = ?1 AND uid = ?2")?
-        .execute((folder, stored(task.uid)))?;
+        .execute((folder, stored(task.spot.uid)))?;
     Ok(())
 }
 

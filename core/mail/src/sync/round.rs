@@ -44,10 +44,11 @@ impl<'a> Round<'a> {
         mut self,
         progress: &mut dyn ProgressSink,
     ) -> Result<MailSyncReport, MailSyncError> {
-        self.folders().await?;
-        self.push().await?;
-        // What was moved changed how folders stand: they are listed again.
-        let listed = self.folders().await?;
+        let mut listed = self.folders().await?;
+        if self.push().await? {
+            // What was moved changed how folders stand: they are listed again.
+            listed = self.folders().await?;
+        }
         let mut changed = false;
         for (row, standing) in self.in_order(listed)? {
             changed |= self.folder(&row, standing.as_ref()).await?;

@@ -60,4 +60,8 @@ pub trait MailServer: MailboxTransport + Send {
     /// Whether numbers of moved mails are told (UIDPLUS, JMAP), so that nothing has to be fetched
     /// again.
     fn tells_moves(&self) -> bool;
+
+    /// Says which ids the numbers of the next change stand for, for a server that names mails by
+    /// ids (JMAP). The guard holds each against its number.
+    fn name(&mut self, _spots: &[Spot]) {}
 }

@@ -4,7 +4,7 @@ use os1_guard::{Address, Security, is_host_name};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::place::security;
-use super::{MailPlace, MailSettings};
+use super::{MailPlace, MailProtocol, MailSettings};
 
 /// The largest file that is read, in bytes.
 pub const MAX_AUTOCONFIG: usize = 256 * 1024;
@@ -62,6 +62,7 @@ pub fn read_autoconfig(xml: &[u8], address: &Address) -> Option<MailSettings> {
     Some(MailSettings {
         oauth: incoming.oauth && !incoming.password,
         user: incoming.user,
+        protocol: MailProtocol::Imap,
         incoming: incoming.place,
         outgoing: outgoing.place,
     })

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::MailPlace;
+use super::{MailPlace, MailProtocol};
 
 /// Everything that an account needs to know of its servers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MailSettings {
-    /// IMAP.
+    /// What is spoken at `incoming`.
+    pub protocol: MailProtocol,
+    /// Where mail is read.
     pub incoming: MailPlace,
     /// Submission.
     pub outgoing: MailPlace,

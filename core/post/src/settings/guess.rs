@@ -2,7 +2,7 @@
 
 use os1_guard::{Address, Security};
 
-use super::{FoundSettings, MailPlace, MailSettings, SettingsSource};
+use super::{FoundSettings, MailPlace, MailProtocol, MailSettings, SettingsSource};
 
 /// Settings by the usual names, the likeliest first. Nothing was asked.
 #[must_use]
@@ -22,6 +22,7 @@ pub fn guesses(address: &Address) -> Vec<FoundSettings> {
         .into_iter()
         .map(|(incoming, outgoing)| FoundSettings {
             settings: MailSettings {
+                protocol: MailProtocol::Imap,
                 incoming: place(incoming, 993, Security::Tls),
                 outgoing: place(outgoing, 465, Security::Tls),
                 user: address.as_str().to_owned(),

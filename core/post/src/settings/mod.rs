@@ -7,8 +7,10 @@ mod autoconfig;
 mod found;
 mod guess;
 mod place;
+mod protocol;
 
 pub use autoconfig::{MAX_AUTOCONFIG, autoconfig_paths, read_autoconfig};
 pub use found::{FoundSettings, MailSettings, SettingsSource};
 pub use guess::guesses;
 pub use place::{MailPlace, PlaceError};
+pub use protocol::MailProtocol;

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 
-use os1_guard::{Security, is_host_name, is_this_machine};
+use os1_guard::{Origin, Security, is_host_name, is_this_machine};
 use serde::{Deserialize, Serialize};
 
 /// A mail server and how it is spoken to.
@@ -36,6 +36,18 @@ impl MailPlace {
         } else {
             Err(PlaceError)
         }
+    }
+
+    /// It as a web address, for JMAP; `None` where that cannot be (STARTTLS, or unencrypted to
+    /// another machine).
+    #[must_use]
+    pub fn origin(&self) -> Option<Origin> {
+        let scheme = match self.security {
+            Security::Tls => "https",
+            Security::None => "http",
+            Security::StartTls => return None,
+        };
+        Origin::of_url(&format!("{scheme}://{}:{}", self.host, self.port)).ok()
     }
 
     /// Whether it is this machine itself.

@@ -2,7 +2,7 @@
 
 use os1_base::Error;
 use os1_companion::mail::{
-    FoundSettings, MailPlace, MailSettings, PlainAddress, Security, SettingsSource,
+    FoundSettings, MailPlace, MailProtocol, MailSettings, PlainAddress, Security, SettingsSource,
 };
 use os1_companion::{Companion, NewMailAccount, Publisher};
 
@@ -13,6 +13,8 @@ use crate::session::Session;
 
 /// The usual port of IMAP under TLS (RFC 8314 §7.1), and with STARTTLS.
 const IMAP: (u16, u16) = (993, 143);
+/// The port of JMAP, which is HTTP.
+const HTTP: (u16, u16) = (443, 80);
 /// The usual port of submission under TLS (RFC 8314 §7.3), and with STARTTLS.
 const SMTP: (u16, u16) = (465, 587);
 
@@ -71,8 +73,8 @@ fn settings(
     address: &PlainAddress,
     flags: &AccountAdd,
 ) -> Result<Option<MailSettings>, Error> {
-    if let (Some(imap), Some(smtp)) = (&flags.imap, &flags.smtp) {
-        return given(address, imap, smtp, flags.security).map(Some);
+    if let Some(smtp) = &flags.smtp {
+        return given(address, smtp, flags).map(Some);
     }
     let publisher = if flags.ask_thunderbird {
         Publisher::DomainAndThunderbird
@@ -86,13 +88,8 @@ fn settings(
     chosen(session, found)
 }
 
-fn given(
-    address: &PlainAddress,
-    imap: &str,
-    smtp: &str,
-    encryption: Encryption,
-) -> Result<MailSettings, Error> {
-    let security = match encryption {
+fn given(address: &PlainAddress, smtp: &str, flags: &AccountAdd) -> Result<MailSettings, Error> {
+    let security = match flags.security {
         Encryption::Tls => Security::Tls,
         Encryption::Starttls => Security::StartTls,
         Encryption::None => Security::None,
@@ -105,8 +102,19 @@ fn given(
         MailPlace::read(text, port, security)
             .map_err(|error| Error::new(os1_base::ErrorKind::Invalid, error.to_string()))
     };
+    let (protocol, text, ports) = match (&flags.jmap, &flags.imap) {
+        (Some(jmap), _) => (MailProtocol::Jmap, jmap, HTTP),
+        (None, Some(imap)) => (MailProtocol::Imap, imap, IMAP),
+        (None, None) => {
+            return Err(Error::new(
+                os1_base::ErrorKind::Invalid,
+                "A server to read from is missing: --imap HOST:PORT or --jmap HOST:PORT.",
+            ));
+        }
+    };
     let settings = MailSettings {
-        incoming: place(imap, IMAP)?,
+        protocol,
+        incoming: place(text, ports)?,
         outgoing: place(smtp, SMTP)?,
         user: address.as_str().to_owned(),
         oauth: false,

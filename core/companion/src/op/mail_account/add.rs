@@ -1,7 +1,7 @@
 //! Adding and removing a mail account.
 
 use os1_base::{Error, ErrorKind, Secret};
-use os1_guard::{Address, Service};
+use os1_guard::Address;
 use os1_mail::Identity;
 use os1_post::MailSettings;
 
@@ -10,9 +10,6 @@ use super::keys::MailKey;
 use crate::companion::Companion;
 use crate::op::server_accounts::{MOST, is_sound, secret_of, taken};
 use crate::view::AccountView;
-
-/// The servers of a mail account.
-pub(super) const SERVICES: [Service; 2] = [Service::Imap, Service::Submission];
 
 /// A mail account to be added.
 #[derive(Debug, Clone)]
@@ -95,6 +92,7 @@ impl Companion {
         let name = new.id();
         self.check_free(&name)?;
         let MailSettings {
+            protocol,
             incoming,
             outgoing,
             user,
@@ -104,6 +102,7 @@ impl Companion {
             id: self.world.ids().next(),
             name,
             user: Some(user).filter(|user| !user.is_empty()),
+            protocol,
             incoming,
             outgoing,
             identities: vec![Identity {
@@ -148,7 +147,7 @@ impl Companion {
 
     /// Opens its servers and gives the standing grant.
     pub(super) fn open_mail_hosts(&self, account: &MailAccount) -> Result<(), Error> {
-        for service in SERVICES {
+        for service in account.services() {
             self.open_on_yes(&account.host(service))?;
         }
         Ok(self

@@ -4,7 +4,6 @@ use os1_base::{Error, ErrorKind};
 use os1_guard::{Digest, EgressError, GuardError, Service, SubmissionChannel, TransportFault};
 
 use super::MailAccount;
-use super::add::SERVICES;
 use crate::companion::Companion;
 use crate::world::World;
 
@@ -38,7 +37,7 @@ impl Companion {
         })?;
         let sha256 = digest(fingerprint)?;
         let gate = self.world.gate();
-        for service in SERVICES {
+        for service in account.services() {
             gate.pin_certificate(self.door.gesture(), &account.host(service), sha256)?;
         }
         let what = format!("allowed a certificate for the account {name}");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use os1_base::{Error, ErrorKind, Id};
 use os1_guard::{Address, OpenHost, Service};
 use os1_mail::Identity;
-use os1_post::{MailPlace, MailSettings, OAuthClient};
+use os1_post::{MailPlace, MailProtocol, MailSettings, OAuthClient};
 use serde::{Deserialize, Serialize};
 
 use crate::view::AccountView;
@@ -23,7 +23,10 @@ pub(crate) struct MailAccount {
     pub(crate) name: String,
     /// The user's name at its servers; `None` for servers that ask for none.
     pub(crate) user: Option<String>,
-    /// IMAP.
+    /// What is spoken at `incoming`.
+    #[serde(default)]
+    pub(crate) protocol: MailProtocol,
+    /// Where mail is read.
     pub(crate) incoming: MailPlace,
     /// Submission.
     pub(crate) outgoing: MailPlace,
@@ -42,11 +45,17 @@ impl MailAccount {
 
     pub(super) fn settings(&self) -> MailSettings {
         MailSettings {
+            protocol: self.protocol,
             incoming: self.incoming.clone(),
             outgoing: self.outgoing.clone(),
             user: self.user.clone().unwrap_or_default(),
             oauth: false,
         }
+    }
+
+    /// Its servers: the one to read at, and the one to send through.
+    pub(crate) fn services(&self) -> [Service; 2] {
+        [self.protocol.service(), Service::Submission]
     }
 
     /// Its server for `service`.
@@ -74,7 +83,7 @@ impl MailAccount {
             kind: "mail".to_owned(),
             address: self.address().map(ToString::to_string),
             servers: vec![
-                format!("imap {}", self.incoming),
+                format!("{} {}", self.protocol.word(), self.incoming),
                 format!("smtp {}", self.outgoing),
             ],
             state: self.addresses(),

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use os1_base::Error;
-use os1_guard::Service;
 
 use crate::companion::Companion;
 use crate::op::mail_account::MailAccount;
@@ -103,7 +102,9 @@ impl Companion {
         let gate = self.world.gate();
         let why = if gate.is_offline() {
             "paused, because everything is offline".to_owned()
-        } else if !gate.is_open(&account.host(Service::Imap))? || !gate.has_grant(account.id)? {
+        } else if !gate.is_open(&account.host(account.protocol.service()))?
+            || !gate.has_grant(account.id)?
+        {
             let name = &account.name;
             format!("paused until you allow it on this device: os1 account login {name}")
         } else {
