@@ -9,6 +9,7 @@ mod error;
 mod imap;
 mod jmap;
 mod oauth;
+mod percent;
 mod remote;
 mod settings;
 

@@ -123,22 +123,9 @@ fn place(url: &str, own: &Origin) -> Result<Place, PostError> {
 fn filled(template: &str, fill: &[(&str, &str)]) -> String {
     let mut path = template.to_owned();
     for (name, value) in fill {
-        path = path.replace(name, &encoded(value));
+        path = path.replace(name, &crate::percent::encoded(value));
     }
     path
-}
-
-/// What is not unreserved is percent-encoded (RFC 6570 §3.2.2).
-fn encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -18,7 +18,10 @@ pub fn autoconfig_paths(address: &Address) -> [(String, String); 2] {
     [
         (
             format!("autoconfig.{domain}"),
-            format!("/mail/config-v1.1.xml?emailaddress={}", encoded(address)),
+            format!(
+                "/mail/config-v1.1.xml?emailaddress={}",
+                crate::percent::encoded(address.as_str())
+            ),
         ),
         (
             domain.to_owned(),
@@ -120,19 +123,6 @@ fn filled(text: &str, address: &Address) -> String {
     text.replace("%EMAILADDRESS%", address.as_str())
         .replace("%EMAILLOCALPART%", local)
         .replace("%EMAILDOMAIN%", address.domain())
-}
-
-/// The address in a query (RFC 3986 §2.1).
-fn encoded(address: &Address) -> String {
-    let mut out = String::new();
-    for byte in address.as_str().bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[cfg(test)]
