@@ -335,6 +335,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         1 => local(),
         2 => mailbox(),
         2 => calendar(),
+        1 => contacts(),
         2 => invitation(),
         3 => reach(),
     ]
