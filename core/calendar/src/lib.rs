@@ -34,8 +34,8 @@
 //! - invitations: [`invite::Message::read`], [`Calendar::receive`], and what may go out for the
 //!   guard ([`Calendar::prepare_answer`], [`Calendar::prepare_invite`], …).
 //!
-//! - with servers: [`SyncDesk`] keeps calendars in step over the port [`RemoteCalendar`]
-//!   ([`DavCalendar`], [`FileCalendar`]); both sides' changes are merged by [`merge`].
+//! - with servers: [`SyncDesk`] keeps calendars in step over the port [`RemoteCollection`]
+//!   ([`DavCollection`], [`FileCalendar`]); both sides' changes are merged by [`merge`].
 //!
 //! What others wrote comes out as [`os1_base::Labeled`] by a third party. Nothing in this
 //! crate opens a connection.
@@ -69,12 +69,10 @@ mod event;
 mod export;
 mod free;
 mod freebusy;
-pub mod ical;
 mod import;
 mod index;
 pub mod invite;
 mod listing;
-mod mark;
 mod moment;
 mod occurrence;
 mod promised;
@@ -96,8 +94,7 @@ pub use birthday::{BIRTHDAYS, DEFAULT_NOTICE_DAYS, Occasion, OccasionKind, Upcom
 pub use busyness::Busyness;
 pub use calendar::{
     Authorship, COMPONENT, Calendar, CalendarEdit, CalendarView, Changed, Color, Inverse,
-    MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, ObjectState, Origin, StepOutcome,
-    StoredObject, SyncState, SyncStep,
+    MAX_EVENTS_OF_A_LISTING, NewCalendar, ObjectEdit, Origin,
 };
 pub use commitment::{Commitment, Commitments, NoCommitments};
 pub use conflict::{Conflict, ConflictKind, ConflictView, MAX_CONFLICTS, MAX_WAY, Way, conflicts};
@@ -112,14 +109,9 @@ pub use freebusy::{
 };
 pub use import::{ImportReport, Unreadable};
 pub use index::says_away;
-pub use mark::Mark;
 pub use span::{Span, Spans};
 pub use store::SCHEMA;
-pub use sync::{
-    AccountReport, DavCalendar, FileCalendar, Merged, RemoteCalendar, RemoteChange, RemoteChanges,
-    RemoteObject, SYNC_SCHEMA, Side, SyncConflict, SyncDesk, SyncError, SyncReport, Touch, Waiting,
-    merge, says_the_same,
-};
+pub use sync::{FileCalendar, SyncDesk, SyncError};
 
 pub use event::{
     Attendee, Event, EventSet, MAX_INSTANCES, Occurrences, ParticipationStatus, Role, Status,
@@ -130,3 +122,14 @@ pub use moment::Moment;
 pub use occurrence::Occurrence;
 pub use recurrence::{Frequency, Rule, RuleError, Until};
 pub use zone::Zones;
+
+// What keeps calendars in step, and what a round leaves.
+pub use os1_dav::{
+    AccountReport, DavCollection, Mark, ObjectState, RemoteChange, RemoteChanges, RemoteCollection,
+    RemoteObject, SYNC_SCHEMA, StepOutcome, StoredObject, SyncConflict, SyncReport, SyncState,
+    SyncStep, Waiting,
+};
+pub use os1_vobject::{Merged, Side, Touch, merge, says_the_same};
+
+/// Calendar files as they are: components, properties, parameters, all kept.
+pub use os1_vobject as ical;

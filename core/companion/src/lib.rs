@@ -67,6 +67,12 @@ pub mod documents {
     };
 }
 
+/// Contacts as shells show them.
+pub mod contacts {
+    pub use os1_calendar::ical::MAX_BYTES as MAX_FILE_BYTES;
+    pub use os1_contacts::{ContactView, Duplicate, ImportReport};
+}
+
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.
 pub mod alarm {
     pub use os1_calendar::Moment;

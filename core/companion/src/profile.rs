@@ -25,6 +25,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_documents::SCHEMA,
     os1_calendar::SCHEMA,
     os1_calendar::SYNC_SCHEMA,
+    os1_contacts::SCHEMA,
     os1_calendar::invite::INVITE_SCHEMA,
     os1_model::SCHEMA,
     os1_calendar::alarm::ALARM_SCHEMA,

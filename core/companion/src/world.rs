@@ -18,6 +18,7 @@ use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
 use os1_care::CareStore;
+use os1_contacts::Contacts;
 use os1_documents::Documents;
 use os1_guard::{Gate, GestureDoor};
 use os1_language::{Understander, Understanding};
@@ -63,6 +64,7 @@ pub(crate) struct World {
     mailbox: Mailbox,
     documents: Documents,
     calendar: Calendar,
+    contacts: Contacts,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
     alarms: Alarms,
@@ -140,6 +142,12 @@ impl World {
                 gate.journal(),
             )
             .sharing(profile.series()),
+            contacts: Contacts::new(
+                store.clone(),
+                Arc::clone(&parts.clock),
+                ids.clone(),
+                gate.journal(),
+            ),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -196,6 +204,20 @@ impl World {
 
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    pub(crate) fn contacts(&self) -> &Contacts {
+        &self.contacts
+    }
+
+    /// What keeps address books in step.
+    pub(crate) fn contacts_desk(&self) -> os1_contacts::SyncDesk {
+        os1_contacts::SyncDesk::new(
+            self.contacts.clone(),
+            self.gate.clone(),
+            self.store.clone(),
+            Arc::clone(&self.clock),
+        )
     }
 
     /// What keeps calendars in step.

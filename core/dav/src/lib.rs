@@ -5,6 +5,8 @@
 //!   [`DavClient::collections`], [`DavClient::changes`], [`DavClient::listing`],
 //!   [`DavClient::fetch`], [`DavClient::put`], [`DavClient::delete`].
 //! - [`Kind`] says whether it is about calendars or contacts; nothing else differs.
+//! - [`SyncDesk`] brings what a profile keeps ([`Shelf`]) and the other side
+//!   ([`RemoteCollection`]) into step, both ways.
 //! - [`DavClient::file`] reads a calendar file that is only published, if it changed.
 //!
 //! What a server answers is hostile until parsed: sizes and counts are bounded, document
@@ -22,6 +24,7 @@ mod file;
 mod href;
 mod kind;
 mod listing;
+mod round;
 mod write;
 mod xml;
 
@@ -36,4 +39,10 @@ pub use file::{FileAnswer, FileVersion, MAX_FILE};
 pub use href::Href;
 pub use kind::Kind;
 pub use listing::Member;
+pub use round::{
+    AccountReport, DavCollection, Mark, Next, ObjectState, PackingError, RemoteChange,
+    RemoteChanges, RemoteCollection, RemoteObject, SYNC_SCHEMA, Shelf, Shelved, Standing,
+    StepOutcome, StoredObject, SyncConflict, SyncDesk, SyncError, SyncReport, SyncState, SyncStep,
+    Waiting, Words, next, pack, stands, unpack,
+};
 pub use xml::{Answer, MAX_NODES, Multistatus, Props, QName};

@@ -46,11 +46,11 @@ mod worded;
 
 pub use action::{
     Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
-    CounterInvitation, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
+    CounterInvitation, DeleteContact, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
     HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
     MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
-    MailRef, MailboxRole, MoveMail, OpenHost, PutEvent, Refusal, SaveDraft, SendInvitation,
-    SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
+    MailRef, MailboxRole, MoveMail, OpenHost, PutContact, PutEvent, Refusal, SaveDraft,
+    SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS, is_host_name};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
@@ -59,10 +59,11 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::{Digest, DigestError};
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavMethod, DavRead, Depth, EgressError,
-    GuardStream, Header, JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login,
-    MAX_AT_ONCE, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, ModelChannel,
-    Proof, Response, Security, StreamChannel, SubmissionChannel, TokenChannel, jmap_uid,
+    BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavDelete, DavMethod, DavPut, DavRead,
+    Depth, EgressError, GuardStream, Header, JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace,
+    JmapQuestion, Login, MAX_AT_ONCE, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED,
+    MailLogin, ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel,
+    TokenChannel, jmap_uid,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

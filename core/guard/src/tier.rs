@@ -32,6 +32,8 @@ impl Action {
             // A server writes to the guests of what is put or taken off (RFC 6638).
             Self::PutEvent(event) if event.guests.is_empty() => Tier::OwnAccount(event.account),
             Self::DeleteEvent(event) if event.guests.is_empty() => Tier::OwnAccount(event.account),
+            Self::PutContact(contact) => Tier::OwnAccount(contact.account),
+            Self::DeleteContact(contact) => Tier::OwnAccount(contact.account),
             Self::PutEvent(_)
             | Self::DeleteEvent(_)
             | Self::SendMail(_)

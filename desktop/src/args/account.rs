@@ -76,7 +76,7 @@ pub(crate) enum AccountCommand {
 /// The flags of `add`.
 #[derive(Debug, Args)]
 pub(crate) struct AccountAdd {
-    /// Your mail address; or what a calendar server speaks, `caldav` or `ics`
+    /// Your mail address; or what a calendar server speaks, `caldav`, `carddav` or `ics`
     #[arg(value_name = "ADDRESS|KIND")]
     pub what: Added,
     /// The calendar server's address, or the file's
@@ -154,7 +154,7 @@ impl FromStr for Added {
                 let address = text.parse::<PlainAddress>();
                 address.map(Self::Mail).map_err(|error| error.to_string())
             }
-            Err(_) => Err("a mail address, caldav or ics is wanted".to_owned()),
+            Err(_) => Err("a mail address, caldav, carddav or ics is wanted".to_owned()),
         }
     }
 }
@@ -175,6 +175,8 @@ pub(crate) enum Encryption {
 pub(crate) enum AccountKind {
     /// Calendars, kept in step both ways
     Caldav,
+    /// Contacts, kept in step both ways
+    Carddav,
     /// A calendar file, only read
     Ics,
 }

@@ -79,7 +79,7 @@ fn with_os1(port: u16) -> Result<(Duration, usize), Error> {
     let took = started.elapsed();
     let taken: u64 = rounds
         .iter()
-        .flat_map(|round| &round.report.calendars)
+        .flat_map(|round| &round.report.collections)
         .map(|calendar| calendar.taken)
         .sum();
     if taken != EVENTS as u64 {

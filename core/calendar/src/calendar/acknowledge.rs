@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use os1_base::Source;
 use os1_guard::guests_of;
 
-use super::{Authorship, Calendar, Pen, StoredObject};
+use os1_dav::StoredObject;
+
+use super::{Authorship, Calendar, Pen};
 use crate::alarm::acknowledged;
 use crate::ical::Document;
 use crate::index::index;
@@ -27,7 +29,7 @@ impl Calendar {
     ) -> Result<bool, CalendarError> {
         let mut written = false;
         for object in self.objects_of_uid(uid)? {
-            let can_change = !self.calendar(object.calendar)?.read_only;
+            let can_change = !self.calendar(object.collection)?.read_only;
             if can_change && let Some(text) = heard(&object, alarm, at) {
                 written |= self.write_heard(&object, &text)?;
             }

@@ -4,7 +4,9 @@ use os1_base::Id;
 use os1_store::rusqlite::Transaction;
 
 use super::undo::Inverse;
-use super::{Calendar, CalendarEdit, CalendarView, NewCalendar, Origin, SyncState};
+use os1_dav::SyncState;
+
+use super::{Calendar, CalendarEdit, CalendarView, NewCalendar, Origin};
 use crate::CalendarError;
 use crate::store::{self, CalendarRow};
 

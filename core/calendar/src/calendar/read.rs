@@ -1,6 +1,7 @@
 //! Reading single objects and whole calendars.
 
 use os1_base::{Id, Labeled, Labels, Readers, Source};
+use os1_dav::StoredObject;
 
 use super::Calendar;
 use crate::store::{self, ObjectRow};
@@ -8,32 +9,6 @@ use crate::{CalendarError, Mark};
 
 /// The most events of one listing.
 pub const MAX_EVENTS_OF_A_LISTING: usize = 100_000;
-
-/// A calendar object as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredObject {
-    /// Its id.
-    pub id: Id,
-    /// Its calendar.
-    pub calendar: Id,
-    /// Its UID (RFC 5545 §3.8.4.7).
-    pub uid: String,
-    /// Its name in the collection; `None` when no server has it.
-    pub href: Option<String>,
-    /// Its version on the server.
-    pub etag: Option<String>,
-    /// Whether it waits to be sent.
-    pub mark: Mark,
-    /// Grows with every text it gets.
-    pub revision: i64,
-    /// What led to the changes that wait to be sent; the user's word where none does.
-    pub cause: Labels,
-    /// The raw `VCALENDAR`, exactly as it came.
-    pub text: Vec<u8>,
-    /// What the server had when the two were last the same, where that is another text: the
-    /// base of a three-way merge.
-    pub base: Option<Vec<u8>>,
-}
 
 impl Calendar {
     /// One object, also one that was deleted here and not yet on the server.
@@ -123,7 +98,7 @@ pub(super) fn stored(
     let (text, base) = store::texts(connection, row.row)?;
     Ok(StoredObject {
         id: row.id,
-        calendar,
+        collection: calendar,
         uid: row.uid,
         href: row.href,
         etag: row.etag,

@@ -2,14 +2,14 @@
 //! with a server in one transaction. Nothing here is entered into the activity log.
 
 use os1_base::Id;
+use os1_dav::{Next, ObjectState, Standing, StepOutcome, StoredObject, SyncState, SyncStep, next};
 use os1_store::rusqlite::Transaction;
 
-use super::read::{StoredObject, stored};
-use super::write::standing;
-use super::{Calendar, ObjectState, StepOutcome, SyncState, SyncStep};
+use super::Calendar;
+use super::read::stored;
+use crate::CalendarError;
 use crate::index::index;
 use crate::store::{self, CalendarRow, ObjectRow};
-use crate::{CalendarError, Mark};
 
 impl Calendar {
     /// What the server said last about a collection.
@@ -28,7 +28,7 @@ impl Calendar {
         self.store.read(|c| {
             let row = store::by_key(c, calendar)?.row;
             let rows = store::of_calendar(c, row)?;
-            Ok(rows.into_iter().map(ObjectState::from).collect())
+            Ok(rows.into_iter().map(state).collect())
         })
     }
 
@@ -105,136 +105,92 @@ impl Calendar {
         calendar: &CalendarRow,
         step: &SyncStep,
     ) -> Result<StepOutcome, CalendarError> {
-        match step {
-            SyncStep::Took {
-                href,
-                etag,
-                text,
-                replaces,
-            } => self.took(tx, calendar, (href, etag), text, *replaces),
-            SyncStep::Sent {
-                object,
-                revision,
-                href,
-                etag,
-                text,
-            } => sent(tx, calendar, (*object, *revision), (href, etag), text),
-            SyncStep::Gone { object, revision } | SyncStep::Removed { object, revision } => {
-                seen(tx, calendar, (*object, *revision), |known| {
-                    store::delete_row(tx, known.row)
-                })
+        if let SyncStep::Took { href, text, .. } = step {
+            match index(text) {
+                Ok(made) if step.of().is_none() && is_there(tx, calendar, &made.uid, href)? => {
+                    return Ok(StepOutcome::Stale);
+                }
+                Ok(_) => {}
+                Err(CalendarError::NotAnObject { why }) => {
+                    store::keep_refused(tx, calendar.row, &why, text)?;
+                    return Ok(StepOutcome::Refused(why));
+                }
+                Err(error) => return Err(error),
             }
-            SyncStep::Merged {
-                object,
-                revision,
-                href,
-                etag,
-                base,
-                text,
-            } => seen(tx, calendar, (*object, *revision), |known| {
-                let (mark, base) = standing(true, text, base.clone());
-                let next = on_server(known, mark, href, etag);
-                store::write_object(tx, &next, &index(text)?, text, base.as_deref())
-            }),
-            SyncStep::Detached { object, revision } => {
-                seen(tx, calendar, (*object, *revision), |known| {
-                    let (text, _) = store::texts(tx, known.row)?;
-                    let next = ObjectRow {
-                        href: None,
-                        etag: None,
-                        mark: Mark::Changed,
-                        revision: known.revision + 1,
-                        ..known.clone()
-                    };
-                    store::write_object(tx, &next, &index(&text)?, &text, None)
-                })
+        }
+        let known = match step.of() {
+            Some((object, _)) => there(tx, calendar, object)?,
+            None => None,
+        };
+        let kept = match &known {
+            Some(row) if step.keeps_text() => store::texts(tx, row.row)?.0,
+            _ => Vec::new(),
+        };
+        let standing = known.as_ref().map(ObjectRow::standing);
+        let before = standing
+            .as_ref()
+            .map(|standing| (standing, kept.as_slice()));
+        match (next(step, before), known) {
+            (Next::Stale, _) | (Next::Gone, None) => Ok(StepOutcome::Stale),
+            (Next::Gone, Some(row)) => {
+                store::delete_row(tx, row.row)?;
+                Ok(StepOutcome::Done(row.id))
             }
+            (
+                Next::Written {
+                    standing,
+                    text,
+                    base,
+                },
+                known,
+            ) => self.write_step(tx, calendar, known, standing, (text, base)),
         }
     }
 
-    fn took(
+    fn write_step(
         &self,
         tx: &Transaction<'_>,
         calendar: &CalendarRow,
-        (href, etag): (&str, &Option<String>),
-        text: &[u8],
-        replaces: Option<(Id, i64)>,
+        known: Option<ObjectRow>,
+        standing: Standing,
+        (text, base): (&[u8], Option<&[u8]>),
     ) -> Result<StepOutcome, CalendarError> {
-        let made = match index(text) {
-            Ok(made) => made,
-            Err(CalendarError::NotAnObject { why }) => {
-                store::keep_refused(tx, calendar.row, &why, text)?;
-                return Ok(StepOutcome::Refused(why));
-            }
-            Err(error) => return Err(error),
-        };
-        if let Some(replaced) = replaces {
-            return seen(tx, calendar, replaced, |known| {
-                let next = ObjectRow {
-                    uid: made.uid.clone(),
-                    ..on_server(known, Mark::Clean, href, etag)
-                };
-                store::write_object(tx, &next, &made, text, None)
-            });
-        }
-        if store::by_uid(tx, calendar.row, &made.uid)?.is_some()
-            || store::by_href(tx, calendar.row, href)?.is_some()
-        {
-            return Ok(StepOutcome::Stale);
-        }
-        let object = ObjectRow {
+        let made = index(text)?;
+        let is_new = known.is_none();
+        let row = known.unwrap_or_else(|| ObjectRow {
             row: 0,
             id: self.ids.next(),
             calendar: calendar.row,
-            uid: made.uid.clone(),
-            href: Some(href.to_owned()),
-            etag: etag.clone(),
-            mark: Mark::Clean,
-            revision: 1,
+            uid: String::new(),
+            href: None,
+            etag: None,
+            mark: standing.mark,
+            revision: 0,
             source: 1,
             cause: None,
+        });
+        let row = ObjectRow {
+            uid: made.uid.clone(),
+            ..row.standing_so(standing)
         };
-        store::insert_object(tx, &object, &made, text, None)?;
-        Ok(StepOutcome::Done(object.id))
+        if is_new {
+            store::insert_object(tx, &row, &made, text, base)?;
+        } else {
+            store::write_object(tx, &row, &made, text, base)?;
+        }
+        Ok(StepOutcome::Done(row.id))
     }
 }
 
-fn sent(
+/// Whether the calendar has an object of this UID or this name, which then is another one.
+fn is_there(
     tx: &Transaction<'_>,
     calendar: &CalendarRow,
-    (object, revision): (Id, i64),
-    (href, etag): (&str, &Option<String>),
-    sent: &[u8],
-) -> Result<StepOutcome, CalendarError> {
-    let Some(known) = there(tx, calendar, object)? else {
-        return Ok(StepOutcome::Stale);
-    };
-    let (text, _) = store::texts(tx, known.row)?;
-    let (mark, base) = if known.mark == Mark::Deleted {
-        (Mark::Deleted, Some(sent.to_owned()))
-    } else if known.revision == revision {
-        (Mark::Clean, None)
-    } else {
-        standing(true, &text, sent.to_owned())
-    };
-    let next = ObjectRow {
-        revision: known.revision,
-        ..on_server(&known, mark, href, etag)
-    };
-    store::write_object(tx, &next, &index(&text)?, &text, base.as_deref())?;
-    Ok(StepOutcome::Done(known.id))
-}
-
-/// The object with its place on the server, as it is to be written.
-fn on_server(known: &ObjectRow, mark: Mark, href: &str, etag: &Option<String>) -> ObjectRow {
-    ObjectRow {
-        href: Some(href.to_owned()),
-        etag: etag.clone(),
-        mark,
-        revision: known.revision + 1,
-        cause: known.cause.clone().filter(|_| mark != Mark::Clean),
-        ..known.clone()
-    }
+    uid: &str,
+    href: &str,
+) -> Result<bool, CalendarError> {
+    Ok(store::by_uid(tx, calendar.row, uid)?.is_some()
+        || store::by_href(tx, calendar.row, href)?.is_some())
 }
 
 fn there(
@@ -249,18 +205,13 @@ fn there(
     }
 }
 
-/// Does `work` on an object that still is as it was read.
-fn seen(
-    tx: &Transaction<'_>,
-    calendar: &CalendarRow,
-    (object, revision): (Id, i64),
-    work: impl FnOnce(&ObjectRow) -> Result<(), CalendarError>,
-) -> Result<StepOutcome, CalendarError> {
-    match there(tx, calendar, object)? {
-        Some(known) if known.revision == revision => {
-            work(&known)?;
-            Ok(StepOutcome::Done(known.id))
-        }
-        Some(_) | None => Ok(StepOutcome::Stale),
+fn state(row: ObjectRow) -> ObjectState {
+    ObjectState {
+        id: row.id,
+        uid: row.uid,
+        href: row.href,
+        etag: row.etag,
+        mark: row.mark,
+        revision: row.revision,
     }
 }

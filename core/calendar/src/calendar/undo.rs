@@ -1,12 +1,14 @@
 //! Taking a change back: what was there before stands there again, byte for byte.
 
 use os1_base::Id;
+use os1_dav::stands;
 use os1_guard::Deed;
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
-use super::write::{standing, unsent};
-use super::{COMPONENT, Calendar, CalendarView, SyncState};
+use super::write::unsent;
+use super::{COMPONENT, Calendar, CalendarView};
+use crate::SyncState;
 use crate::index::index;
 use crate::store::{self, CalendarRow, ObjectRow, Past};
 use crate::{CalendarError, Mark};
@@ -166,7 +168,7 @@ fn restore(tx: &Transaction<'_>, past: Past, with_calendar: bool) -> Result<bool
     let (mark, base) = if untouched {
         (past.mark, past.base.clone())
     } else {
-        standing(now.href.is_some(), before, base.unwrap_or(text))
+        stands(now.href.is_some(), before, base.unwrap_or(text))
     };
     let row = ObjectRow {
         mark,

@@ -1,6 +1,7 @@
 //! Writing one object inside a change, and how it then stands to its server.
 
 use os1_base::{Id, Labels};
+use os1_dav::stands;
 use os1_store::rusqlite::Transaction;
 
 use super::authorship::joined;
@@ -14,16 +15,6 @@ pub(super) fn unsent(origin: &Origin) -> Mark {
     match origin {
         Origin::Account { .. } => Mark::Changed,
         Origin::Own | Origin::Subscription { .. } => Mark::Clean,
-    }
-}
-
-/// How an object with this text stands when `base` is what the server has, and what is kept
-/// of the base: nothing where it is the text itself.
-pub(super) fn standing(on_server: bool, text: &[u8], base: Vec<u8>) -> (Mark, Option<Vec<u8>>) {
-    match (on_server, base == text) {
-        (false, _) => (Mark::Changed, None),
-        (true, true) => (Mark::Clean, None),
-        (true, false) => (Mark::Changed, Some(base)),
     }
 }
 
@@ -88,7 +79,7 @@ impl Pen<'_> {
         )?;
         let origin = store::by_row(self.tx, known.calendar)?.view.origin;
         let (mark, base) = match (&origin, &known.href) {
-            (Origin::Account { .. }, Some(_)) => standing(true, text, base.unwrap_or(before)),
+            (Origin::Account { .. }, Some(_)) => stands(true, text, base.unwrap_or(before)),
             _ => (unsent(&origin), None),
         };
         let object = ObjectRow {

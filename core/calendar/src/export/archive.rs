@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::join::without_names;
 use super::place::ArchivedPlace;
-use crate::calendar::{Calendar, CalendarView, SyncState};
+use os1_dav::SyncState;
+
+use crate::calendar::{Calendar, CalendarView};
 use crate::ical::Document;
 use crate::import::items;
 use crate::index::index;

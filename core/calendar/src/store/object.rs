@@ -1,6 +1,7 @@
 //! Rows of `calendar_object` with their texts.
 
 use os1_base::{Id, Labels};
+use os1_dav::Standing;
 use os1_store::rusqlite::types::Type;
 use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
 
@@ -23,6 +24,31 @@ pub(crate) struct ObjectRow {
     pub(crate) source: i64,
     /// What led to the changes that wait to be sent; `None` for the user's word alone.
     pub(crate) cause: Option<Labels>,
+}
+
+impl ObjectRow {
+    /// How it stands to its server.
+    pub(crate) fn standing(&self) -> Standing {
+        Standing {
+            href: self.href.clone(),
+            etag: self.etag.clone(),
+            mark: self.mark,
+            revision: self.revision,
+            cause: self.cause.clone(),
+        }
+    }
+
+    /// The same object, standing so.
+    pub(crate) fn standing_so(self, standing: Standing) -> Self {
+        Self {
+            href: standing.href,
+            etag: standing.etag,
+            mark: standing.mark,
+            revision: standing.revision,
+            cause: standing.cause,
+            ..self
+        }
+    }
 }
 
 const COLUMNS: &str = "id, key, calendar, uid, href, etag, mark, revision, source, cause";

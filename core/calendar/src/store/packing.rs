@@ -1,14 +1,10 @@
 //! Texts as they are kept: packed, bounded, told apart by their digest.
 
-use std::cell::RefCell;
-
+use os1_dav::PackingError;
 use sha2::{Digest as _, Sha256};
-use zstd::bulk::Compressor;
 
 use crate::CalendarError;
 
-/// Zstandard's level: 1 packs calendar text to a third at hundreds of MB/s.
-const LEVEL: i32 = 1;
 /// The largest calendar object, in bytes (4 MiB); attachments are links or small.
 pub(crate) const MAX_OBJECT_BYTES: usize = 4 * 1024 * 1024;
 
@@ -43,22 +39,13 @@ pub(super) fn packed_file(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
     compressed(bytes)
 }
 
-thread_local! {
-    /// The compressor of this thread: making one costs more than packing an event.
-    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
-}
-
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
-    let packed = COMPRESSOR.with_borrow_mut(|kept| {
-        let compressor = match kept {
-            Some(compressor) => compressor,
-            None => kept.insert(Compressor::new(LEVEL)?),
-        };
-        compressor.compress(bytes)
-    });
-    packed.map_err(|why| CalendarError::Io {
-        what: "Packing an event",
-        why,
+    os1_dav::pack(bytes).map_err(|error| match error {
+        PackingError::Io(why) => CalendarError::Io {
+            what: "Packing an event",
+            why,
+        },
+        PackingError::Damaged => CalendarError::Damaged,
     })
 }
 
@@ -67,12 +54,7 @@ fn compressed(bytes: &[u8]) -> Result<Vec<u8>, CalendarError> {
 /// # Errors
 /// [`CalendarError::Damaged`].
 pub(crate) fn unpacked(packed: &[u8]) -> Result<Vec<u8>, CalendarError> {
-    let claimed = zstd::zstd_safe::get_frame_content_size(packed)
-        .ok()
-        .flatten();
-    let room = claimed.and_then(|size| usize::try_from(size).ok());
-    let room = room.unwrap_or(MAX_FILE_BYTES).min(MAX_FILE_BYTES);
-    zstd::bulk::decompress(packed, room).map_err(|_| CalendarError::Damaged)
+    os1_dav::unpack(packed, MAX_FILE_BYTES).map_err(|_| CalendarError::Damaged)
 }
 
 /// What tells two texts apart.

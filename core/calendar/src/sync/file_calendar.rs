@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use os1_dav::{DavClient, DavError, FileAnswer, FileVersion};
-use os1_guard::{DeleteEvent, Permit, PutEvent};
+use os1_dav::{
+    DavClient, DavError, FileAnswer, FileVersion, RemoteChange, RemoteChanges, RemoteCollection,
+    RemoteObject, SyncState,
+};
+use os1_guard::{DavDelete, DavPut, Permit};
 
-use super::remote::{RemoteCalendar, RemoteChange, RemoteChanges, RemoteObject};
-use crate::SyncState;
 use crate::ical::Document;
 use crate::import::objects;
 
@@ -68,7 +69,7 @@ impl FileCalendar {
 }
 
 #[async_trait]
-impl RemoteCalendar for FileCalendar {
+impl RemoteCollection for FileCalendar {
     async fn changes(&self, since: &SyncState) -> Result<RemoteChanges, DavError> {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let seen = FileVersion {
@@ -105,11 +106,11 @@ impl RemoteCalendar for FileCalendar {
         None
     }
 
-    async fn put(&self, _permit: Permit, _event: PutEvent) -> Result<Option<String>, DavError> {
+    async fn put(&self, _permit: Permit, _what: DavPut) -> Result<Option<String>, DavError> {
         Err(DavError::Forbidden)
     }
 
-    async fn delete(&self, _permit: Permit, _event: DeleteEvent) -> Result<(), DavError> {
+    async fn delete(&self, _permit: Permit, _what: DavDelete) -> Result<(), DavError> {
         Err(DavError::Forbidden)
     }
 }

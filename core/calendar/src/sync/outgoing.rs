@@ -3,42 +3,25 @@
 use os1_base::Id;
 use os1_guard::{Action, Address, DeleteEvent, PutEvent, guests_of};
 
-use super::name::name_for;
-use super::remote::RemoteCalendar;
 use crate::ical::{Component, Document};
 use crate::{Mark, StoredObject};
 
 /// The longest summary on a card, in bytes; a line of RFC 5322.
 const MAX_SUMMARY: usize = 300;
 
-/// Something that is to be sent.
-#[derive(Debug, Clone)]
-pub(super) struct Outgoing {
-    /// Its name in the collection.
-    pub(super) name: String,
-    /// What is done.
-    pub(super) action: Action,
-}
-
 /// The action that brings `object` to the server, or why there is none.
-pub(super) fn outgoing(
+pub(super) fn action(
     account: Id,
     object: &StoredObject,
-    remote: &dyn RemoteCalendar,
-) -> Result<Outgoing, &'static str> {
-    let collection = remote
-        .collection()
-        .ok_or("The calendar can only be read.")?;
-    let name = object.href.clone().unwrap_or_else(|| name_for(&object.uid));
-    let resource = remote
-        .resource(&name)
-        .ok_or("The event has a name that the server cannot have.")?;
+    collection: &str,
+    resource: String,
+) -> Result<Action, &'static str> {
     let calendar =
         String::from_utf8(object.text.clone()).map_err(|_| "The event is not written in UTF-8.")?;
     let guests = guests(&calendar)?;
     let summary = summary_of(&object.text);
     let (collection, uid) = (collection.to_owned(), object.uid.clone());
-    let action = if object.mark == Mark::Deleted {
+    Ok(if object.mark == Mark::Deleted {
         Action::DeleteEvent(DeleteEvent {
             account,
             collection,
@@ -60,8 +43,7 @@ pub(super) fn outgoing(
             summary,
             calendar,
         })
-    };
-    Ok(Outgoing { name, action })
+    })
 }
 
 fn guests(calendar: &str) -> Result<Vec<Address>, &'static str> {

@@ -36,7 +36,7 @@ fn tables(store: &Store) -> Vec<(String, String)> {
 
 /// As the first version wrote it.
 fn with_an_old_event(store: &Store) {
-    let packed = zstd::bulk::compress(event(EVENT).as_bytes(), 1).unwrap();
+    let packed = os1_dav::pack(event(EVENT).as_bytes()).unwrap();
     let start = 1_773_154_800_i64;
     store
         .write(|tx| -> Result<(), StoreError> {

@@ -16,7 +16,7 @@ fn misled() -> Authorship {
 
 async fn round(home: &Home) -> SyncReport {
     let report = home.round(HOME).await.unwrap();
-    report.calendars.into_iter().next().unwrap()
+    report.collections.into_iter().next().unwrap()
 }
 
 fn on_server(script: &Script, uid: &str) -> String {
@@ -63,7 +63,7 @@ async fn a_deletion_and_a_new_event_are_asked_for_too() {
     let object = home.object("b").unwrap().id;
     home.edit_by(misled(), ObjectEdit::Delete { object });
     let text = crate::event("new", "Misled").into_bytes();
-    let calendar = home.object("a").unwrap().calendar;
+    let calendar = home.object("a").unwrap().collection;
     home.edit_by(misled(), ObjectEdit::Put { calendar, text });
     let report = round(&home).await;
     assert_eq!(

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use async_trait::async_trait;
 use os1_base::Id;
 use os1_calendar::{
-    CalendarView, NewCalendar, Origin, RemoteCalendar, RemoteChange, RemoteChanges, RemoteObject,
+    CalendarView, NewCalendar, Origin, RemoteChange, RemoteChanges, RemoteCollection, RemoteObject,
     Span, SyncError, SyncReport, SyncState,
 };
 use os1_dav::DavError;
-use os1_guard::{Action, DeleteEvent, Gate, Permit, PutEvent};
+use os1_guard::{Action, DavDelete, DavPut, Gate, Permit};
 
 use crate::home::Home;
 use crate::{event, object};
@@ -85,7 +85,7 @@ fn named(resource: &str) -> &str {
 }
 
 #[async_trait]
-impl RemoteCalendar for Phone {
+impl RemoteCollection for Phone {
     async fn changes(&self, since: &SyncState) -> Result<RemoteChanges, DavError> {
         let system = self.opened()?;
         let state = SyncState {
@@ -128,7 +128,10 @@ impl RemoteCalendar for Phone {
         Some(format!("{COLLECTION}{name}"))
     }
 
-    async fn put(&self, permit: Permit, event: PutEvent) -> Result<Option<String>, DavError> {
+    async fn put(&self, permit: Permit, what: DavPut) -> Result<Option<String>, DavError> {
+        let DavPut::Event(event) = what else {
+            return Err(DavError::Forbidden);
+        };
         let name = named(&event.resource).to_owned();
         let version = self.opened()?.events.get(&name).map(|(v, _)| v.to_string());
         if version != event.etag {
@@ -142,7 +145,10 @@ impl RemoteCalendar for Phone {
         Ok(Some(self.system().counter.to_string()))
     }
 
-    async fn delete(&self, permit: Permit, event: DeleteEvent) -> Result<(), DavError> {
+    async fn delete(&self, permit: Permit, what: DavDelete) -> Result<(), DavError> {
+        let DavDelete::Event(event) = what else {
+            return Err(DavError::Forbidden);
+        };
         let name = named(&event.resource).to_owned();
         let version = self.opened()?.events.get(&name).map(|(v, _)| v.to_string());
         if version.is_some_and(|version| version != event.etag) {

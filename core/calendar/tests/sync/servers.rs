@@ -32,7 +32,7 @@ async fn what_is_there_comes_and_what_is_made_here_goes() {
 
         home.put(view.id, &event("run", "Run"));
         let report = home.sync().await;
-        assert_eq!(report.calendars.iter().map(|c| c.sent).sum::<u64>(), 1);
+        assert_eq!(report.collections.iter().map(|c| c.sent).sum::<u64>(), 1);
         let there = peer.device().get(&format!("{path}run.ics")).unwrap();
         assert!(there.contains("SUMMARY:Run"));
         assert!(home.calendar.local_changes(view.id).unwrap().is_empty());
@@ -55,9 +55,9 @@ async fn changes_and_deletions_go_both_ways() {
         home.delete("d");
         let report = home.sync().await;
         let work = report
-            .calendars
+            .collections
             .iter()
-            .find(|c| c.calendar == "Work")
+            .find(|c| c.collection == "Work")
             .unwrap();
         assert_eq!(
             (work.taken, work.gone, work.sent, work.removed),
@@ -114,9 +114,9 @@ async fn what_touches_is_asked_with_both_sides_and_the_choice_holds() {
         }
         let report = home.sync().await;
         let work = report
-            .calendars
+            .collections
             .iter()
-            .find(|c| c.calendar == "Work")
+            .find(|c| c.collection == "Work")
             .unwrap();
         assert_eq!((work.conflicts, work.sent), (2, 0));
         let conflicts = home.desk.conflicts().unwrap();
@@ -219,9 +219,9 @@ async fn an_event_with_guests_waits_for_the_users_yes() {
         for _ in 0..2 {
             let report = home.sync().await;
             let work = report
-                .calendars
+                .collections
                 .iter()
-                .find(|c| c.calendar == "Work")
+                .find(|c| c.collection == "Work")
                 .unwrap();
             assert_eq!((work.waiting.len(), work.sent), (1, 0));
             assert_eq!(home.gate.approvals().unwrap().len(), 1, "it is asked once");
@@ -247,9 +247,9 @@ async fn an_event_without_an_end_goes_or_is_refused_in_words_and_stays_here() {
         home.put(home.view("Work").id, &text);
         let report = home.sync().await;
         let work = report
-            .calendars
+            .collections
             .iter()
-            .find(|c| c.calendar == "Work")
+            .find(|c| c.collection == "Work")
             .unwrap();
         let told = work
             .refused
@@ -284,7 +284,7 @@ async fn a_collection_that_disappears_goes_unless_something_was_not_sent() {
         peer.device().delete(&peer.path("work"));
         peer.device().delete(&other);
         let report = home.sync().await;
-        assert_eq!(report.calendars.iter().filter(|c| c.vanished).count(), 2);
+        assert_eq!(report.collections.iter().filter(|c| c.vanished).count(), 2);
         assert!(home.object("work-tea").is_none());
         assert!(home.text("other-tea").contains("SUMMARY:Mine"));
     });

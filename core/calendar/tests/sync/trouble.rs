@@ -20,7 +20,7 @@ pub(crate) async fn in_step() -> (Script, Home) {
     }
     let home = Home::at(script.port);
     let report = home.round(HOME).await.unwrap();
-    assert_eq!(report.calendars[0].taken, 3);
+    assert_eq!(report.collections[0].taken, 3);
     script.heard();
     (script, home)
 }
@@ -80,7 +80,7 @@ async fn an_alarm_that_was_heard_on_two_devices_is_one_alarm_heard_at_the_later_
         let theirs = alarm.replace("END:", &format!("ACKNOWLEDGED:20260310{there}\nEND:"));
         script.put("a.ics", &object("a", &theirs));
         let report = home.round(HOME).await.unwrap();
-        assert_eq!(report.calendars[0].conflicts, 0);
+        assert_eq!(report.collections[0].conflicts, 0);
         let text = script.get("a.ics").unwrap();
         assert_eq!(text.matches("BEGIN:VALARM").count(), 1, "{text}");
         assert_eq!(text.matches("ACKNOWLEDGED:").count(), 1, "{text}");
@@ -192,7 +192,7 @@ async fn no_room_on_the_server_keeps_the_change_here() {
     script.fault("PUT", Fault::Answer(full));
     let report = home.round(HOME).await.unwrap();
     assert!(
-        report.calendars[0].refused[0].contains("room"),
+        report.collections[0].refused[0].contains("room"),
         "{report:?}"
     );
     assert_eq!(
@@ -283,7 +283,11 @@ async fn a_published_file_is_read_once_for_each_version() {
     let view = home.subscribe();
     let round = async || {
         home.desk
-            .sync_file(home.account, &view, client.clone(), "/x.ics?k=1")
+            .sync_one(
+                &view,
+                home.account,
+                &os1_calendar::FileCalendar::new(client.clone(), "/x.ics?k=1".to_owned()),
+            )
             .await
     };
 

@@ -110,6 +110,7 @@ impl World {
             }
             // It marks the entry itself, in the transaction that takes the change back.
             os1_calendar::COMPONENT => self.calendar().undo(entry.id)?,
+            os1_contacts::COMPONENT => self.contacts().undo(entry.id)?,
             ALARMS_COMPONENT => {
                 let undo = read(&inverse)?;
                 self.store().write(|tx| -> Result<(), Error> {

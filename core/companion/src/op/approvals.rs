@@ -41,6 +41,9 @@ impl Companion {
             Action::PutEvent(_) | Action::DeleteEvent(_) => {
                 Ok("Approved. It is sent the next time the calendar is synchronised.".to_owned())
             }
+            Action::PutContact(_) | Action::DeleteContact(_) => {
+                Ok("Approved. It is sent the next time the contacts are synchronised.".to_owned())
+            }
             Action::SendMail(_) => {
                 self.world.queue_approved_mail()?;
                 Ok("Approved. It is in the outbox.".to_owned())

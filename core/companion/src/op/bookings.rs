@@ -98,7 +98,7 @@ impl World {
         let uid = uid(&proposal.id);
         let there = calendar.objects_of_uid(&uid)?;
         let view = match there.first() {
-            Some(object) => calendar.calendar(object.calendar)?,
+            Some(object) => calendar.calendar(object.collection)?,
             None => calendar.usual()?,
         };
         let set = event(&uid, proposal, &self.now());

@@ -17,8 +17,8 @@ use crate::world::World;
 
 /// Before the account's id: the setting that holds how it stands.
 const STANDING: &str = "account.standing.";
-/// How often a calendar server is asked: one request when nothing changed.
-const CALDAV: Beat = Beat(Duration::from_secs(10 * 60));
+/// How often a server of calendars or contacts is asked: one request when nothing changed.
+const DAV: Beat = Beat(Duration::from_secs(10 * 60));
 /// How often a published file is asked for: they change seldom, and some servers send all of
 /// it each time.
 const ICS: Beat = Beat(Duration::from_secs(60 * 60));
@@ -112,7 +112,7 @@ impl Companion {
         event: SyncEvent<'_>,
     ) -> SyncStanding {
         let usual = match account.kind {
-            ServerKind::Caldav => CALDAV,
+            ServerKind::Caldav | ServerKind::Carddav => DAV,
             ServerKind::Ics => ICS,
         };
         let beat = self.profile.sync_line().beat_or(usual);
@@ -125,6 +125,7 @@ impl Companion {
         if account.kind == ServerKind::Ics {
             return Ok(unsent);
         }
+        unsent.extend(self.world.contacts().unsent(account.id)?);
         for view in self.calendars_of(account)? {
             unsent.extend(self.calendar().unsent(view.id)?);
         }

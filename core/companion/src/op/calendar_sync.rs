@@ -1,9 +1,9 @@
-//! Keeping calendars in step with their servers.
+//! Keeping calendars and address books in step with their servers.
 
 use futures::future::try_join_all;
 use os1_base::{Error, ErrorKind, Explained, Id};
-use os1_calendar::{AccountReport, Side, SyncConflict, SyncError};
-use os1_dav::{DavError, Href};
+use os1_calendar::{AccountReport, FileCalendar, Side, SyncConflict};
+use os1_dav::{DavError, Href, SyncError};
 use serde::Serialize;
 
 use super::server_accounts::{ServerAccount, ServerKind};
@@ -23,7 +23,7 @@ pub struct AccountSync {
 }
 
 impl Companion {
-    /// A round with every account on a server, or with one. Each comes to its own end: one
+    /// A round with every account that has calendars, or with one. Each comes to its own end: one
     /// that fails or is silent does not keep the others from theirs. A round of the daemon's
     /// own gives way; one that the person asked for before is waited for.
     ///
@@ -33,9 +33,28 @@ impl Companion {
         let _turn = self.profile.sync_line().enter().await;
         let accounts = match only {
             Some(name) => vec![self.world.server(name)?],
-            None => self.world.servers()?,
+            None => self.accounts_of(&[ServerKind::Caldav, ServerKind::Ics])?,
         };
         self.rounds(accounts).await
+    }
+
+    /// As [`Companion::sync_calendars`] for address books.
+    ///
+    /// # Errors
+    /// There is no such account, or the profile could not be read.
+    pub async fn sync_contacts(&self, only: Option<&str>) -> Result<Vec<AccountSync>, Error> {
+        let _turn = self.profile.sync_line().enter().await;
+        let accounts = match only {
+            Some(name) => vec![self.world.server(name)?],
+            None => self.accounts_of(&[ServerKind::Carddav])?,
+        };
+        self.rounds(accounts).await
+    }
+
+    fn accounts_of(&self, kinds: &[ServerKind]) -> Result<Vec<ServerAccount>, Error> {
+        let mut all = self.world.servers()?;
+        all.retain(|account| kinds.contains(&account.kind));
+        Ok(all)
     }
 
     /// A round with each of these; the caller has the turn.
@@ -90,6 +109,14 @@ impl Companion {
         Ok(self.world.sync_desk().conflicts()?)
     }
 
+    /// As [`Companion::sync_conflicts`] for contacts.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn contact_conflicts(&self) -> Result<Vec<SyncConflict>, Error> {
+        Ok(self.world.contacts_desk().conflicts()?)
+    }
+
     /// The user chose a side; the next round sends it.
     ///
     /// # Errors
@@ -101,10 +128,17 @@ impl Companion {
                 "That is no id of a conflict. os1 calendar resolve lists them.",
             )
         })?;
-        self.world.sync_desk().resolve(id, side)?;
-        let what = match side {
-            Side::Ours => "kept your change of an event over the server's",
-            Side::Theirs => "took the server's change of an event over yours",
+        let of_contact = self.contact_conflicts()?.iter().any(|one| one.id == id);
+        if of_contact {
+            self.world.contacts_desk().resolve(id, side)?;
+        } else {
+            self.world.sync_desk().resolve(id, side)?;
+        }
+        let what = match (side, of_contact) {
+            (Side::Ours, false) => "kept your change of an event over the server's",
+            (Side::Theirs, false) => "took the server's change of an event over yours",
+            (Side::Ours, true) => "kept your change of a contact over the server's",
+            (Side::Theirs, true) => "took the server's change of a contact over yours",
         };
         self.note_done(what, "you chose it")
     }
@@ -127,14 +161,25 @@ impl Companion {
     async fn step(&self, account: &mut ServerAccount) -> Result<AccountReport, Failed> {
         let client = self.client_of(account)?;
         let desk = self.world.sync_desk();
-        if account.kind == ServerKind::Caldav {
-            let homes = self.homes(account).await?;
-            return Ok(desk.sync_account(account.id, &client, &homes).await?);
+        match account.kind {
+            ServerKind::Caldav => {
+                let homes = self.homes(account).await?;
+                return Ok(desk.sync_account(account.id, &client, &homes).await?);
+            }
+            ServerKind::Carddav => {
+                let homes = self.homes(account).await?;
+                let desk = self.world.contacts_desk();
+                let report = desk.sync_account(account.id, &client, &homes).await?;
+                self.note_birthdays()?;
+                return Ok(report);
+            }
+            ServerKind::Ics => {}
         }
         let mut report = AccountReport::default();
         for view in self.calendars_of(account)? {
-            let one = desk.sync_file(account.id, &view, client.clone(), &account.path);
-            report.calendars.push(one.await?);
+            let remote = FileCalendar::new(client.clone(), account.path.clone());
+            let one = desk.sync_one(&view, account.id, &remote).await?;
+            report.collections.push(one);
         }
         Ok(report)
     }
@@ -201,8 +246,8 @@ impl From<DavError> for Failed {
     }
 }
 
-impl From<SyncError> for Failed {
-    fn from(error: SyncError) -> Self {
+impl<E: Explained + std::error::Error> From<SyncError<E>> for Failed {
+    fn from(error: SyncError<E>) -> Self {
         match error {
             SyncError::Remote(error) => Self::Server(error),
             other => Self::Here(other.into()),

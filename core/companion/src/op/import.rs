@@ -44,6 +44,7 @@ impl Companion {
         let mails = companion.import_mails(&mut archive, progress)?;
         let documents = companion.import_documents_archive(&mut archive)?;
         let events = companion.import_calendar_archive(&mut archive)?;
+        let contacts = companion.import_contacts_archive(&mut archive)?;
         let mut accounts = companion.import_accounts(&mut archive)?;
         accounts.extend(companion.import_mail_accounts(&mut archive)?);
         companion.import_alarms(&mut archive)?;
@@ -54,6 +55,7 @@ impl Companion {
             mails,
             documents,
             events,
+            contacts,
             accounts,
             recovery_phrase: profile.take_phrase()?,
         })

@@ -23,6 +23,8 @@ const LONGEST: usize = 200;
 pub enum ServerKind {
     /// Calendars, both ways (RFC 4791).
     Caldav,
+    /// Address books, both ways (RFC 6352).
+    Carddav,
     /// A calendar file, only read.
     Ics,
 }
@@ -33,6 +35,7 @@ impl ServerKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Caldav => "caldav",
+            Self::Carddav => "carddav",
             Self::Ics => "ics",
         }
     }
@@ -43,6 +46,9 @@ impl ServerKind {
             Self::Caldav => format!(
                 "With your yes, I talk to {origin} in your name: I read your calendars there and keep them in step with what you change here. Whatever would tell guests is asked each time. You can take this back at any time: os1 account remove {name}."
             ),
+            Self::Carddav => format!(
+                "With your yes, I talk to {origin} in your name: I read your contacts there and keep them in step with what you change here. You can take this back at any time: os1 account remove {name}."
+            ),
             Self::Ics => format!(
                 "With your yes, I read the calendar file at {origin} now and then. Nothing is sent there."
             ),
@@ -52,6 +58,7 @@ impl ServerKind {
     pub(super) fn service(self) -> Service {
         match self {
             Self::Caldav => Service::CalDav,
+            Self::Carddav => Service::CardDav,
             Self::Ics => Service::Subscription,
         }
     }
@@ -152,6 +159,7 @@ impl Companion {
         for view in self.calendars_of(&account)? {
             self.calendar().remove_calendar(view.id, why)?;
         }
+        self.world.contacts().remove_account(account.id)?;
         self.world.gate().close_hosts(account.id)?;
         self.world.gate().take_grant(account.id)?;
         self.world.secrets().remove(&secret_of(account.id))?;
@@ -173,8 +181,10 @@ impl Companion {
         &self,
         account: &ServerAccount,
     ) -> Result<Vec<os1_calendar::CalendarView>, Error> {
-        if account.kind == ServerKind::Caldav {
-            return Ok(self.calendar().of_account(account.id)?);
+        match account.kind {
+            ServerKind::Caldav => return Ok(self.calendar().of_account(account.id)?),
+            ServerKind::Carddav => return Ok(Vec::new()),
+            ServerKind::Ics => {}
         }
         let mut all = self.calendar().calendars()?;
         let own = account.address();
@@ -201,7 +211,10 @@ impl Companion {
         let calendars = self.calendars_of(account).map_or(0, |all| all.len());
         let state = match (account.kind, &account.moved) {
             (_, Some((origin, _))) => format!("moved to {origin}, waits for your yes"),
-            (ServerKind::Caldav, None) if account.homes.is_empty() => "not tried yet".to_owned(),
+            (ServerKind::Caldav | ServerKind::Carddav, None) if account.homes.is_empty() => {
+                "not tried yet".to_owned()
+            }
+            (ServerKind::Carddav, None) => format!("{} address books", self.books_of(account)),
             (_, None) => format!("{calendars} calendars"),
         };
         AccountView {

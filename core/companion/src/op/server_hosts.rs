@@ -4,7 +4,7 @@ use os1_base::{Error, ErrorKind, Labels, Readers, Source};
 use os1_dav::{DavClient, Kind};
 use os1_guard::{Action, Decision, OpenHost, Origin, Proposal};
 
-use super::server_accounts::ServerAccount;
+use super::server_accounts::{ServerAccount, ServerKind};
 use crate::companion::Companion;
 use crate::world::World;
 
@@ -33,7 +33,11 @@ impl Companion {
             &account.origin,
             login.as_ref(),
         )?;
-        Ok(DavClient::new(channel, Kind::Calendar))
+        let kind = match account.kind {
+            ServerKind::Carddav => Kind::AddressBook,
+            ServerKind::Caldav | ServerKind::Ics => Kind::Calendar,
+        };
+        Ok(DavClient::new(channel, kind))
     }
 
     /// The server is at another host: the user is asked, and the account waits.

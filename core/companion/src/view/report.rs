@@ -24,6 +24,8 @@ pub struct ImportReport {
     pub documents: u64,
     /// Events, to-dos and journals brought in.
     pub events: u64,
+    /// Contacts brought in.
+    pub contacts: u64,
     /// Accounts on servers that wait to be logged in to (`os1 account login`).
     pub accounts: Vec<String>,
     /// The new profile's recovery phrase, shown this once.

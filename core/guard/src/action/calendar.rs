@@ -43,7 +43,7 @@ canonical_record!(PutEvent {
 
 impl PutEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(
+        check_place(
             &self.collection,
             &self.resource,
             &self.uid,
@@ -91,7 +91,7 @@ canonical_record!(DeleteEvent {
 
 impl DeleteEvent {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        check_event(
+        check_place(
             &self.collection,
             &self.resource,
             &self.uid,
@@ -104,21 +104,21 @@ impl DeleteEvent {
     }
 }
 
-fn check_event(
+pub(super) fn check_place(
     collection: &str,
     resource: &str,
     uid: &str,
     etag: Option<&str>,
 ) -> Result<(), Refusal> {
     bounds::some(uid.len(), "UID")?;
-    bounds::line(collection, "calendar path")?;
-    bounds::line(resource, "event's path")?;
+    bounds::line(collection, "collection path")?;
+    bounds::line(resource, "object's path")?;
     check_below(collection, resource)?;
     bounds::line(uid, "UID")?;
     bounds::line(etag.unwrap_or_default(), "ETag")
 }
 
-/// The object must lie in the calendar that the card names, or a yes for one calendar would
+/// The object must lie in the collection that the card names, or a yes for one would
 /// write into another.
 fn check_below(collection: &str, resource: &str) -> Result<(), Refusal> {
     let name = resource.strip_prefix(collection).unwrap_or_default();
@@ -131,7 +131,7 @@ fn check_below(collection: &str, resource: &str) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::Missing {
-            what: "place in that calendar",
+            what: "place in that collection",
         })
     }
 }

@@ -7,6 +7,7 @@
 mod attendees;
 mod bounds;
 mod calendar;
+mod contact;
 mod invitation;
 mod lines;
 mod local;
@@ -21,6 +22,7 @@ pub use bounds::{
     MAX_TRASHED, Refusal,
 };
 pub use calendar::{DeleteEvent, PutEvent};
+pub use contact::{DeleteContact, PutContact};
 pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
@@ -69,6 +71,10 @@ pub enum Action {
     CounterInvitation(CounterInvitation),
     /// Invites, calls off, or says something else about a meeting.
     SendInvitation(SendInvitation),
+    /// Puts a contact onto a server of address books.
+    PutContact(PutContact),
+    /// Takes a contact off a server; the undo journal can put it back.
+    DeleteContact(DeleteContact),
 }
 
 canonical_choice!(Action {
@@ -88,6 +94,8 @@ canonical_choice!(Action {
     14 => HttpRequest(value),
     15 => CounterInvitation(value),
     16 => SendInvitation(value),
+    17 => PutContact(value),
+    18 => DeleteContact(value),
 });
 
 impl Action {
@@ -141,6 +149,8 @@ impl Action {
             Self::HttpRequest(request) => request.check(),
             Self::CounterInvitation(counter) => counter.check(),
             Self::SendInvitation(invitation) => invitation.check(),
+            Self::PutContact(contact) => contact.check(),
+            Self::DeleteContact(contact) => contact.check(),
         }
     }
 
@@ -161,6 +171,8 @@ impl Action {
             | Self::MoveMail(_)
             | Self::FlagMail(_)
             | Self::SaveDraft(_)
+            | Self::PutContact(_)
+            | Self::DeleteContact(_)
             | Self::Unsubscribe(Unsubscribe::ByRequest(_))
             | Self::ConsentModel(_)
             | Self::OpenHost(_)

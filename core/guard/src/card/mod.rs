@@ -5,6 +5,7 @@
 //! row, every row its own label, and every value is written out injectively.
 
 mod calendar;
+mod contact;
 mod invitation;
 mod mail;
 mod mailbox;
@@ -70,6 +71,8 @@ impl Card {
             Action::SaveDraft(saved) => mailbox::saved(&mut draft, saved),
             Action::PutEvent(event) => calendar::put(&mut draft, event),
             Action::DeleteEvent(event) => calendar::deleted(&mut draft, event),
+            Action::PutContact(contact) => contact::put(&mut draft, contact),
+            Action::DeleteContact(contact) => contact::deleted(&mut draft, contact),
             Action::SendMail(mail) => mail::sent(&mut draft, mail),
             Action::AnswerInvitation(answer) => invitation::answered(&mut draft, answer),
             Action::CounterInvitation(counter) => invitation::countered(&mut draft, counter),

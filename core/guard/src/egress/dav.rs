@@ -9,10 +9,11 @@ use reqwest::{Client, Method};
 
 use super::authorization::basic;
 use super::client::{self, Request, check_size, header_map};
+use super::dav_write::{DavDelete, DavPut};
 use super::fault::EgressError;
 use super::response::Response;
 use crate::Origin;
-use crate::action::{Action, DeleteEvent, OpenHost, PutEvent};
+use crate::action::{Action, OpenHost};
 use crate::error::GuardError;
 use crate::gate::Gate;
 use crate::permit::Permit;
@@ -130,43 +131,45 @@ impl DavChannel {
         self.go(request, read.method.what()).await
     }
 
-    /// Puts the object of `event`, exactly its bytes, if the server's version is still the
-    /// one it replaces (If-Match), or none is there (If-None-Match: *).
+    /// Puts an object, exactly its bytes, if the server's version is still the one it replaces
+    /// (If-Match), or none is there (If-None-Match: *).
     ///
     /// # Errors
-    /// As [`Gate::redeem`] and [`DavChannel::read`]; [`GuardError::NotTheSame`] for an event of
+    /// As [`Gate::redeem`] and [`DavChannel::read`]; [`GuardError::NotTheSame`] for an object of
     /// another account.
     pub async fn put(
         &self,
         permit: Permit,
-        event: PutEvent,
+        what: impl Into<DavPut> + Send,
         stall: Duration,
     ) -> Result<Response, GuardError> {
-        let version = match &event.etag {
-            Some(etag) => ("if-match", etag.as_str()),
+        let what: DavPut = what.into();
+        let version = match what.etag() {
+            Some(etag) => ("if-match", etag),
             None => ("if-none-match", "*"),
         };
-        let kind = ("content-type", "text/calendar; charset=utf-8");
-        let mut request = self.request(Method::PUT, &event.resource, &[version, kind], stall)?;
-        request.body = Bytes::from(event.calendar.clone());
-        self.write(permit, event.account, Action::PutEvent(event), request)
-            .await
+        let ((account, path), (kind, text)) = (what.place(), what.content());
+        let headers = [version, ("content-type", kind)];
+        let mut request = self.request(Method::PUT, path, &headers, stall)?;
+        request.body = Bytes::from(text.to_owned());
+        self.write(permit, account, what.into(), request).await
     }
 
-    /// Takes the object of `event` off, if the server's version is still that one (If-Match).
+    /// Takes an object off, if the server's version is still that one (If-Match).
     ///
     /// # Errors
     /// As [`DavChannel::put`].
     pub async fn delete(
         &self,
         permit: Permit,
-        event: DeleteEvent,
+        what: impl Into<DavDelete> + Send,
         stall: Duration,
     ) -> Result<Response, GuardError> {
-        let version = ("if-match", event.etag.as_str());
-        let request = self.request(Method::DELETE, &event.resource, &[version], stall)?;
-        self.write(permit, event.account, Action::DeleteEvent(event), request)
-            .await
+        let what: DavDelete = what.into();
+        let (account, path) = what.place();
+        let version = ("if-match", what.etag());
+        let request = self.request(Method::DELETE, path, &[version], stall)?;
+        self.write(permit, account, what.into(), request).await
     }
 
     async fn write(
@@ -181,7 +184,7 @@ impl DavChannel {
         }
         self.gate.check_open(&self.host)?;
         let _cleared = self.gate.redeem(permit, action)?;
-        self.go(request, "a change of a calendar").await
+        self.go(request, "a change of a collection").await
     }
 
     fn request(

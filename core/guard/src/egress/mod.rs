@@ -11,6 +11,7 @@ mod channel;
 mod clear;
 mod client;
 mod dav;
+mod dav_write;
 mod fault;
 mod jmap;
 mod leash;
@@ -24,6 +25,7 @@ mod token;
 pub use channel::{Header, ModelChannel};
 pub use clear::{ClearStream, MAX_CLEAR};
 pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};
+pub use dav_write::{DavDelete, DavPut};
 pub use fault::EgressError;
 pub use jmap::{
     JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, MAX_AT_ONCE, jmap_uid,

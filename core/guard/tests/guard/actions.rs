@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use os1_base::Id;
 use os1_guard::{
-    Action, Address, Attachment, BookTable, BookingChannel, ConsentModel, DeleteEvent, Digest,
-    FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange, LocalChangeKind, LocalRead,
-    MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin, PutEvent, SaveDraft, SendMail,
-    Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
+    Action, Address, Attachment, BookTable, BookingChannel, ConsentModel, DeleteContact,
+    DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
+    LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
+    PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
+    UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -216,6 +217,38 @@ fn calendar() -> impl Strategy<Value = Action> {
     ]
 }
 
+fn contacts() -> impl Strategy<Value = Action> {
+    let place = || (id(), text(), text(), text());
+    prop_oneof![
+        (place(), option::of(text()), text(), text()).prop_map(
+            |((account, collection, resource, uid), etag, name, vcard)| {
+                Action::PutContact(PutContact {
+                    account,
+                    collection,
+                    resource,
+                    uid,
+                    etag,
+                    name,
+                    vcard,
+                })
+            }
+        ),
+        (place(), text(), text(), text()).prop_map(
+            |((account, collection, resource, uid), etag, name, vcard)| {
+                Action::DeleteContact(DeleteContact {
+                    account,
+                    collection,
+                    resource,
+                    uid,
+                    etag,
+                    name,
+                    vcard,
+                })
+            }
+        ),
+    ]
+}
+
 fn reach() -> impl Strategy<Value = Action> {
     let channel = prop_oneof![
         address().prop_map(BookingChannel::Mail),
@@ -302,6 +335,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         1 => local(),
         2 => mailbox(),
         2 => calendar(),
+        1 => contacts(),
         2 => invitation(),
         3 => reach(),
     ]

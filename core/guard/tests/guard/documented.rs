@@ -43,6 +43,16 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
             "`DavChannel`",
             "account, collection, path, UID, ETag, guests, the whole object",
         ),
+        Action::PutContact(_) => (
+            "PutContact",
+            "`DavChannel`",
+            "account, collection, path, UID, ETag, name, the whole object",
+        ),
+        Action::DeleteContact(_) => (
+            "DeleteContact",
+            "`DavChannel`",
+            "account, collection, path, UID, ETag, name, the whole object",
+        ),
         Action::SendMail(_) => (
             "SendMail",
             "outbox, then `MailTransport`",

@@ -67,14 +67,15 @@ struct Row {
 impl Mailbox {
     /// The people who wrote, the closest first. Addresses under one full name are one person when
     /// each of them was answered: a display name is what a sender wrote, and a stranger under a
-    /// friend's name stays a stranger.
+    /// friend's name stays a stranger. Of the `own` addresses of the user nobody is made; what was
+    /// sent from them later in the same thread is an answer, whatever the server flagged.
     ///
     /// # Errors
     /// The store failed.
-    pub fn contacts(&self) -> Result<Labeled<Vec<Contact>>, MailError> {
+    pub fn contacts(&self, own: &[String]) -> Result<Labeled<Vec<Contact>>, MailError> {
         let now = self.clock.now();
         let mut people: BTreeMap<String, Vec<Row>> = BTreeMap::new();
-        for row in self.writers()? {
+        for row in self.writers(own)? {
             let local = row.address.split('@').next().unwrap_or_default();
             if MACHINES.iter().any(|sign| local.contains(sign)) {
                 continue;
@@ -99,16 +100,21 @@ impl Mailbox {
         Ok(Labeled::by_third_party(contacts))
     }
 
-    fn writers(&self) -> Result<Vec<Row>, MailError> {
+    fn writers(&self, own: &[String]) -> Result<Vec<Row>, MailError> {
         self.store.read(|connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT from_address, max(from_name), count(*), \
-                 count(*) FILTER (WHERE flags & ?1 <> 0), count(*) FILTER (WHERE flags & ?2 <> 0), \
+                 count(*) FILTER (WHERE flags & ?1 <> 0 OR EXISTS (SELECT 1 FROM mail AS sent \
+                 WHERE sent.thread = mail.thread AND sent.at > mail.at \
+                 AND sent.from_address IN (SELECT value FROM json_each(?4)))), count(*) FILTER (WHERE flags & ?2 <> 0), \
                  min(at), max(at) FROM mail WHERE from_address <> '' \
+                 AND from_address NOT IN (SELECT value FROM json_each(?4)) \
                  GROUP BY from_address ORDER BY count(*) DESC, from_address LIMIT ?3",
             )?;
             let count = |n: i64| n.unsigned_abs();
-            let bits = (Flag::Answered.bit(), Flag::Flagged.bit(), MAX_ADDRESSES);
+            let own: Vec<String> = own.iter().map(|address| address.to_lowercase()).collect();
+            let own = serde_json::json!(own).to_string();
+            let bits = (Flag::Answered.bit(), Flag::Flagged.bit(), MAX_ADDRESSES, own);
             let rows = statement.query_map(bits, |row| {
                 Ok(Row {
                     address: row.get(0)?,

@@ -283,7 +283,7 @@ fn answered_addresses_under_one_full_name_are_one_person_and_a_friend_falls_quie
             "Send me some.",
         ),
     );
-    let people = home.mailbox.contacts().unwrap().value;
+    let people = home.mailbox.contacts(&[]).unwrap().value;
     assert_eq!(
         people.last().unwrap().addresses,
         ["ida@evil.example"],

@@ -87,6 +87,7 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
     let kind = match add.what.clone() {
         Added::Mail(address) => return mail::add(session, companion, address, add),
         Added::Calendar(AccountKind::Caldav) => ServerKind::Caldav,
+        Added::Calendar(AccountKind::Carddav) => ServerKind::Carddav,
         Added::Calendar(AccountKind::Ics) => ServerKind::Ics,
     };
     let url = add.url.ok_or_else(|| {
@@ -113,8 +114,13 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
     }
     let view = companion.add_account(new)?;
     session.emit(&view, |view, _| {
+        let group = if kind == ServerKind::Carddav {
+            "contacts"
+        } else {
+            "calendar"
+        };
         format!(
-            "{} is added. os1 account test {} tries it; os1 calendar sync reads it.",
+            "{} is added. os1 account test {} tries it; os1 {group} sync reads it.",
             view.id, view.id
         )
     })
@@ -175,7 +181,7 @@ fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<()
     }
     let calendars = runtime.block_on(companion.test_account(id))?;
     session.emit(&json!({ "id": id, "calendars": calendars }), |_, _| {
-        format!("{id} works. Its calendars: {}.", calendars.join(", "))
+        format!("{id} works. What is there: {}.", calendars.join(", "))
     })
 }
 

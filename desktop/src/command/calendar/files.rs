@@ -83,7 +83,7 @@ pub(super) fn export(
 }
 
 /// Writes beside the target first, so that a file that stands there is replaced by a whole one.
-fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(in crate::command) fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -94,7 +94,7 @@ fn write_whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn unwritten(error: io::Error) -> Error {
+pub(in crate::command) fn unwritten(error: io::Error) -> Error {
     let kind = match error.kind() {
         io::ErrorKind::StorageFull => ErrorKind::DiskFull,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,

@@ -5,12 +5,12 @@ mod agenda;
 mod answer;
 mod birthday;
 mod expand;
-mod files;
+pub(super) mod files;
 mod free;
 mod habits;
 mod invite;
 mod stretch;
-mod sync;
+pub(super) mod sync;
 
 use os1_base::Error;
 use os1_companion::calendar::{CalendarView, ConflictView, Origin};
@@ -41,8 +41,12 @@ pub(crate) fn run(session: &mut Session<'_>, command: CalendarCommand) -> Result
         CalendarCommand::Free(flags) => free::run(session, &flags),
         CalendarCommand::List => list(session),
         CalendarCommand::Remove { id } => remove(session, &id),
-        CalendarCommand::Sync { account } => sync::run(session, account.as_deref()),
-        CalendarCommand::Resolve { id, side } => sync::resolve(session, id.zip(side)),
+        CalendarCommand::Sync { account } => {
+            sync::run(session, sync::What::Calendars, account.as_deref())
+        }
+        CalendarCommand::Resolve { id, side } => {
+            sync::resolve(session, sync::What::Calendars, id.zip(side))
+        }
         CalendarCommand::Expand { from, to, file } => {
             expand::run(session, &from, &to, file.as_deref())
         }

@@ -1,6 +1,7 @@
-//! `os1 calendar sync` and `os1 calendar resolve`.
+//! `sync` and `resolve` of calendars and of contacts.
 
 use os1_base::{Error, ErrorKind};
+use os1_companion::Companion;
 use os1_companion::calendar::{AccountSync, Side, SyncConflict, SyncReport, Touch};
 use serde_json::json;
 
@@ -8,27 +9,62 @@ use crate::args::SyncSide;
 use crate::output::unread;
 use crate::session::Session;
 
+/// What is brought into step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::command) enum What {
+    /// Calendars.
+    Calendars,
+    /// Address books.
+    Contacts,
+}
+
+impl What {
+    /// The group of commands.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Calendars => "calendar",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    fn conflicts(self, companion: &Companion) -> Result<Vec<SyncConflict>, Error> {
+        match self {
+            Self::Calendars => companion.sync_conflicts(),
+            Self::Contacts => companion.contact_conflicts(),
+        }
+    }
+}
+
 /// A round with every account, or one. An account that fails is told after the others.
 ///
 /// # Errors
 /// There is no such account, or what the last one that failed said.
-pub(super) fn run(session: &mut Session<'_>, account: Option<&str>) -> Result<(), Error> {
+pub(in crate::command) fn run(
+    session: &mut Session<'_>,
+    what: What,
+    account: Option<&str>,
+) -> Result<(), Error> {
     let companion = session.companion()?;
     if companion.is_syncing() {
         let note = "A round with your servers is under way; this one comes after it.";
         session.console().note(note).map_err(unread)?;
     }
-    let rounds = stoppable(session, companion.sync_calendars(account))?;
+    let rounds = match what {
+        What::Calendars => stoppable(session, companion.sync_calendars(account))?,
+        What::Contacts => stoppable(session, companion.sync_contacts(account))?,
+    };
     if rounds.is_empty() {
-        return session.tell("No calendar is on a server. os1 account add --help shows how.");
+        return session.tell("Nothing of that is on a server. os1 account add --help shows how.");
     }
     let mut failed = None;
     for round in rounds {
         session.emit(&round, |round, _| words(round))?;
         failed = round.error.or(failed);
     }
-    for conflict in companion.sync_conflicts()? {
-        session.emit(&json!({ "conflict": conflict }), |_, _| sides(&conflict))?;
+    for conflict in what.conflicts(&companion)? {
+        session.emit(&json!({ "conflict": conflict }), |_, _| {
+            sides(&conflict, what)
+        })?;
     }
     failed.map_or(Ok(()), Err)
 }
@@ -55,8 +91,9 @@ fn stoppable<T>(
 ///
 /// # Errors
 /// There is no such conflict, or the event was changed just now.
-pub(super) fn resolve(
+pub(in crate::command) fn resolve(
     session: &mut Session<'_>,
+    what: What,
     choice: Option<(String, SyncSide)>,
 ) -> Result<(), Error> {
     let companion = session.companion()?;
@@ -67,26 +104,28 @@ pub(super) fn resolve(
         };
         companion.resolve_conflict(&id, side)?;
         return session.emit(&json!({ "resolved": id }), |_, _| {
-            "Decided. os1 calendar sync sends it.".to_owned()
+            format!("Decided. os1 {} sync sends it.", what.word())
         });
     }
-    let conflicts = companion.sync_conflicts()?;
+    let conflicts = what.conflicts(&companion)?;
     if conflicts.is_empty() {
         return session.tell("You and your servers agree.");
     }
     for conflict in conflicts {
-        session.emit(&json!({ "conflict": conflict }), |_, _| sides(&conflict))?;
+        session.emit(&json!({ "conflict": conflict }), |_, _| {
+            sides(&conflict, what)
+        })?;
     }
     Ok(())
 }
 
 fn words(round: &AccountSync) -> String {
-    let mut lines: Vec<String> = round.report.calendars.iter().map(line).collect();
+    let mut lines: Vec<String> = round.report.collections.iter().map(line).collect();
     if let Some(error) = &round.error {
         lines.push(error.message.clone());
     }
     if lines.is_empty() {
-        lines.push("There is no calendar there.".to_owned());
+        lines.push("There is nothing there.".to_owned());
     }
     format!("{}\n  {}", round.account, lines.join("\n  "))
 }
@@ -110,12 +149,12 @@ fn line(report: &SyncReport) -> String {
         parts.push("nothing new".to_owned());
     }
     parts.extend(report.refused.iter().cloned());
-    let name = os1_base::text::printable(&report.calendar);
+    let name = os1_base::text::printable(&report.collection);
     format!("{name}: {}", parts.join("; "))
 }
 
 /// A conflict with both sides.
-fn sides(conflict: &SyncConflict) -> String {
+fn sides(conflict: &SyncConflict, what: What) -> String {
     let mut lines = vec![format!(
         "{}  “{}” was changed here and on the server:",
         conflict.id,
@@ -128,7 +167,11 @@ fn sides(conflict: &SyncConflict) -> String {
         lines.push("mine: changed; theirs: deleted".to_owned());
     }
     lines.extend(conflict.touches.iter().map(touch));
-    lines.push(format!("os1 calendar resolve {} mine|theirs", conflict.id));
+    lines.push(format!(
+        "os1 {} resolve {} mine|theirs",
+        what.word(),
+        conflict.id
+    ));
     lines.join("\n  ")
 }
 

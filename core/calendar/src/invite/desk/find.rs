@@ -4,7 +4,9 @@ use os1_base::Id;
 use os1_store::Settings;
 
 use super::InviteError;
-use crate::calendar::{Calendar, StoredObject};
+use os1_dav::StoredObject;
+
+use crate::calendar::Calendar;
 use crate::invite::parts::reread;
 use crate::invite::store::{self, InvitationRow};
 use crate::invite::{MakeFault, Own, people};
@@ -53,7 +55,7 @@ impl Calendar {
     /// The event of this UID: in a calendar, else from an invitation.
     pub(super) fn known_event(&self, uid: &str) -> Result<Option<Known>, InviteError> {
         for object in self.objects_of_uid(uid)? {
-            let can_change = !self.calendar(object.calendar)?.read_only;
+            let can_change = !self.calendar(object.collection)?.read_only;
             if can_change && let Some(set) = reread(&object.text) {
                 return Ok(Some(Known {
                     object: Some(object),

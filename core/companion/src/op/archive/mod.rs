@@ -11,6 +11,7 @@
 //! | `documents/*`, `documents/documents.jsonl` | every document as it was; names and whose words they hold | any, JSON Lines |
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
+//! | `contacts/*.vcf`, `contacts/books.jsonl` | every address book; how each contact stands to its server | vCard, JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
 //! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
@@ -57,6 +58,10 @@ pub(super) const LISTS: &str = "lists/";
 pub(super) const CALENDARS: &str = "calendar/calendars.jsonl";
 /// Invitations, what guests know, the user's own addresses.
 pub(super) const INVITATIONS: &str = "calendar/invitations.jsonl";
+/// The folder of the address books; `os1 contacts import` takes its files too.
+pub(super) const CONTACTS: &str = "contacts/";
+/// The address books, and how each contact stands to its server.
+pub(super) const BOOKS: &str = "contacts/books.jsonl";
 /// Accounts on servers, without passwords.
 pub(super) const ACCOUNTS: &str = "accounts.jsonl";
 /// Mail accounts, without passwords.

@@ -1,0 +1,12 @@
+//! A vCard and what stands in it.
+
+mod birthday;
+mod phone;
+mod split;
+mod vcard;
+
+pub use birthday::Birthday;
+pub use phone::{Phone, same_number};
+pub use split::split;
+pub(crate) use vcard::bare;
+pub use vcard::{MAX_CARD_BYTES, VCard};
