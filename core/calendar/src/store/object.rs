@@ -2,8 +2,10 @@
 
 use os1_base::{Id, Labels};
 use os1_dav::Standing;
-use os1_store::rusqlite::types::Type;
-use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Row, Transaction};
+use os1_store::rusqlite::types::{ToSql, Type};
+use os1_store::rusqlite::{
+    self, Connection, OptionalExtension as _, Row, Transaction, params_from_iter,
+};
 
 use super::{packed, unpacked};
 use crate::index::Indexed;
@@ -171,6 +173,38 @@ pub(crate) fn texts(
     Ok((unpacked(&text)?, base.as_deref().map(unpacked).transpose()?))
 }
 
+/// What is written of an object: its columns and their values, all but its row, its id and its calendar.
+fn written<'a>(
+    object: &'a ObjectRow,
+    index: &'a Indexed,
+) -> Result<Vec<(&'static str, Box<dyn ToSql + 'a>)>, CalendarError> {
+    let cause = cause_text(object.cause.as_ref())?;
+    Ok(vec![
+        ("uid", Box::new(&object.uid)),
+        ("href", Box::new(&object.href)),
+        ("etag", Box::new(&object.etag)),
+        ("mark", Box::new(object.mark.column())),
+        ("revision", Box::new(object.revision)),
+        ("source", Box::new(object.source)),
+        ("cause", Box::new(cause)),
+        ("component", Box::new(index.component)),
+        ("first", Box::new(index.first)),
+        ("last", Box::new(index.last)),
+        ("lasting", Box::new(index.lasting)),
+        ("starts", Box::new(&index.starts)),
+        ("ends", Box::new(&index.ends)),
+        ("summary", Box::new(&index.summary)),
+        ("place", Box::new(&index.place)),
+        ("who", Box::new(&index.who)),
+        ("status", Box::new(index.status)),
+        ("busy", Box::new(index.busy)),
+        ("sequence", Box::new(index.sequence)),
+        ("stamp", Box::new(index.stamp)),
+        ("defects", Box::new(&index.defects)),
+        ("reach", Box::new(index.reach)),
+    ])
+}
+
 /// Adds an object that is not there yet; `object.row` is not looked at. Its row.
 pub(crate) fn insert_object(
     tx: &Transaction<'_>,
@@ -179,40 +213,19 @@ pub(crate) fn insert_object(
     text: &[u8],
     base: Option<&[u8]>,
 ) -> Result<i64, CalendarError> {
-    tx.prepare_cached(
-        "INSERT INTO calendar_object (id, key, calendar, uid, href, etag, mark, revision, source, \
-         component, first, last, lasting, starts, ends, summary, place, who, status, busy, \
-         sequence, stamp, defects, cause, reach) VALUES (1 + max( \
+    let mut columns = written(object, index)?;
+    columns.push(("key", Box::new(object.id.to_string())));
+    columns.push(("calendar", Box::new(object.calendar)));
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let sql = format!(
+        "INSERT INTO calendar_object ({}, id) VALUES ({} 1 + max( \
          coalesce((SELECT max(id) FROM calendar_object), 0), \
-         (SELECT row FROM calendar_object_floor)), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, \
-         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
-    )?
-    .execute(rusqlite::params![
-        object.id.to_string(),
-        object.calendar,
-        object.uid,
-        object.href,
-        object.etag,
-        object.mark.column(),
-        object.revision,
-        object.source,
-        index.component,
-        index.first,
-        index.last,
-        index.lasting,
-        index.starts,
-        index.ends,
-        index.summary,
-        index.place,
-        index.who,
-        index.status,
-        index.busy,
-        index.sequence,
-        index.stamp,
-        index.defects,
-        cause_text(object.cause.as_ref())?,
-        index.reach,
-    ])?;
+         (SELECT row FROM calendar_object_floor)))",
+        names.join(", "),
+        "?, ".repeat(names.len()),
+    );
+    let values = columns.iter().map(|(_, value)| value.as_ref());
+    tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     let row = tx.last_insert_rowid();
     let base = base.map(packed).transpose()?;
     tx.prepare_cached("INSERT INTO calendar_text (object, packed, base) VALUES (?1, ?2, ?3)")?
@@ -228,38 +241,15 @@ pub(crate) fn write_object(
     text: &[u8],
     base: Option<&[u8]>,
 ) -> Result<(), CalendarError> {
-    tx.prepare_cached(
-        "UPDATE calendar_object SET uid = ?2, href = ?3, etag = ?4, mark = ?5, revision = ?6, \
-         source = ?7, component = ?8, first = ?9, last = ?10, lasting = ?11, starts = ?12, \
-         ends = ?13, summary = ?14, place = ?15, who = ?16, status = ?17, busy = ?18, \
-         sequence = ?19, stamp = ?20, defects = ?21, cause = ?22, \
-         reach = ?23 WHERE id = ?1",
-    )?
-    .execute(rusqlite::params![
-        object.row,
-        object.uid,
-        object.href,
-        object.etag,
-        object.mark.column(),
-        object.revision,
-        object.source,
-        index.component,
-        index.first,
-        index.last,
-        index.lasting,
-        index.starts,
-        index.ends,
-        index.summary,
-        index.place,
-        index.who,
-        index.status,
-        index.busy,
-        index.sequence,
-        index.stamp,
-        index.defects,
-        cause_text(object.cause.as_ref())?,
-        index.reach,
-    ])?;
+    let mut columns = written(object, index)?;
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let sql = format!(
+        "UPDATE calendar_object SET {} = ? WHERE id = ?",
+        names.join(" = ?, "),
+    );
+    columns.push(("id", Box::new(object.row)));
+    let values = columns.iter().map(|(_, value)| value.as_ref());
+    tx.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     let base = base.map(packed).transpose()?;
     tx.prepare_cached("UPDATE calendar_text SET packed = ?2, base = ?3 WHERE object = ?1")?
         .execute((object.row, packed(text)?, base))?;

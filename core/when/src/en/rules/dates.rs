@@ -1,87 +1,13 @@
 //! Dates: weekdays, months, days of months, holidays.
 
+use super::date_parts::{
+    dated, day, join, kept_day, kept_month, kept_year, month, month_day, pair, short_year, year,
+};
 use crate::Grain;
 use crate::engine::Symbol::*;
-use crate::engine::expr::{Expr, Id, says};
+use crate::engine::expr::{Expr, says};
 use crate::engine::value::Value;
-use crate::engine::{Arena, Args, Rule, full_year, is, maybe, month_and_day};
-
-/// A year; years before Christ are marked with a single digit.
-pub(super) fn year(arena: &mut Arena, args: &Args, place: usize) -> Option<Id> {
-    let number = i16::try_from(args.number(place)?).ok()?;
-    let number = if args.digits(place) == 1 {
-        -number
-    } else {
-        number
-    };
-    arena.keep(Expr::Year(number), says::YEAR, Grain::Year)
-}
-
-/// A month.
-pub(super) fn month(arena: &mut Arena, args: &Args, place: usize) -> Option<Id> {
-    let Value::Month(number) = args.value(place) else {
-        return None;
-    };
-    arena.keep(Expr::Month(number), says::MONTH, Grain::Month)
-}
-
-/// A day of the month.
-pub(super) fn day(arena: &mut Arena, args: &Args, place: usize) -> Option<Id> {
-    let number = u8::try_from(args.number(place)?).ok()?;
-    if !(1..=31).contains(&number) {
-        return None;
-    }
-    arena.keep(Expr::Day(number), says::DAY, Grain::Day)
-}
-
-/// A month and a day, if there is such a day.
-pub(super) fn month_day(
-    arena: &mut Arena,
-    args: &Args,
-    of_month: usize,
-    of_day: usize,
-) -> Option<Id> {
-    let (Value::Month(number), Some(date)) = (args.value(of_month), args.number(of_day)) else {
-        return None;
-    };
-    if date > most_days(number) {
-        return None;
-    }
-    let month = month(arena, args, of_month)?;
-    let day = day(arena, args, of_day)?;
-    arena.keep(Expr::And(month, day), says::MONTH | says::DAY, Grain::Day)
-}
-
-const fn most_days(month: u8) -> u32 {
-    match month {
-        2 => 29,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Two digits that can only be a year: "Aug 96", "3 Aug 96".
-fn short_year(arena: &mut Arena, args: &Args, place: usize, least: u32) -> Option<Id> {
-    let number = args.number(place)?;
-    if args.digits(place) != 2 || number < least {
-        return None;
-    }
-    let year = i16::try_from(full_year(number)).ok()?;
-    arena.keep(Expr::Year(year), says::YEAR, Grain::Year)
-}
-
-fn join(arena: &mut Arena, a: Option<Id>, b: Option<Id>) -> Option<Value> {
-    arena.join(a?, b?)
-}
-
-/// A full date of digits or words must exist.
-fn dated(arena: &mut Arena, date: Option<Id>, year: Option<Id>) -> Option<Value> {
-    let joined = arena.join(date?, year?)?;
-    if let Value::Time(joined) = joined {
-        arena.exists(joined)?;
-    }
-    Some(joined)
-}
+use crate::engine::{Args, Rule, is, maybe, month_and_day};
 
 fn written(args: &Args, place: usize) -> bool {
     args.digits(place) > 0
@@ -130,17 +56,8 @@ pub(crate) const RULES: &[Rule] = &[
             let Value::Pair(year, month) = args.value(0) else {
                 return None;
             };
-            let year = arena.keep(
-                Expr::Year(i16::try_from(year).ok()?),
-                says::YEAR,
-                Grain::Year,
-            )?;
-            let month = arena.keep(
-                Expr::Month(u8::try_from(month).ok()?),
-                says::MONTH,
-                Grain::Month,
-            )?;
-            arena.join(year, month)
+            let (year, month) = (kept_year(arena, year), kept_month(arena, month));
+            join(arena, year, month)
         },
     },
     Rule {
@@ -316,15 +233,11 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             };
             let date = month(arena, args, 0)?;
-            let day = arena.keep(Expr::Day(u8::try_from(day).ok()?), says::DAY, Grain::Day)?;
+            let day = kept_day(arena, day)?;
             let Value::Time(date) = arena.join(date, day)? else {
                 return None;
             };
-            let year = arena.keep(
-                Expr::Year(i16::try_from(year).ok()?),
-                says::YEAR,
-                Grain::Year,
-            );
+            let year = kept_year(arena, year);
             dated(arena, Some(date), year)
         },
     },
@@ -372,16 +285,3 @@ pub(crate) const RULES: &[Rule] = &[
         },
     },
 ];
-
-fn pair(arena: &mut Arena, value: Value) -> Option<Value> {
-    let Value::Pair(month, day) = value else {
-        return None;
-    };
-    let month = arena.keep(
-        Expr::Month(u8::try_from(month).ok()?),
-        says::MONTH,
-        Grain::Month,
-    )?;
-    let day = arena.keep(Expr::Day(u8::try_from(day).ok()?), says::DAY, Grain::Day)?;
-    arena.join(month, day)
-}

@@ -6,7 +6,7 @@ use crate::engine::expr::{Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, TIME, is, maybe};
 
-use super::dates;
+use super::date_parts;
 
 /// Words before a time that do not change it.
 fn led(arena: &mut Arena, args: &Args) -> Option<Value> {
@@ -40,7 +40,7 @@ fn with_year(arena: &mut Arena, args: &Args, time: usize, at: usize) -> Option<V
     if !fits {
         return None;
     }
-    let year = dates::year(arena, args, at)?;
+    let year = date_parts::year(arena, args, at)?;
     if matches!(arena.expr(id), Expr::Between(..)) {
         return arena.join_range(id, year);
     }
@@ -197,7 +197,7 @@ pub(crate) const RULES: &[Rule] = &[
             if !month || args.digits(1) == 0 {
                 return None;
             }
-            let day = dates::day(arena, args, 1)?;
+            let day = date_parts::day(arena, args, 1)?;
             arena.join(day, args.time(4)?)
         },
     },
@@ -213,7 +213,7 @@ pub(crate) const RULES: &[Rule] = &[
                 return None;
             }
             let weekday = arena.keep(Expr::Weekday(day), says::WEEKDAY, Grain::Day)?;
-            let number = dates::day(arena, args, 2)?;
+            let number = date_parts::day(arena, args, 2)?;
             arena.join(weekday, number)
         },
     },

@@ -1,6 +1,7 @@
 //! How English puts times together.
 
 mod clocks;
+mod date_parts;
 mod dates;
 mod day_parts;
 mod joins;

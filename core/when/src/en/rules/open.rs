@@ -6,7 +6,7 @@ use crate::engine::expr::{Bound, Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Args, Rule, Symbol, is, maybe};
 
-use super::dates;
+use super::date_parts;
 
 const OPENERS: &[Symbol] = &[After, Before, Since, Until, By, From, Starting];
 
@@ -84,14 +84,14 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[Year]),
         ],
         build: |arena, args| {
-            let year = dates::year(arena, args, 2)?;
+            let year = date_parts::year(arena, args, 2)?;
             arena.open(bound(args, 0)?, year)
         },
     },
     Rule {
         gives: Time,
         places: &[is(&[In, During]), maybe(&[The]), is(&[Year])],
-        build: |arena, args| dates::year(arena, args, 2).map(Value::Time),
+        build: |arena, args| date_parts::year(arena, args, 2).map(Value::Time),
     },
     // tomorrow before 4 pm: a join across a comma.
     Rule {

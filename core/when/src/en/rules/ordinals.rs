@@ -6,7 +6,7 @@ use crate::engine::expr::{Expr, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
 
-use super::dates;
+use super::date_parts;
 use super::periods::{cycle, says_of};
 
 /// The rules.
@@ -83,7 +83,7 @@ fn nth(arena: &mut Arena, args: &Args, n: i32, what: usize, of: usize) -> Option
             Value::Time(id) => id,
             _ => return None,
         },
-        Year => dates::year(arena, args, of)?,
+        Year => date_parts::year(arena, args, of)?,
         _ => args.time(of)?,
     };
     let outer = arena.node(of);

@@ -6,7 +6,7 @@ use crate::engine::expr::{Expr, Id, Portion, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, Rule, TIME, is, maybe};
 
-use super::dates;
+use super::date_parts;
 use super::periods::{cycle, says_of};
 
 fn third(arena: &mut Arena, portion: Portion, of: Id) -> Option<Value> {
@@ -60,7 +60,7 @@ pub(super) fn in_year(
     if !args.has(year) {
         return Some(Value::Time(what));
     }
-    let year = dates::year(arena, args, year)?;
+    let year = date_parts::year(arena, args, year)?;
     arena.join(what, year)
 }
 
@@ -71,7 +71,7 @@ fn weekend_of(arena: &mut Arena, args: &Args, of: usize, year: usize) -> Option<
         return None;
     }
     if args.has(year) {
-        let year = dates::year(arena, args, year)?;
+        let year = date_parts::year(arena, args, year)?;
         let Value::Time(joined) = arena.join(id, year)? else {
             return None;
         };
@@ -105,7 +105,7 @@ pub(crate) const RULES: &[Rule] = &[
         places: &[maybe(&[The]), is(&[Unit]), is(&[Year])],
         build: |arena, args| {
             let year = args.value(1) == Value::Unit(Grain::Year);
-            year.then(|| dates::year(arena, args, 2))
+            year.then(|| date_parts::year(arena, args, 2))
                 .flatten()
                 .map(Value::Time)
         },
@@ -231,7 +231,7 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[Year]),
         ],
         build: |arena, args| {
-            let year = dates::year(arena, args, 3)?;
+            let year = date_parts::year(arena, args, 3)?;
             third(arena, portion(args, 1), year)
         },
     },

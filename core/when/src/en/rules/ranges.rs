@@ -6,7 +6,7 @@ use crate::engine::expr::{Expr, Id, says};
 use crate::engine::value::Value;
 use crate::engine::{Arena, Args, DATE, Rule, Symbol, TIME, is, maybe};
 
-use super::dates;
+use super::date_parts;
 
 const LINK: &[Symbol] = &[To, Until, Dash];
 const HOURS: &[Symbol] = &[Integer, HourMinute, Decimal, Tens];
@@ -53,8 +53,8 @@ fn between(arena: &mut Arena, args: &Args, a: usize, b: usize) -> Option<Value> 
 
 /// Days of one month: the 10th to the 22nd of August.
 fn days(arena: &mut Arena, args: &Args, a: usize, b: usize, month: usize) -> Option<Id> {
-    let first = dates::month_day(arena, args, month, a)?;
-    let last = dates::month_day(arena, args, month, b)?;
+    let first = date_parts::month_day(arena, args, month, a)?;
+    let last = date_parts::month_day(arena, args, month, b)?;
     if args.number(a)? >= args.number(b)? {
         return None;
     }
@@ -69,7 +69,7 @@ fn dated(arena: &mut Arena, range: Option<Id>, args: &Args, year: usize) -> Opti
     if !args.has(year) {
         return Some(Value::Time(range));
     }
-    let number = dates::year(arena, args, year)?;
+    let number = date_parts::year(arena, args, year)?;
     arena.join_range(range, number)
 }
 
@@ -311,7 +311,10 @@ pub(crate) const RULES: &[Rule] = &[
             if args.is(3, And) && !args.is(0, Between) {
                 return None;
             }
-            let (first, last) = (dates::year(arena, args, 2)?, dates::year(arena, args, 5)?);
+            let (first, last) = (
+                date_parts::year(arena, args, 2)?,
+                date_parts::year(arena, args, 5)?,
+            );
             arena.between(first, last)
         },
     },

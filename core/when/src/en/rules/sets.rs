@@ -214,16 +214,7 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[Every]),
             is(&[Unit]),
         ],
-        build: |arena, args| {
-            let (Value::Unit(Grain::Month), Expr::Day(day)) =
-                (args.value(4), arena.expr(args.time(1)?))
-            else {
-                return None;
-            };
-            let mut repeat = Repeat::every(Grain::Month, 1);
-            repeat.month_day = day.cast_signed();
-            set(arena, repeat)
-        },
+        build: |arena, args| monthly(arena, args.value(4), args.time(1)?),
     },
     Rule {
         gives: Set,
@@ -234,16 +225,7 @@ pub(crate) const RULES: &[Rule] = &[
             is(&[On]),
             is(&[DayNumber]),
         ],
-        build: |arena, args| {
-            let (Value::Unit(Grain::Month), Expr::Day(day)) =
-                (args.value(1), arena.expr(args.time(4)?))
-            else {
-                return None;
-            };
-            let mut repeat = Repeat::every(Grain::Month, 1);
-            repeat.month_day = day.cast_signed();
-            set(arena, repeat)
-        },
+        build: |arena, args| monthly(arena, args.value(1), args.time(4)?),
     },
     Rule {
         gives: Set,
@@ -291,6 +273,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// A day of the month, every month.
+fn monthly(arena: &mut Arena, unit: Value, time: Id) -> Option<Value> {
+    let (Value::Unit(Grain::Month), Expr::Day(day)) = (unit, arena.expr(time)) else {
+        return None;
+    };
+    let mut repeat = Repeat::every(Grain::Month, 1);
+    repeat.month_day = day.cast_signed();
+    set(arena, repeat)
+}
 
 /// A day of the year, every year.
 pub(super) fn yearly(arena: &mut Arena, time: Id, other: bool) -> Option<Value> {
