@@ -1,5 +1,6 @@
 //! Facts in words, and what skills and commands do with them.
 
+mod named;
 mod say;
 mod time;
 

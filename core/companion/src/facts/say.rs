@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use jiff::Zoned;
 use os1_memory::Fact;
 
+use super::named::{animal, one_of};
 use super::time::{date_words, span};
 
 static TABLE: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> =
@@ -79,7 +80,9 @@ fn related(fact: &Fact, by_user: bool, over: bool, (subject, object): (&str, &st
 fn object(fact: &Fact) -> String {
     match fact.predicate.name() {
         "birthday" | "anniversary" => date_words(&fact.object),
-        "did" | "plan" | "goal" => turned(&fact.object, fact.subject == "user"),
+        "did" | "plan" | "goal" | "leave_alone" => turned(&fact.object, fact.subject == "user"),
+        "works_as" => os1_base::text::printable(&one_of(&fact.object)),
+        "pet" => os1_base::text::printable(&animal(&fact.object)),
         _ => os1_base::text::printable(&person(&fact.object)),
     }
 }

@@ -6,6 +6,7 @@ use os1_language::phrase::Values;
 
 use super::calendar::briefing;
 use super::{Answer, Ask, Skill};
+use crate::turn::is_loss;
 use crate::world::World;
 
 /// Greetings, thanks, moods.
@@ -69,6 +70,7 @@ impl Skill for TalkSkill {
             Intent::TalkInsult => "small.insult",
             Intent::TalkSorry => "small.sorry",
             Intent::TalkLove => "small.love",
+            Intent::TalkSad if is_loss(ask.text, &world.time_context(ask.now)?) => "small.loss",
             Intent::TalkSad => "small.sad",
             Intent::TalkGlad => "small.glad",
             Intent::TalkLife => "small.life",

@@ -20,7 +20,9 @@ mod pipeline;
 mod reword;
 mod sentences;
 mod speaker;
+mod told;
 mod wishes;
 
 pub use event::{EventSink, TurnEvent};
 pub(crate) use pipeline::run;
+pub(crate) use told::is_loss;

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, attend, listen, wishes};
+use super::{EventSink, TurnEvent, attend, listen, told, wishes};
 use crate::skill::{Answer, Ask, Registry, booking, cannot, find, mail, memory, recall};
 use crate::state::TalkState;
 use crate::times;
@@ -271,8 +271,9 @@ pub(super) fn in_talk(
     text: &str,
 ) -> Result<Understanding, Error> {
     let mut understood = world.understand(text);
-    let timing = times::timing(text, &world.time_context(&world.now())?);
-    let intent = state.in_context(understood.intent, text, timing);
+    let context = world.time_context(&world.now())?;
+    let intent = told::told(understood.intent, text, &context);
+    let intent = state.in_context(intent, text, times::timing(text, &context));
     if intent != understood.intent {
         understood.slots = os1_language::slots(intent, text);
         understood.intent = intent;

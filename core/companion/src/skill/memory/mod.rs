@@ -6,6 +6,7 @@ mod changed;
 mod correct;
 mod forget;
 mod forget_clause;
+mod how_long;
 mod question;
 mod show;
 mod then;

@@ -53,6 +53,12 @@ pub(super) fn asks_of_somebody(text: &str, world: &World) -> Result<bool, Error>
         && !world.memory().people_called(&asked.about)?.is_empty())
 }
 
+/// Whether a trait of the user is asked for: "what do I hate?"
+pub(super) fn asks_of_oneself(text: &str) -> bool {
+    let asked = question(text);
+    !asked.predicates.is_empty() && asked.about == "me"
+}
+
 /// Whether a fact answers the question; names are told as part of what somebody is to whom.
 fn fits(fact: &Fact, asked: &Question, whom: &PersonView) -> bool {
     let name = fact.predicate.name();
@@ -67,7 +73,9 @@ fn fits(fact: &Fact, asked: &Question, whom: &PersonView) -> bool {
     let kind = match &favorite {
         Some(favorite) => name == favorite,
         None => asked.predicates.iter().any(|wanted| {
-            *wanted == name || *wanted == "favorite" && name.starts_with("favorite ")
+            let denied = wanted.strip_prefix("not ");
+            let of_kind = denied == Some(name) && !fact.polarity;
+            of_kind || *wanted == name || *wanted == "favorite" && name.starts_with("favorite ")
         }),
     };
     theirs && kind && (fact.valid_to.is_none() || asked.predicates.len() > 2)

@@ -23,13 +23,19 @@ pub(crate) fn told_day(episode: &Episode) -> Date {
 
 /// "3 weeks ago".
 pub(crate) fn ago(day: Date, today: Date) -> String {
-    let days = (today - day).get_days();
-    let many =
-        |n: i32, one: &str, many: &str| format!("{n} {} ago", if n == 1 { one } else { many });
-    match days {
+    match (today - day).get_days() {
         i32::MIN..=0 => "today".to_owned(),
         1 => "yesterday".to_owned(),
-        2..=13 => many(days, "day", "days"),
+        _ => format!("{} ago", lasting(day, today)),
+    }
+}
+
+/// From `day` until `today`, in the unit one would use: "3 weeks".
+pub(crate) fn lasting(day: Date, today: Date) -> String {
+    let days = (today - day).get_days().max(0);
+    let many = |n: i32, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    match days {
+        0..=13 => many(days, "day", "days"),
         14..=59 => many(days / 7, "week", "weeks"),
         60..=729 => many(days / 30, "month", "months"),
         _ => many(days / 365, "year", "years"),

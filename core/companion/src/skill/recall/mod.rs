@@ -16,6 +16,7 @@ use super::{Answer, Ask};
 use crate::view::CardView;
 use crate::world::World;
 
+pub(crate) use day::lasting;
 pub(crate) use question::{Wanted, wanted};
 
 /// How many episodes are looked at.
