@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_memory::Forget;
 
-use super::{Answer, Ask, brought, changed, correct, forget, how_long, show, then};
+use super::{Answer, Ask, brought, changed, correct, forget, how_long, show, then, whether};
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
 
@@ -31,6 +31,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
         return Ok(Some(answer));
     }
     if let Some(answer) = how_long::answered(ask, world)? {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = whether::answered(ask, world)? {
         return Ok(Some(answer));
     }
     if let Some(answer) = correct::renamed(ask, world)? {

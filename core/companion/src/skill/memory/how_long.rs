@@ -1,13 +1,11 @@
 //! "How long have I been learning Italian?": from the day since which it is so.
 
-use std::collections::BTreeSet;
-
 use jiff::Zoned;
 use os1_base::Error;
 use os1_language::phrase::Values;
-use os1_memory::{About, Fact, FactQuery, telling_words};
+use os1_memory::{About, Fact, FactQuery};
 
-use super::{Answer, Ask, remembering, told};
+use super::{Answer, Ask, remembering, stems, told};
 use crate::facts::sentence;
 use crate::skill::recall::lasting;
 use crate::world::World;
@@ -77,10 +75,6 @@ fn whom(rest: &str, world: &World) -> Result<Option<(os1_base::Id, String)>, Err
 
 /// The fact with a beginning that says most of `what`.
 fn closest<'a>(facts: &'a [Fact], what: &str, now: &Zoned) -> Option<&'a Fact> {
-    let stems = |text: &str| -> BTreeSet<String> {
-        let words = telling_words(text).into_iter();
-        words.map(|(_, stem)| stem).collect()
-    };
     let asked = stems(what);
     let shared = |fact: &&Fact| stems(&sentence(fact, now)).intersection(&asked).count();
     facts

@@ -10,15 +10,20 @@ mod how_long;
 mod question;
 mod show;
 mod then;
+mod whether;
+mod who_told;
 mod why;
+
+use std::collections::BTreeSet;
 
 use os1_base::{Error, Id, Labeled, Labels, Readers, Source};
 use os1_language::Intent;
-use os1_memory::Fact;
+use os1_memory::{Fact, telling_words};
 
 pub(crate) use ask_back::pending;
 pub(crate) use changed::last_talk;
 pub(crate) use forget_clause::around_forgetting;
+pub(crate) use who_told::who_told;
 
 use super::{Answer, Ask, Skill};
 use crate::facts::sentence;
@@ -82,4 +87,10 @@ fn remembering(ask: &Ask<'_>, facts: &[&Fact], about: Option<Id>) -> TalkState {
         asked: None,
         ..memory
     })
+}
+
+/// The stems of the words that say what `text` is about.
+fn stems(text: &str) -> BTreeSet<String> {
+    let words = telling_words(text).into_iter();
+    words.map(|(_, stem)| stem).collect()
 }

@@ -88,7 +88,10 @@ fn say(
     whom: &PersonView,
 ) -> Result<Answer, Error> {
     let first: Vec<&Fact> = facts.iter().take(SAID).copied().collect();
-    let mut words = told(&first, ask);
+    let mut words = match named(facts, asked, whom) {
+        Some(name) => Labeled::new(name, told(&first, ask).labels),
+        None => told(&first, ask),
+    };
     if facts.len() > SAID {
         let values = Values::new().with("count", facts.len() - SAID);
         let more = ask.phrase("knowing.more", &values)?;
@@ -106,6 +109,16 @@ fn say(
         answer = answer.card(card);
     }
     Ok(answer)
+}
+
+/// "Your sister is called Anna", where her name is asked for.
+fn named(facts: &[&Fact], asked: &Question, whom: &PersonView) -> Option<String> {
+    let [fact] = facts else { return None };
+    let relation = whom
+        .relations
+        .iter()
+        .find_map(|relation| relation.strip_suffix(" of user"))?;
+    (asked.predicates == ["name"]).then(|| format!("Your {relation} is called {}.", fact.object))
 }
 
 /// "You told me on March 3."

@@ -47,6 +47,11 @@ pub(crate) fn answer(
     if wanted == Wanted::LastTime && ["speak", "talk", "chat"].contains(&topic) {
         return last_talk(ask, world);
     }
+    if wanted == Wanted::WhoTold
+        && let Some(answer) = super::memory::who_told(topic, ask, world)?
+    {
+        return Ok(answer);
+    }
     let topic = ["talk about ", "speak about ", "mention "]
         .iter()
         .find_map(|head| topic.strip_prefix(head))
