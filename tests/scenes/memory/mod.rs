@@ -7,6 +7,7 @@ mod learning;
 mod odd_input;
 mod past;
 mod rooms;
+mod telling;
 mod year;
 
 use os1_tests::Handset;

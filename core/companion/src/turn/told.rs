@@ -8,7 +8,7 @@ use os1_when::Context;
 /// What is planned is a wish to the calendar as well.
 const PLANNED: &[&str] = &["plan", "appointment", "birthday", "anniversary", "goal"];
 /// What is a wish to the companion itself.
-const WISHED: &[&str] = &["name", "called", "leave_alone"];
+const WISHED: &[&str] = &["name", "called"];
 /// What one likes and does not, which is neither joy nor sorrow.
 const TASTES: &[&str] = &[
     "likes",
@@ -41,6 +41,12 @@ pub(super) fn told(intent: Intent, text: &str, context: &Context) -> Intent {
     }
     let claims = learn(text, context, true).claims;
     let is = |names: &[&str]| claims.iter().any(|claim| names.contains(&kind(claim)));
+    if is(&["leave_alone"]) {
+        return Intent::MemoryTell;
+    }
+    if matches!(intent, Intent::ReminderSet | Intent::ReminderShow) {
+        return intent;
+    }
     if is(WISHED) || (intent == Intent::CalendarChange && is(PLANNED)) {
         return intent;
     }
@@ -100,6 +106,9 @@ const fn may_be_told(intent: Intent) -> bool {
             | Intent::SelfOrigin
             | Intent::PlayFact
             | Intent::UserName
+            | Intent::MemoryTell
+            | Intent::ReminderSet
+            | Intent::ReminderShow
     )
 }
 
@@ -120,6 +129,8 @@ mod tests {
             ("I love hiking", TalkLove, MemoryTell),
             ("I wear size 43 shoes", None, MemoryTell),
             ("I moved to Leeds in January", CalendarChange, MemoryTell),
+            ("my cat Milo died yesterday", MemoryTell, TalkSad),
+            ("don't remind me of Milo", ReminderSet, MemoryTell),
             // Wishes stay wishes, and feelings feelings.
             ("I feel really low today", TalkSad, TalkSad),
             ("I love you", TalkLove, TalkLove),

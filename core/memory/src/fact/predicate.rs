@@ -137,6 +137,22 @@ impl Predicate {
         (short && find(name).is_some()).then(|| Self(name.to_owned()))
     }
 
+    /// Whether it is a relation by blood or by marriage, or a family that was told of as one.
+    #[must_use]
+    pub fn is_family(&self) -> bool {
+        const OTHERS: &[&str] = &[
+            "boss",
+            "friend",
+            "colleague",
+            "neighbor",
+            "roommate",
+            "therapist",
+            "ex",
+        ];
+        let kin = self.slot() == "partner" || super::kinship::by_name(self.name()).is_some();
+        self.0 == "family" || (kin && !OTHERS.contains(&self.0.as_str()))
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -43,6 +43,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
     if ask.understood.intent == Intent::None && show::asks_of_somebody(ask.text, world)? {
         return show::show(ask, world).map(Some);
     }
+    if show::asks_who(ask.text, world)? {
+        return show::show(ask, world).map(Some);
+    }
     // "What do I hate?" is neither sorrow nor help that is wanted.
     let guessed = matches!(
         ask.understood.intent,

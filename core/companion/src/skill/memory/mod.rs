@@ -4,6 +4,7 @@ mod ask_back;
 mod brought;
 mod changed;
 mod correct;
+mod family;
 mod forget;
 mod forget_clause;
 mod how_long;

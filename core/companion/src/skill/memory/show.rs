@@ -4,6 +4,7 @@ use os1_base::{Error, Labeled};
 use os1_language::phrase::Values;
 use os1_memory::{About, Fact, FactQuery, PersonView};
 
+use super::family::{family, is_family};
 use super::question::{Question, question};
 use super::{Answer, Ask, SAID, remembering, told};
 use crate::facts::{day_words, person, sentence};
@@ -51,6 +52,20 @@ pub(super) fn asks_of_somebody(text: &str, world: &World) -> Result<bool, Error>
     Ok(!asked.predicates.is_empty()
         && !own
         && !world.memory().people_called(&asked.about)?.is_empty())
+}
+
+/// Whether it is asked who somebody is of whom something is known.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn asks_who(text: &str, world: &World) -> Result<bool, Error> {
+    let low = text.to_lowercase().replace('\u{2019}', "'");
+    let asks = ["who is ", "who's ", "tell me about "];
+    let whom = asks.iter().find_map(|head| low.strip_prefix(head));
+    let Some(whom) = whom.map(|rest| rest.trim_end_matches(['?', '.', ' '])) else {
+        return Ok(false);
+    };
+    Ok(is_family(whom) || !world.memory().people_called(whom)?.is_empty())
 }
 
 /// Whether a trait of the user is asked for: "what do I hate?"
@@ -197,6 +212,9 @@ fn people(asked: &Question, ask: &Ask<'_>, world: &World) -> Result<Vec<PersonVi
 
 /// Not a person: whatever fact speaks of it, else what was said of it.
 fn about_thing(ask: &mut Ask<'_>, world: &World, asked: &Question) -> Result<Answer, Error> {
+    if is_family(&asked.about) {
+        return family(ask, world);
+    }
     let thing = asked
         .about
         .trim_start_matches("the ")
@@ -214,7 +232,9 @@ fn about_thing(ask: &mut Ask<'_>, world: &World, asked: &Question) -> Result<Ans
     let own = ask.taught.heard.episode().id;
     let found = world.memory().search(thing, SAID)?;
     let said = found.into_iter().find(|found| {
-        found.episode.id != own && found.episode.speaker == os1_memory::Speaker::User
+        let asks = found.episode.text.value.trim_end().ends_with('?');
+        let by_user = found.episode.speaker == os1_memory::Speaker::User;
+        found.episode.id != own && by_user && !asks
     });
     if let (Some(found), false) = (said, asked.about == "me") {
         let day = day_words(&found.episode.at, ask.now);
