@@ -26,7 +26,8 @@ cargo xtask COMMAND
                            train the shipped intent weights anew
   embedder                 fetch the embedding model and make the file os1 reads
   locomo FILE [--k 5,10]   how well recall finds what answers, on conversations in the
-                           format of LoCoMo; with --train OUT its weights anew
+                           format of LoCoMo; with --train OUT its weights anew,
+                           with --ablate what each feature is worth
   junk DIR                 how well junk is told from wanted mail, on folders of mails
                            whose names begin with spam or not; bogofilter beside it
   completions FOLDER       shell completions and man page into FOLDER
