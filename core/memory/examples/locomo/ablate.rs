@@ -144,16 +144,10 @@ fn recalls(sets: &[Vec<Asked>], tried: &[HashMap<i64, Tried>], columns: &[usize]
         .iter()
         .zip(tried)
         .map(|(set, tried)| {
-            let asked = set.iter().filter(|asked| !asked.evidence.is_empty());
-            asked
-                .map(|asked| (asked.category, row(asked, tried, columns)))
-                .collect::<Vec<_>>()
-        })
-        .map(|set| {
-            let wanted = set
-                .into_iter()
-                .filter(|(category, _)| *category != ADVERSARIAL);
-            wanted.map(|(_, row)| row).collect()
+            let answered =
+                |asked: &&Asked| asked.category != ADVERSARIAL && !asked.evidence.is_empty();
+            let asked = set.iter().filter(answered);
+            asked.map(|asked| row(asked, tried, columns)).collect()
         })
         .collect();
     let mut all = Vec::new();
