@@ -52,8 +52,6 @@ pub(crate) fn without<T>(sets: &[Vec<T>], left_out: usize) -> Vec<&T> {
 fn ranker(asked: &[&Asked], dimensions: usize) -> Fusion {
     let lists: Vec<(Vec<&[f64]>, Vec<bool>)> = asked
         .iter()
-        // What somebody else said is no answer, though the file names it as evidence.
-        .filter(|asked| asked.category != ADVERSARIAL)
         .map(|asked| {
             let turns = asked.example.turns();
             turns
