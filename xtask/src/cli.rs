@@ -26,7 +26,10 @@ cargo xtask COMMAND
                            train the shipped intent weights anew
   embedder                 fetch the embedding model and make the file os1 reads
   locomo FILE [--k 5,10]   how well recall finds what answers, on conversations in the
-                           format of LoCoMo; with --train OUT its weights anew
+                           format of LoCoMo; with --train OUT its weights anew,
+                           with --ablate what each feature is worth
+  coarse FILES             what the search by vectors loses by not comparing all, on the
+                           sentences in files and folders
   junk DIR                 how well junk is told from wanted mail, on folders of mails
                            whose names begin with spam or not; bogofilter beside it
   completions FOLDER       shell completions and man page into FOLDER
@@ -77,6 +80,11 @@ pub(crate) enum Task {
         /// The file of conversations and the flags of the measuring program.
         arguments: Vec<OsString>,
     },
+    /// The coarse pass over vectors, measured.
+    Coarse {
+        /// Files and folders of texts, and the flags of the measuring program.
+        arguments: Vec<OsString>,
+    },
     /// The junk filter, measured.
     Junk {
         /// The folder of folders of mails.
@@ -124,6 +132,9 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
             arguments: rest(&mut parser)?,
         }),
         "junk" => Ok(Task::Junk {
+            arguments: rest(&mut parser)?,
+        }),
+        "coarse" => Ok(Task::Coarse {
             arguments: rest(&mut parser)?,
         }),
         "locomo" => Ok(Task::Locomo {

@@ -58,6 +58,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Picture => picture::draw(),
         Task::Plots { mails } => picture::plots(&mails),
         Task::Locomo { arguments } => run::locomo(&arguments),
+        Task::Coarse { arguments } => run::coarse(&arguments),
         Task::Junk { arguments } => run::junk(&arguments),
         Task::Embedder => run::embedder(),
         Task::TrainIntents { arguments } => run::train_intents(&arguments),

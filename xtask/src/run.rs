@@ -86,6 +86,29 @@ pub(crate) fn locomo(arguments: &[OsString]) -> Result<(), Failure> {
     }
 }
 
+/// Measures what the coarse pass over vectors loses, on the sentences of files and folders.
+///
+/// # Errors
+/// The embedding model cannot be fetched, or the measuring program failed.
+pub(crate) fn coarse(arguments: &[OsString]) -> Result<(), Failure> {
+    system::provide(&[BUILD])?;
+    let model = embedder::provide()?;
+    shell::run(
+        shell::cargo()
+            .args([
+                "run",
+                "--release",
+                "--package=os1-memory",
+                "--example=coarse",
+                "--",
+                "--embedder",
+            ])
+            .arg(model)
+            .args(arguments)
+            .current_dir(project::top()),
+    )
+}
+
 /// Measures the junk filter on a folder of mails.
 ///
 /// # Errors

@@ -61,3 +61,4 @@ pub use store::SCHEMA;
 pub use summary::Summary;
 pub use tokens::tokens;
 pub use transfer::{ImportCounts, MAX_LINE_BYTES};
+pub use vectors::CoarsePass;

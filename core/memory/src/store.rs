@@ -18,6 +18,7 @@ pub const SCHEMA: Schema = Schema {
         include_str!("migrations/010_recall.sql"),
         include_str!("migrations/020_asked.sql"),
         include_str!("migrations/021_matters.sql"),
+        include_str!("migrations/022_fact_key.sql"),
     ],
 };
 

@@ -143,7 +143,8 @@ fn build(
     }
     // A row that the damage hid may have been forgotten after the backup was made.
     let forgotten: BTreeSet<_> = tombstones::all(&fresh)?;
-    tombstones::apply(&mut fresh, &forgotten)?;
+    // What is left of such a row is among the rows that were read, or is lost with them.
+    tombstones::apply(&mut fresh, &forgotten, None)?;
     if !connect::is_sound(&fresh)? {
         return Err(StoreError::Damaged);
     }

@@ -1,6 +1,5 @@
 //! Bringing a backup back, on this machine or another.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -40,9 +39,10 @@ pub fn restore(
     files::make_folder(into_folder)?;
     let _lock = ProfileLock::take(into_folder)?;
     install::finish(into_folder, key)?;
-    let forgotten = forgotten_here(into_folder, key)?;
+    let here = profile_here(into_folder, key)?;
     let making = install::begin(into_folder)?;
-    let made = prepare(backup_file, &making, key, schemas, forgotten);
+    let made = prepare(backup_file, &making, key, schemas, here.as_ref());
+    drop(here);
     if made.is_err() {
         install::begin(into_folder)?;
     }
@@ -56,16 +56,17 @@ pub fn restore(
     })
 }
 
-/// The marks of the profile in `folder`; none when it is empty or too damaged to tell.
-fn forgotten_here(folder: &Path, key: &Key) -> Result<BTreeSet<tombstones::Tombstone>, StoreError> {
+/// The profile in `folder`, for what was forgotten in it; none when it is empty or too damaged to
+/// tell.
+fn profile_here(folder: &Path, key: &Key) -> Result<Option<Connection>, StoreError> {
     let file = folder.join(DATABASE);
     if files::bytes(&file) == 0 {
-        return Ok(BTreeSet::new());
+        return Ok(None);
     }
     match connect::probe(&file, key, Access::Existing) {
-        Ok(c) => Ok(tombstones::all(&c).unwrap_or_default()),
+        Ok(c) => Ok(Some(c)),
         Err(StoreError::Damaged) => match KeyCheck::read(folder) {
-            Some(check) if check.fits(key) => Ok(BTreeSet::new()),
+            Some(check) if check.fits(key) => Ok(None),
             _ => Err(StoreError::Occupied),
         },
         Err(error) => Err(error),
@@ -77,7 +78,7 @@ fn prepare(
     making: &Path,
     key: &Key,
     schemas: &[Schema],
-    forgotten: BTreeSet<tombstones::Tombstone>,
+    here: Option<&Connection>,
 ) -> Result<(Option<String>, usize), StoreError> {
     fs::copy(backup_file, making)?;
     let mut c = match connect::probe(making, key, Access::Existing) {
@@ -90,7 +91,8 @@ fn prepare(
     }
     let made_at = made_at(&c)?;
     c.pragma_update(None, "journal_mode", "DELETE")?;
-    let erased = tombstones::apply(&mut c, &forgotten)?;
+    let forgotten = here.map(|here| tombstones::all(here).unwrap_or_default());
+    let erased = tombstones::apply(&mut c, &forgotten.unwrap_or_default(), here)?;
     c.execute("DELETE FROM backup_made", [])?;
     c.close().map_err(|(_, error)| error)?;
     Ok((made_at, erased))

@@ -14,5 +14,8 @@ pub struct Schema {
 /// The tables of the store itself; every profile has them.
 pub(crate) const OWN: Schema = Schema {
     component: "store",
-    migrations: &[include_str!("migrations/001_store.sql")],
+    migrations: &[
+        include_str!("migrations/001_store.sql"),
+        include_str!("migrations/002_successor.sql"),
+    ],
 };

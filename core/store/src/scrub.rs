@@ -95,7 +95,7 @@ impl Store {
     fn clean(&self, file: &Path, marks: &BTreeSet<Tombstone>) -> Result<usize, StoreError> {
         let mut c: Connection = connect::probe(file, self.key(), Access::Existing)?;
         c.pragma_update(None, "journal_mode", "DELETE")?;
-        let gone = tombstones::apply(&mut c, marks)?;
+        let gone = self.read(|live| tombstones::apply(&mut c, marks, Some(live)))?;
         // What no table reaches any more cannot be erased from it.
         let sound: String = c.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if sound != "ok" {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction};
 
-use crate::StoreError;
+use crate::{StoreError, successor};
 
 /// The mark of a row that was forgotten or erased: enough to erase it again from a
 /// backup that is older than the forgetting. It holds ids, never content.
@@ -82,16 +82,24 @@ pub(crate) fn all(c: &Connection) -> Result<BTreeSet<Tombstone>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Erases again what `marks` name, keeps them, and returns how many rows went. Tables
+/// Erases again what `marks` name, keeps them, and returns how many rows went; of a row of which
+/// a part was to stay, the rest is taken from `live`, the profile. Tables
 /// and columns that this database does not have (yet) are passed over.
-pub(crate) fn apply(c: &mut Connection, marks: &BTreeSet<Tombstone>) -> Result<usize, StoreError> {
-    let tx = c.transaction()?;
+pub(crate) fn apply(
+    c: &mut Connection,
+    marks: &BTreeSet<Tombstone>,
+    live: Option<&Connection>,
+) -> Result<usize, StoreError> {
+    let mut tx = c.transaction()?;
     let mut gone = 0;
     for mark in marks {
         if tx.table_exists(None, "tombstone")? {
             mark.mark(&tx)?;
         }
         if tx.column_exists(None, mark.table.as_str(), mark.column.as_str())? {
+            if let Some(live) = live {
+                successor::put_in_place(&mut tx, live, mark)?;
+            }
             gone += mark.erase(&tx)?;
         }
     }

@@ -184,3 +184,30 @@ fn another_person_is_no_name_heard_wrong() {
     handset.say("It's Monday, not Tuesday.");
     assert_eq!(facts(&handset, &[]), known);
 }
+
+#[test]
+fn a_day_is_told_as_the_date_where_it_was_said() {
+    let handset = Handset::set_up();
+    let talk = handset.write(
+        "far.jsonl",
+        "{\"at\":\"2026-02-03T09:00:00+13:00[Pacific/Auckland]\",\"speaker\":\"user\",\"text\":\"I moved to Auckland yesterday.\"}\n",
+    );
+    handset
+        .run(&["memory", "hear", &talk.to_string_lossy()])
+        .ok();
+    // In Berlin, where it is asked, that day began at noon of the first.
+    let reply = handset.run(&["memory", "facts"]).ok();
+    let home = reply.lines.iter().find(|fact| fact["object"] == "Auckland");
+    let home = home.expect("the move is known");
+    assert_eq!(
+        home["valid_from"],
+        "2026-02-02T00:00:00+13:00[Pacific/Auckland]"
+    );
+    let text = home["text"].as_str().unwrap();
+    assert!(text.contains("February 2, 2026"), "{text}");
+    let told = handset.say("Where do I live?").speech();
+    assert!(
+        told.contains("Auckland") && !told.contains("February 1"),
+        "{told}"
+    );
+}

@@ -1,6 +1,7 @@
 //! A year of life in 400 days of talk.
 
 use os1_tests::Handset;
+use serde_json::json;
 
 use super::facts;
 
@@ -37,20 +38,47 @@ const SMALL: &[&str] = &[
     "Would you move to Paris if you were me?",
 ];
 
+/// What the companion says to it; nothing is learned of its words.
+const ANSWERS: &[&str] = &[
+    "You live in Paris, and your sister is called Eva.",
+    "I like it when it rains.",
+    "Are you allergic to cats?",
+];
+
+/// How many days are talked through, one process a day.
+const TALKED: usize = 10;
+
+fn words_of(day: usize) -> &'static str {
+    let told = TOLD.iter().find(|(on, _)| *on == day);
+    told.map_or(SMALL[day % SMALL.len()], |(_, words)| words)
+}
+
 #[test]
 fn a_year_is_known_as_it_went_and_as_it_is() {
     let mut handset = Handset::set_up();
-    // One process keeps the profile open: 400 times the key and the tables cost most of the time.
-    let (daemon, _ready) = handset.daemon(&[]);
     let start: jiff::Zoned = "2026-01-01T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
-    for day in 0..400 {
-        let now = &start + jiff::Span::new().days(i64::try_from(day).unwrap());
-        handset.at(&now.to_string());
-        let told = TOLD.iter().find(|(on, _)| *on == day);
-        let words = told.map_or(SMALL[day % SMALL.len()], |(_, words)| words);
-        handset.say(words);
+    let on = |day: usize| &start + jiff::Span::new().days(i64::try_from(day).unwrap());
+    // The first weeks are talked through, the rest is heard from a file as the same talk: a process
+    // a day would take minutes.
+    for day in 0..TALKED {
+        handset.at(&on(day).to_string()).say(words_of(day));
     }
-    drop(daemon);
+    let line = |day: usize, speaker: &str, text: &str| {
+        format!(
+            "{}\n",
+            json!({ "at": on(day).to_string(), "speaker": speaker, "text": text })
+        )
+    };
+    let rest: String = (TALKED..400)
+        .map(|day| {
+            line(day, "user", words_of(day)) + &line(day, "companion", ANSWERS[day % ANSWERS.len()])
+        })
+        .collect();
+    let file = handset.write("year.jsonl", rest);
+    handset.at(&on(400).to_string());
+    handset
+        .run(&["memory", "hear", &file.to_string_lossy()])
+        .ok();
     let mut known = facts(&handset, &[]);
     known.sort();
     assert_eq!(

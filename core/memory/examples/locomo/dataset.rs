@@ -22,7 +22,8 @@ pub(crate) struct Turn {
     pub(crate) speaker: String,
     pub(crate) text: String,
     pub(crate) date: String,
-    at: Zoned,
+    /// When it was said.
+    pub(crate) at: Zoned,
 }
 
 /// One question.

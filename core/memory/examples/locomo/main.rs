@@ -1,21 +1,24 @@
 //! How well recall finds the turns that answer, on conversations in the format of LoCoMo
-//! (Maharana et al. 2024): `locomo FILE [--k 5,10] [--embedder MODEL] [--train OUT.json]`.
+//! (Maharana et al. 2024): `locomo FILE [--k 5,10] [--embedder MODEL] [--train OUT.json] [--ablate]`.
 //!
 //! Prints evidence recall by category beside SQLite's own bm25, and how well `answerable`
 //! tells categories 1 to 4 from 5. With `--train` it first fits the weights that the crate
-//! ships, cross-validated between the conversations of the file.
+//! ships, cross-validated between the conversations of the file; with `--ablate` it prints what
+//! each feature is worth.
 #![allow(
     clippy::print_stdout,
     clippy::indexing_slicing,
     reason = "a measuring program: it prints, and it may stop at what it did not expect"
 )]
 
+mod ablate;
 mod bm25;
 mod dataset;
 mod fit;
 mod measure;
 mod train;
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::sync::Arc;
 
@@ -33,6 +36,7 @@ struct Options {
     k: Vec<usize>,
     embedder: Option<String>,
     train: Option<String>,
+    ablate: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -43,8 +47,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => None,
     };
     let mut sets = Vec::new();
+    let mut tried = Vec::new();
     for conversation in &conversations {
-        sets.push(ask_all(conversation, model.clone())?);
+        let (asked, turns) = ask_all(conversation, model.clone())?;
+        sets.push(asked);
+        tried.push(turns);
+    }
+    if options.ablate {
+        ablate::print(&sets, &tried, model.is_some());
+        return Ok(());
     }
     let mut weights = Weights::shipped().clone();
     if let Some(out) = &options.train {
@@ -84,6 +95,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
         k: vec![5, 10],
         embedder: None,
         train: None,
+        ablate: false,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -97,6 +109,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
             }
             "--embedder" => options.embedder = Some(value()?),
             "--train" => options.train = Some(value()?),
+            "--ablate" => options.ablate = true,
             _ => options.file = word,
         }
     }
@@ -106,11 +119,12 @@ fn options() -> Result<Options, Box<dyn Error>> {
     Ok(options)
 }
 
-/// Hears a conversation into a memory of its own and asks all its questions.
+/// Hears a conversation into a memory of its own and asks all its questions; with what might
+/// rank its turns besides.
 fn ask_all(
     conversation: &Conversation,
     model: Option<Arc<MiniLm>>,
-) -> Result<Vec<Asked>, Box<dyn Error>> {
+) -> Result<(Vec<Asked>, HashMap<i64, ablate::Tried>), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[SCHEMA])?;
     let clock = Arc::new(FixedClock::new(conversation.after()));
@@ -125,5 +139,5 @@ fn ask_all(
     for question in &conversation.questions {
         asked.push(Asked::ask(question, conversation, &memory, &baseline)?);
     }
-    Ok(asked)
+    Ok((asked, ablate::tried(conversation, &memory)?))
 }

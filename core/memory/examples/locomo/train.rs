@@ -7,11 +7,11 @@ use crate::measure::{ADVERSARIAL, Asked, Tally};
 
 /// The penalty on large weights, by cross-validation between the two development talks:
 /// 0.03 loses three points of R@5, 0.1 ten.
-const PENALTY: f64 = 0.01;
+pub(crate) const PENALTY: f64 = 0.01;
 /// The penalty on the signs of an answer; they are few.
 const SIGN_PENALTY: f64 = 0.005;
 /// The features that only an embedder gives.
-const OF_VECTORS: usize = 3;
+pub(crate) const OF_VECTORS: usize = 3;
 
 /// Trains on all of `sets`, after printing what training on the others reaches on each.
 pub(crate) fn run(sets: &[Vec<Asked>], with_vectors: bool) -> Fusion {
@@ -40,7 +40,8 @@ pub(crate) fn run(sets: &[Vec<Asked>], with_vectors: bool) -> Fusion {
     fusion
 }
 
-fn without(sets: &[Vec<Asked>], left_out: usize) -> Vec<&Asked> {
+/// Everything but what is of set `left_out`.
+pub(crate) fn without<T>(sets: &[Vec<T>], left_out: usize) -> Vec<&T> {
     let others = sets
         .iter()
         .enumerate()

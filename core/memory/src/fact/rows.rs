@@ -62,7 +62,7 @@ pub(crate) struct StatementRow {
 }
 
 const COLUMNS: &str = "
-    SELECT f.seq, f.id, f.subject, f.predicate, f.slot, f.object, f.object_key, f.object_person,
+    SELECT f.seq, f.id, f.subject, f.predicate, f.slot, f.object, f.object_person,
            f.polarity, f.said_by, s.first, s.past, s.stance, s.from_us, s.from_grain, s.to_us,
            s.to_grain, s.confidence, s.proposed, s.confided, e.position, e.id, e.reference,
            e.at_us, e.zone, e.speaker, e.speaker_name, e.present, e.labels,
@@ -72,12 +72,12 @@ const COLUMNS: &str = "
 
 fn statement(row: &Row<'_>) -> rusqlite::Result<StatementRow> {
     let predicate: String = row.get(3)?;
-    let person: Option<i64> = row.get(7)?;
+    let person: Option<i64> = row.get(6)?;
     let object: String = row.get(5)?;
-    let speaker: String = row.get(25)?;
-    let quote: Vec<u8> = row.get(29)?;
-    let stance: String = row.get(12)?;
-    let at = zoned(row.get(23)?, &row.get::<_, String>(24)?)?;
+    let speaker: String = row.get(24)?;
+    let quote: Vec<u8> = row.get(28)?;
+    let stance: String = row.get(11)?;
+    let at = zoned(row.get(22)?, &row.get::<_, String>(23)?)?;
     let zone = at.time_zone().clone();
     let predicate = Predicate::from_name(&predicate).ok_or_else(|| unreadable(3))?;
     // Worked out and not read: what is the same value does not depend on who wrote it down.
@@ -89,33 +89,33 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<StatementRow> {
         stated: Stated {
             fact: row.get(0)?,
             key,
-            polarity: row.get(8)?,
-            stance: Stance::from_name(&stance).ok_or_else(|| unreadable(12))?,
-            from: bound(row, 13, &zone)?,
-            to: bound(row, 15, &zone)?,
-            said: row.get(20)?,
+            polarity: row.get(7)?,
+            stance: Stance::from_name(&stance).ok_or_else(|| unreadable(11))?,
+            from: bound(row, 12, &zone)?,
+            to: bound(row, 14, &zone)?,
+            said: row.get(19)?,
             zone,
-            proposed: row.get(18)?,
+            proposed: row.get(17)?,
         },
-        seq: row.get(30)?,
+        seq: row.get(29)?,
         id: parsed(1, row.get::<_, String>(1)?.parse())?,
         subject: row.get(2)?,
         predicate,
         slot: row.get(4)?,
         object,
         object_person: person,
-        said_by: row.get(9)?,
-        confidence: row.get(17)?,
-        confided: row.get(19)?,
-        episode: parsed(21, row.get::<_, String>(21)?.parse())?,
-        episode_seq: row.get(31)?,
-        reference: row.get(22)?,
+        said_by: row.get(8)?,
+        confidence: row.get(16)?,
+        confided: row.get(18)?,
+        episode: parsed(20, row.get::<_, String>(20)?.parse())?,
+        episode_seq: row.get(30)?,
+        reference: row.get(21)?,
         at,
-        speaker: Speaker::from_columns(&speaker, row.get(26)?).ok_or_else(|| unreadable(25))?,
-        present: parsed(27, serde_json::from_str(&row.get::<_, String>(27)?))?,
-        labels: labels(28, &row.get::<_, String>(28)?)?,
-        first: parsed(10, usize::try_from(row.get::<_, i64>(10)?))?,
-        past: parsed(11, usize::try_from(row.get::<_, i64>(11)?))?,
+        speaker: Speaker::from_columns(&speaker, row.get(25)?).ok_or_else(|| unreadable(24))?,
+        present: parsed(26, serde_json::from_str(&row.get::<_, String>(26)?))?,
+        labels: labels(27, &row.get::<_, String>(27)?)?,
+        first: parsed(9, usize::try_from(row.get::<_, i64>(9)?))?,
+        past: parsed(10, usize::try_from(row.get::<_, i64>(10)?))?,
         quote: String::from_utf8_lossy(&quote).into_owned(),
     })
 }
@@ -218,7 +218,6 @@ pub(crate) struct NewFact<'a> {
     pub(crate) subject: i64,
     pub(crate) predicate: &'a Predicate,
     pub(crate) object: &'a str,
-    pub(crate) key: &'a str,
     pub(crate) object_person: Option<i64>,
     pub(crate) polarity: bool,
     pub(crate) said_by: i64,
@@ -248,9 +247,9 @@ pub(crate) fn add_fact(
         .query_row([], |row| row.get(0))?;
     let seq = c
         .prepare_cached(
-            "INSERT INTO fact (id, subject, predicate, slot, object, object_key, object_person,
+            "INSERT INTO fact (id, subject, predicate, slot, object, object_person,
                                polarity, said_by, origin)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .insert(rusqlite::params![
             fact.id.to_string(),
@@ -258,7 +257,6 @@ pub(crate) fn add_fact(
             fact.predicate.name(),
             fact.predicate.slot(),
             fact.object,
-            fact.key,
             fact.object_person,
             fact.polarity,
             fact.said_by,

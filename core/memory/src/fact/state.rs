@@ -67,7 +67,7 @@ impl Keeper<'_> {
             }
             _ => match fits {
                 Some(period) => self.add(period.fact, about.stance, claim),
-                None => self.add_fact(about, &key, claim),
+                None => self.add_fact(about, claim),
             },
         }
     }
@@ -109,13 +109,12 @@ impl Keeper<'_> {
         rows::add_statement(self.tx, fact, &self.statement(stance, claim))
     }
 
-    fn add_fact(&mut self, about: &About<'_>, key: &str, claim: &Claim) -> Result<(), MemoryError> {
+    fn add_fact(&mut self, about: &About<'_>, claim: &Claim) -> Result<(), MemoryError> {
         let fact = NewFact {
             id: self.ids.next(),
             subject: about.subject,
             predicate: about.predicate,
             object: about.object,
-            key,
             object_person: about.person,
             polarity: about.polarity,
             said_by: self.speaker,

@@ -6,7 +6,6 @@ use os1_base::Id;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::key::value_key;
 use super::ledger::Ledger;
 use super::rows::{self, NewFact, NewStatement, Scope, StatementRow};
 use super::{Bound, Predicate};
@@ -165,13 +164,11 @@ pub(crate) fn import_fact(
     let (Some(subject), Some(said_by)) = (seqs.first(), seqs.get(1)) else {
         return Ok(Err("it names a person who is not there"));
     };
-    let key = value_key(&line.predicate, &line.object);
     let fact = NewFact {
         id: line.id,
         subject: *subject,
         predicate: &line.predicate,
         object: &line.object,
-        key: &key,
         object_person: seqs.get(2).copied(),
         polarity: line.polarity,
         said_by: *said_by,

@@ -51,12 +51,15 @@ pub(super) fn carry_out(
     let text = without(&placed.episode.text.value, &holes);
     let id = placed.episode.id;
     let reference = placed.episode.reference.clone();
+    let next = ids.next();
     let rest = match text.trim().is_empty() {
         true => None,
-        false => Some(replace(tx, ids.next(), placed, text, &others, &holes)?),
+        false => Some(replace(tx, next, placed, text, &others, &holes)?),
     };
-    tombstone("episode", &id.to_string(), at).bury(tx)?;
+    let mark = tombstone("episode", &id.to_string(), at);
+    mark.bury(tx)?;
     if let Some(rest) = rest {
+        mark.succeeded_by(tx, &next.to_string())?;
         // Only now: no two episodes have the same.
         tx.execute(
             "UPDATE episode SET reference = ?2 WHERE seq = ?1",
@@ -123,6 +126,7 @@ fn without(text: &str, holes: &[Range<usize>]) -> String {
         from = hole.end;
     }
     left.push_str(text.get(from..).unwrap_or_default());
+    left.truncate(left.trim_end().len());
     left
 }
 

@@ -4,6 +4,7 @@
 //! and is reached by that.
 
 mod cut;
+mod runs;
 mod scope;
 
 use std::collections::BTreeSet;

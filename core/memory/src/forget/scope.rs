@@ -1,7 +1,6 @@
 //! What belongs to what is to be forgotten.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -9,7 +8,8 @@ use os1_base::Id;
 use rusqlite::{Connection, Params};
 
 use super::Forget;
-use super::cut::{Cut, sentence_of};
+use super::cut::Cut;
+use super::runs::runs_with;
 use crate::fact::Ledger;
 use crate::fact::rows::{Scope, StatementRow};
 use crate::store::zoned;
@@ -166,10 +166,10 @@ fn topic(c: &Connection, words: &str) -> Result<Going, MemoryError> {
     };
     let mut episodes = matching(c, &expression, true)?;
     let mut cuts = Vec::new();
-    for (seq, sentences) in sentences_with(c, &expression)? {
+    for (seq, runs) in runs_with(c, &words_of(words), &expression)? {
         episodes.extend(answers(c, seq)?);
         let cut = |span| Cut { episode: seq, span };
-        cuts.extend(sentences.into_iter().map(cut));
+        cuts.extend(runs.into_iter().map(cut));
     }
     for seq in barred_with(c, words)? {
         episodes.extend(answers(c, seq)?);
@@ -187,46 +187,6 @@ fn topic(c: &Connection, words: &str) -> Result<Going, MemoryError> {
     episodes.extend(more);
     cuts.extend(said);
     Ok((episodes, cuts))
-}
-
-/// What the word index puts before a word that fits: a noncharacter, which is no text.
-const OPEN: char = '\u{FDD0}';
-/// What it puts after it.
-const CLOSE: char = '\u{FDD1}';
-
-/// An episode, and sentences of it.
-type Marked = (i64, Vec<Range<usize>>);
-
-/// Of the people's words that fit an expression, the sentences with words that do.
-fn sentences_with(c: &Connection, expression: &str) -> Result<Vec<Marked>, MemoryError> {
-    let mut list = c.prepare(
-        "SELECT e.seq, e.text, highlight(episode_words, 0, ?2, ?3)
-         FROM episode_words w JOIN episode e ON e.seq = w.rowid
-         WHERE episode_words MATCH ?1 AND e.speaker <> 'companion'",
-    )?;
-    let (open, close) = (OPEN.to_string(), CLOSE.to_string());
-    let rows = list.query_map((expression, open, close), |row| {
-        let (text, marked): (String, String) = (row.get(1)?, row.get(2)?);
-        Ok((row.get(0)?, sentences_marked(&text, &marked)))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The sentences of `text` in which `marked`, the same text, has marks; all of it when the
-/// text has such signs itself.
-fn sentences_marked(text: &str, marked: &str) -> Vec<Range<usize>> {
-    if text.contains([OPEN, CLOSE]) {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let (mut at, mut first, mut found) = (0, 0, Vec::new());
-    for sign in marked.chars() {
-        match sign {
-            OPEN => first = at,
-            CLOSE => found.push(sentence_of(text, &(first..at))),
-            _ => at += sign.len_utf8(),
-        }
-    }
-    found
 }
 
 /// Episodes whose words fit an expression of the word index.

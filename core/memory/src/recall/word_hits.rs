@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::candidates::HITS;
 use super::question::{QueryWord, Question};
 use super::words::{forms, stem, words};
-use crate::store::limit_of;
+use crate::store::{json, limit_of};
 
 /// How many rows of a word are looked at, the newest: a millisecond. Of words that are in
 /// more turns, others of the question tell more.
@@ -23,6 +23,8 @@ const RARE: usize = 50;
 /// What a word of the family counts beside the word itself: about as the ranker weighs the
 /// two (`docs/recall.md`).
 const FAMILY_SHARE: f64 = 0.15;
+/// How many other names of one name are looked for: more than anybody has.
+const MAX_OTHER_NAMES: usize = 8;
 /// How many letters a family has in common.
 const FAMILY_LETTERS: usize = 5;
 
@@ -67,8 +69,9 @@ pub(crate) fn by_words(
     let mut score: HashMap<i64, f64> = HashMap::new();
     let mut common = Vec::new();
     let mut is_any_rare = false;
+    let names = names(c, withheld)?;
     for word in &mut question.words {
-        word.also.extend(other_names(c, word)?);
+        word.also.extend(other_names(&names, word));
         let entry = index.entry(word)?;
         word.weight = index.rarity(&entry);
         for row in &entry.own {
@@ -169,24 +172,40 @@ impl Index<'_> {
     }
 }
 
-/// The other names that whoever bears the name `word` has or was believed to have.
-fn other_names(c: &Connection, word: &QueryWord) -> rusqlite::Result<Vec<String>> {
-    let names: Vec<String> = c
+/// Whom a name was said of, and the first word of it.
+type Named = (i64, String);
+
+/// The names of people that are told of in this room: who hears that Ines was called Agnes in
+/// confidence would hear of it again by what is found for Agnes.
+fn names(c: &Connection, withheld: &BTreeSet<i64>) -> rusqlite::Result<Vec<Named>> {
+    let all: Vec<(i64, String)> = c
         .prepare_cached(
-            "SELECT DISTINCT other.object FROM fact own JOIN fact other ON other.subject = own.subject
-             WHERE own.predicate = 'name' AND other.predicate = 'name'
-                 AND own.object_key = ?1 AND other.object_key <> own.object_key LIMIT 8",
+            "SELECT f.subject, f.object FROM fact f WHERE f.predicate = 'name' AND EXISTS (
+                 SELECT 1 FROM statement s WHERE s.fact = f.seq
+                     AND s.episode NOT IN (SELECT value FROM json_each(?1)))
+             ORDER BY f.seq",
         )?
-        .query_map([&word.word], |row| row.get(0))?
+        .query_map([json(withheld)], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
-    let mut also: Vec<String> = names
-        .iter()
-        .flat_map(|name| words(name).take(1).collect::<Vec<_>>())
-        .map(|name| stem(&name).into_owned())
+    let first = |name: &str| words(name).next().map(std::borrow::Cow::into_owned);
+    let named = all.into_iter();
+    Ok(named
+        .filter_map(|(person, name)| Some((person, first(&name)?)))
+        .collect())
+}
+
+/// The other names that whoever bears the name `word` has or was believed to have.
+fn other_names(names: &[Named], word: &QueryWord) -> Vec<String> {
+    let bearers = names.iter().filter(|(_, name)| *name == word.word);
+    let mut also: Vec<String> = bearers
+        .flat_map(|(bearer, _)| names.iter().filter(move |(person, _)| person == bearer))
+        .map(|(_, name)| stem(name).into_owned())
         .filter(|name| *name != word.stem)
+        .take(MAX_OTHER_NAMES)
         .collect();
+    also.sort_unstable();
     also.dedup();
-    Ok(also)
+    also
 }
 
 /// The rows of the highest scores.

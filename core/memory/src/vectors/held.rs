@@ -5,16 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::codes::Codes;
+use super::coarse::{CoarsePass, NEAREST};
 use super::integers::Asked;
 use super::store;
-use super::whole::Whole;
-
-/// How many vectors are compared exactly where all are held, those with most signs in
-/// common: as many as cost a millisecond (`docs/recall.md`).
-const COMPARED: usize = 2_000;
-/// The same where they have to be read from the profile, each a page; how many are told.
-const NEAREST: usize = 250;
+use super::whole::MOST_BYTES;
 
 /// The signs of the profile's vectors, and the first of these whole; read when first asked for.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +18,7 @@ pub(crate) struct Held(Arc<Mutex<State>>);
 struct State {
     /// The model and the count of erasures that it was read under.
     of: Option<(String, i64)>,
-    codes: Codes,
-    whole: Whole,
+    pass: CoarsePass,
 }
 
 /// A vector of a question and the model it is of.
@@ -44,10 +37,7 @@ impl Held {
         meaning: &Meaning,
     ) -> rusqlite::Result<HashMap<i64, f64>> {
         self.with(c, meaning, |state| {
-            let near = match state.whole.len() == state.codes.len() {
-                true => state.codes.by_signs(&meaning.vector, COMPARED),
-                false => state.codes.nearest(&meaning.vector, NEAREST),
-            };
+            let near = state.pass.places(&meaning.vector);
             let mut found = state.cosines(c, &meaning.vector, &near)?;
             let order = |a: &(i64, f64), b: &(i64, f64)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
             if found.len() > NEAREST {
@@ -68,7 +58,7 @@ impl Held {
         self.with(c, meaning, |state| {
             let places: Vec<usize> = rows
                 .iter()
-                .filter_map(|row| state.codes.place(*row))
+                .filter_map(|row| state.pass.codes.place(*row))
                 .collect();
             state.cosines(c, &meaning.vector, &places)
         })
@@ -86,8 +76,7 @@ impl Held {
         };
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if state.of.as_ref() != Some(&kept) {
-            state.codes = Codes::new(meaning.vector.len());
-            state.whole = Whole::default();
+            state.pass = CoarsePass::new(meaning.vector.len(), MOST_BYTES);
             state.of = Some(kept);
         }
         state.load(c)?;
@@ -98,10 +87,8 @@ impl Held {
 impl State {
     /// Adds every vector after the last.
     fn load(&mut self, c: &Connection) -> rusqlite::Result<()> {
-        store::after(c, self.codes.last(), |seq, scale, bytes| {
-            if self.codes.push(seq, bytes) {
-                self.whole.push(scale, bytes);
-            }
+        store::after(c, self.pass.codes.last(), |seq, scale, bytes| {
+            self.pass.keep(seq, scale, bytes);
         })
     }
 
@@ -116,10 +103,10 @@ impl State {
         let mut found = Vec::with_capacity(places.len());
         let mut elsewhere = Vec::new();
         for place in places {
-            let Some(row) = self.codes.row(*place) else {
+            let Some(row) = self.pass.codes.row(*place) else {
                 continue;
             };
-            match self.whole.cosine(query, *place) {
+            match self.pass.whole.cosine(query, *place) {
                 Some(cosine) => found.push((row, cosine)),
                 None => elsewhere.push(row),
             }

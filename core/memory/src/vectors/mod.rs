@@ -7,6 +7,7 @@
 //! made from the episodes and can be made again: another model's vectors are thrown away and
 //! made anew, some at a time, going on where it stopped.
 
+mod coarse;
 mod codes;
 mod fill;
 mod held;
@@ -14,5 +15,6 @@ mod integers;
 mod store;
 mod whole;
 
+pub use coarse::CoarsePass;
 pub(crate) use held::{Held, Meaning};
 pub(crate) use integers::Integers;

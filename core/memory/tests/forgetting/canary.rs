@@ -1,11 +1,41 @@
 //! Where the word that stands for what was forgotten is looked for.
 
+use os1_embed::{EmbedError, Embedder};
 use os1_store::{Key, Store, rusqlite::types::ValueRef};
 
 use super::common::Scratch;
 
 /// The word.
 pub(crate) const CANARY: &str = "Zqxcanary";
+
+/// An embedder whose vector of a text with the canary holds its letters, as they are kept too: a
+/// first part of 127 leaves every byte what it is.
+#[derive(Debug)]
+pub(crate) struct Spelling;
+
+impl Embedder for Spelling {
+    fn name(&self) -> &'static str {
+        "spelling"
+    }
+
+    fn dimensions(&self) -> usize {
+        1 + CANARY.len()
+    }
+
+    fn embed(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EmbedError> {
+        let spelt = |text: &&str| {
+            let lower = CANARY.to_lowercase();
+            let has = text.to_lowercase().contains(&lower);
+            let letters = lower
+                .bytes()
+                .map(|byte| if has { f32::from(byte) } else { 0.0 });
+            let parts: Vec<f32> = std::iter::once(127.0).chain(letters).collect();
+            let length = parts.iter().map(|x| x * x).sum::<f32>().sqrt();
+            parts.iter().map(|x| x / length).collect()
+        };
+        Ok(texts.iter().map(spelt).collect())
+    }
+}
 
 /// Tables of the open database with a cell in which the canary stands, whatever its type: the
 /// word index too, whose tables hold its words as they are.
@@ -69,6 +99,13 @@ pub(crate) fn aside_with(s: &Scratch, canary: &str) -> Vec<String> {
     let key = Key::from_bytes([7; 32]);
     let store = Store::open(folder.path(), &key, &[os1_memory::SCHEMA]).unwrap();
     tables_with(&store, canary)
+}
+
+/// How long the log of the database is: what was written and deleted stands in it until it is
+/// emptied.
+pub(crate) fn log_bytes(s: &Scratch) -> u64 {
+    let log = s.store.folder().join("os1.db-wal");
+    std::fs::metadata(log).map_or(0, |log| log.len())
 }
 
 /// Asserts that it stands in no table, no backup, no index and no export.

@@ -5,11 +5,13 @@
     reason = "the whole file is a test: it fails by panicking"
 )]
 
+mod backups;
 mod canary;
 #[path = "../common/mod.rs"]
 mod common;
+mod topic;
 
-use canary::{CANARY, aside_with, backups_with, nowhere, tables_with};
+use canary::{CANARY, Spelling, aside_with, backups_with, log_bytes, nowhere, tables_with};
 use common::{Scratch, scratch};
 use os1_base::{Labeled, Reader};
 use os1_memory::{FactQuery, Forget, NewEpisode};
@@ -299,7 +301,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Wherever in a talk the canary stands, and however it is forgotten, it is in no table, no
-    /// index, no summary, no backup and no database set aside.
+    /// index, no summary, no vector, no log, no backup and no database set aside.
     #[test]
     fn a_canary_planted_anywhere_is_nowhere_afterwards(
         before in 0_usize..4,
@@ -318,7 +320,8 @@ proptest! {
         asked in any::<bool>(),
         copies in 0_u8..3,
     ) {
-        let s = scratch();
+        let mut s = scratch();
+        s.memory = s.memory.clone().with_embedder(std::sync::Arc::new(Spelling));
         let day = std::time::Duration::from_secs(24 * 3_600);
         for n in 0..before {
             says(&s, &format!("Once upon a time there were {n} cats."));
@@ -335,6 +338,9 @@ proptest! {
         if asked {
             s.memory.asked_in_vain(&[episode]).unwrap();
         }
+        s.memory.embed(usize::MAX).unwrap();
+        let held = tables_with(&s.store, CANARY);
+        prop_assert!(held.iter().any(|table| table == "episode_vector"), "{held:?}");
         if copies > 0 {
             s.store.backup_now(&os1_base::Clock::now(&*s.clock)).unwrap();
             set_aside(&s, copies == 2);
@@ -344,11 +350,13 @@ proptest! {
             says(&s, &format!("Later there were {n} dogs."));
         }
         s.memory.context(200, Reader::LocalModel).unwrap();
+        s.memory.embed(usize::MAX).unwrap();
         let what = scope.of(&s, episode);
         s.memory.forget(&what).unwrap();
         prop_assert_eq!(tables_with(&s.store, CANARY), Vec::<String>::new());
         prop_assert_eq!(backups_with(&s, CANARY), Vec::<String>::new());
         prop_assert_eq!(aside_with(&s, CANARY), Vec::<String>::new());
+        prop_assert_eq!(log_bytes(&s), 0);
         let kept = match what {
             Forget::Everything => 0,
             Forget::Topic(_) | Forget::Fact(_) if !barred => before + after + rest,

@@ -11,12 +11,19 @@ use super::*;
 use crate::{Memory, NewEpisode, SCHEMA};
 
 fn heard<T>(talk: &[String], work: impl FnOnce(&Connection) -> T) -> T {
+    let episodes = talk.iter().map(|text| NewEpisode::by_other("Ann", text));
+    heard_all(episodes, work)
+}
+
+fn heard_all<T>(
+    episodes: impl Iterator<Item = NewEpisode>,
+    work: impl FnOnce(&Connection) -> T,
+) -> T {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap();
     let now = "2026-06-10T12:00:00+02:00[Europe/Berlin]".parse().unwrap();
     let clock = std::sync::Arc::new(FixedClock::new(now));
     let memory = Memory::new(store, IdSource::new(clock.clone(), 1), clock);
-    let episodes = talk.iter().map(|text| NewEpisode::by_other("Ann", text));
     memory.hear_all(episodes).unwrap();
     memory
         .store
@@ -124,4 +131,26 @@ fn where_all_words_are_common_they_are_looked_for_together() {
     let rows = heard(&talk, |c| found(c, "tea bread", &[]).0);
     assert_eq!(rows.first(), Some(&1), "however long ago: {rows:?}");
     assert_eq!(rows.len(), HITS);
+}
+
+#[test]
+fn a_name_told_in_confidence_finds_nothing_before_others() {
+    let talk = [
+        "My colleague Agnes likes tea.",
+        "Keep this to yourself. It's Ines, not Agnes.",
+        "It rained.",
+        "It snowed.",
+        "The sun came out.",
+        "Ines sold the boat.",
+    ];
+    let episodes = talk.iter().map(|text| NewEpisode::by_user(*text));
+    heard_all(episodes, |c| {
+        let rows = |present: &[String]| {
+            let withheld = super::super::confidence::withheld(c, present).unwrap();
+            let withheld: Vec<i64> = withheld.into_iter().collect();
+            found(c, "Agnes", &withheld).0
+        };
+        assert!(rows(&[]).contains(&6), "Agnes is Ines");
+        assert_eq!(rows(&["Tom".to_owned()]), [1], "which Tom is not to learn");
+    });
 }
