@@ -16,6 +16,7 @@
 mod archive;
 mod caldav;
 mod canary;
+mod confined;
 mod cutter;
 mod desktop_session;
 mod device;
