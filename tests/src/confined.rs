@@ -104,8 +104,8 @@ impl Handset {
 
 const COUNTING: [&str; 6] = ["--map-root-user", "--net", "sh", "-c", COUNTED, "sh"];
 
-fn counted(reply: Reply) -> Option<(Reply, u64)> {
-    let told = reply.lines.last().and_then(|line| line["packets"].as_u64());
+fn counted(mut reply: Reply) -> Option<(Reply, u64)> {
+    let told = reply.lines.pop().and_then(|line| line["packets"].as_u64());
     if told.is_none() {
         eprintln!("SKIPPED: no packet was counted, this machine allows no network of its own");
     }
