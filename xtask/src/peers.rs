@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::cache;
 use crate::cyrus;
-use crate::needs::{MAIL, POSTFIX};
+use crate::needs;
 use crate::packaged;
 use crate::project;
 use crate::shell::{self, Failure};
@@ -75,7 +75,7 @@ impl Peers {
             khal: caldav.join("bin/python"),
             vdirsyncer: caldav.join("bin/python"),
             cyrus: cyrus::provide(&cache)?,
-            dovecot: packaged::provide("dovecot", MAIL)?,
+            dovecot: packaged::provide("dovecot", needs::MAIL)?,
             postfix: postfix()?,
             aiosmtpd: mail.join("bin/python"),
             aimock,
@@ -110,7 +110,7 @@ impl Peers {
 
 fn postfix() -> Result<Option<PathBuf>, Failure> {
     if system::is_root() {
-        packaged::provide("postfix", POSTFIX)
+        packaged::provide("postfix", needs::POSTFIX)
     } else {
         Ok(None)
     }
