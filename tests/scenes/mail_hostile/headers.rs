@@ -104,7 +104,11 @@ fn a_hundred_thousand_recipients_are_read_up_to_a_bound_and_none_is_made_up() {
         for (copy, wanted) in copies.iter().zip(&all) {
             assert_eq!(copy["address"], wanted.as_str());
         }
-        imported(&Handset::set_up(), &raw);
+        let mut other = Handset::set_up();
+        let id = imported(&other, &raw);
+        other.use_mail_at("sam", 1, 1, "none");
+        let answer = other.run(&["mail", "reply", &id, "--all", "Thanks."]);
+        assert_eq!(answer.refused(), "refused", "no yes is asked for a crowd");
     }
 }
 
