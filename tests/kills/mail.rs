@@ -1,10 +1,11 @@
 //! Killed while a mailbox is brought into step with a real server.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use os1_base::Chance;
 use os1_tests::{Dovecot, Handset, Mailbox};
+
+use super::both_sides::{on_handset, on_server};
 
 /// Mails on the server.
 const THERE: usize = 600;
@@ -68,28 +69,12 @@ fn mails(handset: &Handset) -> Vec<serde_json::Value> {
 
 /// Every Message-ID once: on the server as it tells, and here, in the same folder.
 fn check(handset: &Handset, server: &Dovecot, mailbox: &Mailbox) {
-    let mut there: BTreeMap<String, String> = BTreeMap::new();
-    let mut device = server.device("sam");
-    for folder in ["INBOX", "Archive"] {
-        for mail in device.ids(folder) {
-            let id = mail.split(' ').next().unwrap_or_default().to_owned();
-            let before = there.insert(id, folder.to_owned());
-            assert_eq!(before, None, "a mail is on the server twice");
-        }
-    }
+    let there = on_server(server);
     let all: Vec<&String> = there.keys().collect();
     let mut wanted: Vec<&String> = mailbox.letters.iter().map(|one| &one.id).collect();
     wanted.sort();
     assert_eq!(all, wanted);
     let archived = there.values().filter(|folder| *folder == "Archive").count();
     assert_eq!(archived, MOVED);
-    let mut here: BTreeMap<String, String> = BTreeMap::new();
-    for mail in mails(handset) {
-        let id = mail["message_id"].as_str().unwrap().to_owned();
-        let folders = mail["folders"].as_array().unwrap();
-        assert_eq!(folders.len(), 1, "{mail}");
-        let before = here.insert(id, folders[0].as_str().unwrap().to_owned());
-        assert_eq!(before, None, "a mail is here twice");
-    }
-    assert_eq!(here, there);
+    assert_eq!(on_handset(handset), there);
 }

@@ -140,38 +140,6 @@ impl Handset {
         feed(self.command(arguments), input, arguments)
     }
 
-    /// Runs `os1 ARGUMENTS --json` where the profile's folder is mounted to be read only, in
-    /// a mount namespace of its own.
-    ///
-    /// `None`, said aloud, on a machine that does not let us mount.
-    ///
-    /// # Panics
-    /// It cannot be started.
-    #[must_use]
-    pub fn run_on_read_only_disk(&self, arguments: &[&str]) -> Option<Reply> {
-        let mount = |then: &str| {
-            let script =
-                format!("mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && {then}");
-            let mut command = Command::new("unshare");
-            // A user namespace where we are nobody in particular, so that it needs no root.
-            command.args(["--map-root-user", "--mount", "sh", "-c", &script]);
-            command.arg(self.data());
-            command
-        };
-        if !mount("true").status().is_ok_and(|status| status.success()) {
-            eprintln!("SKIPPED: no read-only disk was tried, this machine does not let us mount");
-            return None;
-        }
-        let os1 = self.command(&with_json(arguments));
-        let mut command = mount("exec \"$@\"");
-        command.arg(os1.get_program()).args(os1.get_args());
-        command.env_clear().current_dir(self.home.path());
-        for (name, value) in os1.get_envs() {
-            command.env(name, value.unwrap_or_default());
-        }
-        Some(feed(command, b"", arguments))
-    }
-
     /// Says one thing, which must succeed, and hands back the turn.
     pub fn say(&self, text: &str) -> Reply {
         self.run(&["say", "--", text]).ok()
@@ -295,13 +263,13 @@ impl Default for Handset {
 }
 
 /// The flag first: behind a `--` it would be a word.
-fn with_json<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
+pub(crate) fn with_json<'a>(arguments: &[&'a str]) -> Vec<&'a str> {
     std::iter::once("--json")
         .chain(arguments.iter().copied())
         .collect()
 }
 
-fn feed(mut command: Command, input: &[u8], arguments: &[&str]) -> Reply {
+pub(crate) fn feed(mut command: Command, input: &[u8], arguments: &[&str]) -> Reply {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

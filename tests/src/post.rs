@@ -27,7 +27,7 @@ impl Relay {
         Self::on(free_port(), None)
     }
 
-    fn on(port: u16, lmtp: Option<&Path>) -> Option<Self> {
+    pub(crate) fn on(port: u16, lmtp: Option<&Path>) -> Option<Self> {
         let python = installed("OS1_AIOSMTPD")?;
         let served = Served::start("the relay", port, |folder| {
             let mut command = Command::new(python);
@@ -82,12 +82,23 @@ impl Dovecot {
     /// As [`Dovecot::start`].
     #[must_use]
     pub fn that_says(abilities: &str) -> Option<Self> {
+        let relay = free_port();
+        Self::before(relay, abilities, |lmtp| Relay::on(relay, Some(lmtp)))
+    }
+
+    /// One that hands what is submitted to the port `next`, once `relay` was started with its
+    /// socket for LMTP.
+    pub(crate) fn before(
+        next: u16,
+        abilities: &str,
+        relay: impl FnOnce(&Path) -> Option<Relay>,
+    ) -> Option<Self> {
         let _program = installed("OS1_DOVECOT")?;
-        let [imap, imaps, submission, relay] = [free_port(), free_port(), free_port(), free_port()];
+        let [imap, imaps, submission] = [free_port(), free_port(), free_port()];
         let served = Served::start("dovecot", submission, |folder| {
             let mut command = Command::new("sh");
             command.arg(script("dovecot.sh")).arg(folder);
-            command.args([imap, imaps, submission, relay].map(|port| port.to_string()));
+            command.args([imap, imaps, submission, next].map(|port| port.to_string()));
             command.env("OS1_DOVECOT_SAYS", abilities);
             command
         });
@@ -96,7 +107,7 @@ impl Dovecot {
             imap,
             imaps,
             submission,
-            relay: Relay::on(relay, Some(&lmtp))?,
+            relay: relay(&lmtp)?,
             served,
         })
     }
@@ -272,7 +283,7 @@ fn place(port: u16) -> String {
     format!("localhost:{port}")
 }
 
-fn script(name: &str) -> PathBuf {
+pub(crate) fn script(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("peers/mail")
         .join(name)

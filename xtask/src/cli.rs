@@ -17,7 +17,8 @@ cargo xtask COMMAND
                            install and start what the tests need, then run every check
                            (--no-gguf leaves out the on-device model engine, which
                            compiles for minutes; --no-netns the second, sealed-off run)
-  soak [--kills N]         the long forms: N kills (1000), long fuzzing
+  soak [--kills N] [NAME…] the long forms: N kills (1000), long fuzzing; with names only
+                           those kills: mail sending sorting pressing import …
   bench [-- ARGUMENTS]     os1 bench on a release build
   picture                  draw docs/picture.svg anew from a real run
   plots [-- MAILS]         draw docs/plots anew from os1 bench, with a folder of mails
@@ -55,6 +56,8 @@ pub(crate) enum Task {
     Soak {
         /// How often processes are killed.
         kills: u32,
+        /// The names of the kills that are wanted; all, and fuzzing, when empty.
+        only: Vec<String>,
     },
     /// The benchmarks.
     Bench {
@@ -142,7 +145,7 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         }),
         "embedder" => nothing_more(&mut parser).map(|()| Task::Embedder),
         "test" => test_options(&mut parser).map(Task::Test),
-        "soak" => soak_kills(&mut parser).map(|kills| Task::Soak { kills }),
+        "soak" => soak(&mut parser),
         "plots" => Ok(Task::Plots {
             mails: rest(&mut parser)?,
         }),
@@ -178,15 +181,16 @@ fn test_options(parser: &mut Parser) -> Result<TestOptions, Failure> {
     Ok(options)
 }
 
-fn soak_kills(parser: &mut Parser) -> Result<u32, Failure> {
-    let mut kills = SOAK_KILLS;
+fn soak(parser: &mut Parser) -> Result<Task, Failure> {
+    let (mut kills, mut only) = (SOAK_KILLS, Vec::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Long("kills") => kills = parser.value()?.parse()?,
+            Value(name) => only.push(name.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(kills)
+    Ok(Task::Soak { kills, only })
 }
 
 fn nothing_more(parser: &mut Parser) -> Result<(), Failure> {
@@ -229,6 +233,17 @@ mod tests {
             parsed(&["test", "--quick"]),
             Err(Failure::Usage(_))
         ));
+    }
+
+    #[test]
+    fn a_soak_is_everything_or_what_is_named() {
+        let soak = |kills, only: &[&str]| Task::Soak {
+            kills,
+            only: only.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        assert_eq!(parsed(&["soak"]).unwrap(), soak(SOAK_KILLS, &[]));
+        let named = parsed(&["soak", "sorting", "--kills", "5", "mail"]).unwrap();
+        assert_eq!(named, soak(5, &["sorting", "mail"]));
     }
 
     #[test]

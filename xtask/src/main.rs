@@ -11,10 +11,10 @@
 mod cache;
 mod cli;
 mod cyrus;
-mod dovecot;
 mod embedder;
 mod needs;
 mod netns;
+mod packaged;
 mod peers;
 mod picture;
 mod project;
@@ -53,7 +53,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         }
         Task::Run { arguments } => run::run(&arguments),
         Task::Test(options) => test::run(&options),
-        Task::Soak { kills } => soak::run(kills),
+        Task::Soak { kills, only } => soak::run(kills, &only),
         Task::Bench { arguments } => run::bench(&arguments),
         Task::Picture => picture::draw(),
         Task::Plots { mails } => picture::plots(&mails),

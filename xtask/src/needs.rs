@@ -114,6 +114,15 @@ pub(crate) const MAIL: &[Need] = &[Need {
     brew: &[],
 }];
 
+/// A second mail server, which sends what comes back.
+pub(crate) const POSTFIX: &[Need] = &[Need {
+    what: "Postfix",
+    why: "a real mail server that tells what did not arrive",
+    probe: Probe::File("/usr/sbin/postfix"),
+    debian: &["postfix"],
+    brew: &[],
+}];
+
 /// What the on-device model engine takes on top.
 pub(crate) const GGUF: &[Need] = &[
     Need {

@@ -9,9 +9,11 @@ use std::process::Command;
 
 use crate::cache;
 use crate::cyrus;
-use crate::dovecot;
+use crate::needs;
+use crate::packaged;
 use crate::project;
 use crate::shell::{self, Failure};
+use crate::system;
 
 /// How often a registry is asked before it counts as away.
 const TRIES: u32 = 4;
@@ -38,6 +40,8 @@ pub(crate) struct Peers {
     pub(crate) cyrus: Option<PathBuf>,
     /// The mail server Dovecot: `OS1_DOVECOT`; `None` where it cannot be had.
     pub(crate) dovecot: Option<PathBuf>,
+    /// The mail server Postfix: `OS1_POSTFIX`; `None` where it cannot be had or started.
+    pub(crate) postfix: Option<PathBuf>,
     /// A Python that has aiosmtpd, for a relay: `OS1_AIOSMTPD`.
     pub(crate) aiosmtpd: PathBuf,
     /// A Python that has khal, which the benchmark is compared with: `OS1_KHAL`.
@@ -71,7 +75,8 @@ impl Peers {
             khal: caldav.join("bin/python"),
             vdirsyncer: caldav.join("bin/python"),
             cyrus: cyrus::provide(&cache)?,
-            dovecot: dovecot::provide()?,
+            dovecot: packaged::provide("dovecot", needs::MAIL)?,
+            postfix: postfix()?,
             aiosmtpd: mail.join("bin/python"),
             aimock,
             gguf_models,
@@ -92,10 +97,22 @@ impl Peers {
                 "OS1_DOVECOT",
                 self.dovecot.as_deref().unwrap_or(Path::new("")),
             )
+            .env(
+                "OS1_POSTFIX",
+                self.postfix.as_deref().unwrap_or(Path::new("")),
+            )
             .env("OS1_AIOSMTPD", &self.aiosmtpd)
             .env("OS1_KHAL", &self.khal)
             .env("OS1_VDIRSYNCER", &self.vdirsyncer)
             .env("OS1_REQUIRE_PEERS", "1")
+    }
+}
+
+fn postfix() -> Result<Option<PathBuf>, Failure> {
+    if system::is_root() {
+        packaged::provide("postfix", needs::POSTFIX)
+    } else {
+        Ok(None)
     }
 }
 

@@ -115,10 +115,14 @@ fn apt(names: &[&str]) -> Result<(), Failure> {
     shell::retried(3, install)
 }
 
+/// Whether whoever runs this is root.
+pub(crate) fn is_root() -> bool {
+    shell::printed(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
+}
+
 /// What stands before `apt-get`: nothing for root, sudo for others, `None` without sudo.
 fn privilege() -> Option<&'static [&'static str]> {
-    let root = shell::printed(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
-    if root {
+    if is_root() {
         Some(&[])
     } else if shell::found("sudo").is_none() {
         None

@@ -6,9 +6,9 @@ use std::process::Command;
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
-use crate::dovecot;
 use crate::needs::{BUILD, GGUF, TESTS};
 use crate::netns::Sealed;
+use crate::packaged;
 use crate::peers::Peers;
 use crate::project;
 use crate::shell::{self, Failure};
@@ -34,7 +34,10 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
         steps.skip("a third CalDAV server: Cyrus", cyrus::NOT_HERE);
     }
     if suite.peers.dovecot.is_none() {
-        steps.skip("a real mail server: Dovecot", dovecot::NOT_HERE);
+        steps.skip("a real mail server: Dovecot", packaged::NOT_HERE);
+    }
+    if suite.peers.postfix.is_none() {
+        steps.skip("what comes back: Postfix", packaged::ROOT_ALONE);
     }
     steps.step("dependencies", || suite.fetch());
     steps.step("formatting", || suite.format());
@@ -181,6 +184,7 @@ impl Suite {
         self.placed(&mut command);
         if !sealed.has_other_users() {
             command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");
+            command.env("OS1_POSTFIX", "");
         }
         shell::run(&mut command)
     }

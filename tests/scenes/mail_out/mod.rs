@@ -1,7 +1,9 @@
 //! Mail that goes out: shown first, once, and its end told.
 
 mod accounts;
+mod handed_on;
 mod morning;
+mod returned;
 mod sending;
 mod trouble;
 

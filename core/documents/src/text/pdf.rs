@@ -24,6 +24,9 @@ pub const MAX_INFLATED_BYTES: usize = 256 * 1024 * 1024;
 /// The most things (letters, lines, pictures) that one file may draw. Whoever draws more only
 /// costs time.
 const MAX_DRAWN: u32 = 20_000_000;
+/// So many things a drawing inside a drawing counts for, which is cut out by a path: it takes
+/// the time of some fifty letters, and drawings that draw others grow without bound.
+const INNER: u32 = 50;
 
 /// The text of a PDF, page by page with a blank line between.
 pub(super) fn text(bytes: &[u8]) -> Extracted {
@@ -99,11 +102,11 @@ impl Device<'_> for Reader<'_> {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count(1, 0);
+        self.count(INNER, 0);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
-        self.count(1, 0);
+        self.count(INNER, 0);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {

@@ -147,6 +147,25 @@ async fn a_message_goes_in_its_envelope_with_the_bytes_as_they_were_approved() {
     assert!(left.iter().any(|one| one.what == "a mail"));
 }
 
+/// The server here offers no 8BITMIME (RFC 6152).
+#[tokio::test]
+async fn bytes_above_127_go_to_no_server_that_does_not_take_them() {
+    let desk = Desk::new();
+    let (port, heard) = server(Hangs::Never).await;
+    let channel = channel(&desk, port, "secret");
+    let bytes = "Subject: x\r\n\r\nh\u{e9}\r\n".as_bytes();
+    let mail = SendMail {
+        sha256: Digest::of(bytes),
+        ..letter()
+    };
+    let permit = desk.approved(&Action::SendMail(mail.clone()));
+    let now = os1_base::Clock::now(&*desk.clock).timestamp();
+    let id = desk.gate.queue(permit, mail, bytes, now).unwrap();
+    let refused = channel.send(desk.gate.attempt(id).unwrap()).await;
+    assert!(matches!(refused, Err(TransportFault::Refused { .. })));
+    assert!(said(&heard).iter().all(|line| !line.starts_with("MAIL")));
+}
+
 #[tokio::test]
 async fn without_a_permit_that_holds_no_envelope_is_heard() {
     let desk = Desk::new();

@@ -10,6 +10,7 @@ use os1_base::Id;
 use os1_guard::{Address, Attachment, Digest, SendMail};
 
 use super::flowed::flowed;
+use super::whole::Encoding;
 use super::{DraftFault, DraftFile};
 
 /// The most ids in `References`; the oldest and the newest say what a thread is.
@@ -158,13 +159,26 @@ impl Draft {
             return text;
         }
         let mut parts = vec![text];
-        parts.extend(self.files.iter().map(|file| {
-            MimePart::new(file.wire_type(), file.content.as_slice()).attachment(file.name.as_str())
-        }));
+        let mut eight_bit = false;
+        for file in &self.files {
+            let content = file.content.as_slice();
+            let mut part = MimePart::new(file.media_type.as_str(), content);
+            if let Some(encoding) = file.as_it_is() {
+                part = part.transfer_encoding(encoding.name());
+                eight_bit |= encoding == Encoding::EightBit;
+            }
+            parts.push(part.attachment(file.name.as_str()));
+        }
         let digest: String = Digest::of(message_id.as_bytes()).to_string();
         let boundary: String = digest.chars().take(32).collect();
         let mixed = ContentType::new("multipart/mixed").attribute("boundary", boundary);
-        MimePart::new(mixed, parts)
+        let whole = MimePart::new(mixed, parts);
+        // What holds such a part is no less itself (RFC 2045 section 6.4).
+        if eight_bit {
+            whole.transfer_encoding(Encoding::EightBit.name())
+        } else {
+            whole
+        }
     }
 }
 

@@ -1,9 +1,14 @@
 //! A file that goes with a message.
 
 use super::DraftFault;
+use super::whole::{Encoding, with_crlf};
 
 /// The largest attachment, in bytes: 25 MiB, what large providers take in all.
 pub const MAX_FILE_BYTES: usize = 25 * 1024 * 1024;
+
+/// The type of a whole mail. Its part may not be encoded in base64 (RFC 2046 section 5.2.1); one
+/// that goes through no server as it is goes as plain bytes, `application/octet-stream`.
+const MAIL: &str = "message/rfc822";
 
 /// A file that goes with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +23,8 @@ pub struct DraftFile {
 
 impl DraftFile {
     /// The file with this name and content; its type follows from the ending of its name
-    /// (`application/octet-stream` where that says nothing).
+    /// (`application/octet-stream` where that says nothing). A mail gets the line ends that it
+    /// goes with.
     ///
     /// # Errors
     /// [`DraftFault::FileTooLarge`]; [`DraftFault::NotOneLine`] for a name that breaks lines.
@@ -30,23 +36,25 @@ impl DraftFile {
         if name.chars().any(char::is_control) {
             return Err(DraftFault::NotOneLine { what: "file name" });
         }
-        let media_type = mime_guess::from_path(name).first_or_octet_stream();
-        Ok(Self {
+        let guessed = mime_guess::from_path(name).first_or_octet_stream();
+        let mut file = Self {
             name: name.to_owned(),
-            media_type: media_type.essence_str().to_owned(),
+            media_type: guessed.essence_str().to_owned(),
             content,
-        })
+        };
+        if file.media_type == MAIL {
+            if Encoding::of(&file.content).is_some() {
+                file.content = with_crlf(file.content);
+            } else {
+                "application/octet-stream".clone_into(&mut file.media_type);
+            }
+        }
+        Ok(file)
     }
 
-    /// The type under which it goes: a mail goes as plain bytes, because a part of type
-    /// `message/rfc822` may not be encoded in base64 (RFC 2046 section 5.2.1), and a mail of
-    /// somebody else may hold lines that go through no server otherwise.
-    pub(super) fn wire_type(&self) -> &str {
-        if self.media_type == "message/rfc822" {
-            "application/octet-stream"
-        } else {
-            &self.media_type
-        }
+    /// How it goes when it may not be encoded: a mail as a mail.
+    pub(super) fn as_it_is(&self) -> Option<Encoding> {
+        (self.media_type == MAIL).then(|| Encoding::of(&self.content))?
     }
 }
 
@@ -63,6 +71,11 @@ mod tests {
         assert_eq!(other.name, "notes.unheard");
         assert_eq!(other.media_type, "application/octet-stream");
         assert!(DraftFile::new("a\r\nBcc: eve.txt", Vec::new()).is_err());
+        let mail = DraftFile::new("x.eml", b"Subject: x\n\nhi\n".to_vec()).unwrap();
+        assert_eq!(mail.media_type, "message/rfc822");
+        assert_eq!(mail.content, b"Subject: x\r\n\r\nhi\r\n");
+        let none = DraftFile::new("x.eml", b"no mail".to_vec()).unwrap();
+        assert_eq!(none.media_type, "application/octet-stream");
         let large = vec![0; MAX_FILE_BYTES + 1];
         assert_eq!(DraftFile::new("x", large), Err(DraftFault::FileTooLarge));
     }

@@ -66,7 +66,7 @@ pub fn forward_inline(contents: &Contents, at: &Zoned) -> Result<Forward, DraftF
     })
 }
 
-/// The mail whose bytes are `raw`, to be handed on whole, as a file.
+/// The mail whose bytes are `raw`, to be handed on whole, as a file that is a mail.
 ///
 /// # Errors
 /// [`DraftFault::FileTooLarge`].
@@ -150,7 +150,9 @@ mod tests {
         let forward =
             forward_attached(&contents(MAIL.as_bytes()).unwrap(), MAIL.as_bytes()).unwrap();
         assert_eq!(forward.files.len(), 1);
-        assert_eq!(forward.files[0].content, MAIL.as_bytes());
+        let wire = MAIL.replace('\n', "\r\n");
+        assert_eq!(forward.files[0].content, wire.as_bytes());
+        assert_eq!(forward.files[0].media_type, "message/rfc822");
         assert!(forward.below.contains("theo@example.test"));
     }
 }

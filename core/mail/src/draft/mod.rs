@@ -8,6 +8,7 @@ mod file;
 mod flowed;
 mod forward;
 mod manner;
+mod whole;
 
 pub use answer::{Reply, reply_to};
 pub use carry::Carried;

@@ -1,6 +1,6 @@
 //! The elements of HTML that matter for reading, and what they mean.
 
-use html5gum::StartTag;
+use html5gum::{StartTag, State};
 
 use super::style::hides;
 use crate::link::host;
@@ -98,6 +98,64 @@ pub(super) fn is_dropped(name: &str) -> bool {
             | "video"
             | "canvas"
     )
+}
+
+/// How the text of an element is read whose content is no markup, with scripting off: no mail
+/// runs any, so that `noscript` is what a reader sees.
+pub(super) fn raw_text(name: &str) -> Option<State> {
+    match name {
+        "textarea" | "title" => Some(State::RcData),
+        "script" => Some(State::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(State::RawText),
+        "plaintext" => Some(State::PlainText),
+        _ => None,
+    }
+}
+
+/// Elements whose content is another language, where HTML's raw text does not exist.
+pub(super) fn is_foreign(name: &str) -> bool {
+    matches!(name, "svg" | "math")
+}
+
+/// Elements of another language whose content is HTML again.
+pub(super) fn holds_html(name: &str) -> bool {
+    matches!(
+        name,
+        "foreignobject" | "desc" | "title" | "annotation-xml" | "mi" | "mo" | "mn" | "ms" | "mtext"
+    )
+}
+
+/// Elements of HTML that end another language around them (WHATWG HTML, section 13.2.6.5).
+pub(super) fn breaks_out(name: &str) -> bool {
+    is_block(name) && !matches!(name, "title" | "tr" | "td" | "th" | "form" | "caption")
+        || matches!(
+            name,
+            "b" | "big"
+                | "br"
+                | "code"
+                | "em"
+                | "embed"
+                | "font"
+                | "head"
+                | "hr"
+                | "i"
+                | "img"
+                | "listing"
+                | "menu"
+                | "meta"
+                | "nobr"
+                | "ruby"
+                | "s"
+                | "small"
+                | "span"
+                | "strike"
+                | "strong"
+                | "sub"
+                | "sup"
+                | "tt"
+                | "u"
+                | "var"
+        )
 }
 
 /// Elements that do not end an open head.

@@ -1,9 +1,10 @@
 //! From HTML to text nodes, in one pass with a bounded stack.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::{StartTag, State, Token, Tokenizer};
 
 use super::element::{
-    Open, attribute, belongs_into_head, is_block, is_dropped, is_void, meaning, name, shows_host,
+    Open, attribute, belongs_into_head, breaks_out, holds_html, is_block, is_dropped, is_foreign,
+    is_void, meaning, name, raw_text, shows_host,
 };
 
 use super::node::HtmlNode;
@@ -34,16 +35,18 @@ pub(crate) fn html_reading(html: &str) -> HtmlReading {
     }
     let mut reader = Reader::default();
     reader.reading.cut = end < html.len();
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
-    let input = html.get(..end).unwrap_or_default();
-    for token in Tokenizer::new_with_emitter(input, emitter) {
+    let mut tokens = Tokenizer::new(html.get(..end).unwrap_or_default());
+    while let Some(token) = tokens.next() {
         if reader.reading.nodes.len() >= MAX_NODES {
             reader.reading.cut = true;
             break;
         }
         match token {
-            Ok(Token::StartTag(tag)) => reader.start(&tag),
+            Ok(Token::StartTag(tag)) => {
+                if let Some(state) = reader.start(&tag) {
+                    tokens.set_state(state);
+                }
+            }
             Ok(Token::EndTag(tag)) => reader.end(&name(&tag.name.0)),
             Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text.value.0)),
             Ok(_) => {}
@@ -71,8 +74,27 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, tag: &StartTag<()>) {
+    /// Opens an element; how its text is read when that is no markup.
+    fn start(&mut self, tag: &StartTag<()>) -> Option<State> {
         let name = name(&tag.name.0);
+        if breaks_out(&name)
+            && let Some(foreign) = self.foreign()
+        {
+            self.stack.truncate(foreign);
+        }
+        let raw = raw_text(&name).filter(|_| self.foreign().is_none());
+        self.open(name, tag, raw.is_some());
+        raw
+    }
+
+    /// Where in the stack another language begins, when the next element would belong to it.
+    fn foreign(&self) -> Option<usize> {
+        let at = self.stack.iter().rposition(|(open, _)| is_foreign(open))?;
+        let mut inside = self.stack.iter().skip(at + 1);
+        (!inside.any(|(open, _)| holds_html(open))).then_some(at)
+    }
+
+    fn open(&mut self, name: String, tag: &StartTag<()>, raw: bool) {
         // What does not belong into a head closes one that its author forgot to close.
         if !belongs_into_head(&name) {
             self.stack.retain(|(open, _)| open != "head");
@@ -102,8 +124,9 @@ impl Reader {
         if let Open::Link(_) = open {
             self.link_from = self.line.len();
         }
-        let is_spurious = tag.self_closing && !matches!(open, Open::Other);
-        if self.stack.len() < MAX_HTML_DEPTH && !is_spurious {
+        // What is no markup ends with its own end tag alone, and opens nothing.
+        let is_spurious = tag.self_closing && !matches!(open, Open::Other) && !raw;
+        if (self.stack.len() < MAX_HTML_DEPTH && !is_spurious) || raw {
             self.stack.push((name, open));
         }
     }

@@ -1,11 +1,10 @@
 //! One mail in full.
 
-use jiff::SignedDuration;
 use os1_base::Labeled;
 
 use super::Mailbox;
-use crate::store::{instant, line, raw};
-use crate::{Defect, MailError, MailView, ParsedMail, parse};
+use crate::store::{line, raw};
+use crate::{MailError, MailView, parse};
 
 impl Mailbox {
     /// The mail with this id, parsed from its bytes.
@@ -20,10 +19,7 @@ impl Mailbox {
         })?;
         let now = self.clock.now();
         let mut mail = parse(&raw)?;
-        if is_ahead(&mail, now.timestamp()) {
-            mail.defects.push(Defect::FutureDate);
-            mail.defects.sort_unstable();
-        }
+        mail.note_future(now.timestamp());
         let preview = line.preview.clone();
         let view = MailView {
             summary: line.summary(preview, now.time_zone()),
@@ -42,15 +38,4 @@ impl Mailbox {
             Ok(Labeled::by_third_party(raw(connection, line.row)?))
         })
     }
-}
-
-/// Whether the mail says that it was sent more than a day from now.
-fn is_ahead(mail: &ParsedMail, now: jiff::Timestamp) -> bool {
-    let limit = now
-        .checked_add(SignedDuration::from_hours(24))
-        .unwrap_or_else(|_| instant(i64::MAX));
-    mail.date
-        .as_deref()
-        .and_then(|date| date.parse::<jiff::Timestamp>().ok())
-        .is_some_and(|date| date > limit)
 }

@@ -56,7 +56,7 @@ pub(super) fn bounded(raw: &[u8]) -> Result<Bounded<'_>, MailError> {
     let raw = without_envelope(raw);
     let body = body_start(raw);
     let head = raw.get(..body).unwrap_or_default();
-    if !looks_like_headers(head) {
+    if !looks_like_headers(head) && !is_bare_letter(head, raw.get(body..).unwrap_or_default()) {
         return Err(MailError::NotAMail);
     }
     let mut defects = Vec::new();
@@ -99,6 +99,15 @@ fn looks_like_headers(head: &[u8]) -> bool {
     })
 }
 
+/// Whether a header block without a field precedes some text: a mail that lost its headers.
+fn is_bare_letter(head: &[u8], body: &[u8]) -> bool {
+    let begins = body.get(..1_000).unwrap_or(body);
+    head.trim_ascii().is_empty()
+        && !head.is_empty()
+        && begins.iter().any(u8::is_ascii_alphanumeric)
+        && !begins.contains(&0)
+}
+
 /// Whether taking the structure apart could take too long or too much stack.
 fn is_costly(raw: &[u8]) -> bool {
     let mut structure = 0_usize;
@@ -124,6 +133,15 @@ fn is_container(raw: &[u8], at: usize) -> bool {
     })
 }
 
+/// So much of a field of one line as may stay, up to a comma where there is one: half an address
+/// is another one.
+fn beginning(line: &[u8]) -> &[u8] {
+    let within = line.get(..MAX_FIELD_BYTES).unwrap_or(line);
+    let comma = within.iter().rposition(|&byte| byte == b',');
+    let end = comma.unwrap_or(within.len());
+    within.get(..end).unwrap_or_default().trim_ascii_end()
+}
+
 /// Cuts fields and the whole block to their bounds, keeping the body.
 fn cut_headers(bounded: &mut Bounded<'_>) {
     let head = bounded.bytes.get(..bounded.body).unwrap_or_default();
@@ -140,10 +158,15 @@ fn cut_headers(bounded: &mut Bounded<'_>) {
         } else {
             line.len()
         };
-        if field > MAX_FIELD_BYTES || kept.len() + line.len() > MAX_HEADER_BYTES {
-            cut = true;
-        } else {
+        if field <= MAX_FIELD_BYTES && kept.len() + line.len() <= MAX_HEADER_BYTES {
             kept.extend_from_slice(line);
+            continue;
+        }
+        cut = true;
+        let beginning = beginning(line);
+        if !folded && kept.len() + beginning.len() < MAX_HEADER_BYTES {
+            kept.extend_from_slice(beginning);
+            kept.push(b'\n');
         }
     }
     if !cut {

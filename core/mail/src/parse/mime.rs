@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use mail_parser::{HeaderName, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::bounds::{Bounded, bounded};
+use super::mislabelled::read_again;
 use super::protection::protection;
 use super::structure::{attachments, has_broken_multipart, has_unknown_charset};
 use super::{ParsedMail, SentAt, date, received_at};
@@ -181,9 +182,9 @@ fn text(message: &Message<'_>, defects: &mut Vec<Defect>) -> String {
     let mut out = String::new();
     for part in message.text_bodies() {
         let piece = match &part.body {
-            PartType::Text(text) => text.replace("\r\n", "\n"),
+            PartType::Text(text) => read_again(message, part, text).replace("\r\n", "\n"),
             PartType::Html(html) => {
-                let reading = html_reading(html);
+                let reading = html_reading(&read_again(message, part, html));
                 if reading.hidden {
                     defects.push(Defect::HiddenText);
                 }

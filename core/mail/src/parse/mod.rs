@@ -9,6 +9,7 @@ mod contents;
 mod date;
 mod leaf;
 mod mime;
+mod mislabelled;
 mod parsed_mail;
 mod protection;
 mod structure;

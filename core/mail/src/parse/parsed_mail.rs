@@ -1,9 +1,13 @@
 //! What a mail says, as `os1 mail parse` prints it.
 
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Protection;
 use crate::{Address, Defect};
+
+/// How far clocks may differ.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// One mail, parsed. The fields are those of the handset contract.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +41,18 @@ pub struct ParsedMail {
     pub protection: Option<Protection>,
     /// What is wrong with it.
     pub defects: Vec<Defect>,
+}
+
+impl ParsedMail {
+    /// Notes [`Defect::FutureDate`] when it says that it was sent more than a day after `now`.
+    pub fn note_future(&mut self, now: Timestamp) {
+        let date = self.date.as_deref().and_then(|date| date.parse().ok());
+        let is_ahead = date.is_some_and(|date: Timestamp| date.duration_since(now) > DAY);
+        if is_ahead {
+            self.defects.push(Defect::FutureDate);
+            self.defects.sort_unstable();
+        }
+    }
 }
 
 /// One attachment: a file, an inline image, or a whole mail (`message/rfc822`).

@@ -13,10 +13,13 @@ pub enum Protection {
     Signed,
 }
 
-/// What begins text that OpenPGP encrypted, and text that it signed (RFC 9580 sections 6.2
-/// and 7).
-const ENCRYPTED_TEXT: &str = "-----BEGIN PGP MESSAGE-----";
-const SIGNED_TEXT: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+/// The lines around text that OpenPGP encrypted, and around text that it signed (RFC 9580
+/// sections 6.2 and 7).
+const ENCRYPTED_TEXT: [&str; 2] = ["-----BEGIN PGP MESSAGE-----", "-----END PGP MESSAGE-----"];
+const SIGNED_TEXT: [&str; 2] = [
+    "-----BEGIN PGP SIGNED MESSAGE-----",
+    "-----END PGP SIGNATURE-----",
+];
 
 /// What the parts say (RFC 1847, RFC 3156, RFC 8551), else the text; encryption counts more.
 pub(super) fn protection(message: &Message<'_>, text: &str) -> Option<Protection> {
@@ -24,14 +27,19 @@ pub(super) fn protection(message: &Message<'_>, text: &str) -> Option<Protection
     if said.contains(&Protection::Encrypted) {
         return Some(Protection::Encrypted);
     }
-    let begins = text.trim_start();
-    if begins.starts_with(ENCRYPTED_TEXT) {
+    if has(text, ENCRYPTED_TEXT) {
         Some(Protection::Encrypted)
-    } else if !said.is_empty() || begins.starts_with(SIGNED_TEXT) {
+    } else if !said.is_empty() || has(text, SIGNED_TEXT) {
         Some(Protection::Signed)
     } else {
         None
     }
+}
+
+/// Whether both lines stand in the text, each alone on its line and not quoted.
+fn has(text: &str, [begin, end]: [&str; 2]) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    lines.any(|line| line == begin) && lines.any(|line| line == end)
 }
 
 fn of_part(part: &MessagePart<'_>) -> Option<Protection> {

@@ -174,7 +174,50 @@ fn differences(raw: &[u8], expected: &Value) -> Vec<String> {
             })
         });
     check("attachments", same_sizes);
+    let named = expected["attachments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| {
+            let part = &expected["parts"][usize::try_from(id.as_u64().unwrap()).unwrap()];
+            (file_name(part), media_type(part))
+        });
+    let same_names = mail
+        .attachments
+        .iter()
+        .zip(named)
+        .all(|(ours, (name, kind))| {
+            ours.name == name && kind.is_none_or(|kind| ours.media_type == kind)
+        });
+    check("names", same_names);
     found
+}
+
+/// The fields of a header with parameters, the last of this name.
+fn content<'a>(part: &'a Value, name: &str) -> &'a Value {
+    let headers = part["headers"].as_array().unwrap();
+    let last = headers.iter().rev().find(|header| header["name"] == name);
+    last.map_or(&Value::Null, |header| &header["value"]["ContentType"])
+}
+
+/// What the disposition or the type calls a file.
+fn file_name(part: &Value) -> Option<String> {
+    [
+        ("content_disposition", "filename"),
+        ("content_type", "name"),
+    ]
+    .iter()
+    .find_map(|(header, name)| {
+        let attributes = content(part, header)["attributes"].as_array()?;
+        let named = attributes.iter().find(|one| one["name"] == **name)?;
+        named["value"].as_str().map(str::to_owned)
+    })
+}
+
+fn media_type(part: &Value) -> Option<String> {
+    let kind = content(part, "content_type");
+    let [kind, subtype] = ["c_type", "c_subtype"].map(|name| kind[name].as_str());
+    Some(format!("{}/{}", kind?, subtype?).to_lowercase())
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
 use os1_companion::mail::{self, ImportReport, MailFilter, MailSummary, ParsedMail};
 use serde_json::json;
@@ -127,7 +128,8 @@ fn print_rows(session: &mut Session<'_>, rows: &[MailSummary], nothing: &str) ->
 
 fn parse(session: &mut Session<'_>, file: &Path) -> Result<(), Error> {
     let path = session.console().look().resolve(file);
-    let parsed = read_mail(&path)?;
+    let mut parsed = read_mail(&path)?;
+    parsed.note_future(session.clock(TimeZone::UTC)?.now().timestamp());
     session.emit(&parsed, letter::draw)
 }
 

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use os1_base::Secret;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,9 @@ use crate::transport::{Handed, MailTransport, TransportFault};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long it may think about the final dot (RFC 5321 §4.5.3.2.6).
 const LAST_PATIENCE: Duration = Duration::from_secs(600);
+/// Why a server that does not offer 8BITMIME gets no such message, for the outbox.
+const NO_8BITMIME: &str =
+    "it takes plain ASCII alone, and a mail that goes along has other letters";
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(2);
 
@@ -132,7 +135,7 @@ impl SubmissionChannel {
         frozen: &[u8],
     ) -> Result<Handed, TransportFault> {
         let refused = |error| fault(&error);
-        let from = Mail::new(Some(envelope.from), Vec::new());
+        let from = Mail::new(Some(envelope.from), parameters(smtp, frozen)?);
         smtp.command(from).await.map_err(refused)?;
         for recipient in envelope.to {
             let to = Rcpt::new(recipient, Vec::new());
@@ -168,6 +171,23 @@ impl MailTransport for SubmissionChannel {
         }
         handed
     }
+}
+
+/// What MAIL says of the bytes: that there are some above 127 (RFC 6152), to a server that takes
+/// them; no other gets them.
+fn parameters(
+    smtp: &AsyncSmtpConnection,
+    frozen: &[u8],
+) -> Result<Vec<MailParameter>, TransportFault> {
+    if frozen.is_ascii() {
+        return Ok(Vec::new());
+    }
+    if !smtp.server_info().supports_feature(Extension::EightBitMime) {
+        return Err(TransportFault::Refused {
+            said: NO_8BITMIME.to_owned(),
+        });
+    }
+    Ok(vec![MailParameter::Body(MailBodyParameter::EightBitMime)])
 }
 
 /// Says QUIT; how that ends changes nothing any more.

@@ -1,0 +1,42 @@
+//! Where each mail lies: as its server tells another program, and as the handset tells.
+
+use std::collections::BTreeMap;
+
+use os1_tests::{Dovecot, Handset};
+
+/// Message-IDs with the folder that each lies in.
+pub(crate) type Places = BTreeMap<String, String>;
+
+/// Sam's mails as the server tells.
+///
+/// # Panics
+/// One is there twice.
+pub(crate) fn on_server(server: &Dovecot) -> Places {
+    let mut places = Places::new();
+    let mut device = server.device("sam");
+    for folder in ["INBOX", "Archive", "Junk", "Trash"] {
+        for mail in device.ids(folder) {
+            let id = mail.split(' ').next().unwrap_or_default().to_owned();
+            let before = places.insert(id, folder.to_owned());
+            assert_eq!(before, None, "a mail is on the server twice");
+        }
+    }
+    places
+}
+
+/// The same as the handset tells.
+///
+/// # Panics
+/// One is there twice, or in two folders.
+pub(crate) fn on_handset(handset: &Handset) -> Places {
+    let mut places = Places::new();
+    let list = ["mail", "list", "--limit", "10000"];
+    for mail in handset.run(&list).ok().lines {
+        let id = mail["message_id"].as_str().unwrap().to_owned();
+        let folders = mail["folders"].as_array().unwrap();
+        assert_eq!(folders.len(), 1, "{mail}");
+        let before = places.insert(id, folders[0].as_str().unwrap().to_owned());
+        assert_eq!(before, None, "a mail is here twice");
+    }
+    places
+}
