@@ -1,10 +1,10 @@
-//! Killed while a mailbox is brought into step with a real server.
+//! Killed while a mailbox is brought into step with a real server, by IMAP and by JMAP.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use os1_base::Chance;
-use os1_tests::{Dovecot, Handset, Mailbox};
+use os1_tests::{CalDav, Dovecot, Handset, ImapDevice, Letter, Mailbox};
 
 /// Mails on the server.
 const THERE: usize = 600;
@@ -15,12 +15,70 @@ const LONGEST: Duration = Duration::from_millis(700);
 /// Kills of one profile and server: half while mail comes, half while moves go.
 const PER_PROFILE: u32 = 10;
 
+/// A server with a mailbox, and the way it is read.
+enum Server {
+    /// Dovecot, by IMAP.
+    Imap(Dovecot),
+    /// Cyrus, by JMAP.
+    Jmap(CalDav),
+}
+
+impl Server {
+    fn fill(&self, letters: &[Letter]) {
+        match self {
+            Self::Imap(server) => {
+                server.fill("sam", "INBOX", letters.iter().map(|one| one.raw.as_str()));
+            }
+            Self::Jmap(_) => {
+                let mut device = self.device();
+                for letter in letters {
+                    device.append("INBOX", "\\Seen", &letter.raw);
+                }
+            }
+        }
+    }
+
+    /// Another program at the same mailbox, which tells what the server has.
+    fn device(&self) -> ImapDevice {
+        match self {
+            Self::Imap(server) => server.device("sam"),
+            Self::Jmap(server) => ImapDevice::new(server.imap, "sam"),
+        }
+    }
+
+    fn account(&self) -> Handset {
+        let mut handset = Handset::set_up();
+        match self {
+            Self::Imap(server) => handset.use_mail(server, "none"),
+            Self::Jmap(server) => handset.use_cyrus("sam", "jmap", server.port),
+        }
+        handset
+    }
+
+    /// What the inbox is called here.
+    fn inbox(&self) -> &'static str {
+        match self {
+            Self::Imap(_) => "INBOX",
+            Self::Jmap(_) => "Inbox",
+        }
+    }
+}
+
 #[test]
 fn a_round_that_is_killed_goes_on_and_every_mail_is_once_on_each_side() {
-    let mut chance = super::chance("mail");
+    killed("mail", || Dovecot::start().map(Server::Imap));
+}
+
+#[test]
+fn the_same_by_jmap() {
+    killed("mail by JMAP", || CalDav::cyrus().map(Server::Jmap));
+}
+
+fn killed(story: &str, start: impl Fn() -> Option<Server>) {
+    let mut chance = super::chance(story);
     let mut left = super::kills(5);
     while left > 0 {
-        let Some(server) = Dovecot::start() else {
+        let Some(server) = start() else {
             return;
         };
         let kills = left.min(PER_PROFILE);
@@ -29,15 +87,10 @@ fn a_round_that_is_killed_goes_on_and_every_mail_is_once_on_each_side() {
     }
 }
 
-fn round_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) {
+fn round_under_kills(server: &Server, kills: u32, chance: &mut Chance) {
     let mailbox = Mailbox::of(THERE);
-    server.fill(
-        "sam",
-        "INBOX",
-        mailbox.letters.iter().map(|one| one.raw.as_str()),
-    );
-    let mut handset = Handset::set_up();
-    handset.use_mail(server, "none");
+    server.fill(&mailbox.letters);
+    let handset = server.account();
     let mut kill = |times: u32| {
         for _ in 0..times {
             let mut running = handset.start(&["mail", "sync"]);
@@ -67,13 +120,13 @@ fn mails(handset: &Handset) -> Vec<serde_json::Value> {
 }
 
 /// Every Message-ID once: on the server as it tells, and here, in the same folder.
-fn check(handset: &Handset, server: &Dovecot, mailbox: &Mailbox) {
+fn check(handset: &Handset, server: &Server, mailbox: &Mailbox) {
     let mut there: BTreeMap<String, String> = BTreeMap::new();
-    let mut device = server.device("sam");
-    for folder in ["INBOX", "Archive"] {
+    let mut device = server.device();
+    for (folder, shown) in [("INBOX", server.inbox()), ("Archive", "Archive")] {
         for mail in device.ids(folder) {
             let id = mail.split(' ').next().unwrap_or_default().to_owned();
-            let before = there.insert(id, folder.to_owned());
+            let before = there.insert(id, shown.to_owned());
             assert_eq!(before, None, "a mail is on the server twice");
         }
     }

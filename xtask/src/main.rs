@@ -13,6 +13,7 @@ mod cli;
 mod cyrus;
 mod dovecot;
 mod embedder;
+mod mail_bench;
 mod needs;
 mod netns;
 mod peers;
