@@ -188,11 +188,12 @@ impl Handset {
         feed(command, b"", arguments)
     }
 
-    /// Runs `os1 ARGUMENTS` at a terminal in a network of its own, where `keys` are pressed.
+    /// Runs `os1 ARGUMENTS` at a terminal in a network of its own, where each question gets the
+    /// next of `keys`.
     #[must_use]
     pub fn run_at_terminal_in(&self, net: &OwnNet, arguments: &[&str], keys: &str) -> Reply {
-        let command = net.enter_at_terminal(&self.command(arguments));
-        feed(command, keys.as_bytes(), arguments)
+        let command = net.enter_at_terminal(&self.command(arguments), keys);
+        feed(command, b"", arguments)
     }
 
     /// Says one thing, which must succeed, and hands back the turn.

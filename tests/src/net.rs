@@ -251,12 +251,12 @@ impl OwnNet {
         self.entered(command, &[])
     }
 
-    /// The same at a terminal.
+    /// The same at a terminal, where each question gets the next of `keys`.
     #[must_use]
-    pub fn enter_at_terminal(&self, command: &Command) -> Command {
+    pub fn enter_at_terminal(&self, command: &Command, keys: &str) -> Command {
         let python = self.python.to_string_lossy().into_owned();
-        let terminal = "import pty, sys; pty.spawn(sys.argv[1:])";
-        self.entered(command, &[&python, "-c", terminal])
+        let terminal = script("terminal.py").to_string_lossy().into_owned();
+        self.entered(command, &[&python, &terminal, keys])
     }
 
     fn entered(&self, command: &Command, first: &[&str]) -> Command {

@@ -5,13 +5,14 @@
   the answer to everything, behind the number that was asked under.
 - "sites": [{"name", "address", "port", "certificate", "pages": {path: {"status", "headers", "body"}}, "forward"}, ...].
   The certificate is "good", "expired", "early" (not valid yet), "other" (for another name) or "unknown"
-  (signed by somebody whom nobody knows). "forward" is a Unix socket that everything goes on to, undressed.
+  (signed by somebody whom nobody knows). "forward" is a Unix socket that every request goes on to, without TLS.
 
 FOLDER/authority.pem is the authority's certificate. Each request to a page is a line of FOLDER/asked, JSON.
 FOLDER/ready is made when everything listens.
 """
 
 import datetime
+import http.client
 import http.server
 import json
 import os
@@ -117,25 +118,36 @@ def pages(site):
 
 
 def forward(site):
-    class Forward(socketserver.BaseRequestHandler):
-        def handle(self):
-            with socket.socket(socket.AF_UNIX) as on:
-                on.connect(site["forward"])
-                up = threading.Thread(target=carry, args=(self.request, on), daemon=True)
-                up.start()
-                carry(on, self.request)
-                self.request.close()
+    class Forward(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_):
+            pass
+
+        def answer(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            on = http.client.HTTPConnection(site["name"])
+            on.sock = socket.socket(socket.AF_UNIX)
+            on.sock.connect(site["forward"])
+            headers = dict(self.headers.items()) | {"Connection": "close"}
+            on.request(self.command, self.path, body or None, headers)
+            reply = on.getresponse()
+            data = reply.read()
+            on.close()
+            self.send_response(reply.status)
+            for name, value in reply.getheaders():
+                if name.lower() == "location":
+                    # It knows nothing of TLS; web servers that are put in front put that right.
+                    value = value.replace(f"http://{site['name']}/", f"https://{site['name']}/")
+                if name.lower() not in ("connection", "content-length", "transfer-encoding"):
+                    self.send_header(name, value)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        do_GET = do_POST = answer
 
     return Forward
-
-
-def carry(source, to):
-    try:
-        while piece := source.recv(65536):
-            to.sendall(piece)
-        to.shutdown(socket.SHUT_WR)
-    except (OSError, ValueError):
-        pass
 
 
 class Site(socketserver.ThreadingTCPServer):

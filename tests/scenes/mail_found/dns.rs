@@ -83,7 +83,7 @@ fn names_of_another_domain_wait_for_a_person_who_is_told_so() {
     let handset = online();
     add(&handset, &net).ok();
     assert!(servers(&handset).is_empty(), "a script gives nothing to it");
-    let shown = add_at_terminal(&handset, &net, "n\nn\nn\nn\n");
+    let shown = add_at_terminal(&handset, &net, "nnnn");
     for words in [
         "what the domain of your address says in DNS: read at imap.evil.test:993 (TLS)",
         "imap.evil.test is not in the domain example.test: say yes only if you know it",
@@ -93,7 +93,7 @@ fn names_of_another_domain_wait_for_a_person_who_is_told_so() {
         assert!(shown.contains(words), "{words:?} is not in {shown}");
     }
     assert!(servers(&handset).is_empty());
-    let shown = add_at_terminal(&handset, &net, "y\ny\n");
+    let shown = add_at_terminal(&handset, &net, "yy");
     assert!(shown.contains("is added"), "{shown}");
     assert_eq!(
         servers(&handset),
@@ -116,8 +116,7 @@ fn a_name_server_that_says_nonsense_is_one_that_names_nobody() {
             return;
         };
         let handset = online();
-        let reply = add(&handset, &net).ok();
-        assert!(reply.out.contains("Nothing was added"), "{}", reply.out);
+        add(&handset, &net).ok();
         assert!(servers(&handset).is_empty());
     }
 }

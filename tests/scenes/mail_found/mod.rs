@@ -17,7 +17,8 @@ fn add(handset: &Handset, net: &OwnNet) -> Reply {
     handset.run_in(net, &arguments)
 }
 
-/// The same at a terminal, where `keys` are pressed; what stands there then, on one line.
+/// The same at a terminal, where each question gets the next of `keys`; what stands there then,
+/// on one line.
 fn add_at_terminal(handset: &Handset, net: &OwnNet, keys: &str) -> String {
     let file = handset.write("password.txt", "secret\n");
     let file = file.to_string_lossy();

@@ -68,7 +68,7 @@ fn each_is_shown_and_a_no_leads_to_the_next() {
         return;
     };
     let handset = online();
-    let shown = add_at_terminal(&handset, &net, "n\ny\ny\n");
+    let shown = add_at_terminal(&handset, &net, "nyy");
     let published = "From what your provider publishes: read at a.mail.test:993 (TLS), send through b.mail.test:465 (TLS), as sam@example.test.";
     assert!(shown.contains(published), "{shown}");
     assert_eq!(servers(&handset)[0], "imap in.example.test:993 (TLS)");

@@ -1,6 +1,6 @@
 //! What only JMAP has: a bearer token, and Sent filed by import.
 
-use os1_tests::{Authorizer, CalDav, Dovecot, Handset, ImapDevice, Mailbox};
+use os1_tests::{Authorizer, CalDav, Cutter, Dovecot, Handset, ImapDevice, Mailbox};
 
 use super::sync;
 
@@ -57,8 +57,9 @@ fn what_was_sent_is_filed_once_and_not_where_somebody_filed_it_already() {
     let (Some(server), Some(sending)) = (CalDav::cyrus(), Dovecot::start()) else {
         return;
     };
+    let line = Cutter::before(server.port);
     let mut handset = Handset::set_up();
-    handset.use_cyrus_and("sam", "jmap", server.port, sending.submission);
+    handset.use_cyrus_and("sam", "jmap", line.port, sending.submission);
     let mut device = ImapDevice::new(server.imap, "sam");
     send(&handset, "Dinner");
     sync(&handset);
@@ -66,11 +67,13 @@ fn what_was_sent_is_filed_once_and_not_where_somebody_filed_it_already() {
     sync(&handset);
     assert_eq!(device.ids("Sent").len(), 1, "once");
 
+    line.go_away(true);
     send(&handset, "Breakfast");
     let taken = sending.relay.taken();
     let copy = taken.last().expect("it was sent");
     let copy = copy.split_once("\r\n").expect("its envelope").1;
     device.append("Sent", "\\Seen", copy);
+    line.go_away(false);
     sync(&handset);
     assert_eq!(
         device.ids("Sent").len(),
