@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use os1_base::{Clock, Error, ErrorKind, FixedClock, SystemClock};
-use os1_companion::{Companion, Parts, Profile};
+use os1_companion::{Authorities, Companion, MAX_AUTHORITIES, Parts, Profile};
 
 use crate::args::Global;
 use crate::console::Console;
-use crate::{instant, keys};
+use crate::{bounded, instant, keys};
 
 /// The process a command runs in.
 #[derive(Debug)]
@@ -77,9 +77,23 @@ impl<'a> Session<'a> {
         }
         let folder = self.folder()?;
         let key = keys::find(&folder)?;
-        let profile = Arc::new(Profile::open(&folder, &key)?);
+        let profile = Arc::new(Profile::open(&folder, &key)?.believing(self.authorities()?));
         self.profile = Some(Arc::clone(&profile));
         Ok(profile)
+    }
+
+    /// Who is believed about certificates: Mozilla's roots, and those of `--authority`.
+    ///
+    /// # Errors
+    /// The file cannot be read, or names no authority.
+    pub(crate) fn authorities(&self) -> Result<Authorities, Error> {
+        let Some(path) = &self.global.authority else {
+            return Ok(Authorities::default());
+        };
+        let path = self.console.look().resolve(path);
+        let pem = bounded::read_bytes(&path, "The authority", MAX_AUTHORITIES)?;
+        Authorities::read_pem(&pem)
+            .map_err(|error| Error::new(ErrorKind::Invalid, error.to_string()))
     }
 
     /// Takes over a profile that was just made.

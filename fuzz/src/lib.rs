@@ -24,9 +24,11 @@ mod honesty;
 mod html;
 mod imap;
 mod invitation;
+mod jmap;
 mod learn;
 mod mail;
 mod mutation;
+mod names;
 mod persona;
 mod report;
 mod search;
@@ -59,8 +61,10 @@ pub const TARGETS: &[Target] = &[
     html::TARGET,
     imap::TARGET,
     invitation::TARGET,
+    jmap::TARGET,
     learn::TARGET,
     mail::TARGET,
+    names::TARGET,
     persona::TARGET,
     report::TARGET,
     search::TARGET,

@@ -2,22 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use os1_tests::{Dovecot, Handset};
+use os1_tests::{Handset, ImapDevice};
 
 /// Message-IDs with the folder that each lies in.
 pub(crate) type Places = BTreeMap<String, String>;
 
-/// Sam's mails as the server tells.
+/// The mails in `folders` as the server tells; beside each the name it has here.
 ///
 /// # Panics
 /// One is there twice.
-pub(crate) fn on_server(server: &Dovecot) -> Places {
+pub(crate) fn on_server(device: &mut ImapDevice, folders: &[(&str, &str)]) -> Places {
     let mut places = Places::new();
-    let mut device = server.device("sam");
-    for folder in ["INBOX", "Archive", "Junk", "Trash"] {
+    for (folder, shown) in folders {
         for mail in device.ids(folder) {
             let id = mail.split(' ').next().unwrap_or_default().to_owned();
-            let before = places.insert(id, folder.to_owned());
+            let before = places.insert(id, (*shown).to_owned());
             assert_eq!(before, None, "a mail is on the server twice");
         }
     }

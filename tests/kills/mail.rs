@@ -1,9 +1,9 @@
-//! Killed while a mailbox is brought into step with a real server.
+//! Killed while a mailbox is brought into step with a real server, by IMAP and by JMAP.
 
 use std::time::Duration;
 
 use os1_base::Chance;
-use os1_tests::{Dovecot, Handset, Mailbox};
+use os1_tests::{CalDav, Dovecot, Handset, ImapDevice, Letter, Mailbox};
 
 use super::both_sides::{on_handset, on_server};
 
@@ -16,12 +16,70 @@ const LONGEST: Duration = Duration::from_millis(700);
 /// Kills of one profile and server: half while mail comes, half while moves go.
 const PER_PROFILE: u32 = 10;
 
+/// A server with a mailbox, and the way it is read.
+enum Server {
+    /// Dovecot, by IMAP.
+    Imap(Dovecot),
+    /// Cyrus, by JMAP.
+    Jmap(CalDav),
+}
+
+impl Server {
+    fn fill(&self, letters: &[Letter]) {
+        match self {
+            Self::Imap(server) => {
+                server.fill("sam", "INBOX", letters.iter().map(|one| one.raw.as_str()));
+            }
+            Self::Jmap(_) => {
+                let mut device = self.device();
+                for letter in letters {
+                    device.append("INBOX", "\\Seen", &letter.raw);
+                }
+            }
+        }
+    }
+
+    /// Another program at the same mailbox, which tells what the server has.
+    fn device(&self) -> ImapDevice {
+        match self {
+            Self::Imap(server) => server.device("sam"),
+            Self::Jmap(server) => ImapDevice::new(server.imap, "sam"),
+        }
+    }
+
+    fn account(&self) -> Handset {
+        let mut handset = Handset::set_up();
+        match self {
+            Self::Imap(server) => handset.use_mail(server, "none"),
+            Self::Jmap(server) => handset.use_cyrus("sam", "jmap", server.port),
+        }
+        handset
+    }
+
+    /// What the inbox is called here.
+    fn inbox(&self) -> &'static str {
+        match self {
+            Self::Imap(_) => "INBOX",
+            Self::Jmap(_) => "Inbox",
+        }
+    }
+}
+
 #[test]
 fn a_round_that_is_killed_goes_on_and_every_mail_is_once_on_each_side() {
-    let mut chance = super::chance("mail");
+    killed("mail", || Dovecot::start().map(Server::Imap));
+}
+
+#[test]
+fn the_same_by_jmap() {
+    killed("mail by JMAP", || CalDav::cyrus().map(Server::Jmap));
+}
+
+fn killed(story: &str, start: impl Fn() -> Option<Server>) {
+    let mut chance = super::chance(story);
     let mut left = super::kills(5);
     while left > 0 {
-        let Some(server) = Dovecot::start() else {
+        let Some(server) = start() else {
             return;
         };
         let kills = left.min(PER_PROFILE);
@@ -30,15 +88,10 @@ fn a_round_that_is_killed_goes_on_and_every_mail_is_once_on_each_side() {
     }
 }
 
-fn round_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) {
+fn round_under_kills(server: &Server, kills: u32, chance: &mut Chance) {
     let mailbox = Mailbox::of(THERE);
-    server.fill(
-        "sam",
-        "INBOX",
-        mailbox.letters.iter().map(|one| one.raw.as_str()),
-    );
-    let mut handset = Handset::set_up();
-    handset.use_mail(server, "none");
+    server.fill(&mailbox.letters);
+    let handset = server.account();
     let mut kill = |times: u32| {
         for _ in 0..times {
             let mut running = handset.start(&["mail", "sync"]);
@@ -68,8 +121,9 @@ fn mails(handset: &Handset) -> Vec<serde_json::Value> {
 }
 
 /// Every Message-ID once: on the server as it tells, and here, in the same folder.
-fn check(handset: &Handset, server: &Dovecot, mailbox: &Mailbox) {
-    let there = on_server(server);
+fn check(handset: &Handset, server: &Server, mailbox: &Mailbox) {
+    let folders = [("INBOX", server.inbox()), ("Archive", "Archive")];
+    let there = on_server(&mut server.device(), &folders);
     let all: Vec<&String> = there.keys().collect();
     let mut wanted: Vec<&String> = mailbox.letters.iter().map(|one| &one.id).collect();
     wanted.sort();

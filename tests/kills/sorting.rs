@@ -12,6 +12,13 @@ use super::both_sides::{Places, on_handset, on_server};
 const THERE: usize = 240;
 /// About as long as a yes to a group takes.
 const LONGEST: Duration = Duration::from_millis(1_000);
+/// Where its mails can be, by the same name on both sides.
+const FOLDERS: [(&str, &str); 4] = [
+    ("INBOX", "INBOX"),
+    ("Archive", "Archive"),
+    ("Junk", "Junk"),
+    ("Trash", "Trash"),
+];
 /// Kills of one profile and server.
 const PER_PROFILE: u32 = 20;
 
@@ -40,7 +47,7 @@ fn sort_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) -> u32 {
     let mut handset = Handset::set_up();
     handset.use_mail(server, "none");
     handset.run(&["mail", "sync"]).ok();
-    let all = on_server(server);
+    let all = on_server(&mut server.device("sam"), &FOLDERS);
     assert_eq!(all.len(), THERE);
     let (mut before, mut moved) = (on_handset(&handset), 0);
     for _ in 0..kills {
@@ -52,7 +59,10 @@ fn sort_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) -> u32 {
         before = now;
     }
     handset.run(&["mail", "sync"]).ok();
-    let (here, there) = (on_handset(&handset), on_server(server));
+    let (here, there) = (
+        on_handset(&handset),
+        on_server(&mut server.device("sam"), &FOLDERS),
+    );
     assert_eq!(here, there);
     assert_eq!(here, before, "the server has what was last said");
     assert!(there.keys().eq(all.keys()), "a mail is lost");

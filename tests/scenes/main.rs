@@ -25,6 +25,7 @@ mod invitations;
 mod keyring;
 mod leaving;
 mod mail;
+mod mail_found;
 mod mail_hostile;
 mod mail_out;
 mod mail_pressing;

@@ -2,17 +2,22 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// Passes everything on, and breaks a connection off once the server has said a number of bytes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cutter {
     /// Where it listens on this machine.
     pub port: u16,
     left: Arc<AtomicUsize>,
     cut: Arc<AtomicUsize>,
+    away: Arc<AtomicBool>,
+    /// Milliseconds that each piece of 1 KiB takes; 0 for as fast as it comes.
+    slow: Arc<AtomicU64>,
+    open: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl Cutter {
@@ -26,14 +31,31 @@ impl Cutter {
         let own = listener.local_addr().expect("its port").port();
         let left = Arc::new(AtomicUsize::new(usize::MAX));
         let cut = Arc::new(AtomicUsize::new(0));
-        let (budget, count) = (Arc::clone(&left), Arc::clone(&cut));
+        let (away, slow) = (
+            Arc::new(AtomicBool::new(false)),
+            Arc::new(AtomicU64::new(0)),
+        );
+        let open = Arc::new(Mutex::new(Vec::new()));
+        let line = Self {
+            port: own,
+            left,
+            cut,
+            away,
+            slow,
+            open,
+        };
+        let own = line.clone();
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
+                if own.away.load(Ordering::SeqCst) {
+                    continue;
+                }
                 let Ok(server) = TcpStream::connect(("127.0.0.1", port)) else {
                     continue;
                 };
-                let bytes = budget.load(Ordering::SeqCst);
-                let count = Arc::clone(&count);
+                let mut open = own.open.lock().expect("the open connections");
+                open.extend([&client, &server].map(|one| one.try_clone().expect("a handle")));
+                drop(open);
                 let (mut up, mut to) = (
                     client.try_clone().expect("a handle"),
                     server.try_clone().expect("a handle"),
@@ -42,14 +64,35 @@ impl Cutter {
                     let _ended = std::io::copy(&mut up, &mut to);
                     let _closed = to.shutdown(Shutdown::Write);
                 });
-                thread::spawn(move || pass(server, client, bytes, &count));
+                let line = own.clone();
+                thread::spawn(move || line.pass(server, client));
             }
         });
-        Self {
-            port: own,
-            left,
-            cut,
+        line
+    }
+
+    /// Ends every connection that is open now, without a word.
+    ///
+    /// # Panics
+    /// A thread of it panicked.
+    pub fn hang_up(&self) {
+        for one in self.open.lock().expect("the open connections").drain(..) {
+            let _closed = one.shutdown(Shutdown::Both);
         }
+    }
+
+    /// The network goes, or comes back: connections end, and new ones come to nothing.
+    pub fn go_away(&self, away: bool) {
+        self.away.store(away, Ordering::SeqCst);
+        if away {
+            self.hang_up();
+        }
+    }
+
+    /// Lets every KiB of the server take so long.
+    pub fn slow_down(&self, each: Duration) {
+        let millis = u64::try_from(each.as_millis()).unwrap_or(u64::MAX);
+        self.slow.store(millis, Ordering::SeqCst);
     }
 
     /// Breaks every new connection off after so many bytes from the server.
@@ -64,19 +107,28 @@ impl Cutter {
     }
 }
 
-fn pass(mut server: TcpStream, mut client: TcpStream, mut left: usize, cut: &AtomicUsize) {
-    let mut piece = [0; 8 * 1024];
-    while let Ok(read @ 1..) = server.read(&mut piece) {
-        let passed = read.min(left);
-        left -= passed;
-        if client.write_all(&piece[..passed]).is_err() {
-            break;
+impl Cutter {
+    fn pass(&self, mut server: TcpStream, mut client: TcpStream) {
+        let mut left = self.left.load(Ordering::SeqCst);
+        let mut piece = [0; 8 * 1024];
+        loop {
+            let slow = self.slow.load(Ordering::SeqCst);
+            let most = if slow > 0 { 1024 } else { piece.len() };
+            let Ok(read @ 1..) = server.read(&mut piece[..most]) else {
+                break;
+            };
+            thread::sleep(Duration::from_millis(slow));
+            let passed = read.min(left);
+            left -= passed;
+            if client.write_all(&piece[..passed]).is_err() {
+                break;
+            }
+            if left == 0 {
+                self.cut.fetch_add(1, Ordering::SeqCst);
+                break;
+            }
         }
-        if left == 0 {
-            cut.fetch_add(1, Ordering::SeqCst);
-            break;
-        }
+        let _client_closed = client.shutdown(Shutdown::Both);
+        let _server_closed = server.shutdown(Shutdown::Both);
     }
-    let _client_closed = client.shutdown(Shutdown::Both);
-    let _server_closed = server.shutdown(Shutdown::Both);
 }

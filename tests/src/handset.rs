@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::net::OwnNet;
 use crate::program::os1;
 use crate::reply::Reply;
 use crate::running::Running;
@@ -30,6 +31,7 @@ pub struct Handset {
     seed: u64,
     offline: bool,
     bus: Option<String>,
+    authority: Option<PathBuf>,
 }
 
 impl Handset {
@@ -42,6 +44,7 @@ impl Handset {
             seed: 7,
             offline: true,
             bus: None,
+            authority: None,
         }
     }
 
@@ -75,6 +78,12 @@ impl Handset {
     /// Forbids every connection, as it is at first.
     pub fn offline(&mut self) -> &mut Self {
         self.offline = true;
+        self
+    }
+
+    /// Believes the authority in this file about certificates.
+    pub fn trust(&mut self, authority: PathBuf) -> &mut Self {
+        self.authority = Some(authority);
         self
     }
 
@@ -140,6 +149,21 @@ impl Handset {
         feed(self.command(arguments), input, arguments)
     }
 
+    /// Runs `os1 ARGUMENTS --json` in a network of its own.
+    #[must_use]
+    pub fn run_in(&self, net: &OwnNet, arguments: &[&str]) -> Reply {
+        let command = net.enter(&self.command(&with_json(arguments)));
+        feed(command, b"", arguments)
+    }
+
+    /// Runs `os1 ARGUMENTS` at a terminal in a network of its own, where each question gets the
+    /// next of `keys`.
+    #[must_use]
+    pub fn run_at_terminal_in(&self, net: &OwnNet, arguments: &[&str], keys: &str) -> Reply {
+        let command = net.enter_at_terminal(&self.command(arguments), keys);
+        feed(command, b"", arguments)
+    }
+
     /// Says one thing, which must succeed, and hands back the turn.
     pub fn say(&self, text: &str) -> Reply {
         self.run(&["say", "--", text]).ok()
@@ -199,6 +223,9 @@ impl Handset {
             Some(address) => command.env("DBUS_SESSION_BUS_ADDRESS", address),
             None => command.env("OS1_KEYRING", "off"),
         };
+        if let Some(authority) = &self.authority {
+            command.env("OS1_AUTHORITY", authority);
+        }
         if let Some(now) = &self.now {
             command.args(["--now", now]);
         }

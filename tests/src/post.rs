@@ -82,15 +82,46 @@ impl Dovecot {
     /// As [`Dovecot::start`].
     #[must_use]
     pub fn that_says(abilities: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_SAYS", abilities)
+    }
+
+    /// One that takes these SASL mechanisms and no others.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_proves(mechanisms: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_PROVES", mechanisms)
+    }
+
+    /// One that lets each user have so many connections.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_limits(connections: u32) -> Option<Self> {
+        Self::with("OS1_DOVECOT_MOST", &connections.to_string())
+    }
+
+    /// One without a folder for what was sent.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn without_sent() -> Option<Self> {
+        Self::with("OS1_DOVECOT_SENT", "no")
+    }
+
+    fn with(setting: &str, value: &str) -> Option<Self> {
         let relay = free_port();
-        Self::before(relay, abilities, |lmtp| Relay::on(relay, Some(lmtp)))
+        Self::before(relay, (setting, value), |lmtp| Relay::on(relay, Some(lmtp)))
     }
 
     /// One that hands what is submitted to the port `next`, once `relay` was started with its
-    /// socket for LMTP.
+    /// socket for LMTP; `setting` is one of its script.
     pub(crate) fn before(
         next: u16,
-        abilities: &str,
+        (setting, value): (&str, &str),
         relay: impl FnOnce(&Path) -> Option<Relay>,
     ) -> Option<Self> {
         let _program = installed("OS1_DOVECOT")?;
@@ -99,7 +130,7 @@ impl Dovecot {
             let mut command = Command::new("sh");
             command.arg(script("dovecot.sh")).arg(folder);
             command.args([imap, imaps, submission, next].map(|port| port.to_string()));
-            command.env("OS1_DOVECOT_SAYS", abilities);
+            command.env(setting, value);
             command
         });
         let lmtp = served.folder().join("run/lmtp");
@@ -163,11 +194,25 @@ impl Authorizer {
     /// As [`Relay::start`].
     #[must_use]
     pub fn start() -> Option<Self> {
+        Self::for_user(None)
+    }
+
+    /// One whose tokens Cyrus takes for `user`.
+    ///
+    /// # Panics
+    /// As [`Relay::start`].
+    #[must_use]
+    pub fn of_cyrus(user: &str) -> Option<Self> {
+        Self::for_user(Some(user))
+    }
+
+    fn for_user(user: Option<&str>) -> Option<Self> {
         let python = installed("OS1_AIOSMTPD")?;
         let port = free_port();
         let served = Served::start("the authorization server", port, |_| {
             let mut command = Command::new(python);
             command.arg(script("authorize.py")).arg(port.to_string());
+            command.args(user);
             command
         });
         Some(Self {
@@ -255,9 +300,17 @@ impl Handset {
     /// # Panics
     /// A command fails.
     pub fn use_cyrus(&mut self, user: &str, protocol: &str, port: u16) {
+        self.use_cyrus_and(user, protocol, port, 1);
+    }
+
+    /// The same, sending through what listens at `smtp`.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_cyrus_and(&mut self, user: &str, protocol: &str, port: u16, smtp: u16) {
         self.online();
         let file = self.write("password.txt", "secret\n");
-        let (server, smtp) = (place(port), place(1));
+        let (server, smtp) = (place(port), place(smtp));
         let (address, flag) = (format!("{user}@example.test"), format!("--{protocol}"));
         let add = ["account", "add", &address, "--user", user, &flag, &server];
         let rest = ["--smtp", &smtp, "--security", "none", "--password-file"];

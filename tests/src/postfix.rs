@@ -26,7 +26,7 @@ impl Postfix {
         let _program = installed("OS1_POSTFIX")?;
         let (port, far) = (free_port(), free_port());
         let mut lmtp = None;
-        let dovecot = Dovecot::before(port, "", |socket: &Path| {
+        let dovecot = Dovecot::before(port, ("OS1_DOVECOT_SAYS", ""), |socket: &Path| {
             lmtp = Some(socket.to_path_buf());
             Relay::on(far, None)
         })?;

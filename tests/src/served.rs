@@ -32,6 +32,16 @@ impl Served {
         port: u16,
         command: impl FnOnce(&Path) -> Command,
     ) -> Self {
+        let listens = |_: &Path| TcpStream::connect(("127.0.0.1", port)).is_ok();
+        Self::start_when(name, listens, command)
+    }
+
+    /// The same, waiting until `ready` says so of the folder.
+    pub(crate) fn start_when(
+        name: &'static str,
+        ready: impl Fn(&Path) -> bool,
+        command: impl FnOnce(&Path) -> Command,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the server");
         let child = command(folder.path())
             // The masters of Cyrus and Dovecot end their whole group when they are asked to end.
@@ -46,7 +56,7 @@ impl Served {
             child,
             folder,
         };
-        server.wait_until_ready(port);
+        server.wait_until(ready);
         server
     }
 
@@ -54,9 +64,14 @@ impl Served {
         self.folder.path()
     }
 
-    fn wait_until_ready(&self, port: u16) {
+    /// The process's id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn wait_until(&self, ready: impl Fn(&Path) -> bool) {
         for _ in 0..KNOCKS {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if ready(self.folder.path()) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(100));

@@ -123,6 +123,15 @@ pub(crate) const POSTFIX: &[Need] = &[Need {
     brew: &[],
 }];
 
+/// What `os1 bench mail-sync` is compared with.
+pub(crate) const MBSYNC: &[Need] = &[Need {
+    what: "mbsync",
+    why: "the benchmark of mail compares with it",
+    probe: Probe::Program(&["mbsync"]),
+    debian: &["isync"],
+    brew: &["isync"],
+}];
+
 /// What the on-device model engine takes on top.
 pub(crate) const GGUF: &[Need] = &[
     Need {

@@ -24,6 +24,7 @@ const TOOLS: &str = include_str!("../tools/python.txt");
 const NODE: &str = include_str!("../tools/node.txt");
 const CALDAV: &str = include_str!("../tools/caldav.txt");
 const MAIL: &str = include_str!("../tools/mail.txt");
+const NET: &str = include_str!("../tools/net.txt");
 
 /// Where everything lies that the tests ask for by environment variable.
 #[derive(Debug)]
@@ -44,6 +45,8 @@ pub(crate) struct Peers {
     pub(crate) postfix: Option<PathBuf>,
     /// A Python that has aiosmtpd, for a relay: `OS1_AIOSMTPD`.
     pub(crate) aiosmtpd: PathBuf,
+    /// A Python that has dnslib and trustme, for names and web servers: `OS1_NET`.
+    pub(crate) net: PathBuf,
     /// A Python that has khal, which the benchmark is compared with: `OS1_KHAL`.
     pub(crate) khal: PathBuf,
     /// A Python that has vdirsyncer, which the benchmark is compared with: `OS1_VDIRSYNCER`.
@@ -68,6 +71,8 @@ impl Peers {
         python_environment(&caldav, CALDAV)?;
         let mail = cache.join("mail");
         python_environment(&mail, MAIL)?;
+        let net = cache.join("net");
+        python_environment(&net, NET)?;
         Ok(Self {
             // The programs of an environment that was moved into place name the old one.
             radicale: caldav.join("bin/python"),
@@ -78,6 +83,7 @@ impl Peers {
             dovecot: packaged::provide("dovecot", needs::MAIL)?,
             postfix: postfix()?,
             aiosmtpd: mail.join("bin/python"),
+            net: net.join("bin/python"),
             aimock,
             gguf_models,
             cargo_deny: tools.join("bin/cargo-deny"),
@@ -102,6 +108,7 @@ impl Peers {
                 self.postfix.as_deref().unwrap_or(Path::new("")),
             )
             .env("OS1_AIOSMTPD", &self.aiosmtpd)
+            .env("OS1_NET", &self.net)
             .env("OS1_KHAL", &self.khal)
             .env("OS1_VDIRSYNCER", &self.vdirsyncer)
             .env("OS1_REQUIRE_PEERS", "1")
@@ -259,7 +266,7 @@ mod tests {
 
     #[test]
     fn every_tool_is_pinned_to_one_version() {
-        let lists = [TOOLS, NODE, CALDAV, MAIL];
+        let lists = [TOOLS, NODE, CALDAV, MAIL, NET];
         for line in lists.iter().flat_map(|list| list.lines()) {
             assert!(
                 line.starts_with('#') || line.contains("=="),

@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 use crate::embedder;
+use crate::mail_bench::MailBench;
 use crate::needs::BUILD;
 use crate::project;
 use crate::shell::{self, Failure};
@@ -27,7 +28,8 @@ pub(crate) fn run(arguments: &[OsString]) -> Result<(), Failure> {
     start(&os1, arguments)
 }
 
-/// Runs `os1 bench` on a release build; its list when no name is given.
+/// Runs `os1 bench` on a release build; its list when no name is given. `mail-sync` gets a mail
+/// server and the program that it is compared with.
 ///
 /// # Errors
 /// As [`run`].
@@ -37,7 +39,13 @@ pub(crate) fn bench(arguments: &[OsString]) -> Result<(), Failure> {
     if arguments.is_empty() {
         words.push("list".into());
     }
-    start(&release()?, &words)
+    let server = MailBench::provide(arguments)?;
+    let mut command = Command::new(release()?);
+    command.args(&words);
+    if let Some(server) = &server {
+        server.tell(&mut command);
+    }
+    ended(command.status()?)
 }
 
 /// Trains the intent weights that `core/language` ships.
@@ -173,7 +181,10 @@ pub(crate) fn release() -> Result<PathBuf, Failure> {
 }
 
 fn start(os1: &Path, arguments: &[OsString]) -> Result<(), Failure> {
-    let status = Command::new(os1).args(arguments).status()?;
+    ended(Command::new(os1).args(arguments).status()?)
+}
+
+fn ended(status: ExitStatus) -> Result<(), Failure> {
     match status.code() {
         Some(0) => Ok(()),
         // A signal, as a shell would count it: stopped.

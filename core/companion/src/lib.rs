@@ -32,6 +32,7 @@ pub use op::{
     NewMail, NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail, ServerKind,
     TriedMail, erase, is_backup, restore,
 };
+pub use os1_guard::{Authorities, MAX_AUTHORITIES};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
@@ -54,8 +55,8 @@ pub mod mail {
         Protection, RuleDeed, TriagedMail, Verdict, grouped, parse,
     };
     pub use os1_post::{
-        FoundSettings, MailPlace, MailProtocol, MailSettings, OAuthClient, PlaceError,
-        SettingsSource, SignIn, known_client,
+        FoundSettings, MailPlace, MailProtocol, MailSettings, OAuthClient, PlaceError, SignIn,
+        known_client,
     };
 }
 

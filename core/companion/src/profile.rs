@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use os1_base::{Clock, Error, ErrorKind, IdSource};
 use os1_calendar::SeriesCache;
-use os1_guard::{FileWitness, Gate, GateOptions, GestureDoor};
+use os1_guard::{Authorities, FileWitness, Gate, GateOptions, GestureDoor};
 use os1_persona::PersonaStore;
 use os1_store::{Key, RecoveryPhrase, RecoveryReport, Schema, Settings, Store};
 
@@ -61,6 +61,8 @@ pub struct Profile {
     /// The one gate, opened by the first run: opening says that what was being sent is
     /// unclear, which is true of the last process and not of another run of this one.
     gate: Mutex<Option<OpenGate>>,
+    /// Who is believed about certificates beside Mozilla's roots.
+    authorities: Authorities,
 }
 
 /// The gate of an open profile, and the door for the gestures of its shell.
@@ -131,7 +133,15 @@ impl Profile {
             series: SeriesCache::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
+            authorities: Authorities::default(),
         })
+    }
+
+    /// It, where these authorities are believed about certificates beside Mozilla's roots.
+    #[must_use]
+    pub fn believing(mut self, authorities: Authorities) -> Self {
+        self.authorities = authorities;
+        self
     }
 
     /// Where those who send the outbox wait for each other.
@@ -222,6 +232,7 @@ impl Profile {
         let options = GateOptions {
             offline,
             witness: Some(Arc::new(witness)),
+            authorities: self.authorities.clone(),
         };
         let (store, clock) = (self.store.clone(), Arc::clone(clock));
         let (gate, door) = Gate::open(store, clock, ids.clone(), options)?;

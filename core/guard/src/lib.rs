@@ -13,6 +13,7 @@
 //!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] and [`Gate::jmap_channel`],
 //!   [`JmapChannel`] to read mail,
 //!   [`Gate::submission_channel`], [`SubmissionChannel`] to send it.
+//! - Where a domain has its servers: [`Gate::name_channel`], [`NameChannel`].
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
 //! `docs/guard.md` says what is defended against whom, and which test holds each check.
@@ -59,11 +60,12 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::{Digest, DigestError};
 pub use egress::{
-    BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavDelete, DavMethod, DavPut, DavRead,
-    Depth, EgressError, GuardStream, Header, JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace,
-    JmapQuestion, Login, MAX_AT_ONCE, MAX_CLEAR, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED,
-    MailLogin, ModelChannel, Proof, Response, Security, StreamChannel, SubmissionChannel,
-    TokenChannel, jmap_uid,
+    Authorities, AuthorityError, BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavDelete,
+    DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header, JMAP_VALIDITY,
+    JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE, MAX_AUTHORITIES,
+    MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, ModelChannel,
+    NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel, SubmissionChannel,
+    TokenChannel, jmap_uid, read_service_answer, service_question,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

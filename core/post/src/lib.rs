@@ -15,13 +15,13 @@ mod settings;
 
 pub use error::PostError;
 pub use imap::{ImapServer, MAX_ANSWER, folder_name, replay as replay_imap};
-pub use jmap::{JmapServer, SESSION_MAX, WELL_KNOWN, is_session};
+pub use jmap::{JmapServer, Knock, WELL_KNOWN, replay as replay_jmap};
 pub use oauth::{OAuthClient, SignIn, Tokens, known_client, refreshed};
 pub use remote::{
     Entry, Fetched, Folder, FolderRole, Gone, MAX_FOLDERS, MAX_MESSAGES, MAX_NAME, MailServer,
     Marks, News, Spot, Standing,
 };
 pub use settings::{
-    FoundSettings, MAX_AUTOCONFIG, MailPlace, MailProtocol, MailSettings, PlaceError,
-    SettingsSource, autoconfig_paths, guesses, read_autoconfig,
+    Findings, FoundSettings, MAX_AUTOCONFIG, MailPlace, MailProtocol, MailService, MailSettings,
+    NamedServers, PlaceError, SettingsSource, autoconfig_paths, is_within, read_autoconfig,
 };

@@ -58,6 +58,9 @@ pub(crate) struct Global {
     /// The profile's folder
     #[arg(long, global = true, value_name = "DIR", env = "OS1_DATA")]
     pub data: Option<PathBuf>,
+    /// Believe this authority about certificates too (PEM), a company's or a house's own
+    #[arg(long, global = true, value_name = "FILE", env = "OS1_AUTHORITY")]
+    pub authority: Option<PathBuf>,
     /// Fix the clock: RFC 3339 with a zone in brackets
     #[arg(long, global = true, value_name = "INSTANT")]
     pub now: Option<String>,

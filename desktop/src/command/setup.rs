@@ -84,7 +84,7 @@ fn new_profile(session: &mut Session<'_>) -> Result<Arc<Profile>, Error> {
     // The key first: a profile that nobody can open is worse than a key to nothing.
     let place = keys::keep(&folder, &phrase.key())?;
     session.console().note(&place.sentence()).map_err(unread)?;
-    let profile = Arc::new(Profile::create(&folder, &phrase)?);
+    let profile = Arc::new(Profile::create(&folder, &phrase)?.believing(session.authorities()?));
     session.adopt(Arc::clone(&profile));
     Ok(profile)
 }

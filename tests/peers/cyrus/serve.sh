@@ -30,7 +30,9 @@ export LD_LIBRARY_PATH="$lib:$root/lib/$triple:$root/usr/lib/cyrus:$LD_LIBRARY_P
 export SASL_PATH="$lib/sasl2:/usr/lib/$triple/sasl2"
 export PATH="$root/usr/sbin:$PATH"
 cd "$folder"
-mkdir -p conf/db conf/socket spool run/proc run/lock run/socket sieve zones/Etc
+mkdir -p conf/db conf/socket spool run/proc run/lock run/socket sieve zones/Etc jwt
+# Access tokens are JWTs signed by HS256 with this key, with the claims sub and iat.
+printf '%s\n' "-----BEGIN HMAC KEY-----" MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= "-----END HMAC KEY-----" > jwt/key.pem
 for name in sam amy; do
   printf secret | saslpasswd2 -p -c -f "$folder/sasldb2" -u localhost "$name"
 done
@@ -60,6 +62,8 @@ sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: $folder/sasldb2
 httpmodules: jmap caldav
 httpallowcompress: no
+http_jwt_key_dir: $folder/jwt
+http_jwt_max_age: 3600
 caldav_allowscheduling: ${OS1_CYRUS_SCHEDULES:-off}
 calendar_user_address_set: localhost
 autocreate_post: 1
@@ -94,6 +98,6 @@ EVENTS {
 X
 if [ "$user" = mail ]; then
   chown mail:mail .
-  chown -R mail:mail conf spool run sieve zones sasldb2 imapd.conf cyrus.conf
+  chown -R mail:mail conf spool run sieve zones jwt sasldb2 imapd.conf cyrus.conf
 fi
 exec "$root/usr/sbin/cyrmaster" -C "$folder/imapd.conf" -M "$folder/cyrus.conf" -p "$folder/run/master.pid" -D

@@ -1,7 +1,8 @@
-"""authorize.py PORT: an OAuth 2 server (RFC 6749, PKCE by RFC 7636) for tests, on this machine alone.
+"""authorize.py PORT [SUBJECT]: an OAuth 2 server (RFC 6749, PKCE by RFC 7636) for tests, on this machine alone.
 
 GET /authorize sends the browser back with a code at once, for the client "os1-test", as if sam had said
-yes. POST /token gives access tokens that Dovecot of dovecot.sh takes: JWTs signed by HS256. The first one
+yes. POST /token gives access tokens that Dovecot of dovecot.sh takes: JWTs signed by HS256; with a
+SUBJECT those that Cyrus takes for that user (peers/cyrus/serve.sh), which have no other claims. The first one
 of a sign-in holds for `LASTS` seconds (30, too short to be used twice), those of a refresh for an hour.
 GET /count tells how often each grant was given.
 """
@@ -18,6 +19,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PORT = int(sys.argv[1])
+SUBJECT = sys.argv[2] if len(sys.argv) > 2 else None
 KEY = base64.b64decode("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
 LASTS = 30
 CODES, REFRESH, COUNT = {}, set(), collections.Counter()
@@ -32,6 +34,8 @@ def part(data):
 def token():
     now = int(time.time())
     claims = {"email": "sam@example.test", "sub": "sam@example.test", "active": "true", "iat": now, "exp": now + 3600}
+    if SUBJECT:
+        claims = {"sub": SUBJECT, "iat": now}
     signed = part({"alg": "HS256", "typ": "JWT"}) + b"." + part(claims)
     return (signed + b"." + part(hmac.new(KEY, signed, hashlib.sha256).digest())).decode()
 

@@ -4,7 +4,9 @@
 # relay at the port RELAY; what the relay hands to FOLDER/run/lmtp lies in FOLDER/home/USER/Maildir.
 # Its certificate is FOLDER/cert.pem. Access tokens are JWTs signed by HS256 with the key below
 # (FOLDER/jwt), with the claims email, sub, active, iat, exp. As root it runs as a user without a name.
-# OS1_DOVECOT_SAYS, when it is not empty, is all that it says it can over IMAP.
+# OS1_DOVECOT_SAYS, when it is not empty, is all that it says it can over IMAP; OS1_DOVECOT_PROVES the
+# SASL mechanisms that it takes, OS1_DOVECOT_MOST the connections that a user may have; with
+# OS1_DOVECOT_SENT=no there is no folder for what was sent.
 set -e
 folder=$(readlink -f "$1")
 imap=$2 imaps=$3 submission=$4 relay=$5
@@ -46,12 +48,14 @@ default_login_user = $login
 first_valid_uid = 1
 first_valid_gid = 1
 disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
+auth_default_realm = example.test
+auth_mechanisms = ${OS1_DOVECOT_PROVES:-plain login xoauth2 oauthbearer}
 auth_failure_delay = 0
 ssl = yes
 ssl_cert = <$folder/cert.pem
 ssl_key = <$folder/key.pem
 mail_location = maildir:~/Maildir
+mail_max_userip_connections = ${OS1_DOVECOT_MOST:-10}
 hostname = localhost
 submission_relay_host = 127.0.0.1
 submission_relay_port = $relay
@@ -104,7 +108,7 @@ namespace inbox {
   }
   mailbox Sent {
     special_use = \Sent
-    auto = subscribe
+    auto = ${OS1_DOVECOT_SENT:-subscribe}
   }
   mailbox Trash {
     special_use = \Trash

@@ -60,12 +60,21 @@ fn nothing_goes_unencrypted_to_another_machine() {
     assert!(refused.err.contains("encryption"), "{}", refused.err);
 }
 
-/// The browser is the test's own; the server checks PKCE, Dovecot the token.
+/// The browser is the test's own; the server checks PKCE, Dovecot the token, by either mechanism.
 #[test]
 fn an_account_signs_in_by_oauth_and_again_when_its_token_ends() {
-    let (Some(server), Some(authorizer)) = (Dovecot::start(), Authorizer::start()) else {
-        return;
-    };
+    for mechanisms in ["xoauth2 oauthbearer", "oauthbearer", "xoauth2"] {
+        eprintln!("by {mechanisms}");
+        let mechanisms = format!("plain login {mechanisms}");
+        let server = Dovecot::that_proves(&mechanisms);
+        let (Some(server), Some(authorizer)) = (server, Authorizer::start()) else {
+            return;
+        };
+        signs_in(&server, &authorizer);
+    }
+}
+
+fn signs_in(server: &Dovecot, authorizer: &Authorizer) {
     let mut handset = Handset::set_up();
     handset.online();
     let place = |port: u16| format!("localhost:{port}");

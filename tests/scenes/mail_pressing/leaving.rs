@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use os1_tests::{Dovecot, Handset};
+use os1_tests::{Dovecot, Handset, Shown, Site, Sites};
 
 use super::{known_attorney, mail};
 
@@ -127,6 +127,66 @@ fn one_click_is_a_single_post_after_the_yes() {
     assert!(!heard[0].to_lowercase().contains("cookie"), "{heard:?}");
     assert_eq!(handset.run(&["approve", approval]).code, Some(1), "once");
     assert_eq!(list.asked().len(), 1);
+}
+
+/// A list's server as they are: HTTPS, with a certificate of an authority.
+#[test]
+fn over_https_the_click_goes_to_a_server_that_proves_itself_and_no_redirect_is_followed() {
+    let list = Site::new("localhost")
+        .page("/leave", 200, "Goodbye")
+        .redirect("/moved", "https://localhost/evil");
+    let unknown = Site::new("localhost").showing(Shown::Unknown);
+    let old = Site::new("localhost").showing(Shown::Expired);
+    let (Some(server), Some(sites)) = (Dovecot::start(), Sites::start(&[list, unknown, old]))
+    else {
+        return;
+    };
+    let mut handset = known_attorney(&server);
+    handset.trust(sites.authority());
+    let cases = [
+        ("one.example", 0, "/leave?id=7", "Left the mailing list"),
+        ("two.example", 0, "/moved?id=7", "answered 302"),
+        (
+            "three.example",
+            1,
+            "/leave?id=7",
+            "nobody this device trusts vouches",
+        ),
+        (
+            "four.example",
+            2,
+            "/leave?id=7",
+            "its certificate has expired",
+        ),
+    ];
+    for (name, site, path, told) in cases {
+        let way = format!("<https://localhost:{}{path}>", sites.ports[site]);
+        let mut device = server.device("sam");
+        device.append("INBOX", "", &letter(name, &way, true));
+        handset.run(&["mail", "sync"]).ok();
+        let id = id_of(&handset, &format!("1@{name}"));
+        let asked = handset.run(&["mail", "unsubscribe", &id]).ok();
+        let card = asked.lines[0]["approval"]["card"].to_string();
+        assert!(card.contains("https://localhost"), "{card}");
+        let approval = asked.lines[0]["approval"]["id"].as_str().unwrap();
+        let done = handset.run(&["approve", approval]);
+        let said = format!("{}{}", done.out, done.err);
+        assert!(said.contains(told), "{name}: {said}");
+    }
+    let asked = sites.asked();
+    let paths: Vec<_> = asked.iter().map(|one| &one["path"]).collect();
+    assert_eq!(paths, ["/leave?id=7", "/moved?id=7"]);
+    for one in &asked {
+        assert_eq!(
+            (&one["method"], &one["body"]),
+            (&"POST".into(), &"List-Unsubscribe=One-Click".into())
+        );
+        let headers = one["headers"].to_string();
+        assert!(
+            !headers.contains("cookie") && !headers.contains("authorization"),
+            "{headers}"
+        );
+    }
 }
 
 #[test]

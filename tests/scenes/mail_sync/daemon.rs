@@ -9,7 +9,7 @@ use super::{here, id_of, with_account};
 /// Longer than anything takes on a busy machine, and shorter than the beat of mail.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-fn wait_for(what: &str, mut seen: impl FnMut() -> bool) {
+pub(super) fn wait_for(what: &str, mut seen: impl FnMut() -> bool) {
     let until = Instant::now() + PATIENCE;
     while !seen() {
         assert!(Instant::now() < until, "waited in vain for {what}");
@@ -17,7 +17,7 @@ fn wait_for(what: &str, mut seen: impl FnMut() -> bool) {
     }
 }
 
-fn has(handset: &Handset, wanted: &str) -> bool {
+pub(super) fn has(handset: &Handset, wanted: &str) -> bool {
     here(handset).iter().any(|mail| mail == wanted)
 }
 

@@ -3,6 +3,8 @@
 mod both_ways;
 mod cyrus;
 mod daemon;
+mod endurance;
+mod jmap;
 mod large;
 mod servers;
 mod trouble;

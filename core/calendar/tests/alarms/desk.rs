@@ -159,7 +159,7 @@ fn alarms(store: &Store, clock: &Arc<FixedClock>, run: u64) -> (Alarms, GestureD
     let ids = IdSource::new(Arc::clone(&clock), run);
     let options = GateOptions {
         offline: true,
-        witness: None,
+        ..GateOptions::default()
     };
     let (gate, door) = Gate::open(store.clone(), Arc::clone(&clock), ids.clone(), options).unwrap();
     let alarms = Alarms::new(store.clone(), clock, gate.journal(), ids, run);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use os1_base::{Error, ErrorKind, Explained as _, Labeled};
+use os1_base::{Error, ErrorKind, Labeled};
 use os1_guard::{Action, Decision, Proposal, Unsubscribe, UnsubscribeRequest};
 use os1_mail::{Leaving, LeavingWay};
 
@@ -129,10 +129,9 @@ fn outcome(request: &UnsubscribeRequest, answer: Result<u16, os1_guard::GuardErr
         Ok(status) => format!(
             "The server of the mailing list {list} answered {status}, so you may still be on it."
         ),
-        Err(error) => format!(
-            "Leaving the mailing list {list} failed ({:?}). Ask again to repeat it.",
-            error.kind()
-        ),
+        Err(error) => {
+            format!("You may still be on the mailing list {list}; ask again to repeat it. {error}")
+        }
     }
 }
 

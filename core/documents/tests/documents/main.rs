@@ -40,7 +40,7 @@ impl Home {
         let ids = IdSource::new(Arc::clone(&clock), 7);
         let options = GateOptions {
             offline: true,
-            witness: None,
+            ..GateOptions::default()
         };
         let (gate, _) =
             Gate::open(store.clone(), Arc::clone(&clock), ids.clone(), options).unwrap();

@@ -123,6 +123,8 @@ pub enum Service {
     MailSettings,
     /// RFC 6749: codes and tokens.
     SignIn,
+    /// RFC 2782: where a domain has its servers.
+    NameLookup,
 }
 
 canonical_choice!(Service {
@@ -134,6 +136,7 @@ canonical_choice!(Service {
     6 => Subscription,
     7 => MailSettings,
     8 => SignIn,
+    9 => NameLookup,
 });
 
 impl Service {
@@ -147,6 +150,7 @@ impl Service {
             Self::Subscription => "calendar subscription",
             Self::MailSettings => "mail settings",
             Self::SignIn => "sign-in (OAuth 2)",
+            Self::NameLookup => "questions about it (DNS)",
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct ModelChannel {
 impl ModelChannel {
     pub(crate) fn new(gate: Gate, origin: Origin, model: String) -> Result<Self, GuardError> {
         Ok(Self {
-            client: client::client_for(&origin)?,
+            client: client::client_for(&gate, &origin)?,
             gate,
             origin,
             model,

@@ -16,6 +16,7 @@ use super::fault::EgressError;
 use super::response::Response;
 use super::{CONNECT_TIMEOUT, MAX_REQUEST, tls};
 use crate::Origin;
+use crate::gate::Gate;
 
 /// One request, ready to go.
 pub(crate) struct Request {
@@ -28,9 +29,9 @@ pub(crate) struct Request {
 }
 
 /// A client that can talk to `origin` and to nobody else.
-pub(crate) fn client_for(origin: &Origin) -> Result<Client, EgressError> {
+pub(crate) fn client_for(gate: &Gate, origin: &Origin) -> Result<Client, EgressError> {
     Client::builder()
-        .tls_backend_preconfigured(tls_config()?)
+        .tls_backend_preconfigured(tls_config(gate)?)
         .dns_resolver(Arc::new(OnlyHost(origin.host().to_owned())))
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
@@ -43,8 +44,8 @@ pub(crate) fn client_for(origin: &Origin) -> Result<Client, EgressError> {
 }
 
 /// Without a pin: web servers are vouched for by the roots alone.
-fn tls_config() -> Result<ClientConfig, EgressError> {
-    let mut config = tls::config(tls::ServerProof::new(None)?)?;
+fn tls_config(gate: &Gate) -> Result<ClientConfig, EgressError> {
+    let mut config = tls::config(tls::ServerProof::new(None, gate.authorities())?)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }

@@ -88,7 +88,7 @@ impl DavChannel {
         login: Option<&Login>,
     ) -> Result<Self, GuardError> {
         Ok(Self {
-            client: client::client_for(&origin)?,
+            client: client::client_for(&gate, &origin)?,
             authorization: login
                 .map(|login| basic(&login.user, &login.password))
                 .transpose()?,

@@ -1,11 +1,12 @@
-//! The one place that opens connections: an HTTP client, byte streams for mail, and what may be
-//! asked of them.
+//! The one place that opens connections: an HTTP client, byte streams for mail, questions of
+//! DNS, and what may be asked of them.
 //!
 //! Redirects and proxies are off, cookies and referrers do not exist, only the host that was
 //! consented to is ever looked up, and every request and connection is entered in the departure
 //! table before its first byte leaves.
 
 mod approved;
+mod authorities;
 mod authorization;
 mod channel;
 mod clear;
@@ -15,6 +16,7 @@ mod dav_write;
 mod fault;
 mod jmap;
 mod leash;
+mod names;
 mod response;
 mod stream;
 mod stream_channel;
@@ -22,6 +24,7 @@ mod submission;
 mod tls;
 mod token;
 
+pub use authorities::{Authorities, AuthorityError, MAX_AUTHORITIES};
 pub use channel::{Header, ModelChannel};
 pub use clear::{ClearStream, MAX_CLEAR};
 pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};
@@ -30,6 +33,7 @@ pub use fault::EgressError;
 pub use jmap::{
     JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, MAX_AT_ONCE, jmap_uid,
 };
+pub use names::{MAX_RECORDS, NameChannel, ServiceRecord, read_service_answer, service_question};
 pub use response::{BodyStream, Response};
 pub use stream::{GuardStream, MAX_UNANNOUNCED};
 pub use stream_channel::StreamChannel;

@@ -103,7 +103,7 @@ impl StreamChannel {
         tcp: TcpStream,
         mut leash: Leash,
     ) -> Result<GuardStream, GuardError> {
-        let proof = tls::ServerProof::new(self.gate.pinned(&self.host)?)?;
+        let proof = tls::ServerProof::new(self.gate.pinned(&self.host)?, self.gate.authorities())?;
         let config = Arc::new(tls::config(Arc::clone(&proof))?);
         let name = ServerName::try_from(self.host.host.clone());
         let name = name.map_err(|_| EgressError::Malformed)?;

@@ -6,14 +6,13 @@ use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
-};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 
+use super::authorities::Authorities;
 use super::fault::EgressError;
 use crate::Digest;
 
-/// Mozilla's roots, or the one certificate that the user pinned and then no other. Remembers
+/// Mozilla's roots with the user's own, or the one certificate that the user pinned and then no other. Remembers
 /// which certificate was shown, so that a person can be asked about it.
 #[derive(Debug)]
 pub(super) struct ServerProof {
@@ -23,10 +22,11 @@ pub(super) struct ServerProof {
 }
 
 impl ServerProof {
-    pub(super) fn new(pin: Option<Digest>) -> Result<Arc<Self>, EgressError> {
-        let mut roots = RootCertStore::empty();
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        let roots = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider())
+    pub(super) fn new(
+        pin: Option<Digest>,
+        authorities: &Authorities,
+    ) -> Result<Arc<Self>, EgressError> {
+        let roots = WebPkiServerVerifier::builder_with_provider(authorities.roots(), provider())
             .build()
             .map_err(|_| EgressError::NoTls)?;
         Ok(Arc::new(Self {
@@ -96,7 +96,7 @@ impl ServerCertVerifier for ServerProof {
     }
 }
 
-/// Ring and Mozilla's roots: the same on every machine, no platform verifier to set up.
+/// Ring, and no platform verifier to set up: the same on every machine.
 pub(super) fn config(proof: Arc<ServerProof>) -> Result<ClientConfig, EgressError> {
     Ok(ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()

@@ -30,7 +30,7 @@ pub struct TokenChannel {
 impl TokenChannel {
     pub(crate) fn new(gate: Gate, origin: Origin, host: OpenHost) -> Result<Self, GuardError> {
         Ok(Self {
-            client: client::client_for(&origin)?,
+            client: client::client_for(&gate, &origin)?,
             gate,
             origin,
             host,

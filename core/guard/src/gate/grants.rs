@@ -5,8 +5,8 @@ use os1_base::Id;
 use super::Gate;
 use crate::action::{Action, OpenHost, Service};
 use crate::egress::{
-    DavChannel, JmapChannel, Login, MailLogin, Security, StreamChannel, SubmissionChannel,
-    TokenChannel,
+    DavChannel, JmapChannel, Login, MailLogin, NameChannel, Security, StreamChannel,
+    SubmissionChannel, TokenChannel,
 };
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
@@ -15,6 +15,9 @@ use crate::permit::Permit;
 use crate::pin;
 use crate::rule::{self, KeptRule, Rule};
 use crate::{Digest, Origin};
+
+/// The port of DNS, by which a domain is opened for questions about it.
+const DNS: u64 = 53;
 
 impl Gate {
     /// Gives the standing grant for an account: it may be kept in step without asking.
@@ -158,6 +161,22 @@ impl Gate {
         };
         self.check_open(&host)?;
         TokenChannel::new(self.clone(), origin.clone(), host)
+    }
+
+    /// The channel of `account` to the machine's name servers with questions about `domain`, if the
+    /// user opened that for it. Opens no connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`].
+    pub fn name_channel(&self, account: Id, domain: &str) -> Result<NameChannel, GuardError> {
+        let host = OpenHost {
+            account,
+            service: Service::NameLookup,
+            host: domain.to_owned(),
+            port: DNS,
+        };
+        self.check_open(&host)?;
+        Ok(NameChannel::new(self.clone(), host))
     }
 
     /// Lets `host` prove itself by this one certificate from now on, and by no other, for the

@@ -21,6 +21,7 @@ use os1_base::{Clock, Id, IdSource};
 use os1_store::Store;
 use tokio::sync::watch;
 
+use crate::egress::Authorities;
 use crate::error::GuardError;
 use crate::gesture::GestureDoor;
 use crate::journal::Journal;
@@ -36,6 +37,8 @@ pub struct GateOptions {
     /// Notices that an old copy of the profile was brought back. Without one, a restored
     /// backup must be announced with [`Gate::restored`].
     pub witness: Option<Arc<dyn Witness>>,
+    /// Who is believed about certificates beside Mozilla's roots.
+    pub authorities: Authorities,
 }
 
 /// The only maker of permits. Cheap to clone; clones are the same gate.
@@ -58,6 +61,7 @@ struct Inner {
 #[derive(Debug)]
 struct Shared {
     witness: Option<Arc<dyn Witness>>,
+    authorities: Authorities,
     /// Since when each approval of this process is open.
     opened: Mutex<HashMap<Id, Stopwatch>>,
     /// Counts the stop words; whoever is under way listens.
@@ -90,6 +94,7 @@ impl Gate {
             offline: options.offline,
             shared: Arc::new(Shared {
                 witness: options.witness,
+                authorities: options.authorities,
                 opened: Mutex::default(),
                 halt: watch::Sender::new(0),
                 closing: watch::Sender::new(0),
@@ -126,6 +131,10 @@ impl Gate {
             self.0.clock.clone(),
             self.0.ids.clone(),
         )
+    }
+
+    pub(crate) fn authorities(&self) -> &Authorities {
+        &self.0.shared.authorities
     }
 
     pub(crate) fn halt(&self) -> watch::Receiver<u64> {

@@ -96,7 +96,7 @@ impl Gate {
         what: &str,
     ) -> Result<Response, GuardError> {
         let halt = self.halt();
-        let client = egress::client_for(origin)?;
+        let client = egress::client_for(self, origin)?;
         self.depart(origin, ready.body.len(), what)?;
         Ok(egress::send(&client, ready, halt).await?)
     }

@@ -121,6 +121,7 @@ fn open(folder: Arc<TempDir>, clock: Arc<FixedClock>, offline: bool) -> Desk {
     let options = GateOptions {
         offline,
         witness: Some(Arc::new(FileWitness::new(folder.path().join("uses")))),
+        ..GateOptions::default()
     };
     let (gate, door) = Gate::open(store.clone(), clock.clone(), ids, options).unwrap();
     Desk {

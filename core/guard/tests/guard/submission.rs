@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use os1_base::Secret;
 use os1_guard::{
     Action, Digest, GuardError, Handed, MailLogin, MailTransport, OpenHost, Outgoing, Proof,
@@ -58,6 +60,11 @@ async fn talk(socket: TcpStream, heard: Heard, hangs: Hangs) -> Option<()> {
                 b"354 go on\r\n"
             }
             _ if line.starts_with("EHLO") => b"250-localhost\r\n250 AUTH PLAIN\r\n",
+            _ if line.starts_with("AUTH OAUTHBEARER") && !bears(&line, "token") => {
+                b"334 eyJzdGF0dXMiOiI0MDEifQ==\r\n"
+            }
+            "AQ==" => b"535 5.7.8 no\r\n",
+            _ if line.starts_with("AUTH OAUTHBEARER") => b"235 in\r\n",
             _ if line.starts_with("RCPT TO:<nobody") => b"550 5.1.1 no such user\r\n",
             _ if line.starts_with("AUTH") && !line.ends_with("AABzZWNyZXQ=") => b"535 5.7.8 no\r\n",
             _ => b"250 fine\r\n",
@@ -72,6 +79,16 @@ async fn talk(socket: TcpStream, heard: Heard, hangs: Hangs) -> Option<()> {
     Some(())
 }
 
+/// Whether a line of OAUTHBEARER bears this token.
+fn bears(line: &str, token: &str) -> bool {
+    let message = line
+        .rsplit(' ')
+        .next()
+        .and_then(|m| STANDARD.decode(m).ok());
+    let message = String::from_utf8(message.unwrap_or_default()).unwrap();
+    message.ends_with(&format!("\u{1}auth=Bearer {token}\u{1}\u{1}"))
+}
+
 fn host(port: u16) -> OpenHost {
     OpenHost {
         account: letter().account,
@@ -82,13 +99,18 @@ fn host(port: u16) -> OpenHost {
 }
 
 fn channel(desk: &Desk, port: u16, password: &str) -> SubmissionChannel {
+    let password = Secret::new(password.to_owned());
+    channel_by(desk, port, Proof::Password(password))
+}
+
+fn channel_by(desk: &Desk, port: u16, proof: Proof) -> SubmissionChannel {
     let permit = desk.approved(&Action::OpenHost(host(port)));
     desk.gate.open_host(permit, host(port)).unwrap();
     let account = host(port).account;
     desk.gate.give_grant(desk.tap(), account).unwrap();
     let login = MailLogin {
         user: String::new(),
-        proof: Proof::Password(Secret::new(password.to_owned())),
+        proof,
     };
     let channel = desk
         .gate
@@ -201,6 +223,23 @@ async fn a_wrong_password_uses_no_permit_up() {
     let tried = channel.send(outgoing(&desk, mail())).await;
     assert!(matches!(tried, Err(TransportFault::Unauthorized)));
     assert_eq!(desk.gate.outbox().unwrap()[0].state.word(), "queued");
+}
+
+#[tokio::test]
+async fn a_token_is_proven_by_the_standards_own_mechanism_and_a_refusal_is_heard_to_its_end() {
+    for (token, right) in [("token", true), ("expired", false)] {
+        let desk = Desk::new();
+        let (port, heard) = server(Hangs::Never).await;
+        let proof = Proof::Token(Secret::new(token.to_owned()));
+        let tried = channel_by(&desk, port, proof).try_login().await;
+        match tried {
+            Ok(()) => assert!(right),
+            Err(TransportFault::Unauthorized) => assert!(!right),
+            Err(other) => panic!("{other:?}"),
+        }
+        let ended = said(&heard).iter().any(|line| line == "AQ==");
+        assert_eq!(ended, !right);
+    }
 }
 
 #[tokio::test]

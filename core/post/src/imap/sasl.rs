@@ -15,16 +15,6 @@ pub(super) fn plain(login: &MailLogin) -> Option<Secret> {
     }
 }
 
-/// The first message of OAUTHBEARER (RFC 7628 §3.1), when the proof is a token.
-pub(super) fn oauth_bearer(login: &MailLogin, host: &str, port: u64) -> Option<Secret> {
-    let token = token(login)?;
-    let user = login.user.replace('=', "=3D").replace(',', "=2C");
-    Some(Secret::new(format!(
-        "n,a={user},\u{1}host={host}\u{1}port={port}\u{1}auth=Bearer {}\u{1}\u{1}",
-        token.expose()
-    )))
-}
-
 /// The message of XOAUTH2, which Google and Microsoft speak, when the proof is a token.
 pub(super) fn xoauth2(login: &MailLogin) -> Option<Secret> {
     let token = token(login)?;
@@ -47,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_three_messages_are_those_of_the_documents() {
+    fn the_messages_are_those_of_the_documents() {
         let password = MailLogin {
             user: "tim".to_owned(),
             proof: Proof::Password(Secret::new("tanstaaftanstaaf".to_owned())),
@@ -62,12 +52,6 @@ mod tests {
             proof: Proof::Token(Secret::new("vF9dft4qmT".to_owned())),
         };
         assert!(plain(&token).is_none());
-        assert_eq!(
-            oauth_bearer(&token, "server.example.com", 143)
-                .unwrap()
-                .expose(),
-            "n,a=a=2Cb=3Dc@example.com,\u{1}host=server.example.com\u{1}port=143\u{1}auth=Bearer vF9dft4qmT\u{1}\u{1}"
-        );
         assert_eq!(
             xoauth2(&token).unwrap().expose(),
             "user=a,b=c@example.com\u{1}auth=Bearer vF9dft4qmT\u{1}\u{1}"

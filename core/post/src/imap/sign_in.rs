@@ -78,10 +78,9 @@ impl ImapServer {
             Proof::Password(password) if !self.abilities.no_login => {
                 return self.log_in(&login.user, password).await;
             }
-            Proof::Token(_) if self.abilities.oauth_bearer => (
-                AuthMechanism::OAuthBearer,
-                sasl::oauth_bearer(login, &host.host, host.port),
-            ),
+            Proof::Token(_) if self.abilities.oauth_bearer => {
+                (AuthMechanism::OAuthBearer, login.oauth_bearer(host))
+            }
             Proof::Token(_) if self.abilities.xoauth2 => {
                 (AuthMechanism::XOAuth2, sasl::xoauth2(login))
             }

@@ -57,6 +57,11 @@ impl Answer {
         serde_json::from_slice(&bytes).map_err(|_| PostError::Unreadable)
     }
 
+    /// What each call came to, whatever it was.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Value> {
+        self.method_responses.iter().map(|(_, value, _)| value)
+    }
+
     /// The answer to the call of that id.
     pub(super) fn take<T: DeserializeOwned>(&mut self, id: &str) -> Result<T, CallFault> {
         let at = self.method_responses.iter().position(|one| one.2 == id);

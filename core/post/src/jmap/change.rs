@@ -17,7 +17,7 @@ use crate::PostError;
 /// The answer of `Email/set` or `Email/import`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Changed {
+pub(super) struct Changed {
     #[serde(default)]
     created: Option<BTreeMap<String, Imported>>,
     #[serde(default)]

@@ -16,7 +16,7 @@ use crate::{Entry, Fetched, PostError, Spot};
 const MAX_FOUND: usize = 10;
 
 #[derive(Deserialize)]
-struct Blobs {
+pub(super) struct Blobs {
     list: Vec<Blob>,
 }
 
@@ -28,7 +28,7 @@ struct Blob {
 }
 
 #[derive(Deserialize)]
-struct Found {
+pub(super) struct Found {
     ids: Vec<String>,
 }
 

@@ -17,8 +17,23 @@ use crate::{Folder, FolderRole, PostError, Standing};
 const MAX_DEPTH: usize = 20;
 
 #[derive(Deserialize)]
-struct Mailboxes {
+pub(super) struct Mailboxes {
     list: Vec<Mailbox>,
+}
+
+impl Mailboxes {
+    /// Those that can be named in a request again.
+    fn sound(self) -> Vec<Mailbox> {
+        let mut all = self.list;
+        all.retain(|one| is_id(&one.id) && !one.id.contains(['/', '~']));
+        all.truncate(MAX_FOLDERS);
+        all
+    }
+
+    /// As they are shown.
+    pub(super) fn folders(self) -> Vec<Folder> {
+        folders(&self.sound())
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -56,9 +71,7 @@ impl JmapServer {
         if !is_id(&mails.state) {
             return Err(PostError::Unreadable);
         }
-        let mut all = told.list;
-        all.retain(|one| is_id(&one.id) && !one.id.contains(['/', '~']));
-        all.truncate(MAX_FOLDERS);
+        let all = told.sound();
         self.counts = all
             .iter()
             .map(|one| (one.id.clone(), one.total_emails))

@@ -30,14 +30,14 @@ pub(super) struct Changes {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Told {
+pub(super) struct Told {
     new_state: String,
     has_more_changes: bool,
     destroyed: Vec<String>,
 }
 
 #[derive(Deserialize)]
-struct Queried {
+pub(super) struct Queried {
     ids: Vec<String>,
 }
 

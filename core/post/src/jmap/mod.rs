@@ -8,10 +8,13 @@ mod answer;
 mod change;
 mod fetch;
 mod folders;
+mod knock;
 mod look;
 mod mail;
+mod replay;
 mod server;
 mod session;
 
-pub use server::{JmapServer, WELL_KNOWN};
-pub use session::{SESSION_MAX, is_session};
+pub use knock::{Knock, WELL_KNOWN};
+pub use replay::replay;
+pub use server::JmapServer;

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::{GuardError, JmapChannel, JmapPlace, JmapQuestion, MailLogin, Origin, Response};
+use os1_guard::{GuardError, JmapChannel, JmapPlace, JmapQuestion, MailLogin};
 
 use super::answer::{Answer, status};
+use super::knock::{WELL_KNOWN, redirect};
 use super::look::Changes;
 use super::session::{Place, SESSION_MAX, Session};
 use crate::{Entry, Fetched, Folder, MailServer, News, PostError, Spot, Standing};
 
-/// Where a session is found (RFC 8620 §2.2).
-pub const WELL_KNOWN: &str = "/.well-known/jmap";
-/// Redirects that are followed to it, all on the same host.
+/// Redirects that are followed to a session.
 const MAX_REDIRECTS: usize = 3;
 
 /// A JMAP server on which the account is signed in.
@@ -42,7 +41,7 @@ impl JmapServer {
     /// [`PostError::Unauthorized`]; [`PostError::Elsewhere`] when it has its mail at a host that
     /// was not opened; and what keeps a connection from coming about.
     pub async fn connect(channel: JmapChannel, login: &MailLogin) -> Result<Self, PostError> {
-        let session = session(&channel).await?;
+        let (channel, session) = session(channel, login).await?;
         let channel = at(&channel, &session.api, login)?;
         if session.upload.origin != session.api.origin {
             return Err(PostError::Unsupported);
@@ -74,35 +73,25 @@ impl JmapServer {
     }
 }
 
-async fn session(channel: &JmapChannel) -> Result<Session, PostError> {
+/// The session, and the channel that it came by: redirects are followed to hosts that the user
+/// opened for the account, and to no other.
+async fn session(
+    mut channel: JmapChannel,
+    login: &MailLogin,
+) -> Result<(JmapChannel, Session), PostError> {
     let mut path = WELL_KNOWN.to_owned();
     for _ in 0..=MAX_REDIRECTS {
         let response = channel.session(&path).await?;
-        if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
+        let Some(next) = redirect(&response, channel.origin())? else {
             status(response.status)?;
             let bytes = response.collect(SESSION_MAX).await?;
-            return Session::read(&bytes, channel.origin());
-        }
-        path = target(&response, channel.origin())?;
+            let session = Session::read(&bytes, channel.origin())?;
+            return Ok((channel, session));
+        };
+        channel = at(&channel, &next, login)?;
+        path = next.path;
     }
     Err(PostError::Unreadable)
-}
-
-/// Where a redirect leads, on the same host.
-fn target(response: &Response, own: &Origin) -> Result<String, PostError> {
-    let target = response.header("location").ok_or(PostError::Unreadable)?;
-    if target.starts_with('/') && !target.starts_with("//") {
-        return Ok(target.to_owned());
-    }
-    let origin = Origin::of_url(target).map_err(|_| PostError::Unreadable)?;
-    if origin != *own {
-        return Err(PostError::Elsewhere {
-            origin: Box::new(origin),
-        });
-    }
-    let rest = target.split_once("://").map_or("", |(_, rest)| rest);
-    let path = rest.find('/').and_then(|at| rest.get(at..));
-    Ok(path.unwrap_or("/").to_owned())
 }
 
 /// The channel to a place of the session, where the user opened its host.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::PostError;
 
 /// The largest session that is read, in bytes.
-pub const SESSION_MAX: usize = 1024 * 1024;
+pub(super) const SESSION_MAX: usize = 1024 * 1024;
 /// The longest id (RFC 8620 §1.2) and state that are kept, in bytes.
 const MAX_ID: usize = 255;
 /// Objects in one call, whatever a server allows.
@@ -96,19 +96,13 @@ impl Session {
     }
 }
 
-/// Whether `bytes` are a session with mail in it.
-#[must_use]
-pub fn is_session(bytes: &[u8], origin: &Origin) -> bool {
-    Session::read(bytes, origin).is_ok()
-}
-
 /// Whether `text` may be an id or a state: short, and nothing that is not text.
 pub(super) fn is_id(text: &str) -> bool {
     (1..=MAX_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Where an address of the session leads; one without a host is at the session's own.
-fn place(url: &str, own: &Origin) -> Result<Place, PostError> {
+pub(super) fn place(url: &str, own: &Origin) -> Result<Place, PostError> {
     if url.starts_with('/') && !url.starts_with("//") {
         let (origin, path) = (own.clone(), url.to_owned());
         return Ok(Place { origin, path });
@@ -172,7 +166,7 @@ mod tests {
             "<html>".to_owned(),
         ];
         for one in bad {
-            assert!(!is_session(one.as_bytes(), &own()), "{one}");
+            assert!(Session::read(one.as_bytes(), &own()).is_err(), "{one}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Settings and where they come from.
 
+use os1_guard::Address;
 use serde::Serialize;
 
 use super::{MailPlace, MailProtocol};
@@ -24,14 +25,53 @@ pub struct MailSettings {
 pub struct FoundSettings {
     /// The settings.
     pub settings: MailSettings,
-    /// Where they come from.
+    /// Who says where mail is read.
     pub source: SettingsSource,
+    /// Who says where it is sent.
+    pub sending: SettingsSource,
+}
+
+impl FoundSettings {
+    /// The hosts that an answer of DNS named, which nobody signed, and that are in another domain
+    /// than `address`: a person has to look at them (RFC 6186 §6). A host of the domain itself
+    /// proves by its certificate that it is that.
+    #[must_use]
+    pub fn foreign(&self, address: &Address) -> Vec<&str> {
+        let servers = [
+            (self.source, &self.settings.incoming),
+            (self.sending, &self.settings.outgoing),
+        ];
+        let named = servers
+            .into_iter()
+            .filter(|(source, place)| {
+                *source == SettingsSource::Dns && !is_within(&place.host, address.domain())
+            })
+            .map(|(_, place)| place.host.as_str());
+        named.collect()
+    }
+
+    /// Whether a script may hand a password to these servers: never to guessed ones, and to no
+    /// other domain on the word of DNS.
+    #[must_use]
+    pub fn may_be_taken_unseen(&self, address: &Address) -> bool {
+        let guessed = [self.source, self.sending].contains(&SettingsSource::Guess);
+        !guessed && self.foreign(address).is_empty()
+    }
+}
+
+/// Whether `host` is `domain` or below it.
+#[must_use]
+pub fn is_within(host: &str, domain: &str) -> bool {
+    let below = host.strip_suffix(domain);
+    below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
 }
 
 /// Where settings come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SettingsSource {
+    /// The domain answers as a JMAP server (RFC 8620 §2.2).
+    WellKnown,
     /// The domain publishes them at `autoconfig.DOMAIN`.
     Provider,
     /// The domain publishes them at `/.well-known/autoconfig/`.
@@ -49,6 +89,7 @@ impl SettingsSource {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
+            Self::WellKnown => "what the domain of your address answers (JMAP)",
             Self::Provider => "what your provider publishes",
             Self::Domain => "what the domain of your address publishes",
             Self::Thunderbird => "Thunderbird's list of providers",

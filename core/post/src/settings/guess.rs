@@ -5,8 +5,7 @@ use os1_guard::{Address, Security};
 use super::{FoundSettings, MailPlace, MailProtocol, MailSettings, SettingsSource};
 
 /// Settings by the usual names, the likeliest first. Nothing was asked.
-#[must_use]
-pub fn guesses(address: &Address) -> Vec<FoundSettings> {
+pub(super) fn guesses(address: &Address) -> Vec<FoundSettings> {
     let domain = address.domain();
     let place = |host: String, port, security| MailPlace {
         host,
@@ -29,6 +28,7 @@ pub fn guesses(address: &Address) -> Vec<FoundSettings> {
                 oauth: false,
             },
             source: SettingsSource::Guess,
+            sending: SettingsSource::Guess,
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use os1_base::Error;
 use os1_companion::mail::{
-    FoundSettings, MailPlace, MailProtocol, MailSettings, PlainAddress, Security, SettingsSource,
+    FoundSettings, MailPlace, MailProtocol, MailSettings, PlainAddress, Security,
 };
 use os1_companion::{Companion, NewMailAccount, Publisher};
 
@@ -85,7 +85,7 @@ fn settings(
     session.tell(&asked)?;
     let runtime = session.host().runtime.clone();
     let found = runtime.block_on(companion.find_mail_settings(address, publisher))?;
-    chosen(session, found)
+    chosen(session, address, found)
 }
 
 fn given(address: &PlainAddress, smtp: &str, flags: &AccountAdd) -> Result<MailSettings, Error> {
@@ -131,26 +131,53 @@ fn given(address: &PlainAddress, smtp: &str, flags: &AccountAdd) -> Result<MailS
 
 fn chosen(
     session: &mut Session<'_>,
+    address: &PlainAddress,
     found: Vec<FoundSettings>,
 ) -> Result<Option<MailSettings>, Error> {
     let asks = session.console().look().asks && !session.global().json;
-    for FoundSettings { settings, source } in found {
-        let MailSettings {
-            incoming, outgoing, ..
-        } = &settings;
-        let shown = format!(
-            "From {}: read at {incoming}, send through {outgoing}, as {}.",
-            source.words(),
-            settings.user
-        );
-        if !asks {
-            // A guess is nothing that a script may hand a password to.
-            return Ok((source != SettingsSource::Guess).then_some(settings));
-        }
-        session.tell(&shown)?;
+    if !asks {
+        let mut found = found.into_iter();
+        let taken = found.find(|one| one.may_be_taken_unseen(address));
+        return Ok(taken.map(|one| one.settings));
+    }
+    for one in found {
+        session.tell(&shown(&one, address))?;
         if yes(session, "Are these right? [y/N] ")? {
-            return Ok(Some(settings));
+            return Ok(Some(one.settings));
         }
     }
     Ok(None)
+}
+
+/// Settings in words: who says so, and which names the person has to look at.
+fn shown(found: &FoundSettings, address: &PlainAddress) -> String {
+    let MailSettings {
+        protocol,
+        incoming,
+        outgoing,
+        user,
+        ..
+    } = &found.settings;
+    let by = match protocol {
+        MailProtocol::Imap => "",
+        MailProtocol::Jmap => " by JMAP",
+    };
+    let mut text = format!(
+        "From {}: read{by} at {incoming}, send through {outgoing}, as {user}.",
+        found.source.words()
+    );
+    if found.sending != found.source {
+        text.push_str(" Where to send is from ");
+        text.push_str(found.sending.words());
+        text.push('.');
+    }
+    let foreign = found.foreign(address);
+    if !foreign.is_empty() {
+        text.push_str(&format!(
+            " DNS is signed by nobody, and {} is not in the domain {}: say yes only if you know it for your provider's.",
+            foreign.join(", "),
+            address.domain()
+        ));
+    }
+    text
 }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use os1_base::{Error, Id};
-use os1_guard::{Address, DavMethod, DavRead, OpenHost, Origin, Service};
+use os1_guard::{Address, DavMethod, DavRead, OpenHost, Origin, Response, Security, Service};
 use os1_post::{
-    FoundSettings, MAX_AUTOCONFIG, SettingsSource, autoconfig_paths, guesses, read_autoconfig,
+    Findings, FoundSettings, Knock, MAX_AUTOCONFIG, MailPlace, MailService, NamedServers,
+    SettingsSource, WELL_KNOWN, autoconfig_paths, is_within, read_autoconfig,
 };
 
 use crate::companion::Companion;
@@ -14,6 +15,10 @@ use crate::companion::Companion;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The host of Thunderbird's list.
 const THUNDERBIRD: &str = "autoconfig.thunderbird.net";
+/// Redirects that are followed to a JMAP server.
+const MAX_REDIRECTS: usize = 3;
+/// DNS, by whose port a domain is opened for questions about it.
+const DNS: u64 = 53;
 
 /// Who may be asked for the settings of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +30,9 @@ pub enum Publisher {
 }
 
 impl Companion {
-    /// What may be the settings of `address`, best first: what is published, then guesses. Called
-    /// on the user's own word only: the hosts that are asked are opened for it and closed again.
+    /// What may be the settings of `address`, best first: what the domain answers, publishes and
+    /// says in DNS, then guesses. Called on the user's own word only: the hosts that are asked are
+    /// opened for it and closed again.
     ///
     /// # Errors
     /// The guard's tables could not be read. A publisher that does not answer is passed over.
@@ -36,11 +42,48 @@ impl Companion {
         publisher: Publisher,
     ) -> Result<Vec<FoundSettings>, Error> {
         let account = self.world.ids().next();
-        let found = self.ask_publishers(account, address, publisher).await;
+        let findings = self.findings(account, address, publisher).await;
         self.world.gate().close_hosts(account)?;
-        let mut found = found?;
-        found.extend(guesses(address));
-        Ok(found)
+        Ok(findings?.settings(address))
+    }
+
+    async fn findings(
+        &self,
+        account: Id,
+        address: &Address,
+        publisher: Publisher,
+    ) -> Result<Findings, Error> {
+        Ok(Findings {
+            jmap: self.jmap_of_domain(account, address.domain()).await?,
+            published: self.ask_publishers(account, address, publisher).await?,
+            named: self.ask_dns(account, address.domain()).await?,
+        })
+    }
+
+    /// The JMAP server that the domain answers as. Redirects are followed within the domain
+    /// alone; another domain's server is named in DNS.
+    async fn jmap_of_domain(&self, account: Id, domain: &str) -> Result<Option<MailPlace>, Error> {
+        let (mut host, mut path) = (domain.to_owned(), WELL_KNOWN.to_owned());
+        for _ in 0..=MAX_REDIRECTS {
+            let Some((origin, response)) = self.answer_of(account, &host, path).await? else {
+                return Ok(None);
+            };
+            match Knock::of(&response, &origin) {
+                Knock::Here => return Ok(Some(jmap_at(&origin))),
+                Knock::On {
+                    origin: next,
+                    path: on,
+                } if next == origin => path = on,
+                // Signing in begins at the well-known path of the host that is kept.
+                Knock::On { origin: next, .. }
+                    if next.port() == origin.port() && is_within(next.host(), domain) =>
+                {
+                    (host, path) = (next.host().to_owned(), WELL_KNOWN.to_owned());
+                }
+                Knock::On { .. } | Knock::Nothing => return Ok(None),
+            }
+        }
+        Ok(None)
     }
 
     async fn ask_publishers(
@@ -48,7 +91,7 @@ impl Companion {
         account: Id,
         address: &Address,
         publisher: Publisher,
-    ) -> Result<Vec<FoundSettings>, Error> {
+    ) -> Result<Option<FoundSettings>, Error> {
         let sources = [SettingsSource::Provider, SettingsSource::Domain];
         let mut places: Vec<(SettingsSource, (String, String))> =
             sources.into_iter().zip(autoconfig_paths(address)).collect();
@@ -57,23 +100,51 @@ impl Companion {
             places.push((SettingsSource::Thunderbird, (THUNDERBIRD.to_owned(), path)));
         }
         for (source, (host, path)) in places {
-            let Some(xml) = self.published(account, &host, path).await? else {
+            let Some((_, response)) = self.answer_of(account, &host, path).await? else {
                 continue;
             };
-            if let Some(settings) = read_autoconfig(&xml, address) {
-                return Ok(vec![FoundSettings { settings, source }]);
+            if response.status != 200 {
+                continue;
+            }
+            let xml = response.collect(MAX_AUTOCONFIG).await;
+            if let Some(settings) = xml.ok().and_then(|xml| read_autoconfig(&xml, address)) {
+                return Ok(Some(FoundSettings {
+                    settings,
+                    source,
+                    sending: source,
+                }));
             }
         }
-        Ok(Vec::new())
+        Ok(None)
     }
 
-    /// The file that a host publishes; `None` when there is none.
-    async fn published(
+    /// The servers that the domain names in DNS. Without an answer to one question no other is
+    /// asked: the name server is away.
+    async fn ask_dns(&self, account: Id, domain: &str) -> Result<NamedServers, Error> {
+        self.open_on_yes(&OpenHost {
+            account,
+            service: Service::NameLookup,
+            host: domain.to_owned(),
+            port: DNS,
+        })?;
+        let channel = self.world.gate().name_channel(account, domain)?;
+        let mut named = NamedServers::default();
+        for service in MailService::ALL {
+            match channel.services(service.label()).await {
+                Ok(records) => named.note(service, &records),
+                Err(_) => break,
+            }
+        }
+        Ok(named)
+    }
+
+    /// What a host answers at `path` over HTTPS; `None` when it does not.
+    async fn answer_of(
         &self,
         account: Id,
         host: &str,
         path: String,
-    ) -> Result<Option<Vec<u8>>, Error> {
+    ) -> Result<Option<(Origin, Response)>, Error> {
         let Ok(origin) = Origin::of_url(&format!("https://{host}")) else {
             return Ok(None);
         };
@@ -93,12 +164,15 @@ impl Companion {
             if_modified_since: None,
             body: Vec::new().into(),
         };
-        let Ok(response) = channel.read(read, PATIENCE).await else {
-            return Ok(None);
-        };
-        if response.status != 200 {
-            return Ok(None);
-        }
-        Ok(response.collect(MAX_AUTOCONFIG).await.ok())
+        let response = channel.read(read, PATIENCE).await.ok();
+        Ok(response.map(|response| (origin, response)))
+    }
+}
+
+fn jmap_at(origin: &Origin) -> MailPlace {
+    MailPlace {
+        host: origin.host().to_owned(),
+        port: origin.port(),
+        security: Security::Tls,
     }
 }

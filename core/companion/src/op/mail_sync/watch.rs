@@ -1,6 +1,6 @@
 //! Servers that tell by themselves (IDLE): new mail is here within seconds.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures::future::select_all;
 use os1_base::Error;
@@ -41,6 +41,7 @@ impl Companion {
     async fn watch_one(&self, account: MailAccount) -> MailAccount {
         let mut pause = FIRST;
         loop {
+            let began = Instant::now();
             match self.wait_for_mail(&account).await {
                 Ok(true) => return account,
                 // It does not tell by itself, or was never in step.
@@ -48,6 +49,10 @@ impl Companion {
                 Err(error) => {
                     tracing::debug!(kind = ?error.kind, "an inbox is not watched for now");
                 }
+            }
+            // A line that held for long is no server that wants to be left alone.
+            if began.elapsed() > LONGEST {
+                pause = FIRST;
             }
             tokio::time::sleep(pause).await;
             pause = pause.saturating_mul(2).min(LONGEST);

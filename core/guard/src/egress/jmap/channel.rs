@@ -61,7 +61,7 @@ impl JmapChannel {
             Proof::Token(token) => bearer(token)?,
         };
         Ok(Self {
-            client: client::client_for(&origin)?,
+            client: client::client_for(&gate, &origin)?,
             gate,
             origin,
             host,

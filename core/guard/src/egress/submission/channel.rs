@@ -11,10 +11,10 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use os1_base::Secret;
 use serde::{Deserialize, Serialize};
 
-use super::clear;
 use super::envelope::Envelope;
 use super::fault::{fault, login_fault};
 use super::line::Line;
+use super::{bearer, clear};
 use crate::action::Action;
 use crate::egress::{GuardStream, StreamChannel};
 use crate::error::GuardError;
@@ -49,7 +49,7 @@ pub enum Security {
 pub enum Proof {
     /// A password, often one made for this program alone.
     Password(Secret),
-    /// An access token (RFC 6750), by XOAUTH2.
+    /// An access token (RFC 6750), by XOAUTH2 or OAUTHBEARER.
     Token(Secret),
 }
 
@@ -104,13 +104,17 @@ impl SubmissionChannel {
         let connected = AsyncSmtpConnection::connect_with_transport(stream, &name).await;
         let mut smtp = connected.map_err(|error| fault(&error))?;
         if let Some(login) = &self.login {
-            let (secret, mechanisms) = match &login.proof {
-                Proof::Password(secret) => (secret, &[Mechanism::Plain, Mechanism::Login][..]),
-                Proof::Token(secret) => (secret, &[Mechanism::Xoauth2][..]),
-            };
-            let credentials = Credentials::new(login.user.clone(), secret.expose().to_owned());
-            if let Err(error) = smtp.auth(mechanisms, &credentials).await {
-                return Err(login_fault(&error));
+            match &login.proof {
+                Proof::Password(secret) => {
+                    let mechanisms = [Mechanism::Plain, Mechanism::Login];
+                    let secret = secret.expose().to_owned();
+                    let credentials = Credentials::new(login.user.clone(), secret);
+                    let proven = smtp.auth(&mechanisms, &credentials).await;
+                    proven.map_err(|error| login_fault(&error))?;
+                }
+                Proof::Token(token) => {
+                    bearer::prove(&mut smtp, login, token, self.stream.host()).await?;
+                }
             }
         }
         Ok((smtp, line))

@@ -4,6 +4,7 @@
 //! permit is redeemed after the login and before the envelope, so that a server that is not
 //! reached costs no attempt.
 
+mod bearer;
 mod channel;
 mod clear;
 mod envelope;
