@@ -1,5 +1,12 @@
 //! What a profile keeps of people: files in and out, duplicates, undo.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests: a failed expectation is a panic"
+)]
+
 use std::sync::Arc;
 
 use jiff::Zoned;
