@@ -16,6 +16,7 @@
 mod alarms;
 mod caldav;
 mod calendar;
+mod contacts;
 mod conversation;
 mod import;
 mod mail;

@@ -1,5 +1,6 @@
 //! The facade: the contacts of one profile.
 
+mod add;
 mod archive;
 mod books;
 mod change;
@@ -17,6 +18,7 @@ use os1_guard::Journal;
 use os1_store::Store;
 
 pub use archive::{ArchivedBook, ArchivedContact};
+pub use books::BookView;
 pub use files::{ImportReport, Unreadable};
 pub use view::ContactView;
 

@@ -11,7 +11,7 @@ pub(crate) use contact::{
     ContactRow, by_href, by_uid, contact, delete, every, insert_contact, keyed, of_book, texts,
     write_contact,
 };
-pub(crate) use past::{Before, Past, begin_change, digest, past_of, remember};
+pub(crate) use past::{Before, Past, begin_change, digest, past_of, remember, remembers};
 
 /// A mail address as a key.
 pub(crate) const ADDRESS: i64 = 1;

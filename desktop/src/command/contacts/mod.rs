@@ -1,6 +1,8 @@
 //! `os1 contacts …`.
 
 mod book;
+mod card;
+mod change;
 mod people;
 mod twins;
 
@@ -22,7 +24,14 @@ pub(crate) fn run(
         None => people::list(session, people::Which::All),
         Some(ContactsCommand::Close) => people::list(session, people::Which::Close),
         Some(ContactsCommand::Quiet) => people::list(session, people::Which::Quiet),
-        Some(ContactsCommand::Import { file }) => book::import(session, &file),
+        Some(ContactsCommand::Import { file, book }) => {
+            book::import(session, &file, book.as_deref())
+        }
+        Some(ContactsCommand::Books) => book::books(session),
+        Some(ContactsCommand::Add { name, said, book }) => {
+            change::add(session, &name, said, book.as_deref())
+        }
+        Some(ContactsCommand::Change { who, said }) => change::change(session, &who, said),
         Some(ContactsCommand::List) => book::list(session),
         Some(ContactsCommand::Show { who }) => book::show(session, &who.join(" ")),
         Some(ContactsCommand::Search { words }) => book::search(session, &words.join(" ")),
