@@ -71,7 +71,7 @@ pub mod documents {
 pub mod contacts {
     pub use os1_calendar::ical::MAX_BYTES as MAX_FILE_BYTES;
     pub use os1_contacts::{
-        Additions, Birthday, BookView, ContactView, Duplicate, ImportReport, Phone,
+        Additions, Birthday, BookView, ContactProposal, ContactView, Duplicate, ImportReport, Phone,
     };
 }
 

@@ -98,6 +98,21 @@ pub(crate) enum ContactsCommand {
         #[arg(required = true)]
         who: Vec<String>,
     },
+    /// What signatures of mails say that stands in no contact yet
+    #[command(after_help = "Example:\n  os1 contacts proposals")]
+    Proposals,
+    /// Add what was proposed
+    #[command(after_help = "Example:\n  os1 contacts accept 5f0c1d2e3a")]
+    Accept {
+        /// The proposal
+        id: String,
+    },
+    /// Leave out what was proposed, and do not propose it again
+    #[command(after_help = "Example:\n  os1 contacts decline 5f0c1d2e3a")]
+    Decline {
+        /// The proposal
+        id: String,
+    },
     /// Bring address books on servers into step
     #[command(after_help = "Example:\n  os1 contacts sync")]
     Sync {

@@ -19,10 +19,7 @@ impl Companion {
     /// # Errors
     /// The profile could not be read.
     pub fn correspondents(&self) -> Result<Vec<os1_mail::Contact>, Error> {
-        let mut own = self.own_addresses()?;
-        let identities = self.world.own_addresses()?;
-        own.extend(identities.iter().map(ToString::to_string));
-        Ok(self.world.mailbox().contacts(&own)?.value)
+        self.world.correspondents()
     }
 
     /// Keeps the vCards of a file, in the address book `into` or the own one; those that are there

@@ -6,6 +6,7 @@ mod books;
 mod change;
 mod files;
 mod merge;
+mod proposal;
 mod read;
 mod shelf;
 mod undo;
@@ -20,6 +21,7 @@ use os1_store::Store;
 pub use archive::{ArchivedBook, ArchivedContact};
 pub use books::BookView;
 pub use files::{ImportReport, Unreadable};
+pub use proposal::{ContactProposal, Said};
 pub use view::ContactView;
 
 /// The name under which the activity log keeps what this crate did.

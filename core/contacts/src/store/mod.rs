@@ -21,7 +21,10 @@ pub(crate) const NAME: i64 = 2;
 /// The tables of contacts; hand it to [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {
     component: "contacts",
-    migrations: &[include_str!("../../migrations/001_contacts.sql")],
+    migrations: &[
+        include_str!("../../migrations/001_contacts.sql"),
+        include_str!("../../migrations/002_declined.sql"),
+    ],
 };
 
 /// The id in column `index`.

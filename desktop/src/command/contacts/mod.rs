@@ -4,6 +4,7 @@ mod book;
 mod card;
 mod change;
 mod people;
+mod proposals;
 mod twins;
 
 use os1_base::Error;
@@ -40,6 +41,9 @@ pub(crate) fn run(
         Some(ContactsCommand::Merge { kept, other, apart }) => {
             twins::run(session, kept.zip(other), apart)
         }
+        Some(ContactsCommand::Proposals) => proposals::list(session),
+        Some(ContactsCommand::Accept { id }) => proposals::accept(session, &id),
+        Some(ContactsCommand::Decline { id }) => proposals::decline(session, &id),
         Some(ContactsCommand::Sync { account }) => {
             sync::run(session, sync::What::Contacts, account.as_deref())
         }
