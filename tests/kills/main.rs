@@ -17,6 +17,7 @@ mod alarms;
 mod both_sides;
 mod caldav;
 mod calendar;
+mod contacts;
 mod conversation;
 mod import;
 mod mail;

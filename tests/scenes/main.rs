@@ -16,6 +16,7 @@ mod bookings;
 mod caldav;
 mod calendar;
 mod calendar_talk;
+mod contacts;
 mod daemon;
 mod day;
 mod documents;

@@ -58,12 +58,17 @@ impl Device {
         assert_eq!(made.status, 201, "{}", made.text);
     }
 
-    /// Puts an object.
+    /// Puts an object: a vCard where the path says so, else a calendar object.
     ///
     /// # Panics
     /// The server does not take it.
     pub fn put(self, path: &str, text: &str) {
-        let put = self.request("PUT", path, &[("Content-Type", "text/calendar")], text);
+        let kind = if path.ends_with(".vcf") {
+            "text/vcard"
+        } else {
+            "text/calendar"
+        };
+        let put = self.request("PUT", path, &[("Content-Type", kind)], text);
         assert!(
             (200..300).contains(&put.status),
             "{}: {}",
@@ -98,7 +103,7 @@ impl Device {
         (got.status == 200).then_some(got.text)
     }
 
-    /// The paths of the objects in a calendar, in order.
+    /// The paths of the objects in a calendar or an address book, in order.
     #[must_use]
     pub fn list(self, path: &str) -> Vec<String> {
         let body = "<d:propfind xmlns:d=\"DAV:\"><d:prop><d:getetag/></d:prop></d:propfind>";
@@ -109,13 +114,13 @@ impl Device {
             .skip(1)
             .step_by(2)
             .map(|part| part.split('<').next().unwrap_or_default().to_owned())
-            .filter(|found| found.ends_with(".ics"))
+            .filter(|found| found.ends_with(".ics") || found.ends_with(".vcf"))
             .collect();
         paths.sort();
         paths
     }
 
-    /// The texts of all objects in a calendar.
+    /// The texts of all objects in a calendar or an address book.
     #[must_use]
     pub fn texts(self, path: &str) -> Vec<String> {
         let paths = self.list(path);

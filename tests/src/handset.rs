@@ -266,10 +266,22 @@ impl Handset {
     /// # Panics
     /// A command fails.
     pub fn use_calendar(&mut self, address: &str) {
+        self.use_server("caldav", address);
+    }
+
+    /// Adds an account called `home` on a server of contacts where sam's password is `secret`.
+    ///
+    /// # Panics
+    /// A command fails.
+    pub fn use_contacts(&mut self, address: &str) {
+        self.use_server("carddav", address);
+    }
+
+    fn use_server(&mut self, kind: &str, address: &str) {
         self.online();
         let file = self.write("password.txt", "secret\n");
         let path = file.to_string_lossy();
-        let add = ["account", "add", "caldav", address, "--user", "sam"];
+        let add = ["account", "add", kind, address, "--user", "sam"];
         let flags = ["--id", "home", "--password-file", &path];
         self.run(&[&add[..], &flags[..]].concat()).ok();
         std::fs::remove_file(&file).expect("the password's file");

@@ -16,7 +16,9 @@
 mod archive;
 mod caldav;
 mod canary;
+mod carddav;
 mod confined;
+mod counted;
 mod cutter;
 mod desktop_session;
 mod device;
@@ -38,6 +40,8 @@ mod served;
 pub use archive::Archive;
 pub use caldav::CalDav;
 pub use canary::{files_below, files_with};
+pub use carddav::CardDav;
+pub use counted::Counted;
 pub use cutter::Cutter;
 pub use desktop_session::DesktopSession;
 pub use device::{Answered, Device};

@@ -71,7 +71,9 @@ pub mod documents {
 /// Contacts as shells show them.
 pub mod contacts {
     pub use os1_calendar::ical::MAX_BYTES as MAX_FILE_BYTES;
-    pub use os1_contacts::{ContactView, Duplicate, ImportReport};
+    pub use os1_contacts::{
+        Additions, Birthday, BookView, ContactProposal, ContactView, Duplicate, ImportReport, Phone,
+    };
 }
 
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.

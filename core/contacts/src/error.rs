@@ -21,8 +21,13 @@ pub enum ContactsError {
     #[error("There is no such contact. os1 contacts list shows those there are.")]
     NotFound,
     /// There is no such address book.
-    #[error("There is no such address book any more.")]
+    #[error("There is no such address book. os1 contacts books lists those there are.")]
     NoBook,
+    /// Several books have the name.
+    #[error(
+        "Several address books are called so. Name one by its id, as os1 contacts books shows it."
+    )]
+    SeveralBooks,
     /// Several could be meant.
     #[error("Several contacts could be meant. Name one by its id, as os1 contacts list shows it.")]
     Ambiguous,
@@ -61,7 +66,9 @@ impl Explained for ContactsError {
             Self::Guard(error) => error.kind(),
             Self::Packing(error) => error.kind(),
             Self::NotFound | Self::NoBook => ErrorKind::NotFound,
-            Self::Ambiguous | Self::NotACard(_) | Self::Same => ErrorKind::Invalid,
+            Self::Ambiguous | Self::SeveralBooks | Self::NotACard(_) | Self::Same => {
+                ErrorKind::Invalid
+            }
             Self::ReadOnly | Self::ChangedSince | Self::TooLongAgo => ErrorKind::Refused,
             Self::TooLarge { .. } => ErrorKind::TooLarge,
             Self::Damaged => ErrorKind::Damaged,

@@ -31,9 +31,10 @@ mod index;
 mod store;
 
 pub use book::{
-    ArchivedBook, ArchivedContact, COMPONENT, ContactView, Contacts, ImportReport, Unreadable,
+    ArchivedBook, ArchivedContact, BookView, COMPONENT, ContactProposal, ContactView, Contacts,
+    ImportReport, Said, Unreadable,
 };
-pub use card::{Birthday, MAX_CARD_BYTES, Phone, VCard, same_number, split};
+pub use card::{Additions, Birthday, MAX_CARD_BYTES, Phone, VCard, modern, same_number, split};
 pub use duplicate::{Duplicate, Likeness, joined, likeness};
 pub use error::ContactsError;
 pub use store::SCHEMA;

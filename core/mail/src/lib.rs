@@ -30,6 +30,7 @@ mod reading;
 mod report;
 mod rules;
 mod search;
+mod signature;
 mod store;
 mod subject;
 mod sync;
@@ -56,7 +57,7 @@ pub use junk::{
     CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,
 };
-pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange};
+pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange, Signed};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     Protection, contents, parse,
@@ -66,6 +67,7 @@ pub use reading::{Reading, gist_of, without_quotes};
 pub use report::{DeliveryReport, MAX_REPORTED, Outcome, RecipientOutcome, read_report};
 pub use rules::{MailRule, RuleDeed, Ruled};
 pub use search::{Holding, MAX_QUERY_CHARS, MAX_RESULTS, Query};
+pub use signature::{Signature, signature};
 pub use store::SCHEMA;
 pub use subject::{BaseSubject, base_subject};
 pub use sync::{

@@ -21,7 +21,7 @@ pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encrypt
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
-pub(crate) use contacts::ContactsCommand;
+pub(crate) use contacts::{ContactFlags, ContactsCommand};
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};

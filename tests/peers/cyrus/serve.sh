@@ -1,5 +1,5 @@
 #!/bin/sh
-# serve.sh ROOT FOLDER PORT IMAP_PORT: runs Cyrus (CalDAV, JMAP, IMAP) in the foreground, with the
+# serve.sh ROOT FOLDER PORT IMAP_PORT: runs Cyrus (CalDAV, CardDAV, JMAP, IMAP) in the foreground, with the
 # users sam and amy, whose password is secret; their mailboxes, and with them the calendars, are made at
 # the first login over IMAP. As root it runs as the user mail, else as who starts it.
 #
@@ -60,7 +60,7 @@ sasl_mech_list: PLAIN
 sasl_pwcheck_method: auxprop
 sasl_auxprop_plugin: sasldb
 sasl_sasldb_path: $folder/sasldb2
-httpmodules: jmap caldav
+httpmodules: jmap caldav carddav
 httpallowcompress: no
 http_jwt_key_dir: $folder/jwt
 http_jwt_max_age: 3600

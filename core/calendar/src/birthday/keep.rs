@@ -1,5 +1,7 @@
 //! Keeping occasions in a calendar of their own.
 
+use std::collections::BTreeSet;
+
 use os1_base::{Id, Source};
 
 use super::Occasion;
@@ -32,60 +34,72 @@ impl Calendar {
         self.change(&edits, source, &what, why)
     }
 
-    /// Keeps the birthdays of the user's contacts as one change. One that is there with this day
-    /// stays as it is, with the notice that the user chose. How many were new or changed.
+    /// Brings the birthdays of the user's contacts into the calendar, and takes those out whose
+    /// contact is gone. `known` are the UIDs of those that came from contacts before; handed
+    /// back are those that do now. What the user said of a birthday goes before what a contact says,
+    /// and one that the user forgot does not come back.
     ///
     /// # Errors
-    /// As [`Occasion::event`]; the store failed.
-    pub fn keep_occasions(
+    /// The store failed.
+    pub fn follow_contacts(
         &self,
         occasions: &[Occasion],
-        why: &str,
-    ) -> Result<usize, CalendarError> {
-        if occasions.is_empty() {
-            return Ok(0);
+        known: &BTreeSet<String>,
+    ) -> Result<BTreeSet<String>, CalendarError> {
+        if occasions.is_empty() && known.is_empty() {
+            return Ok(BTreeSet::new());
         }
         let book = self.birthdays()?.id;
         let stamp = self.clock.now().timestamp();
-        let mut edits = Vec::new();
+        let (mut edits, mut ours) = (Vec::new(), BTreeSet::new());
         for occasion in occasions.iter().take(MOST) {
-            let known = self.known_occasion(book, &occasion.uid())?;
-            let same = known.as_ref().is_some_and(|known| {
-                (known.month, known.day) == (occasion.month, occasion.day)
-                    && (known.year == occasion.year || occasion.year.is_none())
-            });
-            if same {
-                continue;
-            }
-            let notice = known.map_or(occasion.notice_days, |known| known.notice_days);
-            let occasion = Occasion {
-                notice_days: notice,
-                ..occasion.clone()
+            let uid = occasion.uid();
+            let there = self.occasion_there(book, &uid)?.map(|(_, there)| there);
+            let from_contacts = known.contains(&uid);
+            let notice = match &there {
+                None if from_contacts => None,
+                None => Some(occasion.notice_days),
+                Some(there) if !from_contacts || is_same(there, occasion) => None,
+                Some(there) => Some(there.notice_days),
             };
-            // A contact may be named in a way that no event can be.
-            if let Ok(set) = occasion.event(stamp) {
-                edits.push(ObjectEdit::Put {
-                    calendar: book,
-                    text: set.document().write().into_bytes(),
-                });
+            if from_contacts || there.is_none() {
+                ours.insert(uid);
             }
+            // A contact may be named in a way that no event can be.
+            let set = notice.and_then(|notice_days| {
+                let occasion = Occasion {
+                    notice_days,
+                    ..occasion.clone()
+                };
+                occasion.event(stamp).ok()
+            });
+            edits.extend(set.map(|set| ObjectEdit::Put {
+                calendar: book,
+                text: set.document().write().into_bytes(),
+            }));
+        }
+        for uid in known.difference(&ours) {
+            let there = self.occasion_there(book, uid)?;
+            edits.extend(there.map(|(object, _)| ObjectEdit::Delete { object }));
         }
         if !edits.is_empty() {
-            let what = "noted birthdays of your contacts";
-            self.change(&edits, Source::User, what, why)?;
+            let why = "they stand in your contacts, or do no longer";
+            self.follow(&edits, "noted birthdays of your contacts", why)?;
         }
-        Ok(edits.len())
+        Ok(ours)
     }
 
-    fn known_occasion(&self, book: Id, uid: &str) -> Result<Option<Occasion>, CalendarError> {
+    fn occasion_there(&self, book: Id, uid: &str) -> Result<Option<(Id, Occasion)>, CalendarError> {
         let found = self.objects_of_uid(uid)?;
         let known = found.iter().find(|object| object.collection == book);
         Ok(known.and_then(|object| {
             let document = Document::parse(&object.text).document;
             let sets = EventSet::events_of(&document);
-            sets.first()
+            let occasion = sets
+                .first()
                 .and_then(EventSet::master)
-                .and_then(Occasion::of)
+                .and_then(Occasion::of)?;
+            Some((object.id, occasion))
         }))
     }
 
@@ -111,4 +125,10 @@ impl Calendar {
             other => other,
         }
     }
+}
+
+/// Whether what is kept says what a contact says, or more.
+fn is_same(kept: &Occasion, said: &Occasion) -> bool {
+    (kept.month, kept.day) == (said.month, said.day)
+        && (kept.year == said.year || said.year.is_none())
 }

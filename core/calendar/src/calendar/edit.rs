@@ -1,6 +1,6 @@
 //! Changing what is in the calendars: one transaction with its entry in the activity log.
 
-use os1_base::Id;
+use os1_base::{Id, Source};
 use os1_store::rusqlite::Transaction;
 
 use super::undo::Inverse;
@@ -44,6 +44,36 @@ impl Calendar {
         what: &str,
         why: &str,
     ) -> Result<Changed, CalendarError> {
+        let (objects, change) = self.edit_in(tx, edits, by)?;
+        let inverse = Inverse::Objects { change };
+        let undo = self.journal.record_in(tx, &inverse.deed(what, why))?;
+        Ok(Changed { objects, undo })
+    }
+
+    /// As [`Calendar::change`] for what follows from something that is kept, and taken back,
+    /// elsewhere: the entry of the activity log is none that can be taken back by itself.
+    pub(crate) fn follow(
+        &self,
+        edits: &[ObjectEdit],
+        what: &str,
+        why: &str,
+    ) -> Result<(), CalendarError> {
+        self.store.write(|tx| {
+            let (_, change) = self.edit_in(tx, edits, Source::User.into())?;
+            let mut deed = Inverse::Objects { change }.deed(what, why);
+            deed.inverse = None;
+            self.journal.record_in(tx, &deed)?;
+            Ok(())
+        })
+    }
+
+    /// Does all of `edits`; the objects, and the change that remembers how they were.
+    fn edit_in(
+        &self,
+        tx: &Transaction<'_>,
+        edits: &[ObjectEdit],
+        by: Authorship,
+    ) -> Result<(Vec<Id>, i64), CalendarError> {
         if edits.is_empty() || edits.len() > MAX_EDITS {
             return Err(CalendarError::Invalid(
                 "A change has between one edit and 10,000.",
@@ -59,9 +89,7 @@ impl Calendar {
         for (edit, made) in edits.iter().zip(&made) {
             objects.push(self.do_one(&pen, edit, made.as_ref())?);
         }
-        let inverse = Inverse::Objects { change: pen.change };
-        let undo = self.journal.record_in(tx, &inverse.deed(what, why))?;
-        Ok(Changed { objects, undo })
+        Ok((objects, pen.change))
     }
 
     fn do_one(

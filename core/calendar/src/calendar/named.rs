@@ -7,8 +7,8 @@ use super::undo::Inverse;
 use os1_dav::SyncState;
 
 use super::{Calendar, CalendarEdit, CalendarView, NewCalendar, Origin};
-use crate::CalendarError;
 use crate::store::{self, CalendarRow};
+use crate::{BIRTHDAYS, CalendarError};
 
 /// The longest name of a calendar, in characters.
 const MAX_NAME: usize = 200;
@@ -112,8 +112,10 @@ impl Calendar {
                 change: None,
             };
             let mut deed = inverse.deed(&what, why);
-            // The next round would make it again: `os1 undo` takes back what the user did before.
-            if matches!(row.view.origin, Origin::Account { .. }) {
+            // The next round, or the next birthday, would make it again: `os1 undo` takes back
+            // what the user did before.
+            let follows = row.view.name == BIRTHDAYS && row.view.origin == Origin::Own;
+            if follows || matches!(row.view.origin, Origin::Account { .. }) {
                 deed.inverse = None;
             }
             self.journal.record_in(tx, &deed)?;

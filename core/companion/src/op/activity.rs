@@ -110,7 +110,10 @@ impl World {
             }
             // It marks the entry itself, in the transaction that takes the change back.
             os1_calendar::COMPONENT => self.calendar().undo(entry.id)?,
-            os1_contacts::COMPONENT => self.contacts().undo(entry.id)?,
+            os1_contacts::COMPONENT => {
+                self.contacts().undo(entry.id)?;
+                self.note_birthdays()?;
+            }
             ALARMS_COMPONENT => {
                 let undo = read(&inverse)?;
                 self.store().write(|tx| -> Result<(), Error> {

@@ -170,7 +170,7 @@ impl Companion {
                 let homes = self.homes(account).await?;
                 let desk = self.world.contacts_desk();
                 let report = desk.sync_account(account.id, &client, &homes).await?;
-                self.note_birthdays()?;
+                self.world.note_birthdays()?;
                 return Ok(report);
             }
             ServerKind::Ics => {}

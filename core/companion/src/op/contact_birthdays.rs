@@ -1,18 +1,21 @@
 //! Birthdays of the user's contacts, brought into the calendar of birthdays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use os1_base::Error;
 use os1_calendar::Occasion;
 use os1_contacts::ContactView;
 
-use crate::companion::Companion;
+use crate::world::World;
 
-impl Companion {
-    /// Brings the birthdays of the contacts into the calendar: those that are new or changed,
-    /// as one change. Two people of one name are told apart by an address or a firm.
-    pub(super) fn note_birthdays(&self) -> Result<(), Error> {
-        let contacts = self.world.contacts().list()?;
+/// The setting that holds the UIDs of birthdays that came from contacts.
+const FROM_CONTACTS: &str = "contacts.birthdays";
+
+impl World {
+    /// Brings the birthdays of the contacts into the calendar, and takes those of contacts that
+    /// are gone out of it. Two people of one name are told apart by an address or a firm.
+    pub(crate) fn note_birthdays(&self) -> Result<(), Error> {
+        let contacts = self.contacts().list()?;
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         for one in contacts.iter().filter(|one| one.birthday.is_some()) {
             *names.entry(&one.name).or_default() += 1;
@@ -26,8 +29,12 @@ impl Companion {
                 Some(Occasion::birthday(name, day.month, day.day, day.year))
             })
             .collect();
-        self.calendar()
-            .keep_occasions(&occasions, "they stand in your contacts")?;
+        let settings = self.settings();
+        let known: BTreeSet<String> = settings.get(FROM_CONTACTS)?.unwrap_or_default();
+        let now = self.calendar().follow_contacts(&occasions, &known)?;
+        if now != known {
+            settings.put(FROM_CONTACTS, &now)?;
+        }
         Ok(())
     }
 }

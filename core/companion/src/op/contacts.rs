@@ -1,7 +1,7 @@
 //! Contacts as shells use them.
 
 use os1_base::{Error, ErrorKind, Id};
-use os1_contacts::{ContactView, Contacts, Duplicate, ImportReport};
+use os1_contacts::{Additions, ContactView, Contacts, Duplicate, ImportReport};
 use os1_dav::Shelf as _;
 
 use super::server_accounts::ServerAccount;
@@ -19,21 +19,44 @@ impl Companion {
     /// # Errors
     /// The profile could not be read.
     pub fn correspondents(&self) -> Result<Vec<os1_mail::Contact>, Error> {
-        let mut own = self.own_addresses()?;
-        let identities = self.world.own_addresses()?;
-        own.extend(identities.iter().map(ToString::to_string));
-        Ok(self.world.mailbox().contacts(&own)?.value)
+        self.world.correspondents()
     }
 
-    /// Keeps the vCards of a file; those that are there already are brought up to date. Their
-    /// birthdays come into the calendar.
+    /// Keeps the vCards of a file, in the address book `into` or the own one; those that are there
+    /// already are brought up to date. Their birthdays come into the calendar.
     ///
     /// # Errors
-    /// There is no vCard in it, or the profile could not be written.
-    pub fn import_contacts(&self, bytes: &[u8]) -> Result<ImportReport, Error> {
-        let report = self.world.contacts().import(bytes)?;
-        self.note_birthdays()?;
+    /// There is no vCard in it, no such book, or the profile could not be written.
+    pub fn import_contacts(&self, bytes: &[u8], into: Option<&str>) -> Result<ImportReport, Error> {
+        let report = self.world.contacts().import(bytes, into)?;
+        self.world.note_birthdays()?;
         Ok(report)
+    }
+
+    /// Makes a contact on the user's own word, in the address book `into` or the own one.
+    ///
+    /// # Errors
+    /// The name is empty, there is no such book, or the profile could not be written.
+    pub fn add_contact(
+        &self,
+        name: &str,
+        said: &Additions,
+        into: Option<&str>,
+    ) -> Result<ContactView, Error> {
+        let made = self.world.contacts().add(name, said, into)?.0;
+        self.world.note_birthdays()?;
+        Ok(made)
+    }
+
+    /// Adds what is said to the one contact that is called so.
+    ///
+    /// # Errors
+    /// There is none or several, it cannot be changed, or the profile could not be written.
+    pub fn amend_contact(&self, who: &str, said: &Additions) -> Result<ContactView, Error> {
+        let one = self.world.contacts().show(who)?;
+        let changed = self.world.contacts().amend(one.id, said)?.0;
+        self.world.note_birthdays()?;
+        Ok(changed)
     }
 
     /// The pairs of contacts that may be one person.
@@ -50,7 +73,9 @@ impl Companion {
     /// One of them is not there, or cannot be changed.
     pub fn merge_contacts(&self, kept: &str, other: &str) -> Result<ContactView, Error> {
         let (kept, other) = (self.contact_id(kept)?, self.contact_id(other)?);
-        Ok(self.world.contacts().merge(kept, other)?.0)
+        let merged = self.world.contacts().merge(kept, other)?.0;
+        self.world.note_birthdays()?;
+        Ok(merged)
     }
 
     /// The user said that these are two people.
@@ -70,6 +95,7 @@ impl Companion {
     pub fn delete_contact(&self, words: &str) -> Result<ContactView, Error> {
         let one = self.world.contacts().show(words)?;
         self.world.contacts().delete(one.id, "you asked me to")?;
+        self.world.note_birthdays()?;
         Ok(one)
     }
 

@@ -19,6 +19,7 @@ mod calendar_free;
 mod calendar_rounds;
 mod calendar_sync;
 mod contact_birthdays;
+mod contact_proposals;
 mod contacts;
 mod contacts_archive;
 mod digests;

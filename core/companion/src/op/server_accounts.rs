@@ -160,6 +160,7 @@ impl Companion {
             self.calendar().remove_calendar(view.id, why)?;
         }
         self.world.contacts().remove_account(account.id)?;
+        self.world.note_birthdays()?;
         self.world.gate().close_hosts(account.id)?;
         self.world.gate().take_grant(account.id)?;
         self.world.secrets().remove(&secret_of(account.id))?;

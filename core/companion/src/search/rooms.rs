@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_calendar::{AgendaEntry, Span};
+use os1_contacts::ContactView;
 use os1_memory::{PersonView, RecallRequest, Speaker};
 
 use super::candidate::Candidate;
@@ -213,6 +214,9 @@ fn people(
                 .any(|name| !terms.within(name).is_empty())
         });
         found.extend(named.map(|person| person_of(&person)));
+        let contacts = world.contacts().list()?.into_iter();
+        let named = contacts.filter(|one| !terms.within(&one.name).is_empty());
+        found.extend(named.map(|one| contact(&one)));
     }
     for word in &terms.words {
         let addresses = world.mailbox().addresses_of(word, ADDRESSES)?;
@@ -236,6 +240,26 @@ fn people(
     }
     found.truncate(FROM_EACH);
     Ok(found)
+}
+
+/// Somebody of the address books, as their cards say: a stranger may have written them.
+fn contact(one: &ContactView) -> Candidate {
+    let numbers = one.phones.iter().map(|phone| &phone.number);
+    let texts = [&one.organisation, &one.role, &one.note]
+        .into_iter()
+        .flatten();
+    let mut known: Vec<String> = one.addresses.iter().chain(numbers).cloned().collect();
+    known.extend(one.places.iter().chain(texts).cloned());
+    known.extend(one.birthday.map(|day| format!("born {day}")));
+    Candidate {
+        kind: FoundKind::Person,
+        id: one.id.to_string(),
+        title: one.name.clone(),
+        who: String::new(),
+        at: None,
+        text: format!("{}: {}", one.name, known.join(", ")),
+        labels: Labels::new(Source::ThirdParty, Readers::on_device()),
+    }
 }
 
 fn person_of(person: &PersonView) -> Candidate {

@@ -13,6 +13,7 @@ pub(crate) mod booking;
 mod calculate;
 mod calendar;
 mod chance;
+pub(crate) mod contact;
 pub(crate) mod find;
 mod help;
 mod holiday;

@@ -39,6 +39,30 @@ pub(crate) struct TalkState {
     pub(crate) sorting: Sorting,
     /// The booking that a yes takes over.
     pub(crate) booking: Option<AskedBooking>,
+    /// The people of the address books that were spoken of.
+    pub(crate) contacts: SpokenContacts,
+}
+
+/// Contacts in the talk.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct SpokenContacts {
+    /// Of whom was spoken last, by their ids.
+    pub(crate) about: Vec<String>,
+    /// What a yes does.
+    pub(crate) asked: Option<AskedContact>,
+    /// How much had been said then.
+    pub(crate) said: u64,
+}
+
+/// What was asked about contacts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AskedContact {
+    /// Whether these two are one.
+    Merge(String, String),
+    /// Whether this proposal is to be added.
+    Add(String),
 }
 
 /// A booking that was asked about.
@@ -61,6 +85,7 @@ impl TalkState {
             memory: Remembered::default(),
             sorting: Sorting::default(),
             booking: None,
+            contacts: SpokenContacts::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::{EventSink, TurnEvent, attend, listen, told, wishes};
-use crate::skill::{Answer, Ask, Registry, booking, cannot, find, mail, memory, recall};
+use crate::skill::{Answer, Ask, Registry, booking, cannot, contact, find, mail, memory, recall};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -234,6 +234,9 @@ fn from_what_is_kept(
     }
     if let Some(answer) = booking::answer(ask, world)? {
         return Ok(Some((answer, booking::NAME)));
+    }
+    if let Some(answer) = contact::answer(ask, world)? {
+        return Ok(Some((answer, contact::NAME)));
     }
     if let Some((wanted, topic)) = recall::wanted(ask.text) {
         let answer = recall::answer(wanted, &topic, ask, world)?;

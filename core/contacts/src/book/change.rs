@@ -32,11 +32,14 @@ impl Contacts {
             let change = store::begin_change(tx, self.now())?;
             let pen = Pen { tx, change, cause };
             let value = work(&pen)?;
+            // What changed nothing is not what `os1 undo` takes back.
+            let changed = store::remembers(tx, change)?;
+            let inverse = changed.then(|| serde_json::to_value(Inverse { change }).ok());
             let deed = Deed {
                 what: what.to_owned(),
                 why: why.to_owned(),
                 component: COMPONENT,
-                inverse: serde_json::to_value(Inverse { change }).ok(),
+                inverse: inverse.flatten(),
             };
             Ok((value, self.journal.record_in(tx, &deed)?))
         })

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Contacts;
 use super::change::Pen;
-use crate::card::{bare, split};
+use crate::card::{bare, modern, name_parts, split};
 use crate::index::made_uid;
 use crate::store::{self, BookRow};
 use crate::{ContactsError, MAX_CARD_BYTES, VCard};
@@ -50,13 +50,14 @@ struct Ready {
 }
 
 impl Contacts {
-    /// Keeps every vCard of a file in the own book: one with the UID of one that is there, in
-    /// whatever book, is its new text. One change, that can be taken back as one.
+    /// Keeps every vCard of a file in the address book `into`, by its name or id; in the own one
+    /// when none is named. One with the UID of one that is there, in whatever book, is its new
+    /// text. One change, that can be taken back as one.
     ///
     /// # Errors
-    /// There is no vCard in it, or the store failed.
-    pub fn import(&self, bytes: &[u8]) -> Result<ImportReport, ContactsError> {
-        let cards = split(bytes);
+    /// There is no vCard in it, no such book, or the store failed.
+    pub fn import(&self, bytes: &[u8], into: Option<&str>) -> Result<ImportReport, ContactsError> {
+        let cards = split(&modern(bytes));
         if cards.is_empty() {
             return Err(ContactsError::NotACard("there is no BEGIN:VCARD in it"));
         }
@@ -66,9 +67,9 @@ impl Contacts {
             ("imported contacts", "you asked me to"),
             None,
             |pen| -> Result<ImportReport, ContactsError> {
-                let own = self.own_book(pen.tx)?;
+                let book = self.book_for(pen.tx, into)?;
                 for one in &ready {
-                    self.keep(pen, &own, one, &mut report)?;
+                    self.keep(pen, &book, one, &mut report)?;
                 }
                 Ok(report)
             },
@@ -81,7 +82,7 @@ impl Contacts {
     fn keep(
         &self,
         pen: &Pen<'_>,
-        own: &BookRow,
+        into: &BookRow,
         one: &Ready,
         report: &mut ImportReport,
     ) -> Result<(), ContactsError> {
@@ -90,6 +91,11 @@ impl Contacts {
                 continue;
             };
             if known.standing.mark == os1_dav::Mark::Deleted {
+                // Deleted here, and the server has not heard of it yet: it is there again.
+                if book.row == into.row {
+                    report.imported += 1;
+                    return pen.rewrite(&known, &one.text);
+                }
                 continue;
             }
             if store::texts(pen.tx, known.row)?.0 == one.text {
@@ -101,7 +107,7 @@ impl Contacts {
             return Ok(());
         }
         report.imported += 1;
-        pen.put(self.ids.next(), own, &one.text)
+        pen.put(self.ids.next(), into, &one.text)
     }
 
     /// Every contact as one file, each exactly as it is kept.
@@ -127,7 +133,7 @@ fn readied(cards: Vec<Vec<u8>>, report: &mut ImportReport) -> Vec<Ready> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut ready = Vec::new();
     for (at, bytes) in cards.into_iter().enumerate() {
-        match lightened(bytes, report).and_then(|bytes| with_uid(bytes, &mut seen)) {
+        match lightened(bytes, report).and_then(|bytes| completed(bytes, &mut seen)) {
             Ok(one) => ready.push(one),
             Err(error) => report.unreadable.push(Unreadable {
                 number: at + 1,
@@ -153,17 +159,41 @@ fn lightened(bytes: Vec<u8>, report: &mut ImportReport) -> Result<Vec<u8>, Conta
     Ok(VCard::of(card).write().into_bytes())
 }
 
-/// A card of a file may have no UID: it gets one that is the same the next time.
-fn with_uid(bytes: Vec<u8>, seen: &mut BTreeMap<String, usize>) -> Result<Ready, ContactsError> {
+/// A card of a file with what RFC 2426 §3 wants of it and files leave out, without which servers do
+/// not take it: VERSION, FN, N, and a UID that is the same the next time.
+fn completed(bytes: Vec<u8>, seen: &mut BTreeMap<String, usize>) -> Result<Ready, ContactsError> {
     let card = VCard::parse(&bytes)?;
-    if let Some(uid) = card.uid() {
-        return Ok(Ready { uid, text: bytes });
-    }
-    let nth = seen.entry(made_uid(&card, 0)).or_default();
-    let uid = made_uid(&card, *nth);
-    *nth += 1;
+    let uid = card.uid().unwrap_or_else(|| {
+        let nth = seen.entry(made_uid(&card, 0)).or_default();
+        let uid = made_uid(&card, *nth);
+        *nth += 1;
+        uid
+    });
+    let version = card.named("VERSION").next().map(Property::text);
+    let parts = name_parts(&card.name());
+    let wanted = [
+        ("UID", Property::of_text("UID", &uid), true),
+        ("FN", Property::of_text("FN", &card.name()), true),
+        (
+            "N",
+            Property::new("N", &parts),
+            version.as_deref() != Some("4.0"),
+        ),
+    ];
     let mut component = card.component().clone();
-    component.add(Property::of_text("UID", &uid));
-    let text = VCard::of(component).write().into_bytes();
+    for (name, property, needed) in wanted {
+        if needed && card.named(name).next().is_none() {
+            component.add(property);
+        }
+    }
+    if version.is_none() {
+        let first = Entry::Property(Property::new("VERSION", "3.0"));
+        component.entries_mut().insert(0, first);
+    }
+    let text = if component == *card.component() {
+        bytes
+    } else {
+        VCard::of(component).write().into_bytes()
+    };
     Ok(Ready { uid, text })
 }

@@ -1,10 +1,12 @@
 //! The facade: the contacts of one profile.
 
+mod add;
 mod archive;
 mod books;
 mod change;
 mod files;
 mod merge;
+mod proposal;
 mod read;
 mod shelf;
 mod undo;
@@ -17,7 +19,9 @@ use os1_guard::Journal;
 use os1_store::Store;
 
 pub use archive::{ArchivedBook, ArchivedContact};
+pub use books::BookView;
 pub use files::{ImportReport, Unreadable};
+pub use proposal::{ContactProposal, Said};
 pub use view::ContactView;
 
 /// The name under which the activity log keeps what this crate did.

@@ -171,12 +171,16 @@ impl Contacts {
         book: &BookRow,
         step: &SyncStep,
     ) -> Result<StepOutcome, ContactsError> {
-        if let SyncStep::Took { href, text, .. } = step {
+        if let Some((href, text)) = step.offered() {
             match index(text) {
-                Ok(made) if step.of().is_none() && is_there(tx, book, &made.uid, href)? => {
-                    return Ok(StepOutcome::Stale);
-                }
-                Ok(_) => {}
+                Ok(made) => match rival(tx, book, step, &made.uid, href)? {
+                    Rival::None => {}
+                    Rival::Late => return Ok(StepOutcome::Stale),
+                    Rival::Another => {
+                        let why = "another contact of the address book has its UID";
+                        return Ok(StepOutcome::Refused(why.to_owned()));
+                    }
+                },
                 // It stays on the server as it is; a round says so.
                 Err(error @ (ContactsError::NotACard(_) | ContactsError::TooLarge { .. })) => {
                     return Ok(StepOutcome::Refused(error.to_string()));
@@ -235,16 +239,36 @@ impl Contacts {
     }
 }
 
-fn is_there(
+/// Who stands in the way of a text from the server.
+enum Rival {
+    /// Nobody.
+    None,
+    /// A contact that came since the step was made: the step is to be made anew.
+    Late,
+    /// Another object of the server that says the same UID, which has to be unique in a
+    /// collection (RFC 6352 §5.1). Such servers exist; the first one stays.
+    Another,
+}
+
+fn rival(
     tx: &Transaction<'_>,
     book: &BookRow,
+    step: &SyncStep,
     uid: &str,
     href: &str,
-) -> Result<bool, ContactsError> {
-    Ok(
-        store::by_uid(tx, book.row, uid)?.is_some()
-            || store::by_href(tx, book.row, href)?.is_some(),
-    )
+) -> Result<Rival, ContactsError> {
+    let own = step.of().map(|(object, _)| object);
+    let not_it = |row: &ContactRow| own != Some(row.id);
+    let of_uid = store::by_uid(tx, book.row, uid)?.filter(not_it);
+    let of_href = store::by_href(tx, book.row, href)?.filter(not_it);
+    Ok(match (of_uid, of_href) {
+        (None, None) => Rival::None,
+        (Some(row), _) if row.standing.href.as_deref().is_some_and(|at| at != href) => {
+            Rival::Another
+        }
+        (Some(_), _) if own.is_some() => Rival::Another,
+        _ => Rival::Late,
+    })
 }
 
 fn shelved(book: BookRow) -> Shelved {

@@ -59,6 +59,10 @@ fn restore(tx: &Transaction<'_>, past: Past) -> Result<(), ContactsError> {
     let Some(before) = past.before else {
         return hide(tx, &now, None);
     };
+    let of_uid = store::by_uid(tx, now.book, &past.uid)?;
+    if of_uid.is_some_and(|other| other.id != now.id) {
+        return Err(ContactsError::ChangedSince);
+    }
     // The server may have taken the change meanwhile: then its version stays known, and the
     // text of before is a new change on top of it.
     let standing = &now.standing;

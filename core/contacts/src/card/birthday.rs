@@ -47,6 +47,12 @@ impl Birthday {
         Some(Self { month, day, year })
     }
 
+    /// From a date as BDAY writes it.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        Self::of(&Property::new("BDAY", text))
+    }
+
     /// Whether both can be the same day.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {

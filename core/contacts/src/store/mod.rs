@@ -11,7 +11,7 @@ pub(crate) use contact::{
     ContactRow, by_href, by_uid, contact, delete, every, insert_contact, keyed, of_book, texts,
     write_contact,
 };
-pub(crate) use past::{Before, Past, begin_change, digest, past_of, remember};
+pub(crate) use past::{Before, Past, begin_change, digest, past_of, remember, remembers};
 
 /// A mail address as a key.
 pub(crate) const ADDRESS: i64 = 1;
@@ -21,7 +21,10 @@ pub(crate) const NAME: i64 = 2;
 /// The tables of contacts; hand it to [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {
     component: "contacts",
-    migrations: &[include_str!("../../migrations/001_contacts.sql")],
+    migrations: &[
+        include_str!("../../migrations/001_contacts.sql"),
+        include_str!("../../migrations/002_declined.sql"),
+    ],
 };
 
 /// The id in column `index`.

@@ -82,6 +82,13 @@ pub(crate) fn remember(
     Ok(())
 }
 
+/// Whether `change` touched anything.
+pub(crate) fn remembers(connection: &Connection, change: i64) -> Result<bool, ContactsError> {
+    let mut statement = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM contact_past WHERE change = ?1)")?;
+    Ok(statement.query_row([change], |row| row.get(0))?)
+}
+
 /// Everything that `change` touched, as it was before.
 ///
 /// # Errors

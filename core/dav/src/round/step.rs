@@ -131,6 +131,15 @@ impl SyncStep {
         }
     }
 
+    /// What the server offers with it: the name in the collection and the text.
+    #[must_use]
+    pub fn offered(&self) -> Option<(&str, &[u8])> {
+        match self {
+            Self::Took { href, text, .. } | Self::Merged { href, text, .. } => Some((href, text)),
+            _ => None,
+        }
+    }
+
     /// The revision that was read.
     pub(super) fn revision(&self) -> Option<i64> {
         self.of().map(|(_, revision)| revision)

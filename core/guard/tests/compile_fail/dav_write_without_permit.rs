@@ -6,7 +6,7 @@ use std::time::Duration;
 use os1_guard::{DavChannel, DeleteEvent, Gate, OpenHost, Origin, PutEvent};
 
 async fn put(channel: &DavChannel, event: PutEvent) {
-    let _ = channel.put(event, Duration::ZERO).await;
+    let _ = channel.put(None, event, Duration::ZERO).await;
 }
 
 async fn delete(channel: &DavChannel, event: DeleteEvent) {

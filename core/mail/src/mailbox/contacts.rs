@@ -6,7 +6,7 @@ use jiff::{Timestamp, Zoned};
 use os1_base::Labeled;
 use serde::Serialize;
 
-use super::Mailbox;
+use super::{ANSWERED, Mailbox, note_answers};
 use crate::search::searchable;
 use crate::store::instant;
 use crate::{Flag, MailError};
@@ -67,8 +67,8 @@ struct Row {
 impl Mailbox {
     /// The people who wrote, the closest first. Addresses under one full name are one person when
     /// each of them was answered: a display name is what a sender wrote, and a stranger under a
-    /// friend's name stays a stranger. Of the `own` addresses of the user nobody is made; what was
-    /// sent from them later in the same thread is an answer, whatever the server flagged.
+    /// friend's name stays a stranger. Of the `own` addresses of the user nobody is made. Answered
+    /// is what the server marked, or what a mail in Sent answers.
     ///
     /// # Errors
     /// The store failed.
@@ -101,20 +101,19 @@ impl Mailbox {
     }
 
     fn writers(&self, own: &[String]) -> Result<Vec<Row>, MailError> {
+        note_answers(&self.store)?;
         self.store.read(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT from_address, max(from_name), count(*), \
-                 count(*) FILTER (WHERE flags & ?1 <> 0 OR EXISTS (SELECT 1 FROM mail AS sent \
-                 WHERE sent.thread = mail.thread AND sent.at > mail.at \
-                 AND sent.from_address IN (SELECT value FROM json_each(?4)))), count(*) FILTER (WHERE flags & ?2 <> 0), \
-                 min(at), max(at) FROM mail WHERE from_address <> '' \
-                 AND from_address NOT IN (SELECT value FROM json_each(?4)) \
-                 GROUP BY from_address ORDER BY count(*) DESC, from_address LIMIT ?3",
-            )?;
+            let mut statement = connection.prepare_cached(&format!(
+                "SELECT m.from_address, max(m.from_name), count(*), \
+                 count(*) FILTER (WHERE {ANSWERED}), count(*) FILTER (WHERE m.flags & ?1 <> 0), \
+                 min(m.at), max(m.at) FROM mail AS m WHERE m.from_address <> '' \
+                 AND m.from_address NOT IN (SELECT value FROM json_each(?3)) \
+                 GROUP BY m.from_address ORDER BY count(*) DESC, m.from_address LIMIT ?2"
+            ))?;
             let count = |n: i64| n.unsigned_abs();
             let own: Vec<String> = own.iter().map(|address| address.to_lowercase()).collect();
             let own = serde_json::json!(own).to_string();
-            let bits = (Flag::Answered.bit(), Flag::Flagged.bit(), MAX_ADDRESSES, own);
+            let bits = (Flag::Flagged.bit(), MAX_ADDRESSES, own);
             let rows = statement.query_map(bits, |row| {
                 Ok(Row {
                     address: row.get(0)?,
@@ -148,10 +147,11 @@ fn contact(rows: Vec<Row>, now: &Zoned) -> Option<Contact> {
     let first = rows.iter().map(|row| row.first).min()?;
     let last = rows.iter().map(|row| row.last).max()?;
     let days = days_since(last, now.timestamp());
-    let quiet = is_quiet(mails, answered, first, last, days);
+    let pause = usual_pause(mails, first, last);
+    let quiet = is_quiet(mails, answered, pause, days);
     Some(Contact {
         close: closeness(mails, answered, starred, days),
-        why: reasons(mails, answered, starred, days, quiet),
+        why: reasons((mails, answered, starred), (days, pause), quiet),
         addresses: rows.into_iter().map(|row| row.address).collect(),
         last: instant(last).to_zoned(now.time_zone().clone()),
         name,
@@ -177,16 +177,24 @@ fn closeness(mails: u64, answered: u64, starred: u64, days: i64) -> f64 {
     (close.min(1.0) * 100.0).round() / 100.0
 }
 
-/// Somebody who was answered, wrote in a rhythm, and has been silent for much longer.
-fn is_quiet(mails: u64, answered: u64, first: i64, last: i64, days: i64) -> bool {
+/// The days between two mails of somebody, on average.
+fn usual_pause(mails: u64, first: i64, last: i64) -> i64 {
     let pauses = i64::try_from(mails.saturating_sub(1))
         .unwrap_or(i64::MAX)
         .max(1);
-    let pause = last.saturating_sub(first) / DAY / pauses;
+    last.saturating_sub(first) / DAY / pauses
+}
+
+/// Somebody who was answered, wrote in a rhythm, and has been silent for much longer.
+fn is_quiet(mails: u64, answered: u64, pause: i64, days: i64) -> bool {
     answered > 0 && mails >= RHYTHM && days > QUIET_DAYS.max(pause.saturating_mul(QUIET_PAUSES))
 }
 
-fn reasons(mails: u64, answered: u64, starred: u64, days: i64, quiet: bool) -> Vec<String> {
+fn reasons(
+    (mails, answered, starred): (u64, u64, u64),
+    (days, pause): (i64, i64),
+    quiet: bool,
+) -> Vec<String> {
     let mut why = Vec::new();
     if answered > 0 {
         why.push(format!("you answered {answered} of {mails} mails"));
@@ -197,6 +205,10 @@ fn reasons(mails: u64, answered: u64, starred: u64, days: i64, quiet: bool) -> V
         why.push(format!("you starred {starred}"));
     }
     if quiet {
+        why.push(match pause {
+            0 | 1 => "used to write every day".to_owned(),
+            pause => format!("used to write every {pause} days"),
+        });
         why.push(format!("has not written for {days} days"));
     }
     why
@@ -215,14 +227,12 @@ mod tests {
 
     #[test]
     fn quiet_is_measured_by_the_own_rhythm() {
-        let weekly = 20 * 7 * DAY;
-        assert!(is_quiet(20, 10, 0, weekly, 60));
-        assert!(!is_quiet(20, 10, 0, weekly, 20));
-        assert!(
-            !is_quiet(20, 0, 0, weekly, 600),
-            "nobody waits for a stranger"
-        );
-        let yearly = 5 * 365 * DAY;
-        assert!(!is_quiet(6, 3, 0, yearly, 400));
+        let weekly = usual_pause(21, 0, 20 * 7 * DAY);
+        assert_eq!(weekly, 7);
+        assert!(is_quiet(21, 10, weekly, 60));
+        assert!(!is_quiet(21, 10, weekly, 20));
+        assert!(!is_quiet(21, 0, weekly, 600), "nobody waits for a stranger");
+        let yearly = usual_pause(6, 0, 5 * 365 * DAY);
+        assert!(!is_quiet(6, 3, yearly, 400));
     }
 }

@@ -12,6 +12,7 @@ mod returned;
 mod sent;
 mod shelf;
 mod show;
+mod signed;
 mod vouched;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;
 pub use shelf::{Shelf, ShelfChange};
+pub use signed::Signed;
 
 pub(crate) use answered::{ANSWERED, note_answers, written};
 pub(crate) use vouched::vouchers;

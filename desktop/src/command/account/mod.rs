@@ -36,7 +36,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: AccountCommand) -> Result<
             let runtime = session.host().runtime.clone();
             runtime.block_on(companion.remove_account(&id))?;
             session.emit(&json!({ "removed": id }), |_, _| {
-                "Removed, with its password and its calendars here. On the server all stays."
+                "Removed, with its password and what it brought here. On the server all stays."
                     .to_owned()
             })
         }
@@ -179,9 +179,18 @@ fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<()
             format!("{} works: {reads}.", tried.id)
         });
     }
-    let calendars = runtime.block_on(companion.test_account(id))?;
-    session.emit(&json!({ "id": id, "calendars": calendars }), |_, _| {
-        format!("{id} works. What is there: {}.", calendars.join(", "))
+    let found = runtime.block_on(companion.test_account(id))?;
+    let all = companion.accounts()?;
+    let kind = all
+        .iter()
+        .find(|one| one.id == id)
+        .map(|one| one.kind.as_str());
+    let row = match kind {
+        Some("carddav") => json!({ "id": id, "books": found }),
+        _ => json!({ "id": id, "calendars": found }),
+    };
+    session.emit(&row, |_, _| {
+        format!("{id} works. What is there: {}.", found.join(", "))
     })
 }
 

@@ -27,6 +27,24 @@ impl What {
         }
     }
 
+    /// A row with the collections called what they are: `calendars`, or `books`.
+    fn named(self, row: &impl serde::Serialize) -> serde_json::Value {
+        let mut row = json!(row);
+        if self == Self::Contacts {
+            rename(&mut row, "calendar", "book");
+            rename(&mut row, "calendars", "books");
+            for one in row
+                .get_mut("books")
+                .and_then(serde_json::Value::as_array_mut)
+                .into_iter()
+                .flatten()
+            {
+                rename(one, "calendar", "book");
+            }
+        }
+        row
+    }
+
     fn conflicts(self, companion: &Companion) -> Result<Vec<SyncConflict>, Error> {
         match self {
             Self::Calendars => companion.sync_conflicts(),
@@ -58,11 +76,11 @@ pub(in crate::command) fn run(
     }
     let mut failed = None;
     for round in rounds {
-        session.emit(&round, |round, _| words(round))?;
+        session.emit(&what.named(&round), |_, _| words(&round))?;
         failed = round.error.or(failed);
     }
     for conflict in what.conflicts(&companion)? {
-        session.emit(&json!({ "conflict": conflict }), |_, _| {
+        session.emit(&json!({ "conflict": what.named(&conflict) }), |_, _| {
             sides(&conflict, what)
         })?;
     }
@@ -112,11 +130,20 @@ pub(in crate::command) fn resolve(
         return session.tell("You and your servers agree.");
     }
     for conflict in conflicts {
-        session.emit(&json!({ "conflict": conflict }), |_, _| {
+        session.emit(&json!({ "conflict": what.named(&conflict) }), |_, _| {
             sides(&conflict, what)
         })?;
     }
     Ok(())
+}
+
+/// Gives a field another name.
+fn rename(row: &mut serde_json::Value, from: &str, to: &str) {
+    if let Some(fields) = row.as_object_mut()
+        && let Some(value) = fields.remove(from)
+    {
+        fields.insert(to.to_owned(), value);
+    }
 }
 
 fn words(round: &AccountSync) -> String {

@@ -7,15 +7,20 @@ use os1_base::{Error, ErrorKind};
 use os1_companion::contacts::{ContactView, MAX_FILE_BYTES};
 use serde_json::json;
 
+use super::card::{row, whole, widths};
 use crate::bounded;
 use crate::command::calendar::files::{unwritten, write_whole};
 use crate::session::Session;
 
 /// Keeps the vCards of a file.
-pub(super) fn import(session: &mut Session<'_>, file: &Path) -> Result<(), Error> {
+pub(super) fn import(
+    session: &mut Session<'_>,
+    file: &Path,
+    book: Option<&str>,
+) -> Result<(), Error> {
     let path = session.console().look().resolve(file);
     let bytes = bounded::read_bytes(&path, "The file of contacts", MAX_FILE_BYTES)?;
-    let report = session.companion()?.import_contacts(&bytes)?;
+    let report = session.companion()?.import_contacts(&bytes, book)?;
     session.emit(&report, |report, _| {
         let mut lines = vec![format!(
             "{} new, {} changed, {} as before.",
@@ -55,8 +60,31 @@ fn lines(session: &mut Session<'_>, all: Vec<ContactView>, none: &str) -> Result
     if all.is_empty() {
         return session.tell(none);
     }
+    let widths = widths(&all);
     for one in all {
-        session.emit(&one, |one, _| line(one))?;
+        session.emit(&one, |one, _| row(one, &widths))?;
+    }
+    Ok(())
+}
+
+/// The address books.
+pub(super) fn books(session: &mut Session<'_>) -> Result<(), Error> {
+    let all = session.companion()?.contacts().books()?;
+    if all.is_empty() {
+        return session.tell(
+            "There is no address book yet. os1 contacts import makes your own; os1 account add carddav brings one from a server.",
+        );
+    }
+    for one in all {
+        session.emit(&one, |one, _| {
+            let place = match (one.on_server, one.read_only) {
+                (true, true) => "on a server, can only be read",
+                (true, false) => "on a server",
+                _ => "only here",
+            };
+            let name = printable(&one.name);
+            format!("{}  {name}  {} contacts, {place}", one.id, one.contacts)
+        })?;
     }
     Ok(())
 }
@@ -95,34 +123,4 @@ pub(super) fn delete(session: &mut Session<'_>, who: &str) -> Result<(), Error> 
             printable(&one.name)
         )
     })
-}
-
-/// One contact on a line.
-pub(super) fn line(one: &ContactView) -> String {
-    let numbers = one.phones.iter().map(|phone| &phone.number);
-    let reached: Vec<&str> = one
-        .addresses
-        .iter()
-        .chain(numbers)
-        .map(String::as_str)
-        .collect();
-    printable(&format!("{}  {}  {}", one.id, one.name, reached.join(", ")))
-}
-
-fn whole(one: &ContactView) -> String {
-    let mut lines = vec![line(one)];
-    let born = one.birthday.map(|day| day.to_string());
-    let rows = [
-        ("born", &born),
-        ("works for", &one.organisation),
-        ("as", &one.role),
-        ("note", &one.note),
-    ];
-    let said = rows
-        .into_iter()
-        .filter_map(|(what, text)| Some((what, text.as_ref()?)));
-    lines.extend(said.map(|(what, text)| format!("  {what}: {text}")));
-    lines.extend(one.places.iter().map(|place| format!("  lives: {place}")));
-    lines.push(format!("  in: {}", one.book));
-    printable(&lines.join("\n"))
 }

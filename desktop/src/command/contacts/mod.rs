@@ -1,7 +1,10 @@
 //! `os1 contacts …`.
 
 mod book;
+mod card;
+mod change;
 mod people;
+mod proposals;
 mod twins;
 
 use os1_base::Error;
@@ -22,7 +25,14 @@ pub(crate) fn run(
         None => people::list(session, people::Which::All),
         Some(ContactsCommand::Close) => people::list(session, people::Which::Close),
         Some(ContactsCommand::Quiet) => people::list(session, people::Which::Quiet),
-        Some(ContactsCommand::Import { file }) => book::import(session, &file),
+        Some(ContactsCommand::Import { file, book }) => {
+            book::import(session, &file, book.as_deref())
+        }
+        Some(ContactsCommand::Books) => book::books(session),
+        Some(ContactsCommand::Add { name, said, book }) => {
+            change::add(session, &name, said, book.as_deref())
+        }
+        Some(ContactsCommand::Change { who, said }) => change::change(session, &who, said),
         Some(ContactsCommand::List) => book::list(session),
         Some(ContactsCommand::Show { who }) => book::show(session, &who.join(" ")),
         Some(ContactsCommand::Search { words }) => book::search(session, &words.join(" ")),
@@ -31,6 +41,9 @@ pub(crate) fn run(
         Some(ContactsCommand::Merge { kept, other, apart }) => {
             twins::run(session, kept.zip(other), apart)
         }
+        Some(ContactsCommand::Proposals) => proposals::list(session),
+        Some(ContactsCommand::Accept { id }) => proposals::accept(session, &id),
+        Some(ContactsCommand::Decline { id }) => proposals::decline(session, &id),
         Some(ContactsCommand::Sync { account }) => {
             sync::run(session, sync::What::Contacts, account.as_deref())
         }

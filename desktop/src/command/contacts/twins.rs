@@ -4,7 +4,7 @@ use os1_base::Error;
 use os1_base::text::printable;
 use serde_json::json;
 
-use super::book::line;
+use super::card::line;
 use crate::session::Session;
 
 /// Lists the pairs, makes a pair one, or keeps it apart.

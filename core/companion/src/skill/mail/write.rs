@@ -165,6 +165,13 @@ fn recipient(
         return Ok(None);
     };
     let own = world.own_addresses()?;
+    // The user's own address book goes before what senders call themselves.
+    let in_contacts = world.contacts().find(&name)?;
+    let mut written = in_contacts.iter().flat_map(|one| &one.addresses).peekable();
+    if written.peek().is_some() {
+        let known = written.filter_map(|address| address.parse::<Address>().ok());
+        return Ok(Some((name, known.take(OFFERED).collect())));
+    }
     let known = world.mailbox().addresses_of(&name, OFFERED)?.value;
     let known = known
         .into_iter()
