@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_memory::Forget;
 
-use super::{Answer, Ask, brought, changed, correct, forget, show, then};
+use super::{Answer, Ask, brought, changed, correct, felt, forget, show, then};
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
 
@@ -18,6 +18,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
     if let Some(asked) = ask.state.memory.asked.clone()
         && let Some(answer) = answered(ask, world, &asked)?
     {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = felt::answered(ask, world)? {
         return Ok(Some(answer));
     }
     if let Some(answer) = brought::answered(ask, world)? {
@@ -34,7 +37,8 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
         return Ok(Some(answer));
     }
     // "What does Ines like?" names nobody that a stranger would know.
-    if ask.understood.intent == Intent::None && show::asks_of_somebody(ask.text, world)? {
+    let open = matches!(ask.understood.intent, Intent::None | Intent::SelfMaker);
+    if open && (show::asks_of_somebody(ask.text, world)? || show::asks_who(ask.text)) {
         return show::show(ask, world).map(Some);
     }
     // Only what is told asks back; another wish comes first.

@@ -5,10 +5,13 @@ mod brought;
 mod changed;
 mod correct;
 mod forget;
+mod felt;
 mod forget_clause;
 mod question;
 mod show;
 mod then;
+mod told_by;
+mod topic;
 mod why;
 
 use os1_base::{Error, Id, Labeled, Labels, Readers, Source};
@@ -18,6 +21,8 @@ use os1_memory::Fact;
 pub(crate) use ask_back::pending;
 pub(crate) use changed::last_talk;
 pub(crate) use forget_clause::around_forgetting;
+pub(crate) use show::asks;
+pub(crate) use told_by::told_by;
 
 use super::{Answer, Ask, Skill};
 use crate::facts::sentence;
