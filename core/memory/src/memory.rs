@@ -268,7 +268,10 @@ impl Memory {
             (&episode.speaker, episode.channel),
             (Speaker::User, Channel::Talk) | (Speaker::Other(_), Channel::Talk | Channel::Mail)
         );
-        if !talks || episode.barred {
+        // What the user only passes on is not theirs: a pasted mail says nothing about them.
+        let own = episode.speaker == Speaker::User;
+        let passed_on = own && episode.text.labels.has_third_party();
+        if !talks || passed_on || episode.barred {
             return Lesson::default();
         }
         let context = os1_when::Context::new(episode.at.clone()).with_locale(&self.locale);

@@ -387,3 +387,26 @@ fn a_correction_by_id_takes_a_value_or_a_sentence() {
         ]
     );
 }
+
+#[test]
+fn a_models_proposal_from_a_confidence_or_of_words_that_were_not_said_is_nothing() {
+    let s = scratch();
+    let hear = |text: &str| s.memory.hear(NewEpisode::by_user(text)).unwrap();
+    let proposal = |object: &str, quote: &str| Proposal {
+        subject: "user".to_owned(),
+        predicate: "collects".to_owned(),
+        object: object.to_owned(),
+        quote: quote.to_owned(),
+    };
+    let confided = hear("Between us, I restore old clocks.").episode().id;
+    let told = [proposal("old clocks", "I restore old clocks")];
+    assert_eq!(s.memory.propose(confided, &told).unwrap(), 0);
+    let open = hear("I restore old clocks in the cellar.").episode().id;
+    let made_up = [
+        proposal("old coins", "I restore old coins in the cellar"),
+        proposal("old clocks", "I restore OLD clocks"),
+        proposal("old clocks", "we restore old clocks"),
+    ];
+    assert_eq!(s.memory.propose(open, &made_up).unwrap(), 0);
+    assert_eq!(s.memory.propose(open, &told).unwrap(), 1);
+}

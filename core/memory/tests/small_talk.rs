@@ -103,7 +103,7 @@ const TEMPLATES: &[&str] = &[
     "I have to go.",
     "I have a headache.",
     "I had {t} for lunch.",
-    "I went to {p} {d}.",
+    "I went to the shop {d}.",
     "I saw {n} {d}.",
     "I read the news {d}.",
     "I left my keys in {p}.",

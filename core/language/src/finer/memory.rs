@@ -21,6 +21,17 @@ pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
     if tells.iter().any(|heads| said.begins(heads).is_some()) {
         return Some(Intent::MemoryTell);
     }
+    // "I play the piano" starts no music.
+    if said
+        .begins(&["i play", "i've been playing", "i used to play"])
+        .is_some()
+    {
+        return Some(Intent::MemoryTell);
+    }
+    // "My brother's name is Tim": nobody is to be called otherwise.
+    if said.begins(&["my"]).is_some() && said.place(&["'s name is"]).is_some_and(|at| at > 1) {
+        return Some(Intent::MemoryTell);
+    }
     if let Some(length) = said.begins(words("calls_me")) {
         let name = said.word(length);
         let other = name.is_empty() || words("no_call").contains(&name);
@@ -93,6 +104,13 @@ mod tests {
             ("Never remind me of the accident.", Intent::MemoryTell),
             ("I promised to call Ben on Thursday.", Intent::MemoryTell),
             ("I said I'd call Mum back", Intent::MemoryTell),
+            ("my brother's name is Tim, not Tom", Intent::MemoryTell),
+            ("what makes you think that?", Intent::MemoryWhy),
+            ("do I have any pets?", Intent::MemoryShow),
+            (
+                "that's no longer true, she moved to Oslo",
+                Intent::MemoryCorrect,
+            ),
         ] {
             assert_eq!(of(text), Some(intent), "{text}");
         }

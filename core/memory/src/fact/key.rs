@@ -17,6 +17,7 @@ const THINGS: &[&str] = &[
     "goal",
     "good_at",
     "health",
+    "identity",
     "learning",
     "likes",
     "member_of",
@@ -27,6 +28,7 @@ const THINGS: &[&str] = &[
     "proud_of",
     "runs",
     "studies",
+    "works_on",
     "teaches",
     "worried_about",
 ];

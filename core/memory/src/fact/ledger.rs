@@ -119,7 +119,7 @@ impl Ledger {
             return "user".to_owned();
         }
         if let Some(name) = self.names(person).first() {
-            return (*name).to_owned();
+            return not_the_user(name);
         }
         let of = self
             .believed()
@@ -151,6 +151,15 @@ impl Ledger {
             None => self.display(person),
         }
     }
+}
+
+/// A name of somebody else, who may sign as "user": that one word is the user's.
+fn not_the_user(name: &str) -> String {
+    let key = name_key(name);
+    if key == "user" || key.starts_with("the user's ") {
+        return format!("“{name}”");
+    }
+    name.to_owned()
 }
 
 /// A name for comparing.

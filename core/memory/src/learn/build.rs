@@ -106,6 +106,9 @@ fn fit<'a>(
             rule.parts.as_slice(),
         ),
     };
+    if subject.who != Who::Speaker && !pattern::agrees(parts, segment, subject.next) {
+        return None;
+    }
     let mut taken = Vec::new();
     let end = pattern::meet(parts, segment, subject.next, &mut taken)?;
     Some(Fit {
@@ -137,11 +140,20 @@ impl Fit<'_> {
         if rule.has("fresh") && self.segment.is_joined() {
             return None;
         }
-        let times = self.segment.times(self.end);
+        let mut times = self.segment.times(self.end);
+        // "A great day out last Sunday - we went biking": of the clause before it.
+        if times.is_empty() && rule.has("happened") {
+            times = self.segment.times_before();
+        }
         // "Since I was a kid" is no date, and says that it goes on.
         let since = says_since(&times) || self.segment.word(self.end) == "since";
         let timed = rule.has("dated") || rule.has("happened");
-        if rule.has("since") && !since || timed && times.is_empty() {
+        let recent = rule.has("recent") && self.segment.is_recent(self.first, self.end);
+        if rule.has("since") && !since || timed && times.is_empty() && !recent {
+            return None;
+        }
+        let disliked = denied || needs || rule.has("flip");
+        if disliked && rule.predicate == "likes" && self.is_narrowed() {
             return None;
         }
         if rule.has("long") && !lasts_long(&times, self.context) {
@@ -186,7 +198,8 @@ impl Fit<'_> {
                 return None;
             }
         }
-        if rule.has("happened") && from.is_none() {
+        let recent = rule.has("recent") && self.segment.is_recent(self.first, self.end);
+        if rule.has("happened") && from.is_none() && !recent {
             return None;
         }
         let flips = rule.has("flip") || rule.has("negated") && predicate.name() != "leave_alone";
@@ -217,6 +230,17 @@ impl Fit<'_> {
             quote: self.quote(self.end),
             confidence: self.confidence(),
         })
+    }
+
+    /// "I hate remotes with tiny buttons": not remotes.
+    fn is_narrowed(&self) -> bool {
+        let narrows = [
+            "with", "that", "who", "which", "like", "from", "where", "when",
+        ];
+        let things = self.taken.iter().any(|(kind, first, _)| {
+            *kind == Kind::Thing && !self.segment.word(*first).ends_with("ing")
+        });
+        things && narrows.contains(&self.segment.word(self.end))
     }
 
     fn takes(&self, kind: Kind) -> bool {

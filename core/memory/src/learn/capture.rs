@@ -1,14 +1,14 @@
 //! What a rule takes: names, places, things.
 
 use super::kind::Kind;
+use super::plans::{ambition, plan, rest};
 use super::segment::Segment;
+use super::things::{doing, thing, what};
 use super::words::{is_in, list};
 use crate::fact::kinship;
 
 /// The most words of something that is taken.
-const LONGEST: usize = 6;
-/// The most words of a wish to be left alone, or of a plan.
-const LONGEST_REST: usize = 9;
+pub(super) const LONGEST: usize = 6;
 
 /// Where something of `kind` that begins at `at` may end, the likeliest first.
 pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
@@ -18,8 +18,13 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Org => org(segment, at),
         Kind::Firm => place(segment, at),
         Kind::Code => segment.code(at).into_iter().collect(),
-        Kind::Role => run(segment, at, 4),
-        Kind::Trade => of_kind("trades", segment, at),
+        Kind::Brand if segment.capital(at) => place(segment, at),
+        Kind::Brand => Vec::new(),
+        Kind::Role => run(segment, at, 4)
+            .into_iter()
+            .filter(|&end| !is_in("vague_roles", segment.word(end - 1)))
+            .collect(),
+        Kind::Trade => trade(segment, at),
         Kind::Venture => of_kind("ventures", segment, at),
         Kind::Closest => relation(segment, at, |kin| {
             let closest = [
@@ -39,6 +44,9 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Noun => one(segment, at, |word| !is_in("pronouns", word)),
         Kind::Rest => rest(segment, at),
         Kind::Plan => plan(segment, at),
+        Kind::Ambition => ambition(segment, at),
+        Kind::What => what(segment, at),
+        Kind::Title => segment.is_title(at).then_some(at + 1).into_iter().collect(),
         Kind::Size => one(segment, at, is_size),
         Kind::Number => one(segment, at, |word| number(word).is_some()),
         Kind::Listed(name) => of_list(name, segment, at),
@@ -144,6 +152,10 @@ fn place(segment: &Segment<'_>, at: usize) -> Vec<usize> {
             break;
         }
     }
+    // "I live in Anna's house."
+    if segment.word(end) == "'s" && at != segment.first {
+        return Vec::new();
+    }
     let mut ends = Vec::new();
     if segment.word(end) == "," && segment.capital(end + 1) && segment.is_last(end + 1) {
         ends.push(end + 2);
@@ -182,7 +194,7 @@ fn org(segment: &Segment<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Plain words up to a stop.
-fn run(segment: &Segment<'_>, at: usize, most: usize) -> Vec<usize> {
+pub(super) fn run(segment: &Segment<'_>, at: usize, most: usize) -> Vec<usize> {
     let mut end = at;
     while end < at + most && is_plain(segment, end) && segment.word(end) != "in" {
         end += 1;
@@ -194,10 +206,17 @@ fn run(segment: &Segment<'_>, at: usize, most: usize) -> Vec<usize> {
     }
 }
 
-fn is_plain(segment: &Segment<'_>, at: usize) -> bool {
+pub(super) fn is_plain(segment: &Segment<'_>, at: usize) -> bool {
     let word = segment.word(at);
     let open = word.chars().any(char::is_alphanumeric);
     open && !segment.is_mark(at) && !is_in("stops", word) && !is_in("pronouns", word)
+}
+
+/// What one is at work, without a judgement: "a terrible cook" is no trade.
+fn trade(segment: &Segment<'_>, at: usize) -> Vec<usize> {
+    let judged = |end: usize| (at..end).any(|place| is_in("judgements", segment.word(place)));
+    let ends = of_kind("trades", segment, at).into_iter();
+    ends.filter(|&end| !judged(end)).collect()
 }
 
 /// Plain words of which the last is of a list.
@@ -219,103 +238,4 @@ fn headed(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         segment,
         at + usize::from(is_in("determiners", segment.word(at))),
     )
-}
-
-/// A verb in "-ing" and what belongs to it; none that tells a state, or waits for something.
-fn doing(segment: &Segment<'_>, at: usize) -> Vec<usize> {
-    let first = segment.word(at);
-    if !first.ends_with("ing") || is_in("no_doings", first) || is_in("no_tastes", first) {
-        return Vec::new();
-    }
-    thing(segment, at)
-}
-
-/// Something one can like: no pronoun, nothing that points at what was just said.
-fn thing(segment: &Segment<'_>, at: usize) -> Vec<usize> {
-    let mut end = at;
-    while end < at + LONGEST {
-        let after_ing = end > at && segment.word(end - 1).ends_with("ing");
-        let listens = after_ing && ["to", "with", "at", "about"].contains(&segment.word(end));
-        let goes_on = listens && is_plain(segment, end + 1);
-        if is_plain(segment, end) || goes_on || end == at && segment.word(end) == "to" {
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    let points = matches!(segment.word(at), "the" | "a" | "an" | "no" | "all" | "to")
-        && !the_thing(segment, at, end)
-        && !swims(segment, at, end);
-    // "A safe, inviting place": what the adjective is of comes later.
-    let cut = ["a", "an", "the"].contains(&segment.word(end.saturating_sub(2)))
-        && segment.word(end) == ",";
-    if end == at || points || cut || !segment.closes(end) || is_in("no_tastes", segment.word(at)) {
-        return Vec::new();
-    }
-    vec![end]
-}
-
-fn the_thing(segment: &Segment<'_>, at: usize, end: usize) -> bool {
-    end == at + 2
-        && is_in(
-            "the_things",
-            &format!("{} {}", segment.word(at), segment.word(at + 1)),
-        )
-}
-
-/// "To swim", "to read books"; not "to ask", after "hate" and "prefer".
-fn swims(segment: &Segment<'_>, at: usize, end: usize) -> bool {
-    let likes = ["like", "likes", "love", "loves"];
-    let before = at.checked_sub(1).map_or("", |before| segment.word(before));
-    if !likes.contains(&before) || !segment.is_over(end) {
-        return false;
-    }
-    let empty = [
-        "be", "have", "get", "do", "see", "hear", "know", "think", "say", "go", "go",
-    ];
-    segment.word(at) == "to" && end > at + 1 && !empty.contains(&segment.word(at + 1))
-}
-
-fn rest(segment: &Segment<'_>, at: usize) -> Vec<usize> {
-    let mut end = at;
-    while end < at + LONGEST_REST && !segment.is_mark(end) && !segment.word(end).is_empty() {
-        end += 1;
-    }
-    let vague = is_in("pronouns", segment.word(at)) && segment.word(at) != "my" || end == at;
-    if vague || !segment.is_over(end) {
-        Vec::new()
-    } else {
-        vec![end]
-    }
-}
-
-/// Whether a word means something that stands elsewhere: "recapture it", "tell you".
-fn points_away(word: &str) -> bool {
-    [
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "them",
-        "you",
-        "something",
-        "so",
-    ]
-    .contains(&word)
-}
-
-/// A verb and what belongs to it.
-fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
-    let first = segment.word(at);
-    let empty = [
-        "be", "have", "do", "go", "get", "say", "tell", "try", "need", "the", "a", "bed",
-    ];
-    if segment.capital(at) || empty.contains(&first) || first.is_empty() {
-        return Vec::new();
-    }
-    rest(segment, at)
-        .into_iter()
-        .filter(|&end| end > at + 1 && !(at..end).any(|word| points_away(segment.word(word))))
-        .collect()
 }

@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Org,
     /// A firm by its name.
     Firm,
+    /// A make by its name, with a capital.
+    Brand,
     /// Letters and signs up to a space: an address of mail, a number.
     Code,
     /// What somebody is at work.
@@ -27,6 +29,12 @@ pub(super) enum Kind {
     Rest,
     /// What somebody is going to do.
     Plan,
+    /// What somebody wants of life.
+    Ambition,
+    /// Something that was made, bought or gone to.
+    What,
+    /// A title between quotation marks.
+    Title,
     /// A size of clothes.
     Size,
     /// A number of years.
@@ -63,6 +71,9 @@ const LISTED: &[(&str, &str)] = &[
     ("subject", "subjects"),
     ("vehicle", "vehicles"),
     ("skill", "skills"),
+    ("identity", "identities"),
+    ("food", "foods"),
+    ("good_mood", "good_moods"),
     ("pastime", "sports_and_instruments"),
 ];
 
@@ -76,6 +87,12 @@ const HEADED: &[(&str, &str)] = &[
     ("mishap", "mishaps"),
     ("dwelling", "dwellings"),
     ("trip", "trips"),
+    ("gain", "gains"),
+    ("show", "shows"),
+    ("project", "projects"),
+    ("trial", "trials"),
+    ("position", "positions"),
+    ("occasion", "occasions"),
 ];
 
 impl Kind {
@@ -87,6 +104,7 @@ impl Kind {
             "any_place" => Self::AnyPlace,
             "org" => Self::Org,
             "firm" => Self::Firm,
+            "brand" => Self::Brand,
             "code" => Self::Code,
             "role" => Self::Role,
             "trade" => Self::Trade,
@@ -94,6 +112,9 @@ impl Kind {
             "noun" => Self::Noun,
             "rest" => Self::Rest,
             "plan" => Self::Plan,
+            "ambition" => Self::Ambition,
+            "what" => Self::What,
+            "title" => Self::Title,
             "size" => Self::Size,
             "number" => Self::Number,
             "rel" => Self::Rel,

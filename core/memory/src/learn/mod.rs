@@ -10,12 +10,15 @@ mod claim;
 mod kind;
 mod object;
 mod pattern;
+mod plans;
 mod promise;
 mod propose;
 mod rules;
 mod segment;
 mod subject;
+mod things;
 mod times;
+mod title;
 mod token;
 mod words;
 

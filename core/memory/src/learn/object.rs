@@ -23,7 +23,8 @@ impl Fit<'_> {
             return one(value);
         }
         if rule.has("phrase") {
-            let whole = said(self.segment, self.after, self.end)?;
+            let has = is_in("have", self.segment.word(self.after));
+            let whole = said(self.segment, self.after + usize::from(has), self.end)?;
             let mut chars = whole.chars();
             let first = chars.next().map(|first| first.to_lowercase().to_string());
             return one(first.unwrap_or_default() + chars.as_str());
@@ -47,6 +48,7 @@ impl Fit<'_> {
                 };
                 one(years)
             }
+            "identity" => one(self.listed("identities")?.replace("transgender", "trans")),
             "nationality" => one(capital(&self.listed("nations")?)),
             "religion" => one(self.listed("religions")?),
             "health" => one(self
@@ -61,6 +63,15 @@ impl Fit<'_> {
             "spouse" | "fiance" | "partner" => {
                 let name = self.text_of(Kind::Name)?;
                 Some((vec![Object::Person(Who::Named(name))], self.end))
+            }
+            "works_on" => {
+                let (mut found, end) = self.things()?;
+                for object in &mut found {
+                    if let Object::Text(text) = object {
+                        *text = own(std::mem::take(text));
+                    }
+                }
+                Some((found, end))
             }
             "plan" => one(said(self.segment, self.after + 1, self.end)?),
             "pet" => one(self.animal()?),
@@ -171,7 +182,9 @@ impl Fit<'_> {
     fn animal(&self) -> Option<String> {
         let animal = match self.letters_from("counts") {
             Some(several) => several,
-            None => self.listed("pets")?,
+            None => self
+                .listed("pets")
+                .or_else(|| self.listed("pets_together"))?,
         };
         Some(match self.text_of(Kind::Name) {
             Some(name) => format!("{animal} {name}"),

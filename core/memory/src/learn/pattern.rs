@@ -129,6 +129,24 @@ pub(super) fn meet(
     }
 }
 
+/// Whether the verb at `at` has the form for somebody else: "Rocky like moments" has not.
+pub(super) fn agrees(parts: &[Part], segment: &Segment<'_>, at: usize) -> bool {
+    let Some(Part::Words { any, .. }) = parts.first() else {
+        return true;
+    };
+    let verb = segment.word(at);
+    let denied = segment.get(at).is_some_and(|word| word.not);
+    let third = [
+        format!("{verb}s"),
+        format!("{verb}es"),
+        format!("{}ies", verb.trim_end_matches('y')),
+    ];
+    let has_third = any
+        .iter()
+        .any(|phrase| phrase.len() == 1 && phrase.iter().any(|word| third.contains(word)));
+    denied || !has_third
+}
+
 /// Whether what ends at `at` is whole: "yoga every morning", not "boxing day".
 fn is_whole(segment: &Segment<'_>, at: usize) -> bool {
     let word = segment.word(at);

@@ -46,7 +46,9 @@ pub(crate) fn checked(proposal: &Proposal, episode: &Episode) -> Option<Claim> {
     let sizes = [&proposal.subject, &proposal.object, &proposal.quote];
     let sound = sizes.iter().all(|part| (1..=LONGEST).contains(&part.len()));
     // Only the user's own talk, and none of it that is not to leave the two of them.
-    let own = episode.speaker == Speaker::User && episode.channel == Channel::Talk;
+    let own = episode.speaker == Speaker::User
+        && episode.channel == Channel::Talk
+        && !episode.text.labels.has_third_party();
     if !own || episode.barred || !sound || is_confided(text) || is_jest(text) {
         return None;
     }

@@ -29,9 +29,11 @@ impl<'a> Segment<'a> {
         self.sentence.words.get(at)
     }
 
-    /// Whether nothing stands before it, or a sign.
+    /// Whether nothing stands before it, or a sign that ends something: "my colleague, who is
+    /// new, got promoted" goes on after the comma.
     pub(super) fn begins(&self) -> bool {
-        self.from.checked_sub(1).is_none_or(|at| self.is_mark(at))
+        let before = self.from.checked_sub(1);
+        before.is_none_or(|at| self.is_mark(at) && self.word(at) != ",")
     }
 
     /// Whether it stands after "and" or "but".
@@ -54,6 +56,21 @@ impl<'a> Segment<'a> {
         let times = self.sentence.times.iter();
         times
             .filter(|(span, _)| first <= span.start && span.end <= last)
+            .map(|(_, found)| found)
+            .collect()
+    }
+
+    /// The times of the clause before it.
+    pub(super) fn times_before(&self) -> Vec<&'a Found> {
+        let Some(end) = self.from.checked_sub(1).and_then(|at| self.get(at)) else {
+            return Vec::new();
+        };
+        let words = self.sentence.words.iter().take(self.from.saturating_sub(1));
+        let sign = words.rev().find(|word| word.mark);
+        let start = sign.map_or(0, |word| word.span.end);
+        let times = self.sentence.times.iter();
+        times
+            .filter(|(span, _)| start <= span.start && span.end <= end.span.start)
             .map(|(_, found)| found)
             .collect()
     }
@@ -116,6 +133,33 @@ impl<'a> Segment<'a> {
         times.filter(|&last| last <= end).fold(least, usize::max)
     }
 
+    /// Whether a time stood among the words `first..past`, or right before them.
+    pub(super) fn has_time_in(&self, first: usize, past: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|at| self.get(at));
+        let start = before.map_or(0, |word| word.span.end);
+        let last = past.checked_sub(1).and_then(|at| self.get(at));
+        let end = last.map_or(start, |word| word.span.start);
+        let times = &self.sentence.times;
+        times
+            .iter()
+            .any(|(span, _)| start <= span.start && span.end <= end)
+    }
+
+    /// Whether it is said to have been of late: "I just joined a gym".
+    pub(super) fn is_recent(&self, first: usize, past: usize) -> bool {
+        let start = self.get(first).map_or(0, |word| word.span.start);
+        let end = self.get(past.max(self.past));
+        let end = end.map_or(self.sentence.text.len(), |word| word.span.start);
+        self.sentence.raw.iter().any(|word| {
+            let said = ["just", "recently", "finally", "lately"].contains(&word.lower.as_str());
+            said && start <= word.span.start && word.span.end <= end
+        })
+    }
+
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| word.title)
+    }
+
     pub(super) fn capital(&self, at: usize) -> bool {
         self.get(at).is_some_and(|word| word.capital)
     }
@@ -158,7 +202,7 @@ impl<'a> Segment<'a> {
     /// Whether what was taken is whole: no pronoun follows that would give it another sense.
     pub(super) fn closes(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.is_over(at) || is_in("stops", word) || word == "in"
+        self.is_over(at) || is_in("stops", word) && word != "'s" || word == "in"
     }
 
     /// Whether any word of `first..past` was denied.

@@ -119,7 +119,7 @@ fn over(found: &Found, held: bool, context: &Context) -> Option<Bounds> {
     if found.kind == Kind::Duration {
         return None;
     }
-    let found = backward(found, context);
+    let found = whole_days(backward(found, context));
     let end = found.reading.end.clone();
     if !held {
         let at = found.reading.start.or(end)?;

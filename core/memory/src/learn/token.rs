@@ -5,6 +5,7 @@ use std::ops::Range;
 use os1_when::{Found, Kind};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::title::titles_joined;
 use super::words::is_in;
 
 /// A word of a sentence, after what changes nothing was taken out.
@@ -22,6 +23,8 @@ pub(super) struct Word {
     pub(super) not: bool,
     /// Whether "no longer" stood before it, or "any more" after it.
     pub(super) over: bool,
+    /// Whether it is a title that stood between quotation marks.
+    pub(super) title: bool,
 }
 
 /// A sentence taken apart.
@@ -91,7 +94,7 @@ fn words_of(text: &str) -> Vec<Word> {
             None => push(&mut words, text, at..at + piece.len(), false),
         }
     }
-    hyphens_joined(words, text)
+    titles_joined(hyphens_joined(words, text), text)
 }
 
 /// Where a contraction comes apart: "I|'m", "do|n't", "Anna|'s".
@@ -129,6 +132,7 @@ fn push(words: &mut Vec<Word>, text: &str, span: Range<usize>, mark: bool) {
         capital: piece.chars().next().is_some_and(char::is_uppercase),
         not: false,
         over: false,
+        title: false,
     });
 }
 
@@ -181,11 +185,15 @@ fn settled(raw: &[Word], times: &[(Range<usize>, Found)]) -> Vec<Word> {
         at += 1;
         match (word.lower.as_str(), next) {
             _ if timed => {}
+            // "I hate hate hate mornings."
+            (lower, next) if lower == next && is_in("predicates", lower) => {}
             ("n't" | "not" | "never" | "nt", _) => not = true,
             ("do" | "does" | "did", "n't" | "not") => {}
             ("very", "much") | ("a", "lot") if raw.get(at + 1).is_none_or(|after| after.mark) => {
                 at += 1;
             }
+            ("these", "days") => at += 1,
+            ("on", day) if is_in("weekdays", day) => at += 1,
             ("no", "longer") => {
                 over = true;
                 at += 1;

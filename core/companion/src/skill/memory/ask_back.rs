@@ -5,7 +5,9 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_memory::Forget;
 
-use super::{Answer, Ask, brought, changed, correct, forget, how_long, show, then, whether};
+use super::{
+    Answer, Ask, asked, brought, changed, correct, felt, forget, how_long, show, then, whether,
+};
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
 
@@ -18,6 +20,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
     if let Some(asked) = ask.state.memory.asked.clone()
         && let Some(answer) = answered(ask, world, &asked)?
     {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = felt::answered(ask, world)? {
         return Ok(Some(answer));
     }
     if let Some(answer) = brought::answered(ask, world)? {
@@ -39,19 +44,7 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
     if let Some(answer) = correct::renamed(ask, world)? {
         return Ok(Some(answer));
     }
-    // "What does Ines like?" names nobody that a stranger would know.
-    if ask.understood.intent == Intent::None && show::asks_of_somebody(ask.text, world)? {
-        return show::show(ask, world).map(Some);
-    }
-    if show::asks_who(ask.text, world)? {
-        return show::show(ask, world).map(Some);
-    }
-    // "What do I hate?" is neither sorrow nor help that is wanted.
-    let guessed = matches!(
-        ask.understood.intent,
-        Intent::None | Intent::TalkSad | Intent::TalkLove | Intent::AppHelp | Intent::SelfLikes
-    );
-    if guessed && show::asks_of_oneself(ask.text) {
+    if asked::of_people(ask, world)? {
         return show::show(ask, world).map(Some);
     }
     // Only what is told asks back; another wish comes first.

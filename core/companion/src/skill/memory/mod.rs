@@ -1,18 +1,21 @@
 //! "What do you know about my sister?", "that's not right", "forget it", "why?"
 
 mod ask_back;
+mod asked;
 mod brought;
 mod changed;
 mod correct;
 mod family;
+mod felt;
 mod forget;
 mod forget_clause;
 mod how_long;
 mod question;
 mod show;
 mod then;
+mod told_by;
+mod topic;
 mod whether;
-mod who_told;
 mod why;
 
 use std::collections::BTreeSet;
@@ -22,9 +25,10 @@ use os1_language::Intent;
 use os1_memory::{Fact, telling_words};
 
 pub(crate) use ask_back::pending;
+pub(crate) use asked::asks;
 pub(crate) use changed::last_talk;
 pub(crate) use forget_clause::around_forgetting;
-pub(crate) use who_told::who_told;
+pub(crate) use told_by::told_by;
 
 use super::{Answer, Ask, Skill};
 use crate::facts::sentence;

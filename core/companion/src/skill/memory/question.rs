@@ -1,5 +1,7 @@
 //! What is asked about whom.
 
+use super::topic::{self, topic_of};
+
 /// A question about what is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Question {
@@ -9,6 +11,8 @@ pub(super) struct Question {
     pub(super) predicates: &'static [&'static str],
     /// The noun after "favorite".
     pub(super) favorite: Option<String>,
+    /// Whether it is what was before and is no longer.
+    pub(super) before: bool,
 }
 
 /// How questions begin, what follows being whom they are about.
@@ -24,6 +28,14 @@ const ABOUT: &[&str] = &[
     "what did you know about ",
     "tell me what you know about ",
     "tell me everything you know about ",
+    "what can you tell me about ",
+    "what have you learned about ",
+    "what have you got on ",
+    "what do you have on ",
+    "remind me what you know about ",
+    "tell me all you know about ",
+    "tell me all about ",
+    "tell me more about ",
     "tell me about ",
     "do you know anything about ",
     "do you know ",
@@ -69,14 +81,45 @@ const VERBS: &[(&str, &[&str])] = &[
 /// The question in `text`; everything about the user when nobody is named.
 pub(super) fn question(text: &str) -> Question {
     let lower = text.to_lowercase().replace('’', "'");
-    let words = lower.trim().trim_end_matches(['?', '.', '!', ' ']);
-    trait_of(words)
-        .or_else(|| verb_of(words))
-        .unwrap_or_else(|| Question {
-            about: about(words),
-            predicates: &[],
-            favorite: None,
-        })
+    let whole = lower.trim().trim_end_matches(['?', '.', '!', ' ']);
+    let words = [" before", " previously", " before that", " back then"]
+        .iter()
+        .find_map(|tail| whole.strip_suffix(tail))
+        .unwrap_or(whole);
+    let of_all = is_question(words) || words.starts_with("what do you know");
+    let found = having(words).or_else(|| trait_of(words));
+    let found = found.or_else(|| verb_of(words).filter(|_| !of_all));
+    let mut asked = found.unwrap_or_else(|| of_topic(about(words)));
+    asked.before = words != whole;
+    asked
+}
+
+fn of_topic(about: String) -> Question {
+    let (about, predicates) = topic_of(&about).unwrap_or((about, &[]));
+    Question {
+        about,
+        predicates,
+        favorite: None,
+        before: false,
+    }
+}
+
+/// "Do I have any pets?", "does my sister have kids?"
+fn having(words: &str) -> Option<Question> {
+    let (who, thing) = match words.strip_prefix("do i have ") {
+        Some(thing) => ("me", thing),
+        None => words.strip_prefix("does ")?.split_once(" have ")?,
+    };
+    let thing = ["a ", "an ", "any "]
+        .iter()
+        .find_map(|article| thing.strip_prefix(article))
+        .unwrap_or(thing);
+    Some(Question {
+        about: who.to_owned(),
+        predicates: topic::predicates(thing)?,
+        favorite: None,
+        before: false,
+    })
 }
 
 fn trait_of(words: &str) -> Option<Question> {
@@ -112,6 +155,7 @@ fn trait_of(words: &str) -> Option<Question> {
             predicates
         },
         favorite: noun,
+        before: false,
     })
 }
 
@@ -136,6 +180,7 @@ fn verb_of(words: &str) -> Option<Question> {
             about: rest.to_owned(),
             predicates: &["age", "birthday"],
             favorite: None,
+            before: false,
         });
     }
     for head in ["what am i allergic to", "what is ", "what's "] {
@@ -168,6 +213,7 @@ fn verb_of(words: &str) -> Option<Question> {
         about: if who == "i" { "me" } else { who }.to_owned(),
         predicates,
         favorite: None,
+        before: false,
     })
 }
 
@@ -176,7 +222,13 @@ fn allergies(who: &str) -> Question {
         about: who.to_owned(),
         predicates: &["allergic_to"],
         favorite: None,
+        before: false,
     }
+}
+
+/// Whether words in lower case begin as a question to memory does.
+pub(super) fn is_question(low: &str) -> bool {
+    ABOUT.iter().any(|head| low.starts_with(head))
 }
 
 fn about(words: &str) -> String {
@@ -217,6 +269,13 @@ mod tests {
             ("what's my favourite color?", "me", &["favorite"]),
             ("what do you know about me so far", "me", &[]),
             ("what did I know in March", "me", &[]),
+            (
+                "what do you know about my allergies?",
+                "me",
+                &["health", "allergic_to", "diet"],
+            ),
+            ("do I have a girlfriend?", "me", &["girlfriend"]),
+            ("what do you know about Anna's pets?", "anna", &["pet"]),
         ] {
             let found = question(text);
             assert_eq!(

@@ -4,6 +4,7 @@ use os1_base::{Error, Labeled};
 use os1_language::phrase::Values;
 use os1_memory::{About, Fact, FactQuery, PersonView};
 
+use super::asked::asks;
 use super::family::{family, is_family};
 use super::question::{Question, question};
 use super::{Answer, Ask, SAID, remembering, told};
@@ -11,6 +12,9 @@ use crate::facts::{day_words, person, sentence};
 use crate::state::MemoryQuestion;
 use crate::view::CardView;
 use crate::world::World;
+
+/// How many episodes are looked at for one that tells and does not ask.
+const LOOKED_AT: usize = 20;
 
 /// Answers what is asked of memory.
 ///
@@ -31,10 +35,18 @@ pub(super) fn show(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         ..FactQuery::about(About::Person(whom.id))
     };
     let facts = world.memory().facts(&query)?;
-    let fit: Vec<&Fact> = facts
-        .iter()
-        .filter(|fact| fits(fact, &asked, whom))
-        .collect();
+    let fitting = |asked: &Question| -> Vec<&Fact> {
+        let fit = facts.iter().filter(|fact| fits(fact, asked, whom));
+        fit.collect()
+    };
+    let mut fit = fitting(&asked);
+    // "Do I have a girlfriend?": until April.
+    if fit.is_empty() && !asked.predicates.is_empty() {
+        fit = fitting(&Question {
+            before: true,
+            ..asked.clone()
+        });
+    }
     if fit.is_empty() {
         return nothing(ask, &asked, whom, then);
     }
@@ -42,44 +54,12 @@ pub(super) fn show(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     Ok(say(ask, &fit, &asked, whom)?.about(state))
 }
 
-/// Whether a trait of somebody who is known is asked for.
-///
-/// # Errors
-/// The profile could not be read.
-pub(super) fn asks_of_somebody(text: &str, world: &World) -> Result<bool, Error> {
-    let asked = question(text);
-    let own = ["me", "she", "i"].contains(&asked.about.as_str());
-    Ok(!asked.predicates.is_empty()
-        && !own
-        && !world.memory().people_called(&asked.about)?.is_empty())
-}
-
-/// Whether it is asked who somebody is of whom something is known.
-///
-/// # Errors
-/// The profile could not be read.
-pub(super) fn asks_who(text: &str, world: &World) -> Result<bool, Error> {
-    let low = text.to_lowercase().replace('\u{2019}', "'");
-    let asks = ["who is ", "who's ", "tell me about "];
-    let whom = asks.iter().find_map(|head| low.strip_prefix(head));
-    let Some(whom) = whom.map(|rest| rest.trim_end_matches(['?', '.', ' '])) else {
-        return Ok(false);
-    };
-    Ok(is_family(whom) || !world.memory().people_called(whom)?.is_empty())
-}
-
-/// Whether a trait of the user is asked for: "what do I hate?"
-pub(super) fn asks_of_oneself(text: &str) -> bool {
-    let asked = question(text);
-    !asked.predicates.is_empty() && asked.about == "me"
-}
-
 /// Whether a fact answers the question; names are told as part of what somebody is to whom.
 fn fits(fact: &Fact, asked: &Question, whom: &PersonView) -> bool {
     let name = fact.predicate.name();
     let theirs = fact.subject_id == whom.id;
     if asked.predicates.is_empty() {
-        return name != "name" || whom.relations.is_empty();
+        return name != "name" || whom.relations.is_empty() && fact.object != fact.subject;
     }
     let favorite = asked
         .favorite
@@ -93,7 +73,13 @@ fn fits(fact: &Fact, asked: &Question, whom: &PersonView) -> bool {
             of_kind || *wanted == name || *wanted == "favorite" && name.starts_with("favorite ")
         }),
     };
-    theirs && kind && (fact.valid_to.is_none() || asked.predicates.len() > 2)
+    let over = fact.valid_to.is_some();
+    let held = if asked.before {
+        over
+    } else {
+        !over || asked.predicates.len() > 2
+    };
+    theirs && kind && held
 }
 
 fn say(
@@ -111,6 +97,12 @@ fn say(
         let values = Values::new().with("count", facts.len() - SAID);
         let more = ask.phrase("knowing.more", &values)?;
         words.value = format!("{} … {more}.", words.value.trim_end_matches('.'));
+    }
+    if let ([only], Some(relation), ["name"]) =
+        (facts, asked.about.strip_prefix("my "), asked.predicates)
+    {
+        let name = person(&only.object);
+        words.value = format!("Your {relation} is called {name}.");
     }
     if let ([only], false) = (facts, asked.predicates.is_empty()) {
         words.value = format!("{} {}", words.value, said_when(only, ask));
@@ -177,8 +169,11 @@ fn nothing(
 
 fn which(ask: &mut Ask<'_>, asked: &Question, people: &[PersonView]) -> Result<Answer, Error> {
     let who: Vec<String> = people.iter().map(described).collect();
+    let named = people.iter().find_map(|view| view.names.first());
+    let first = named.and_then(|name| name.split(' ').next());
+    let name = first.filter(|name| name.to_lowercase() == asked.about);
     let values = Values::new()
-        .with("name", asked.about.clone())
+        .with("name", name.unwrap_or(&asked.about).to_owned())
         .with("who", who.join(" or "));
     Ok(Answer::words(ask.phrase("knowing.which", &values)?))
 }
@@ -230,11 +225,11 @@ fn about_thing(ask: &mut Ask<'_>, world: &World, asked: &Question) -> Result<Ans
         return Ok(Answer::quoting(told(&first, ask)).about(state));
     }
     let own = ask.taught.heard.episode().id;
-    let found = world.memory().search(thing, SAID)?;
+    let found = world.memory().search(thing, LOOKED_AT)?;
     let said = found.into_iter().find(|found| {
-        let asks = found.episode.text.value.trim_end().ends_with('?');
-        let by_user = found.episode.speaker == os1_memory::Speaker::User;
-        found.episode.id != own && by_user && !asks
+        found.episode.id != own
+            && found.episode.speaker == os1_memory::Speaker::User
+            && !asks(found.episode.reached())
     });
     if let (Some(found), false) = (said, asked.about == "me") {
         let day = day_words(&found.episode.at, ask.now);
@@ -246,10 +241,18 @@ fn about_thing(ask: &mut Ask<'_>, world: &World, asked: &Question) -> Result<Ans
     let who = if asked.about == "me" {
         "you".to_owned()
     } else {
-        person_words(&asked.about)
+        person_words(&as_said(&asked.about, ask.text))
     };
     let text = ask.phrase("knowing.nothing_about", &Values::new().with("who", who))?;
     Ok(Answer::words(text))
+}
+
+/// The words with the capitals that they had.
+fn as_said(about: &str, text: &str) -> String {
+    let low = text.to_lowercase();
+    let place = low.find(about).filter(|_| low.len() == text.len());
+    let said = place.and_then(|at| text.get(at..at + about.len()));
+    said.unwrap_or(about).to_owned()
 }
 
 fn person_words(about: &str) -> String {
@@ -279,13 +282,7 @@ fn moment(ask: &Ask<'_>, world: &World) -> Result<Option<(jiff::Zoned, String)>,
     context.direction = os1_when::Direction::Backward;
     let found = os1_when::find(ask.text, &context).into_iter().next();
     let Some(found) = found else { return Ok(None) };
-    let span = match found.grain {
-        os1_when::Grain::Year => jiff::Span::new().years(1),
-        os1_when::Grain::Quarter => jiff::Span::new().months(3),
-        os1_when::Grain::Month => jiff::Span::new().months(1),
-        os1_when::Grain::Week => jiff::Span::new().weeks(1),
-        _ => jiff::Span::new().days(1),
-    };
+    let span = super::then::width(found.grain);
     let start = found.reading.start.clone();
     let end = found
         .reading

@@ -63,13 +63,7 @@ fn moment(ask: &Ask<'_>, world: &World) -> Result<Option<(Zoned, String)>, Error
     let Some(found) = os1_when::find(ask.text, &context).into_iter().next() else {
         return Ok(None);
     };
-    let span = match found.grain {
-        os1_when::Grain::Year => jiff::Span::new().years(1),
-        os1_when::Grain::Quarter => jiff::Span::new().months(3),
-        os1_when::Grain::Month => jiff::Span::new().months(1),
-        os1_when::Grain::Week => jiff::Span::new().weeks(1),
-        _ => jiff::Span::new().days(1),
-    };
+    let span = width(found.grain);
     let end = match (found.reading.end, found.reading.start) {
         (Some(end), _) => end,
         (None, Some(start)) => start.checked_add(span).unwrap_or(start),
@@ -87,4 +81,15 @@ fn moment(ask: &Ask<'_>, world: &World) -> Result<Option<(Zoned, String)>, Error
         .map_or(0, |_| 1);
     let kept = words.get(..words.len() - cut).unwrap_or_default().join(" ");
     Ok((last < *ask.now).then_some((last, kept)))
+}
+
+/// How long a time of that grain is.
+pub(super) fn width(grain: os1_when::Grain) -> jiff::Span {
+    match grain {
+        os1_when::Grain::Year => jiff::Span::new().years(1),
+        os1_when::Grain::Quarter => jiff::Span::new().months(3),
+        os1_when::Grain::Month => jiff::Span::new().months(1),
+        os1_when::Grain::Week => jiff::Span::new().weeks(1),
+        _ => jiff::Span::new().days(1),
+    }
 }

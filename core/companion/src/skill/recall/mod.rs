@@ -47,15 +47,24 @@ pub(crate) fn answer(
     if wanted == Wanted::LastTime && ["speak", "talk", "chat"].contains(&topic) {
         return last_talk(ask, world);
     }
+    let topic = [
+        "talk about ",
+        "talked about ",
+        "speak about ",
+        "spoken about ",
+        "mention ",
+        "mentioned ",
+        "told you about ",
+        "tell you about ",
+    ]
+    .iter()
+    .find_map(|head| topic.strip_prefix(head))
+    .unwrap_or(topic);
     if wanted == Wanted::WhoTold
-        && let Some(answer) = super::memory::who_told(topic, ask, world)?
+        && let Some(answer) = super::memory::told_by(topic, ask, world)?
     {
         return Ok(answer);
     }
-    let topic = ["talk about ", "speak about ", "mention "]
-        .iter()
-        .find_map(|head| topic.strip_prefix(head))
-        .unwrap_or(topic);
     // What was said before an event is all that was asked for; the topic alone does not tell.
     let query = match wanted {
         Wanted::Words | Wanted::WhoTold => format!("said {topic}"),
@@ -112,7 +121,7 @@ fn last_talk(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 /// A question answers nothing, however alike it is.
 fn answers(found: &Recalled) -> bool {
     let text = found.episode.reached().trim_end();
-    found.covers >= SAID && !text.ends_with('?') && wanted(text).is_none()
+    found.covers >= SAID && !super::memory::asks(text) && wanted(text).is_none()
 }
 
 /// Whether it has every name and place of the question in it: "lives in Oslo" is not told by

@@ -1,0 +1,59 @@
+//! "Who told me that Anna lives in Oslo?"
+
+use os1_base::Error;
+use os1_memory::{Fact, FactQuery};
+
+use super::{Answer, Ask, why};
+use crate::world::World;
+
+/// Quotes what the fact that is named rests on; `None` when no fact is named whole: whom it is
+/// about, and its value.
+///
+/// # Errors
+/// The profile could not be read.
+pub(crate) fn told_by(topic: &str, ask: &Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    let low = topic.to_lowercase();
+    let words: Vec<&str> = low
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .collect();
+    let memory = world.memory();
+    let mut named: Vec<Fact> = Vec::new();
+    for fact in memory.facts(&FactQuery::default())? {
+        let name = fact.predicate.name();
+        let value = fact.object.to_lowercase();
+        let has_value = value
+            .split_whitespace()
+            .all(|word| words.contains(&word) || word.len() < 3);
+        if name != "name" && fact.object_id.is_none() && has_value {
+            named.push(fact);
+        }
+    }
+    let mut meant: Vec<Fact> = Vec::new();
+    for fact in named {
+        if is_about(&fact, &low, &words, world)? {
+            meant.push(fact);
+        }
+    }
+    if meant.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(why::quote(&meant, ask)))
+}
+
+/// Whether whom the fact is about is named: "I", "Anna", "my sister".
+fn is_about(fact: &Fact, low: &str, words: &[&str], world: &World) -> Result<bool, Error> {
+    if fact.subject == "user" {
+        return Ok(words.contains(&"i") || words.contains(&"my"));
+    }
+    if words.contains(&fact.subject.to_lowercase().as_str()) {
+        return Ok(true);
+    }
+    let people = world.memory().people()?;
+    let relations = people
+        .iter()
+        .filter(|view| view.id == fact.subject_id)
+        .flat_map(|view| &view.relations);
+    Ok(relations
+        .filter_map(|relation| relation.strip_suffix(" of user"))
+        .any(|relation| low.contains(&format!("my {relation}"))))
+}
