@@ -13,6 +13,7 @@ pub(crate) mod booking;
 mod calculate;
 mod calendar;
 mod chance;
+pub(crate) mod document;
 pub(crate) mod find;
 mod help;
 mod holiday;
@@ -34,7 +35,7 @@ use os1_base::{Error, Labeled};
 use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, Summed};
 pub(crate) use ask::Ask;
 pub(crate) use help::cannot;
 pub(crate) use registry::Registry;

@@ -3,6 +3,7 @@
 mod about;
 mod bare;
 mod follow_up;
+mod offered;
 mod plans;
 mod reading;
 mod remembered;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
+pub(crate) use offered::{Offered, OfferedMail};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 pub(crate) use reading::{ReadingWish, asks_who_else};
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
@@ -39,6 +41,19 @@ pub(crate) struct TalkState {
     pub(crate) sorting: Sorting,
     /// The booking that a yes takes over.
     pub(crate) booking: Option<AskedBooking>,
+    /// The mail that a yes lets the companion write.
+    pub(crate) offered: Option<Offered>,
+    /// The document that is being read.
+    pub(crate) document: Option<OpenDocument>,
+}
+
+/// A document that is being read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenDocument {
+    /// Its id.
+    pub(crate) id: String,
+    /// Which piece of it comes next.
+    pub(crate) piece: usize,
 }
 
 /// A booking that was asked about.
@@ -61,6 +76,8 @@ impl TalkState {
             memory: Remembered::default(),
             sorting: Sorting::default(),
             booking: None,
+            offered: None,
+            document: None,
         }
     }
 
@@ -133,6 +150,7 @@ impl TalkState {
         Self {
             at: Some(at),
             more,
+            document: None,
             ..self.clone()
         }
     }

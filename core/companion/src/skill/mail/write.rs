@@ -146,6 +146,22 @@ fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answ
     Ok(shall(ask, &[address.to_string()])?.waits(approval))
 }
 
+/// The only address of whom the user named in so many words, or the question about it.
+pub(crate) fn recipient_named(
+    ask: &mut Ask<'_>,
+    world: &World,
+    who: &str,
+) -> Result<Result<Address, Answer>, Error> {
+    let wish = Wish {
+        who: Some(who.to_owned()),
+        ..Wish::default()
+    };
+    match recipient(ask, world, &wish)? {
+        Some((name, addresses)) => certain(ask, &name, &addresses),
+        None => words(ask, "mail.to_whom").map(Err),
+    }
+}
+
 /// Who was named, and the addresses of that name; `None` when nobody was.
 fn recipient(
     ask: &Ask<'_>,
