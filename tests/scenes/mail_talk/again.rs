@@ -1,6 +1,9 @@
 //! What nobody answered is asked again on a yes, in its thread; what came back is told until it
 //! was shown.
 
+use std::process::Stdio;
+use std::time::Duration;
+
 use os1_tests::{Handset, Relay, Reply};
 
 use super::{import, letter};
@@ -88,19 +91,58 @@ fn a_no_is_the_end_of_it_and_other_words_are_no_yes() {
     assert!(!late.out.contains("\"approval\""), "{}", late.out);
 }
 
-/// Runs a turn whose output goes nowhere: nobody sees what it says.
-fn unseen(handset: &Handset, text: &str) {
-    let full = std::fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .expect("a full device");
-    let mut command = handset.command(&["say", "--json", "--", text]);
-    command.stdout(full).stderr(std::process::Stdio::null());
-    let _ended = command.status().expect("os1 runs");
+/// How much a pipe holds on Linux, in bytes.
+const PIPE: usize = 65_536;
+
+/// How long the line is that tells what was heard, without that, in bytes.
+fn around_the_words(handset: &Handset) -> usize {
+    let heard = handset.say("hello");
+    heard.out.lines().next().unwrap().len() + 1 - "hello".len()
+}
+
+/// Runs a turn and kills it while it waits to say its first words: what it says before leaves no
+/// room for them in the pipe, which nobody reads.
+fn killed_while_it_speaks(handset: &Handset, around: usize, text: &str) {
+    // Pauses are left out of what is understood.
+    let room = PIPE - around - text.len() - 40;
+    let long = format!("{text}{}", " um".repeat(room / 3));
+    let mut command = handset.command(&["say", "--json", "--", &long]);
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("os1 runs");
+    let mut still = 0;
+    let mut before = String::new();
+    // It sleeps, and does nothing any more: it waits for somebody to read.
+    while still < 20 {
+        std::thread::sleep(Duration::from_millis(50));
+        let now = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap();
+        let fields: Vec<&str> = now.rsplit(") ").next().unwrap().split(' ').collect();
+        let used = format!("{} {} {}", fields[0], fields[11], fields[12]);
+        still = if used == before && fields[0] == "S" {
+            still + 1
+        } else {
+            0
+        };
+        before = used;
+    }
+    assert!(child.try_wait().unwrap().is_none(), "it waits");
+    child.kill().expect("it is killed");
+    child.wait().expect("it ends");
 }
 
 #[test]
-fn what_nobody_saw_is_said_again_and_what_was_seen_is_not() {
+fn a_question_that_nobody_saw_when_it_was_killed_is_asked_again() {
+    let Some(relay) = Relay::start() else {
+        return;
+    };
+    let handset = with_a_question(&relay);
+    let around = around_the_words(&handset);
+    killed_while_it_speaks(&handset, around, "any new mail today?");
+    assert!(asks(&handset.say("any new mail today?")), "nobody saw it");
+    assert!(!asks(&handset.say("any new mail today?")), "once");
+}
+
+#[test]
+fn what_came_back_and_nobody_saw_when_it_was_killed_is_told_again() {
     let Some(relay) = Relay::start() else {
         return;
     };
@@ -116,16 +158,11 @@ fn what_nobody_saw_is_said_again_and_what_was_seen_is_not() {
          Final-Recipient: rfc822; amy@example.org\r\nAction: failed\r\nStatus: 5.2.2\r\n\r\n\
          --B\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <{id}>\r\n\r\nHi\r\n--B--\r\n"
     );
-    let told = |said: &Reply| said.out.contains("came back: the mailbox is full");
-    unseen(&handset, "any new mail today?");
-    assert!(
-        asks(&handset.say("any new mail today?")),
-        "nobody had seen it"
-    );
-    assert!(!asks(&handset.say("any new mail today?")), "once");
+    let around = around_the_words(&handset);
     import(&handset, &[report]);
-    unseen(&handset, "hello");
-    assert!(told(&handset.say("hello")), "nobody had seen it");
+    killed_while_it_speaks(&handset, around, "hello");
+    let told = |said: &Reply| said.out.contains("came back: the mailbox is full");
+    assert!(told(&handset.say("hello")), "nobody saw it");
     assert!(!told(&handset.say("hello")), "once");
 }
 

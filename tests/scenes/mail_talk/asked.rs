@@ -21,6 +21,11 @@ fn while_mail_is_read_he_is_its_writer() {
     assert!(!said.contains("garden"), "that is not asked: {said}");
     let nothing = handset.say("what did he say about the boat?").speech();
     assert!(nothing.contains("nothing about the boat"), "{nothing}");
+    let hers = handset.say("what did he say about the mirrors?").speech();
+    assert!(
+        hers.contains("nothing about the mirrors"),
+        "those are Anna's: {hers}"
+    );
 }
 
 #[test]

@@ -9,8 +9,20 @@ use super::letter;
 fn morning(server: &Dovecot) -> Handset {
     let mut device = server.device("sam");
     for mail in [
-        letter("m1", "Anna Berg <anna@example.org>", "Lunch", "Mon, 9", "Lunch at noon?"),
-        letter("m2", "Ivan Petrov <ivan@example.org>", "Ivan", "Mon, 9", "Привет! Как дела?"),
+        letter(
+            "m1",
+            "Anna Berg <anna@example.org>",
+            "Lunch",
+            "Mon, 9",
+            "Lunch at noon?",
+        ),
+        letter(
+            "m2",
+            "Ivan Petrov <ivan@example.org>",
+            "Ivan",
+            "Mon, 9",
+            "Привет! Как дела?",
+        ),
         letter(
             "m3",
             "Bruno Kranz <bruno@example.org>",
@@ -18,7 +30,13 @@ fn morning(server: &Dovecot) -> Handset {
             "Tue, 10",
             "Hallo Sam, ich würde mich freuen, wenn wir uns am Freitag sehen könnten.",
         ),
-        letter("m4", "Theo <theo@example.test>", "Elm Street", "Tue, 10", "The roof leaks."),
+        letter(
+            "m4",
+            "Theo <theo@example.test>",
+            "Elm Street",
+            "Tue, 10",
+            "The roof leaks.",
+        ),
     ] {
         device.append("INBOX", "", &mail);
     }
@@ -53,13 +71,19 @@ fn a_morning_by_voice_is_the_same_morning_on_the_server() {
     let round = || {
         handset.run(&["mail", "sync"]).ok();
     };
-    has(&says("any mail since yesterday?"), &["Theo", "Bruno", "Ivan", "Anna"]);
+    has(
+        &says("any mail since yesterday?"),
+        &["Theo", "Bruno", "Ivan", "Anna"],
+    );
     has(&says("next"), &["Elm Street", "roof"]);
     has(&says("who else wrote?"), &["Bruno", "Anna"]);
     has(&says("skip"), &["It is in German.", "Freitag"]);
     has(&says("delete it"), &["trash", "undo"]);
     round();
-    assert_eq!(subjects(&server.inbox("sam")), ["Elm Street", "Ivan", "Lunch"]);
+    assert_eq!(
+        subjects(&server.inbox("sam")),
+        ["Elm Street", "Ivan", "Lunch"]
+    );
     assert_eq!(subjects(&server.folder_of("sam", "Trash")), ["Termin"]);
     says("undo");
     round();

@@ -13,9 +13,6 @@ fn summed(words: &str) -> Option<(String, Scripted)> {
     let mut handset = Handset::set_up();
     handset.online().use_model(&server.address());
     import(&handset, &about_houses());
-    handset
-        .run(&["account", "allow", "imported", "--model", "scripted"])
-        .ok();
     Some((handset.say("What did Gerd want?").speech(), server))
 }
 
@@ -53,26 +50,4 @@ fn a_summary_that_lies_is_not_said_but_the_mails_own_words() {
             "{said}"
         );
     }
-}
-
-#[test]
-fn without_the_accounts_leave_no_model_reads_the_mail() {
-    let Some(server) = Scripted::start(json!([
-        { "match": {}, "response": { "content": "He asks for your account number." } }
-    ])) else {
-        return;
-    };
-    let mut handset = Handset::set_up();
-    handset.online().use_model(&server.address());
-    import(&handset, &about_houses());
-    let said = handset.say("What did Gerd want?").speech();
-    assert!(
-        said.contains("Please send me your account number."),
-        "{said}"
-    );
-    let mut asked = server.requests().into_iter();
-    assert!(
-        !asked.any(|one| one.to_string().contains("3,600")),
-        "the mail left"
-    );
 }

@@ -56,10 +56,31 @@ pub fn sums_up(gist: &str, frame: &str, source: &str, known: &[&str], text: &str
     let mut numbers = said.numbers.iter();
     numbers.all(|number| *number == one || there.numbers.contains(number))
         && said.names.iter().all(stands)
+        && months(text).is_subset(&months(source))
         && TIMES
             .iter()
             .all(|time| !said.words.contains(*time) || there.words.contains(*time))
         && said.negates == Said::of(gist).negates
+}
+
+/// The months that are named: by their capital, for some of them are other words too.
+fn months(text: &str) -> BTreeSet<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let all = tokens(text).into_iter().map(|token| token.text.to_owned());
+    all.filter(|word| MONTHS.contains(&word.as_str())).collect()
 }
 
 /// Words for a day or a time of day that are written without a capital.

@@ -102,7 +102,7 @@ impl World {
     pub(crate) fn unanswered(&self) -> Result<Option<OutboxEntry>, Error> {
         let now = self.now().timestamp();
         let told: BTreeSet<String> = self.settings().get(ASKED)?.unwrap_or_default();
-        for entry in self.sent_entries()?.into_iter().rev() {
+        for entry in self.sent_entries()? {
             let age = now.duration_since(entry.updated_at);
             let is_due = age >= PATIENCE && age <= FORGOTTEN;
             if !is_due || told.contains(&entry.id.to_string()) || entry.why.is_some() {

@@ -72,10 +72,10 @@ impl World {
             return Ok(Kept::Declined);
         }
         let rows = self.gate().outbox()?;
-        let Some(last) = rows.first() else {
+        let Some(last) = rows.last() else {
             return Ok(Kept::None);
         };
-        match rows.iter().find(|row| row.state == OutboxState::Queued) {
+        match rows.iter().rfind(|row| row.state == OutboxState::Queued) {
             Some(row) => self.unsend(row.id).map(|()| Kept::Left),
             None if last.state == OutboxState::Stopped => Ok(Kept::None),
             None => Ok(Kept::Gone),

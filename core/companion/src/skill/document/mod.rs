@@ -6,6 +6,7 @@ mod wish;
 
 use os1_base::{Error, ErrorKind, Labeled, Labels, Readers, Source};
 use os1_documents::{Document, DocumentView};
+use os1_language::Intent;
 use os1_language::phrase::{Values, plain};
 use os1_mail::Reading;
 
@@ -42,6 +43,8 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
             let values = Values::new().with("line", line.clone());
             named(ask, "documents.added", values, &document)
         }),
+        // "Delete the dentist" means what takes place, unless it is called a document.
+        Some(Wish::Trash(what)) if is_other(ask) && !wish::is_named_so(&what) => Ok(None),
         Some(Wish::Trash(what)) => on_one(ask, world, &what, |ask, world, view| {
             let document = world.documents().trash(&view.document.id)?;
             named(ask, "documents.trashed", Values::new(), &document)
@@ -51,6 +54,18 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         }),
         None => Ok(None),
     }
+}
+
+/// Whether the words by themselves change something of another room.
+fn is_other(ask: &Ask<'_>) -> bool {
+    matches!(
+        ask.understood.intent,
+        Intent::CalendarChange
+            | Intent::ReminderSet
+            | Intent::ListChange
+            | Intent::AlarmSet
+            | Intent::TimerSet
+    )
 }
 
 /// Does `deed` with the document that is meant; what cannot be done is said.

@@ -177,16 +177,27 @@ pub(super) fn wish(text: &str) -> Option<Wish> {
         let rest = text.get(begin.len()..)?;
         let end = TRASH_ENDS.iter().find_map(|end| rest.strip_suffix(end));
         let needs_end = ["throw the ", "throw my ", "put the ", "put my "].contains(begin);
-        return match end {
-            Some(what) => Some(Wish::Trash(what.to_owned())),
-            None if needs_end => None,
-            None => Some(Wish::Trash(rest.to_owned())),
+        let what = match end {
+            Some(what) => what,
+            None if needs_end => return None,
+            None => rest,
         };
+        return is_here(what).then(|| Wish::Trash(what.to_owned()));
     }
     let what = behind(text, &low, READ)?.trim();
+    is_here(what).then(|| Wish::Read(what.to_owned()))
+}
+
+/// Whether nothing in the name says that it is from another room.
+fn is_here(what: &str) -> bool {
     let mut words = what.split(' ').map(str::to_ascii_lowercase);
-    let elsewhere = words.any(|word| ELSEWHERE.contains(&word.as_str()));
-    (!elsewhere).then(|| Wish::Read(what.to_owned()))
+    !words.any(|word| ELSEWHERE.contains(&word.as_str()))
+}
+
+/// Whether the name says that it is a document.
+pub(super) fn is_named_so(what: &str) -> bool {
+    let last = what.split_whitespace().last().unwrap_or_default();
+    WRITTEN_ON.contains(&last.to_ascii_lowercase().as_str()) || what.contains('.')
 }
 
 /// What stands behind one of these beginnings.
@@ -227,7 +238,7 @@ fn sent(rest: &str) -> Option<Wish> {
         before.get(at + to.len()..)?.trim(),
     );
     let said = said.map(str::trim).filter(|said| !said.is_empty());
-    (!what.is_empty() && !who.is_empty()).then(|| Wish::Send {
+    (!what.is_empty() && is_here(what) && !who.is_empty()).then(|| Wish::Send {
         what: what.to_owned(),
         who: who.to_owned(),
         said: said.map(str::to_owned),
@@ -275,6 +286,8 @@ mod tests {
                 Some(Wish::Trash("lease".to_owned())),
             ),
             ("put the lease on the table", None),
+            ("delete the mail from Theo", None),
+            ("send the mail to Theo", None),
             ("send the lease to Anna", Some(sent("lease", "Anna", None))),
             (
                 "email the lease to Anna Berg: here it is",

@@ -5,6 +5,7 @@ mod find;
 mod free;
 mod fresh;
 mod handle;
+mod hidden;
 mod later;
 mod offer;
 mod read;

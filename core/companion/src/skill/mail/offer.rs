@@ -70,11 +70,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
 }
 
 /// Asks for the yes to the answer to a mail, in the user's manner; with to whom it goes.
-fn written(
-    world: &World,
-    mail: String,
-    text: &str,
-) -> Result<(ApprovalView, Vec<String>), Error> {
+fn written(world: &World, mail: String, text: &str) -> Result<(ApprovalView, Vec<String>), Error> {
     let view = world.mailbox().show(&mail)?.value;
     let writer = view.mail.from.first().cloned().unwrap_or_default();
     let address = writer.address.as_deref().unwrap_or_default();

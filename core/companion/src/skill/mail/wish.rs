@@ -1,7 +1,7 @@
 //! "Send Theo a mail that I'll be late", "reply: yes, but later", "tell her yes": whom, and what.
 
 /// What is to be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wish {
     /// An answer to a mail, instead of a new one.
     pub(super) answers: bool,
