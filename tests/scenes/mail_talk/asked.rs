@@ -57,6 +57,22 @@ fn whoever_is_named_is_looked_for_in_mail_and_in_what_was_told() {
 }
 
 #[test]
+fn what_is_called_so_in_another_room_answers_too() {
+    let handset = Handset::set_up();
+    import(&handset, &about_houses());
+    handset
+        .run(&[
+            "documents",
+            "create",
+            "lease",
+            "Dogs and cats are welcome. The notice period is three months.",
+        ])
+        .ok();
+    let said = handset.say("does the lease mention dogs?").speech();
+    assert!(said.contains("Dogs and cats are welcome."), "{said}");
+}
+
+#[test]
 fn a_row_that_is_gone_through_stays_where_it_is() {
     let mut handset = Handset::set_up();
     import(&handset, &about_houses());

@@ -212,3 +212,48 @@ fn a_mail_goes_later_when_the_user_says_when_and_can_be_kept_until_it_left() {
     );
     assert_eq!(relay.taken().len(), 1);
 }
+
+#[test]
+fn a_hidden_copy_stands_on_the_card_and_in_the_envelope_alone() {
+    let Some(relay) = Relay::start() else {
+        return;
+    };
+    let mut handset = Handset::set_up();
+    handset.use_relay(&relay);
+    let anna = letter(
+        "a",
+        "Anna Berg <anna@example.org>",
+        "Hi",
+        "Mon, 9",
+        "Hi Sam",
+    );
+    let both = letter(
+        "b",
+        "Theo <theo@example.test>",
+        "Dinner",
+        "Tue, 10",
+        "Eight at mine?",
+    )
+    .replace(
+        "To: sam@example.test",
+        "To: sam@example.test, bruno@example.org",
+    );
+    import(&handset, &[anna, both]);
+    handset.say("read me the mail from Theo");
+    let card = handset.say("reply all and bcc Anna: see you there");
+    for words in [
+        "theo@example.test",
+        "bruno@example.org",
+        "\"Bcc\"",
+        "anna@example.org",
+    ] {
+        assert!(card.out.contains(words), "{words} is not on {}", card.out);
+    }
+    handset.run(&["approve", &asked(&card)]).ok();
+    let taken = relay.taken();
+    let (envelope, message) = taken[0].split_once("Date:").expect("an envelope");
+    assert!(envelope.contains("anna@example.org"), "{envelope}");
+    assert!(!message.contains("anna@example.org"), "{message}");
+    let nobody = handset.say("reply all and bcc Zacharias: see you there");
+    assert!(!has_approval(&nobody), "{}", nobody.out);
+}

@@ -17,24 +17,24 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<(Kept, &'static
         return Ok((Kept::Nothing, find::NAME));
     }
     if let Some(answer) = mail::standing(ask, world)? {
-        return Ok((Kept::Answer(answer), mail::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), mail::NAME));
     }
     if let Some(answer) = booking::answer(ask, world)? {
-        return Ok((Kept::Answer(answer), booking::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), booking::NAME));
     }
     if let Some(answer) = document::answer(ask, world)? {
-        return Ok((Kept::Answer(answer), document::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), document::NAME));
     }
     if let Some((wanted, topic)) = recall::wanted(ask.text) {
         let answer = recall::answer(wanted, &topic, ask, world)?;
-        return Ok((Kept::Answer(answer), recall::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), recall::NAME));
     }
     if let Some((wanted, topic)) = find::wanted(ask.text) {
         let answer = find::answer(wanted, &topic, ask, world)?;
-        return Ok((Kept::Answer(answer), find::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), find::NAME));
     }
     if let Some(answer) = mail::asked(ask, world)? {
-        return Ok((Kept::Answer(answer), mail::NAME));
+        return Ok((Kept::Answer(Box::new(answer)), mail::NAME));
     }
     if ask.understood.intent != Intent::None {
         return Ok((Kept::Nothing, find::NAME));

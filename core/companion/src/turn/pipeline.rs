@@ -184,7 +184,7 @@ async fn answer(
     }
     let kept = match kept::answer(&mut ask, world)? {
         (Kept::Answer(answer), skill) => {
-            present(world, answer, speaker)?;
+            present(world, *answer, speaker)?;
             let intent = understood.intent;
             return Ok(Answered { skill, intent });
         }

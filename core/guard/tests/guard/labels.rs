@@ -3,8 +3,7 @@
 use os1_base::Id;
 use os1_guard::{
     Action, Answer, AnswerInvitation, Decision, LocalChange, LocalChangeKind, MAX_MOVED,
-    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, PutEvent, Refusal, Rule, RuleEffect,
-    RuleMatch, Tier,
+    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, PutEvent, Refusal, Tier,
 };
 use proptest::prelude::*;
 

@@ -1,5 +1,7 @@
 //! Scheduling messages that came by mail (iMIP, RFC 6047).
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use os1_base::Labeled;
 use rusqlite::Connection;
@@ -100,13 +102,17 @@ fn parts(connection: &Connection, row: i64) -> Result<Vec<Scheduling>, MailError
     if !has_part {
         return Ok(Vec::new());
     }
-    let Ok(contents) = contents(&raw) else {
+    parts_of(&raw, &vouchers(connection, row)?)
+}
+
+/// The calendar parts of a mail; servers of the domains `vouchers` are believed about its sender.
+fn parts_of(raw: &[u8], vouchers: &HashSet<String>) -> Result<Vec<Scheduling>, MailError> {
+    let Ok(contents) = contents(raw) else {
         return Ok(Vec::new());
     };
     let writer = contents.mail.from.first().cloned().unwrap_or_default();
-    let vouchers = vouchers(connection, row)?;
-    let standing = with_message(&raw, |message, _| {
-        let said = Authentication::of(message, &vouchers)?;
+    let standing = with_message(raw, |message, _| {
+        let said = Authentication::of(message, vouchers)?;
         let (_, domain) = writer.address.as_deref()?.rsplit_once('@')?;
         Some(said.standing(registered(&domain.to_lowercase())))
     })?;
@@ -124,4 +130,32 @@ fn parts(connection: &Connection, row: i64) -> Result<Vec<Scheduling>, MailError
         text,
     });
     Ok(found.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sender_is_known_only_where_the_users_provider_says_so() {
+        let own = HashSet::from(["example.org".to_owned()]);
+        let found = |verdict: &str| {
+            let raw = format!(
+                "{verdict}From: Amy <amy@amy.example>\nSubject: x\n\
+                 Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nHi\n\
+                 --b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--b--\n"
+            );
+            parts_of(raw.as_bytes(), &own).unwrap()
+        };
+        let unknown = found("");
+        assert_eq!(unknown.len(), 1);
+        assert_eq!(unknown[0].sender, None);
+        assert!(unknown[0].text.starts_with(b"BEGIN:VCALENDAR"));
+        let verified = found("Authentication-Results: mx.example.org; dmarc=pass\n");
+        let sender = verified[0].sender.clone().unwrap();
+        assert_eq!(sender.address.as_deref(), Some("amy@amy.example"));
+        let stranger = found("Authentication-Results: mx.evil.test; dmarc=pass\n");
+        assert_eq!(stranger[0].sender, None, "anybody can write that");
+        assert!(found("Authentication-Results: mx.example.org; dmarc=fail\n").is_empty());
+    }
 }

@@ -60,10 +60,10 @@ impl World {
 
     /// It was said: the next look begins behind it.
     pub(crate) fn came_back_was_told(&self, told: &CameBack) -> Result<(), Error> {
-        Ok(match told.next {
-            Some(next) => self.settings().put(SEEN, &next)?,
-            None => (),
-        })
+        if let Some(next) = told.next {
+            self.settings().put(SEEN, &next)?;
+        }
+        Ok(())
     }
 
     /// Notes what became of a mail for one of those it went to, in a sentence.

@@ -84,7 +84,7 @@ fn on_one(
 
 /// What a name came to.
 enum Sought {
-    One(Labeled<DocumentView>),
+    One(Box<Labeled<DocumentView>>),
     /// Several could be meant; the sentence about it.
     Several(String),
     None,
@@ -99,7 +99,7 @@ fn sought(world: &World, what: &str) -> Result<Sought, Error> {
     let shorter = shorter.and_then(|kept| what.get(..kept.len()));
     for name in [Some(what), shorter].into_iter().flatten() {
         match world.documents().show(name) {
-            Ok(view) => return Ok(Sought::One(view)),
+            Ok(view) => return Ok(Sought::One(Box::new(view))),
             Err(error) => {
                 let error = Error::from(error);
                 match error.kind {

@@ -32,7 +32,7 @@ const SENTENCES: usize = 3;
 /// What a question to everything that is kept came to.
 pub(crate) enum Kept {
     /// A kept sentence answers.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// None does, though something of it is there.
     Near,
     /// Nothing of it is there, or it is no question.
@@ -51,7 +51,7 @@ pub(crate) fn answer(
 ) -> Result<Answer, Error> {
     if wanted == Wanted::Answer {
         return match sentence(ask, world)? {
-            Kept::Answer(answer) => Ok(answer),
+            Kept::Answer(answer) => Ok(*answer),
             Kept::Near | Kept::Nothing => unknown(ask),
         };
     }
@@ -99,9 +99,8 @@ pub(crate) fn sentence(ask: &mut Ask<'_>, world: &World) -> Result<Kept, Error> 
     };
     let said = ask.phrase("search.told", &told(best, Values::new()))?;
     let sources: Vec<Hit> = hits.iter().filter(answering).cloned().collect();
-    Ok(Kept::Answer(
-        quoting(said, best).card(card("Where it stands", &sources)),
-    ))
+    let answer = quoting(said, best).card(card("Where it stands", &sources));
+    Ok(Kept::Answer(Box::new(answer)))
 }
 
 /// That nothing which is kept answers the question, though something of it is there.

@@ -206,10 +206,11 @@ fn hits(world: &World, asked: &Question, whose: &Whose) -> Result<Vec<Hit>, Erro
         true => asked.topic.clone(),
         false => format!("{} {}", whose.name, asked.topic),
     };
-    let mail_only = asked.written || whose.only.is_some();
-    let kinds: &[FoundKind] = match mail_only {
-        true => &[FoundKind::Mail],
-        false => &[FoundKind::Mail, FoundKind::Memory],
+    // Where nobody is known by that name, it may be called so anywhere: "the lease".
+    let kinds: &[FoundKind] = match (asked.written || whose.only.is_some(), is_known) {
+        (true, _) => &[FoundKind::Mail],
+        (false, true) => &[FoundKind::Mail, FoundKind::Memory],
+        (false, false) => &[],
     };
     let mut hits = world.search(&SearchRequest {
         query: &query,
@@ -221,7 +222,10 @@ fn hits(world: &World, asked: &Question, whose: &Whose) -> Result<Vec<Hit>, Erro
     let (name, topic) = (Terms::of(&whose.name), Terms::of(&asked.topic));
     let of_them = |hit: &Hit| match hit.found.kind {
         FoundKind::Mail => whose.only.as_ref().is_none_or(|only| *only == hit.found.id),
-        _ => !name.within(&hit.found.text).is_empty() || !name.within(&hit.found.who).is_empty(),
+        _ => {
+            let places = [&hit.found.text, &hit.found.who, &hit.found.title];
+            places.iter().any(|text| !name.within(text).is_empty())
+        }
     };
     let about = |hit: &Hit| {
         let text = topic.share(&topic.within(&hit.found.text));
