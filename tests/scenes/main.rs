@@ -32,6 +32,7 @@ mod mail_out;
 mod mail_pressing;
 mod mail_sorting;
 mod mail_sync;
+mod mail_talk;
 mod memory;
 mod models;
 mod recovery;

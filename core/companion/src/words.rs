@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("booking.toml", include_str!("../words/en/booking.toml")),
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("contact.toml", include_str!("../words/en/contact.toml")),
+    ("documents.toml", include_str!("../words/en/documents.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("knowing.toml", include_str!("../words/en/knowing.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),

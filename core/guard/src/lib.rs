@@ -37,7 +37,6 @@ mod origin;
 mod outbox;
 mod permit;
 mod pin;
-mod rule;
 mod stopwatch;
 mod store;
 mod tier;
@@ -51,7 +50,7 @@ pub use action::{
     HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
     MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
     MailRef, MailboxRole, MoveMail, OpenHost, PutContact, PutEvent, Refusal, SaveDraft,
-    SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeMail, UnsubscribeRequest, guests_of,
+    SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS, is_host_name};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};
@@ -74,7 +73,6 @@ pub use journal::{Deed, Journal, JournalEntry};
 pub use origin::{MAX_URL, Origin, OriginError, is_this_machine};
 pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
 pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
-pub use rule::{KeptRule, Rule, RuleEffect, RuleMatch};
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
 pub use transport::{

@@ -37,8 +37,6 @@ pub(crate) enum Ground {
     Local,
     /// The standing grant of this account.
     Grant(Id),
-    /// The user's standing rule.
-    Rule(Id),
     /// The user's yes.
     Approval(Id),
     /// A message in the outbox, which rests on a yes.

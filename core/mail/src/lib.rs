@@ -57,7 +57,10 @@ pub use junk::{
     CUTOFF, JunkFilter, JunkModel, Learned, MAX_EXAMPLES, MAX_MARKS, MailMarks, SORTING_SCHEMA,
     Verdict,
 };
-pub use mailbox::{Contact, Exported, MailFilter, Mailbox, Returned, Shelf, ShelfChange, Signed};
+pub use mailbox::{
+    Contact, Exported, MailFilter, Mailbox, NewScheduling, Returned, Scheduling, Shelf,
+    ShelfChange, Signed,
+};
 pub use parse::{
     Attachment, Contents, MAX_HEADER_BYTES, MAX_MESSAGE_BYTES, MAX_NESTED_PARTS, ParsedMail,
     Protection, contents, parse,

@@ -13,6 +13,7 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[
         include_str!("../migrations/001_mail.sql"),
         include_str!("../migrations/002_sync.sql"),
+        include_str!("../migrations/003_task_rules.sql"),
     ],
 };
 

@@ -10,7 +10,7 @@ mod trouble;
 use os1_tests::{Handset, Reply};
 
 /// The approval that a command asked for.
-fn asked(reply: &Reply) -> String {
+pub(crate) fn asked(reply: &Reply) -> String {
     reply
         .lines
         .iter()

@@ -73,7 +73,7 @@ impl Companion {
         self.world.stop()
     }
 
-    /// What was sent, what waits, what is unclear, newest first.
+    /// What was sent, what waits, what is unclear, oldest first.
     ///
     /// # Errors
     /// The profile could not be read.

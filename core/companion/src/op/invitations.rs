@@ -35,6 +35,7 @@ impl Companion {
     /// The profile could not be read.
     pub fn invitations(&self) -> Result<Vec<InvitationView>, Error> {
         self.carry_out_invitations()?;
+        self.world.take_mailed_invitations()?;
         Ok(self.calendar().invitations()?.value)
     }
 

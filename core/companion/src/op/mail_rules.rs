@@ -226,7 +226,7 @@ impl World {
     }
 
     /// Every address of the person, or of those who write under the name.
-    fn addresses_meant(&self, who: &str) -> Result<Vec<String>, Error> {
+    pub(crate) fn addresses_meant(&self, who: &str) -> Result<Vec<String>, Error> {
         let bare = ["my ", "the ", "our "];
         let bare = bare
             .iter()

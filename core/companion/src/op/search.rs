@@ -23,6 +23,7 @@ impl Companion {
         let hits = self.world.search(&SearchRequest {
             query,
             kinds,
+            from: &[],
             limit,
             present,
         })?;

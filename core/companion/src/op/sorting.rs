@@ -106,7 +106,7 @@ impl World {
             Shelf::Junk => FolderRole::Junk,
             Shelf::Trash => FolderRole::Trash,
         };
-        let moved: Vec<MoveChange> = self.mailbox().move_mails(ids, &Moving::Role(role), None)?;
+        let moved: Vec<MoveChange> = self.mailbox().move_mails(ids, &Moving::Role(role))?;
         let shelved = self
             .store()
             .write(|tx| self.mailbox().shelve_in(tx, ids, to))?;

@@ -13,6 +13,7 @@ mod rooms;
 mod terms;
 
 pub(crate) use candidate::Hit;
+pub(crate) use passage::telling;
 pub(crate) use request::SearchRequest;
 pub(crate) use terms::Terms;
 

@@ -9,6 +9,8 @@ pub(crate) struct SearchRequest<'a> {
     pub(crate) query: &'a str,
     /// The rooms that are asked; all when empty.
     pub(crate) kinds: &'a [FoundKind],
+    /// Whose mail alone is looked at, by addresses in lower case; everybody's when empty.
+    pub(crate) from: &'a [String],
     /// How many at most, up to [`super::MAX_FOUND`].
     pub(crate) limit: usize,
     /// Who hears the answer, besides the user: what they have no part in stays out.
@@ -48,6 +50,7 @@ mod tests {
             let request = SearchRequest {
                 query: "",
                 kinds: &[],
+                from: &[],
                 limit: 1,
                 present: &present,
             };

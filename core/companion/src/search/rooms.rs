@@ -54,7 +54,8 @@ fn mail(
     request: &SearchRequest<'_>,
     terms: &Terms,
 ) -> Result<Vec<Candidate>, Error> {
-    let found = world.mailbox().holding_any(&terms.words, FROM_EACH)?;
+    let mailbox = world.mailbox();
+    let found = mailbox.holding_any(&terms.words, request.from, FROM_EACH)?;
     let labels = Labels::new(Source::ThirdParty, world.mail_readers()?);
     let heard = |people: &[String]| request.may_be_heard_with(people);
     let kept = found.value.into_iter().filter(|one| heard(&one.people));

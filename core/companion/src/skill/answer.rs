@@ -1,6 +1,6 @@
 //! What a skill gives back.
 
-use os1_base::Labeled;
+use os1_base::{Id, Labeled};
 use os1_language::phrase::Values;
 
 use crate::state::TalkState;
@@ -19,18 +19,25 @@ pub(crate) struct Answer {
     pub(crate) state: Option<TalkState>,
     /// The facts in what is said, when a model may say them in other words.
     pub(crate) facts: Option<Values>,
+    /// What a model may sum up in its own words.
+    pub(crate) summary: Option<Summed>,
+    /// A message of the user's that this says nobody answered, by its id in the outbox.
+    pub(crate) unanswered: Option<Id>,
+}
+
+/// A text, and the core's own extraction of it in an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Summed {
+    /// The whole text.
+    pub(crate) text: String,
+    /// What the core took from it, as it stands in what is said.
+    pub(crate) gist: String,
 }
 
 impl Answer {
     /// The core's own words.
     pub(crate) fn words(text: impl Into<String>) -> Self {
-        Self {
-            say: vec![Labeled::by_companion(text.into())],
-            cards: Vec::new(),
-            approvals: Vec::new(),
-            state: None,
-            facts: None,
-        }
+        Self::quoting(Labeled::by_companion(text.into()))
     }
 
     /// These words with a stranger's text in them.
@@ -41,6 +48,8 @@ impl Answer {
             approvals: Vec::new(),
             state: None,
             facts: None,
+            summary: None,
+            unanswered: None,
         }
     }
 
@@ -60,6 +69,13 @@ impl Answer {
     /// care owns, and not where the very words are the answer.
     pub(crate) fn facts(mut self, facts: Values) -> Self {
         self.facts = Some(facts);
+        self
+    }
+
+    /// A model that is allowed may put the gist of `text` in its own words, as long as they stand
+    /// in the text.
+    pub(crate) fn summing(mut self, text: String, gist: String) -> Self {
+        self.summary = Some(Summed { text, gist });
         self
     }
 

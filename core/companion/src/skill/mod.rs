@@ -14,6 +14,7 @@ mod calculate;
 mod calendar;
 mod chance;
 pub(crate) mod contact;
+pub(crate) mod document;
 pub(crate) mod find;
 mod help;
 mod holiday;
@@ -35,7 +36,7 @@ use os1_base::{Error, Labeled};
 use os1_language::Intent;
 use os1_model::{ToolCall, ToolSpec};
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, Summed};
 pub(crate) use ask::Ask;
 pub(crate) use help::cannot;
 pub(crate) use registry::Registry;

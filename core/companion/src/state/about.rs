@@ -107,6 +107,12 @@ fn of_invitation(words: &str) -> Option<Intent> {
         "i will come",
         "i can't come",
         "read it",
+        "suggest ",
+        "propose ",
+        "counter",
+        "offer ",
+        "ask for ",
+        "ask them for ",
     ];
     let said = VERBS.iter().any(|verb| words.starts_with(verb));
     (said && words.split_whitespace().count() <= 7).then_some(Intent::CalendarInvite)

@@ -3,6 +3,7 @@
 mod about;
 mod bare;
 mod follow_up;
+mod offered;
 mod plans;
 mod reading;
 mod remembered;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
+pub(crate) use offered::{Offered, OfferedMail};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 pub(crate) use reading::{ReadingWish, asks_who_else};
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
@@ -41,6 +43,10 @@ pub(crate) struct TalkState {
     pub(crate) booking: Option<AskedBooking>,
     /// The people of the address books that were spoken of.
     pub(crate) contacts: SpokenContacts,
+    /// The mail that a yes lets the companion write.
+    pub(crate) offered: Option<Offered>,
+    /// The document that is being read.
+    pub(crate) document: Option<OpenDocument>,
 }
 
 /// Contacts in the talk.
@@ -65,6 +71,15 @@ pub(crate) enum AskedContact {
     Add(String),
 }
 
+/// A document that is being read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenDocument {
+    /// Its id.
+    pub(crate) id: String,
+    /// Which piece of it comes next.
+    pub(crate) piece: usize,
+}
+
 /// A booking that was asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AskedBooking {
@@ -86,6 +101,8 @@ impl TalkState {
             sorting: Sorting::default(),
             booking: None,
             contacts: SpokenContacts::default(),
+            offered: None,
+            document: None,
         }
     }
 
@@ -158,6 +175,7 @@ impl TalkState {
         Self {
             at: Some(at),
             more,
+            document: None,
             ..self.clone()
         }
     }

@@ -15,11 +15,14 @@
 mod attend;
 mod consult;
 mod event;
+mod kept;
 mod listen;
 mod pipeline;
+mod returned;
 mod reword;
 mod sentences;
 mod speaker;
+mod summary;
 mod told;
 mod wishes;
 

@@ -9,8 +9,10 @@ use tokio_util::sync::CancellationToken;
 use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
-use super::{EventSink, TurnEvent, attend, listen, told, wishes};
-use crate::skill::{Answer, Ask, Registry, booking, cannot, contact, find, mail, memory, recall};
+use super::summary::summarise;
+use super::{EventSink, TurnEvent, attend, kept, listen, returned, told, wishes};
+use crate::skill::find::Kept;
+use crate::skill::{Answer, Ask, Registry, cannot, find, memory};
 use crate::state::TalkState;
 use crate::times;
 use crate::world::World;
@@ -58,9 +60,7 @@ pub(crate) async fn run(
         speaker.emit(TurnEvent::Notice { text });
     }
     if !in_crisis {
-        for text in world.mail_came_back()? {
-            speaker.emit(TurnEvent::Notice { text });
-        }
+        returned::tell(world, &mut speaker)?;
     }
     listen::disclose(world, &care_turn, in_crisis, &mut speaker)?;
     let answered = if in_crisis {
@@ -182,11 +182,14 @@ async fn answer(
             intent: understood.intent,
         });
     }
-    if let Some((answer, skill)) = from_what_is_kept(&mut ask, world)? {
-        present(world, answer, speaker)?;
-        let intent = understood.intent;
-        return Ok(Answered { skill, intent });
-    }
+    let kept = match kept::answer(&mut ask, world)? {
+        (Kept::Answer(answer), skill) => {
+            present(world, *answer, speaker)?;
+            let intent = understood.intent;
+            return Ok(Answered { skill, intent });
+        }
+        (kept, _) => kept,
+    };
     let skill = match question {
         Some(_) => registry.about(),
         None => registry.of(understood.intent),
@@ -203,13 +206,18 @@ async fn answer(
     }
     let (mut answer, by) = match skill {
         Some(skill) => (skill.answer(&mut ask, world)?, skill.name()),
-        None => match find::unknown(&mut ask, world)? {
-            Some(answer) => (answer, find::NAME),
-            None => (cannot(&mut ask, registry)?, "none"),
+        None => match kept {
+            Kept::Near => (find::unknown(&mut ask)?, find::NAME),
+            _ => (cannot(&mut ask, registry)?, "none"),
         },
     };
     if let (Some(facts), [own]) = (&answer.facts, answer.say.as_mut_slice())
         && let Some(said) = reword(world, text, own, facts, cancel).await?
+    {
+        *own = said;
+    }
+    if let (Some(told), Some(own)) = (&answer.summary, answer.say.first_mut())
+        && let Some(said) = summarise(world, own, told, cancel).await?
     {
         *own = said;
     }
@@ -218,38 +226,6 @@ async fn answer(
         skill: by,
         intent: understood.intent,
     })
-}
-
-/// The answer to a question about the past, to a search, or to a question that no skill
-/// answers and a kept sentence does.
-fn from_what_is_kept(
-    ask: &mut Ask<'_>,
-    world: &World,
-) -> Result<Option<(Answer, &'static str)>, Error> {
-    if ask.question.is_some() {
-        return Ok(None);
-    }
-    if let Some(answer) = mail::standing(ask, world)? {
-        return Ok(Some((answer, mail::NAME)));
-    }
-    if let Some(answer) = booking::answer(ask, world)? {
-        return Ok(Some((answer, booking::NAME)));
-    }
-    if let Some(answer) = contact::answer(ask, world)? {
-        return Ok(Some((answer, contact::NAME)));
-    }
-    if let Some((wanted, topic)) = recall::wanted(ask.text) {
-        let answer = recall::answer(wanted, &topic, ask, world)?;
-        return Ok(Some((answer, recall::NAME)));
-    }
-    if let Some((wanted, topic)) = find::wanted(ask.text) {
-        let answer = find::answer(wanted, &topic, ask, world)?;
-        return Ok(Some((answer, find::NAME)));
-    }
-    if ask.understood.intent != Intent::None {
-        return Ok(None);
-    }
-    Ok(find::sentence(ask, world)?.map(|answer| (answer, find::NAME)))
 }
 
 /// The question about itself that `text` is. What it knows of the user is told as facts,
@@ -298,6 +274,9 @@ pub(super) fn present(
     }
     for approval in answer.approvals {
         speaker.emit(TurnEvent::Approval { approval });
+    }
+    if let Some(message) = answer.unanswered.filter(|_| speaker.is_heard()) {
+        world.unanswered_was_told(message)?;
     }
     match answer.state {
         Some(state) => world.keep_talk_state(&state),

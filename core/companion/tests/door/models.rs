@@ -86,6 +86,31 @@ fn mail_goes_to_a_remote_model_only_when_the_account_was_allowed() {
 }
 
 #[test]
+fn a_remote_model_sums_mail_up_only_when_the_account_was_allowed() {
+    let summary = "She asks you to sign the contract by Friday.";
+    for allowed in [false, true] {
+        let model = ScriptedModel::new(ScriptedModel::info_at(Place::Remote), move |_| {
+            vec![
+                Ok(Piece::Text(summary.to_owned())),
+                Ok(Piece::Finish(Finish::Stop)),
+            ]
+        });
+        let home = Home::with(&model);
+        import(&home);
+        let companion = &home.companion;
+        companion
+            .add_provider(provider("far", "openai", "m"))
+            .unwrap();
+        companion.allow_provider("far").unwrap();
+        companion.allow_account("imported", "far", allowed).unwrap();
+        let said = home.says("What did Anna want?");
+        assert_eq!(said.contains(summary), allowed, "{said}");
+        let seen = format!("{:?}", model.seen());
+        assert_eq!(seen.contains("sign the contract"), allowed, "{seen}");
+    }
+}
+
+#[test]
 fn removing_a_provider_takes_its_leave_to_read_mail_along() {
     let home = Home::plain();
     import(&home);

@@ -65,9 +65,6 @@ pub enum Refusal {
         "The invitation says something else than the card shows, so it was refused. Make it anew from the event."
     )]
     MessageDiffers,
-    /// The action is for another account or mailbox than the rule.
-    #[error("No rule of yours covers that. Ask for it directly.")]
-    NoSuchRule,
 }
 
 pub(super) fn at_most(count: usize, most: usize, what: &'static str) -> Result<(), Refusal> {

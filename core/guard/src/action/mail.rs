@@ -118,18 +118,16 @@ impl SendMail {
     }
 }
 
-/// Leaves a mailing list by what the list itself offers (RFC 2369, RFC 8058).
+/// Leaves a mailing list by what the list itself offers (RFC 2369, RFC 8058). Where it offers
+/// an address, leaving is a message like any other ([`SendMail`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unsubscribe {
     /// The one-click request of RFC 8058.
     ByRequest(UnsubscribeRequest),
-    /// A message to the list.
-    ByMail(UnsubscribeMail),
 }
 
 canonical_choice!(Unsubscribe {
     1 => ByRequest(value),
-    2 => ByMail(value),
 });
 
 /// The one-click request: a POST of `List-Unsubscribe=One-Click` (RFC 8058 §3.1).
@@ -145,36 +143,12 @@ pub struct UnsubscribeRequest {
 
 canonical_record!(UnsubscribeRequest { list, origin, path });
 
-/// The message that leaves the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnsubscribeMail {
-    /// The list's name as its mail gives it (a stranger's text).
-    pub list: String,
-    /// The account that is on the list.
-    pub account: Id,
-    /// Where the message goes.
-    pub to: Address,
-    /// Its subject.
-    pub subject: String,
-}
-
-canonical_record!(UnsubscribeMail {
-    list,
-    account,
-    to,
-    subject,
-});
-
 impl Unsubscribe {
     pub(super) fn check(&self) -> Result<(), Refusal> {
         match self {
             Self::ByRequest(request) => {
                 bounds::line(&request.list, "list name")?;
                 bounds::line(&request.path, "web address")
-            }
-            Self::ByMail(mail) => {
-                bounds::line(&mail.list, "list name")?;
-                bounds::line(&mail.subject, "subject")
             }
         }
     }

@@ -25,7 +25,7 @@ pub use calendar::{DeleteEvent, PutEvent};
 pub use contact::{DeleteContact, PutContact};
 pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
-pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest};
+pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
 pub use reach::{
     BookTable, BookingChannel, ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost,
@@ -165,7 +165,6 @@ impl Action {
             Self::CounterInvitation(counter) => vec![&counter.organizer],
             Self::SendInvitation(invitation) => invitation.to.iter().collect(),
             Self::BookTable(booking) => booking.channel.address().into_iter().collect(),
-            Self::Unsubscribe(Unsubscribe::ByMail(mail)) => vec![&mail.to],
             Self::Read(_)
             | Self::Change(_)
             | Self::MoveMail(_)

@@ -1,9 +1,7 @@
 //! Cards of messages and mailing lists.
 
 use super::{Draft, Mark};
-use crate::action::{
-    Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeMail, UnsubscribeRequest,
-};
+use crate::action::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeRequest};
 
 /// The label of what somebody else wrote.
 const FORWARDED_LABEL: &str = "Forwarded, not your words";
@@ -88,18 +86,6 @@ pub(super) fn unsubscribed(draft: &mut Draft<'_>, list: &Unsubscribe) -> &'stati
             draft.row("Server", origin);
             draft.row("Path", path);
             "Leave this mailing list by a web request"
-        }
-        Unsubscribe::ByMail(UnsubscribeMail {
-            list,
-            account,
-            to,
-            subject,
-        }) => {
-            draft.row("List", list);
-            draft.address("To", to);
-            draft.row("Subject", subject);
-            draft.row("Account", account);
-            "Leave this mailing list by a message"
         }
     }
 }

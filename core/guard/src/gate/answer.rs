@@ -113,6 +113,16 @@ impl Gate {
         Ok(kept.action)
     }
 
+    /// The whole message behind a question about a mail, as it would go over the wire.
+    ///
+    /// # Errors
+    /// [`GuardError::NotFound`] where there is none, or no more; [`GuardError::Store`].
+    pub fn message_of(&self, id: Id) -> Result<Vec<u8>, GuardError> {
+        self.0
+            .store
+            .read(|connection| approval::message(connection, id))
+    }
+
     fn answer(&self, id: Id, event: ApprovalEvent) -> Result<Kept, GuardError> {
         self.0.store.write(|tx| {
             let looked = self.look(tx, id)?;

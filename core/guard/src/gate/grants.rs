@@ -1,4 +1,4 @@
-//! What the user allowed once and for all: standing grants, open hosts, rules.
+//! What the user allowed once and for all: standing grants and open hosts.
 
 use os1_base::Id;
 
@@ -13,7 +13,6 @@ use crate::gesture::UserGesture;
 use crate::grant;
 use crate::permit::Permit;
 use crate::pin;
-use crate::rule::{self, KeptRule, Rule};
 use crate::{Digest, Origin};
 
 /// The port of DNS, by which a domain is opened for questions about it.
@@ -230,40 +229,5 @@ impl Gate {
         })?;
         self.0.shared.closing.send_modify(|count| *count += 1);
         Ok(())
-    }
-
-    /// Keeps a standing rule that the user made with their own words or tap.
-    ///
-    /// # Errors
-    /// [`GuardError::Store`].
-    pub fn add_rule(&self, _by: UserGesture, rule: Rule) -> Result<KeptRule, GuardError> {
-        let kept = KeptRule {
-            id: self.0.ids.next(),
-            rule,
-            at: self.now(),
-        };
-        self.0.store.write(|tx| rule::insert(tx, &kept))?;
-        Ok(kept)
-    }
-
-    /// The rules in force, oldest first.
-    ///
-    /// # Errors
-    /// [`GuardError::Store`].
-    pub fn rules(&self) -> Result<Vec<KeptRule>, GuardError> {
-        self.0.store.read(rule::list)
-    }
-
-    /// Ends a rule; permits that rest on it hold no more.
-    ///
-    /// # Errors
-    /// [`GuardError::NotFound`] when none in force has that id.
-    pub fn end_rule(&self, id: Id) -> Result<(), GuardError> {
-        let now = self.now();
-        if self.0.store.write(|tx| rule::revoke(tx, id, now))? {
-            Ok(())
-        } else {
-            Err(GuardError::NotFound)
-        }
     }
 }

@@ -11,7 +11,6 @@ use crate::error::GuardError;
 use crate::grant;
 use crate::outbox;
 use crate::permit::{Ground, Permit};
-use crate::rule;
 use crate::stopwatch::Stopwatch;
 use crate::tier::Tier;
 use crate::{Address, Digest};
@@ -99,25 +98,6 @@ impl Gate {
         match admissible(&proposal) {
             Ok(()) => self.ask(proposal, Some(frozen)),
             Err(refusal) => Ok(Decision::Refused(refusal)),
-        }
-    }
-
-    /// Asks for what a standing rule of the user covers: the same account, and the very move
-    /// or flag that the rule names.
-    ///
-    /// # Errors
-    /// As [`Gate::propose`].
-    pub fn propose_under_rule(&self, id: Id, action: &Action) -> Result<Decision, GuardError> {
-        let covered = match action.check() {
-            Ok(()) => self
-                .0
-                .store
-                .read(|connection| rule::in_force(connection, id))?,
-            Err(refusal) => return Ok(Decision::Refused(refusal)),
-        };
-        match covered {
-            Some(rule) if rule.covers(action) => self.grant(action, Ground::Rule(id)),
-            Some(_) | None => Ok(Decision::Refused(Refusal::NoSuchRule)),
         }
     }
 

@@ -7,10 +7,10 @@ use crate::action::Action;
 use crate::approval::{self, ApprovalEvent};
 use crate::egress::EgressError;
 use crate::error::GuardError;
+use crate::grant;
 use crate::outbox::{self, OutboxEvent};
 use crate::permit::{Cleared, Ground, PERMIT_LIFETIME, Permit};
 use crate::store::millis;
-use crate::{grant, rule};
 
 impl Gate {
     /// Uses `permit` up for `action`, right before the effect. That it is used is durable
@@ -81,7 +81,6 @@ impl Gate {
         match ground {
             Ground::Local => Ok(Ok(())),
             Ground::Grant(account) => held(grant::is_given(tx, account)?),
-            Ground::Rule(id) => held(rule::in_force(tx, id)?.is_some()),
             Ground::Approval(id) => match self.look(tx, id)? {
                 Ok(mut kept) => Ok(approval::step(tx, &mut kept, ApprovalEvent::Use)),
                 Err(over) => Ok(Err(over)),

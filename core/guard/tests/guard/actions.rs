@@ -6,8 +6,7 @@ use os1_guard::{
     Action, Address, Attachment, BookTable, BookingChannel, ConsentModel, DeleteContact,
     DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
     LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
-    PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeMail,
-    UnsubscribeRequest,
+    PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -289,14 +288,6 @@ fn reach() -> impl Strategy<Value = Action> {
                 list,
                 origin,
                 path,
-            }))
-        }),
-        (text(), id(), address(), text()).prop_map(|(list, account, to, subject)| {
-            Action::Unsubscribe(Unsubscribe::ByMail(UnsubscribeMail {
-                list,
-                account,
-                to,
-                subject,
             }))
         }),
         request().prop_map(Action::HttpRequest),

@@ -3,8 +3,7 @@
 use os1_base::Id;
 use os1_guard::{
     Action, Answer, AnswerInvitation, Decision, LocalChange, LocalChangeKind, MAX_MOVED,
-    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, PutEvent, Refusal, Rule, RuleEffect,
-    RuleMatch, Tier,
+    MAX_RECIPIENTS, MAX_TRASHED, MailRef, MailboxRole, PutEvent, Refusal, Tier,
 };
 use proptest::prelude::*;
 
@@ -184,73 +183,6 @@ fn what_cannot_be_shown_is_not_even_asked() {
     refused(&|mail| mail.body = "x".repeat(os1_guard::MAX_BODY + 1));
     refused(&|mail| mail.attachments = vec![mail.attachments[0].clone(); 21]);
     assert!(desk.gate.approvals().unwrap().is_empty());
-}
-
-#[test]
-fn a_standing_rule_covers_its_own_move_and_nothing_else() {
-    let desk = Desk::new();
-    let rule = desk
-        .gate
-        .add_rule(
-            desk.tap(),
-            Rule {
-                account: account(),
-                when: RuleMatch::Newsletters,
-                then: RuleEffect::MoveTo {
-                    role: MailboxRole::Archive,
-                    mailbox: "Archive".to_owned(),
-                },
-            },
-        )
-        .unwrap();
-    let moved = Action::MoveMail(archive());
-    let under = |action: &Action| desk.gate.propose_under_rule(rule.id, action).unwrap();
-    let Decision::Granted(permit) = under(&moved) else {
-        panic!("the rule covers it");
-    };
-    assert!(desk.gate.redeem(permit, moved.clone()).is_ok());
-
-    let mut elsewhere = archive();
-    elsewhere.to = "Exfiltrate".to_owned();
-    for other in [Action::MoveMail(elsewhere), Action::SendMail(letter())] {
-        assert!(matches!(
-            under(&other),
-            Decision::Refused(Refusal::NoSuchRule)
-        ));
-    }
-
-    let Decision::Granted(permit) = under(&moved) else {
-        panic!("the rule covers it");
-    };
-    desk.gate.end_rule(rule.id).unwrap();
-    assert!(desk.gate.redeem(permit, moved.clone()).is_err());
-    assert!(matches!(under(&moved), Decision::Refused(_)));
-    assert!(desk.gate.rules().unwrap().is_empty());
-}
-
-#[test]
-fn no_rule_throws_away() {
-    let mut moved = archive();
-    moved.role = MailboxRole::Trash;
-    let rule = Rule {
-        account: account(),
-        when: RuleMatch::Junk,
-        then: RuleEffect::MoveTo {
-            role: MailboxRole::Trash,
-            mailbox: moved.to.clone(),
-        },
-    };
-    assert!(!rule.covers(&Action::MoveMail(moved)));
-}
-
-#[test]
-fn the_stored_form_of_a_rule() {
-    let rule = Rule {
-        account: account(),
-        when: RuleMatch::From("news@example.com".parse().unwrap()),
-        then: RuleEffect::Flag(os1_guard::MailFlag::Seen),
-    };
-    insta::assert_json_snapshot!(rule);
 }
 
 #[test]

@@ -40,6 +40,71 @@ pub fn rewords(own: &str, plan: &Values, known: &[&str], text: &str) -> bool {
     Said::of(own).negates == Said::of(text).negates && agrees(plan, known, text)
 }
 
+/// Whether `text` can stand for `source` in place of `gist`, which was taken from it: every
+/// number, name, day and time of day that it says stands in `source` or in `frame`, the words
+/// around it, and it denies something exactly when `gist` does.
+///
+/// `known` holds names that may be said without standing there.
+#[must_use]
+pub fn sums_up(gist: &str, frame: &str, source: &str, known: &[&str], text: &str) -> bool {
+    let (said, there, around) = (Said::of(text), Said::of(source), Said::of(frame));
+    let known: BTreeSet<String> = known.iter().flat_map(|name| words(name)).collect();
+    let stands = |word: &String| {
+        there.words.contains(word) || around.words.contains(word) || known.contains(word)
+    };
+    let one = "1".to_owned();
+    let mut numbers = said.numbers.iter();
+    numbers.all(|number| *number == one || there.numbers.contains(number))
+        && said.names.iter().all(stands)
+        && months(text).is_subset(&months(source))
+        && TIMES
+            .iter()
+            .all(|time| !said.words.contains(*time) || there.words.contains(*time))
+        && said.negates == Said::of(gist).negates
+}
+
+/// The months that are named: by their capital, for some of them are other words too.
+fn months(text: &str) -> BTreeSet<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let all = tokens(text).into_iter().map(|token| token.text.to_owned());
+    all.filter(|word| MONTHS.contains(&word.as_str())).collect()
+}
+
+/// Words for a day or a time of day that are written without a capital.
+const TIMES: [&str; 18] = [
+    "today",
+    "tomorrow",
+    "tonight",
+    "yesterday",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midnight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "weekend",
+];
+
 /// Whether `text` says the numbers and names of `plan`, all of them and no others.
 ///
 /// `known` holds names that may be said without being asked for: the user's, the companion's.
@@ -245,6 +310,32 @@ mod tests {
             ("Anna wrote yesterday; there are at least 50.", false),
         ] {
             assert_eq!(rewords(own, &plan, &[], text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_summary_says_what_stands_in_the_text() {
+        let source = "Dear Sam, the deposit of 3,600 EUR will be paid back by 30 April. \
+            Please send me your account number. Gerd Brandt";
+        let gist = "The deposit of 3,600 EUR will be paid back by 30 April.";
+        let frame = "Gerd wrote on Monday about “Deposit”. In short: ";
+        for (text, stands) in [
+            ("Gerd pays the deposit of 3,600 EUR back by 30 April.", true),
+            ("He wants your account number, Theodore.", true),
+            (
+                "Gerd pays the deposit of 6,300 EUR back by 30 April.",
+                false,
+            ),
+            ("Gerd pays the deposit back by 30 May.", false),
+            ("Gerd pays the deposit back tomorrow.", false),
+            ("Paul pays the deposit back.", false),
+            ("Gerd will not pay the deposit back.", false),
+        ] {
+            assert_eq!(
+                sums_up(gist, frame, source, &["Theodore"], text),
+                stands,
+                "{text}"
+            );
         }
     }
 

@@ -9,6 +9,7 @@ mod list;
 mod mark;
 mod people;
 mod returned;
+mod scheduling;
 mod sent;
 mod shelf;
 mod show;
@@ -25,6 +26,7 @@ pub use contacts::Contact;
 pub use export::Exported;
 pub use list::MailFilter;
 pub use returned::Returned;
+pub use scheduling::{NewScheduling, Scheduling};
 pub use shelf::{Shelf, ShelfChange};
 pub use signed::Signed;
 

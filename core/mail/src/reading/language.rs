@@ -2,10 +2,14 @@
 
 use std::sync::LazyLock;
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Info, Lang, Script, detect_script};
 
 /// Fewer letters say nothing sure about a language.
 const FEWEST_LETTERS: usize = 40;
+/// Where the scripts begin that come after the Latin one and its marks.
+const FIRST_OTHER: char = '\u{370}';
+/// Fewer letters of another script are a name or a sign.
+const FEWEST_OTHERS: usize = 2;
 /// The most characters that are looked at.
 const MAX_LOOKED: usize = 4_000;
 
@@ -40,8 +44,8 @@ static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
     ])
 });
 
-/// The language of a text by its English name; `None` when it is English, too short, or
-/// not sure.
+/// The language of a text by its English name; `None` when it is English, or in Latin letters
+/// and too short or not sure.
 pub(super) fn foreign_language(text: &str) -> Option<&'static str> {
     let looked: String = text.chars().take(MAX_LOOKED).collect();
     let letters = looked.chars().filter(|c| c.is_alphabetic()).count();
@@ -50,16 +54,42 @@ pub(super) fn foreign_language(text: &str) -> Option<&'static str> {
         .chars()
         .any(|c| ('\u{3040}'..='\u{d7a3}').contains(&c));
     if letters < FEWEST_LETTERS && !(is_dense && letters >= FEWEST_LETTERS / 4) {
-        return None;
+        return by_script(&looked);
     }
-    let found = DETECTOR.detect(&looked)?;
+    let Some(found) = DETECTOR.detect(&looked).filter(Info::is_reliable) else {
+        return by_script(&looked);
+    };
     match found.lang() {
-        _ if !found.is_reliable() => None,
         Lang::Eng => None,
         Lang::Cmn => Some("Chinese"),
         Lang::Nob => Some("Norwegian"),
         lang => Some(lang.eng_name()),
     }
+}
+
+/// The language that a text in another script than the Latin one is most likely in; for what is
+/// too short to be told apart by its words. Of Cyrillic, letters that only one language has tell.
+fn by_script(text: &str) -> Option<&'static str> {
+    let others = text
+        .chars()
+        .filter(|c| c.is_alphabetic() && *c >= FIRST_OTHER);
+    if others.count() < FEWEST_OTHERS {
+        return None;
+    }
+    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
+    Some(match detect_script(text)? {
+        Script::Cyrillic if has("іїєґІЇЄҐ") => "Ukrainian",
+        Script::Cyrillic if has("ђћљњџјЂЋЉЊЏЈ") => "Serbian",
+        Script::Cyrillic => "Russian",
+        Script::Greek => "Greek",
+        Script::Hebrew => "Hebrew",
+        Script::Arabic => "Arabic",
+        Script::Devanagari => "Hindi",
+        Script::Hangul => "Korean",
+        Script::Hiragana | Script::Katakana => "Japanese",
+        Script::Mandarin => "Chinese",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -89,6 +119,13 @@ mod tests {
                 "Hi Theo, are you coming to dinner on Friday? It would be lovely to see you.",
                 None,
             ),
+            ("Привет! Как дела?", Some("Russian")),
+            ("Привіт! Як справи?", Some("Ukrainian")),
+            ("Καλημέρα!", Some("Greek")),
+            ("안녕하세요", Some("Korean")),
+            ("こんにちは", Some("Japanese")),
+            ("谢谢你", Some("Chinese")),
+            ("π is 3.14", None),
             ("ok, danke", None),
             ("12 34 56 78", None),
             ("", None),

@@ -26,13 +26,15 @@ pub struct Holding {
 }
 
 impl Mailbox {
-    /// The mails that hold any of `words` in subject, text or names, best first by bm25.
+    /// The mails that hold any of `words` in subject, text or names, best first by bm25; only
+    /// those from the addresses `from`, in lower case, when there are any.
     ///
     /// # Errors
     /// The store failed.
     pub fn holding_any(
         &self,
         words: &[String],
+        from: &[String],
         limit: usize,
     ) -> Result<Labeled<Vec<Holding>>, MailError> {
         let expression = expression(words);
@@ -42,7 +44,7 @@ impl Mailbox {
         }
         self.store.read(|connection| {
             let mut found = Vec::new();
-            for (line, size) in best(connection, &expression, limit)? {
+            for (line, size) in best(connection, &expression, from, limit)? {
                 let (text, people) = words_of(connection, &line, size)?;
                 let preview = line.preview.clone();
                 found.push(Holding {
@@ -75,16 +77,18 @@ fn expression(words: &[String]) -> String {
 fn best(
     connection: &Connection,
     expression: &str,
+    from: &[String],
     limit: usize,
 ) -> Result<Vec<(Line, i64)>, MailError> {
     let sql = format!(
         "SELECT {LINE}, m.size AS size FROM mail AS m JOIN mail_thread AS t ON t.id = m.thread \
          JOIN mail_words ON mail_words.rowid = m.id WHERE mail_words MATCH ?1 \
-         ORDER BY bm25(mail_words, 5.0, 3.0, 1.0, 1.0, 2.0), m.at DESC LIMIT ?2"
+         AND (?3 = '[]' OR lower(m.from_address) IN (SELECT value FROM json_each(?3))) ORDER BY bm25(mail_words, 5.0, 3.0, 1.0, 1.0, 2.0), m.at DESC LIMIT ?2"
     );
     let limit = i64::try_from(limit.min(MAX_RESULTS)).unwrap_or(i64::MAX);
+    let from = serde_json::json!(from).to_string();
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map((expression, limit), |row| {
+    let rows = statement.query_map((expression, limit, from), |row| {
         Ok((Line::read(row)?, row.get("size")?))
     })?;
     Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)

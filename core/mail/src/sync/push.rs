@@ -34,7 +34,6 @@ struct Kind {
     mark: i64,
     on: bool,
     target: Option<(i64, String, FolderRole)>,
-    rule: Option<Id>,
 }
 
 impl Round<'_> {
@@ -59,7 +58,7 @@ impl Round<'_> {
             return Ok(());
         };
         let action = action(self.account, &tasks, &kind);
-        let Some(permit) = self.permit(&action, kind.rule, &tasks)? else {
+        let Some(permit) = self.permit(&action, &tasks)? else {
             return Ok(());
         };
         let spots: Vec<Spot> = tasks.iter().map(|task| task.spot.clone()).collect();
@@ -92,22 +91,10 @@ impl Round<'_> {
         }
     }
 
-    fn permit(
-        &mut self,
-        action: &Action,
-        rule: Option<Id>,
-        tasks: &[Task],
-    ) -> Result<Option<Permit>, MailSyncError> {
-        let decision = match rule {
-            Some(rule) => self.desk.gate.propose_under_rule(rule, action)?,
-            None => {
-                let labels = Labels::new(Source::User, Readers::all());
-                self.desk
-                    .gate
-                    .propose(Proposal::new(action.clone(), labels))?
-            }
-        };
-        match decision {
+    fn permit(&mut self, action: &Action, tasks: &[Task]) -> Result<Option<Permit>, MailSyncError> {
+        let labels = Labels::new(Source::User, Readers::all());
+        let proposal = Proposal::new(action.clone(), labels);
+        match self.desk.gate.propose(proposal)? {
             Decision::Granted(permit) => Ok(Some(permit)),
             Decision::Ask(_) => {
                 self.report.waiting += tasks.len() as u64;
@@ -126,7 +113,7 @@ impl Round<'_> {
 fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, MailError> {
     let mut statement = connection.prepare_cached(
         "SELECT t.id, p.uid, t.mail, f.id, f.name, f.uid_validity, t.mark, t.on_it,
-             g.id, g.name, g.role, t.rule, p.server_id
+             g.id, g.name, g.role, p.server_id
          FROM mail_task AS t
          JOIN mail_folder AS f ON f.id = t.folder
          JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
@@ -155,12 +142,11 @@ fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
         }
         None => None,
     };
-    let rule: Option<String> = row.get(11)?;
     Ok(Task {
         id: row.get(0)?,
         spot: Spot {
             uid: number(row.get(1)?),
-            id: row.get(12)?,
+            id: row.get(11)?,
         },
         mail: row.get(2)?,
         kind: Kind {
@@ -170,7 +156,6 @@ fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
             mark: row.get(6)?,
             on: row.get(7)?,
             target,
-            rule: rule.and_then(|rule| rule.parse().ok()),
         },
     })
 }

@@ -38,24 +38,19 @@ pub struct MoveChange {
 
 impl Mailbox {
     /// Moves mails: seen here at once, and done on the server in the next round with the
-    /// permission of the account's standing grant, or of the `rule` that wants it. Asked for by
-    /// the user's own words, or by that rule, alone. A mail that lies in several folders leaves
-    /// each, but for Sent and Drafts; what lies on no server stays as it is.
+    /// permission of the account's standing grant. Asked for by the user's own words alone. A
+    /// mail that lies in several folders leaves each, but for Sent and Drafts; what lies on no
+    /// server stays as it is.
     ///
     /// # Errors
     /// [`MailError::NotFound`] for a mail or a folder, or the store failed.
-    pub fn move_mails(
-        &self,
-        ids: &[String],
-        to: &Moving,
-        rule: Option<Id>,
-    ) -> Result<Vec<MoveChange>, MailError> {
+    pub fn move_mails(&self, ids: &[String], to: &Moving) -> Result<Vec<MoveChange>, MailError> {
         self.store.write(|tx| {
             let mut changes = Vec::new();
             for id in ids {
                 let mail = line(tx, id)?.row;
                 for place in places(tx, mail)? {
-                    changes.extend(move_one(tx, id, mail, &place, to, rule)?);
+                    changes.extend(move_one(tx, id, mail, &place, to)?);
                 }
             }
             Ok(changes)
@@ -81,7 +76,7 @@ impl Mailbox {
             |row| row.get(0),
         )?;
         if waits == 0 && lies_there {
-            enqueue(tx, mail, to, from, None)?;
+            enqueue(tx, mail, to, from)?;
         }
         Ok(())
     }
@@ -123,7 +118,6 @@ fn move_one(
     mail: i64,
     place: &Lying,
     to: &Moving,
-    rule: Option<Id>,
 ) -> Result<Option<MoveChange>, MailError> {
     let Some((target, name)) = target(tx, &place.account, to)? else {
         return Ok(None);
@@ -140,7 +134,7 @@ fn move_one(
     if place.folder == target {
         return Ok(None);
     }
-    enqueue(tx, mail, place.folder, target, rule)?;
+    enqueue(tx, mail, place.folder, target)?;
     let account = place.account.parse().map_err(|_| MailError::Damaged)?;
     Ok(Some(MoveChange {
         id: id.to_owned(),
@@ -183,18 +177,11 @@ fn folder(tx: &Transaction<'_>, account: Id, name: &str) -> Result<i64, MailErro
     .ok_or(MailError::NoFolder)
 }
 
-fn enqueue(
-    tx: &Transaction<'_>,
-    mail: i64,
-    folder: i64,
-    target: i64,
-    rule: Option<Id>,
-) -> Result<(), MailError> {
+fn enqueue(tx: &Transaction<'_>, mail: i64, folder: i64, target: i64) -> Result<(), MailError> {
     tx.prepare_cached(
-        "INSERT INTO mail_task (mail, folder, mark, on_it, target, rule)
-         VALUES (?1, ?2, 0, 1, ?3, ?4)",
+        "INSERT INTO mail_task (mail, folder, mark, on_it, target) VALUES (?1, ?2, 0, 1, ?3)",
     )?
-    .execute((mail, folder, target, rule.map(|rule| rule.to_string())))?;
+    .execute((mail, folder, target))?;
     Ok(())
 }
 
@@ -212,8 +199,8 @@ pub(crate) fn mark_on_servers(
     tx.prepare_cached("DELETE FROM mail_task WHERE mail = ?1 AND mark = ?2")?
         .execute((mail, flag.bit()))?;
     tx.prepare_cached(
-        "INSERT INTO mail_task (mail, folder, mark, on_it, target, rule)
-         SELECT mail, folder, ?2, ?3, NULL, NULL FROM mail_place
+        "INSERT INTO mail_task (mail, folder, mark, on_it, target)
+         SELECT mail, folder, ?2, ?3, NULL FROM mail_place
          WHERE mail = ?1 AND (marks & ?2 <> 0) <> ?3",
     )?
     .execute((mail, flag.bit(), on))?;

@@ -94,7 +94,7 @@ impl World {
 
     /// Which of these the user is known to write with: their own, who wrote to them, whom they
     /// wrote to.
-    fn familiar<'a>(
+    pub(super) fn familiar<'a>(
         &self,
         addresses: impl Iterator<Item = &'a Address>,
     ) -> Result<BTreeSet<Address>, Error> {

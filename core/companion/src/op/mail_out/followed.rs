@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
-use os1_base::Error;
 use os1_base::text::{printable, shortened};
+use os1_base::{Error, Id};
 use os1_guard::{Action, OutboxEntry, OutboxState};
 use os1_mail::{Outcome, RecipientOutcome};
 
@@ -20,14 +20,24 @@ const FORGOTTEN: SignedDuration = SignedDuration::from_hours(21 * 24);
 /// The longest subject that is said, in characters.
 const MAX_SUBJECT: usize = 60;
 
+/// What came back since it was told last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CameBack {
+    /// What is to be said.
+    pub(crate) sentences: Vec<String>,
+    /// Where the next look begins once it was said; `None` where there was nothing new.
+    next: Option<i64>,
+}
+
 impl World {
     /// What came back or is late since the last look, in sentences of the core's own: of a report
-    /// only the address is said that the mail went to, and the code in words.
-    pub(crate) fn mail_came_back(&self) -> Result<Vec<String>, Error> {
+    /// only the address is said that the mail went to, and the code in words. It is found again
+    /// until [`World::came_back_was_told`].
+    pub(crate) fn mail_came_back(&self) -> Result<CameBack, Error> {
         let from: i64 = self.settings().get(SEEN)?.unwrap_or_default();
         let found = self.mailbox().returned_since(from)?.value;
         if found.next == from {
-            return Ok(Vec::new());
+            return Ok(CameBack::default());
         }
         let mut told = Vec::new();
         if !found.reports.is_empty() {
@@ -42,8 +52,18 @@ impl World {
                 }
             }
         }
-        self.settings().put(SEEN, &found.next)?;
-        Ok(told)
+        Ok(CameBack {
+            sentences: told,
+            next: Some(found.next),
+        })
+    }
+
+    /// It was said: the next look begins behind it.
+    pub(crate) fn came_back_was_told(&self, told: &CameBack) -> Result<(), Error> {
+        if let Some(next) = told.next {
+            self.settings().put(SEEN, &next)?;
+        }
+        Ok(())
     }
 
     /// Notes what became of a mail for one of those it went to, in a sentence.
@@ -77,35 +97,41 @@ impl World {
         Ok(Some(sentence))
     }
 
-    /// The question of the user's that nobody has answered for days, said once each; the oldest.
-    pub(crate) fn unanswered(&self) -> Result<Option<String>, Error> {
-        let now = self.now();
-        let mut asked: BTreeSet<String> = self.settings().get(ASKED)?.unwrap_or_default();
+    /// The oldest question of the user's that nobody has answered for days and that was not
+    /// spoken of.
+    pub(crate) fn unanswered(&self) -> Result<Option<OutboxEntry>, Error> {
+        let now = self.now().timestamp();
+        let told: BTreeSet<String> = self.settings().get(ASKED)?.unwrap_or_default();
         for entry in self.sent_entries()? {
-            let age = now.timestamp().duration_since(entry.updated_at);
-            let id = entry.id.to_string();
-            let is_due = age >= PATIENCE && age <= FORGOTTEN && !asked.contains(&id);
-            if !is_due || entry.why.is_some() || !self.asks_something(&entry)? {
+            let age = now.duration_since(entry.updated_at);
+            let is_due = age >= PATIENCE && age <= FORGOTTEN;
+            if !is_due || told.contains(&entry.id.to_string()) || entry.why.is_some() {
                 continue;
             }
             let sent: Timestamp = entry.updated_at;
-            if self
-                .mailbox()
-                .is_answered(&entry.message_id, &entry.to, sent)?
+            let mailbox = self.mailbox();
+            if self.asks_something(&entry)?
+                && !mailbox.is_answered(&entry.message_id, &entry.to, sent)?
             {
-                continue;
+                return Ok(Some(entry));
             }
-            asked.insert(id);
-            self.settings().put(ASKED, &asked)?;
-            let day = sent
-                .to_zoned(now.time_zone().clone())
-                .strftime("%A, %-d %B");
-            let (subject, to) = (said(&entry.subject), entry.to.join(", "));
-            return Ok(Some(format!(
-                "There is no answer from {to} to {subject} since {day}. Shall I ask again?"
-            )));
         }
         Ok(None)
+    }
+
+    /// It was said that nobody answered the message `id`: that is not said again.
+    pub(crate) fn unanswered_was_told(&self, id: Id) -> Result<(), Error> {
+        let mut told: BTreeSet<String> = self.settings().get(ASKED)?.unwrap_or_default();
+        told.insert(id.to_string());
+        Ok(self.settings().put(ASKED, &told)?)
+    }
+
+    /// Says that nobody answered, and asks whether to ask again.
+    pub(crate) fn unanswered_words(&self, entry: &OutboxEntry) -> String {
+        let sent = entry.updated_at.to_zoned(self.now().time_zone().clone());
+        let day = sent.strftime("%A, %-d %B");
+        let (subject, to) = (said(&entry.subject), entry.to.join(", "));
+        format!("There is no answer from {to} to {subject} since {day}. Shall I ask again?")
     }
 
     /// Whether the user asked something in it: a question mark outside of what is quoted.
@@ -130,7 +156,7 @@ impl World {
 }
 
 /// A subject to be said.
-fn said(subject: &str) -> String {
+pub(super) fn said(subject: &str) -> String {
     let subject = shortened(printable(subject).trim(), MAX_SUBJECT);
     if subject.is_empty() {
         "without a subject".to_owned()

@@ -46,7 +46,7 @@ impl Companion {
         let changes = if role == FolderRole::Other {
             self.move_to_named(ids, to)?
         } else {
-            self.mailbox().move_mails(ids, &Moving::Role(role), None)?
+            self.mailbox().move_mails(ids, &Moving::Role(role))?
         };
         let count = changes.len() as u64;
         if count > 0 {
@@ -75,7 +75,7 @@ impl Companion {
                 account: account.id,
                 name: folder.name,
             };
-            changes.extend(self.mailbox().move_mails(ids, &target, None)?);
+            changes.extend(self.mailbox().move_mails(ids, &target)?);
         }
         if found {
             Ok(changes)

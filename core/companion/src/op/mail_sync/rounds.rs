@@ -102,6 +102,7 @@ impl Companion {
         self.settle_sent(account, server.as_mut()).await?;
         self.world.vouch_for(account)?;
         self.world.apply_mail_rules()?;
+        self.world.take_mailed_invitations()?;
         Ok(report)
     }
 }

@@ -8,7 +8,7 @@ use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_language::phrase::Values;
 
 use super::{Answer, Ask};
-use crate::search::{Hit, SearchRequest};
+use crate::search::{Hit, SearchRequest, Terms, telling};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -26,6 +26,18 @@ const FITS: f64 = 0.4;
 const CARD_ROWS: usize = 8;
 /// How much of a sentence is quoted, in characters.
 const QUOTED: usize = 300;
+/// How many sentences of what somebody said about something are quoted.
+const SENTENCES: usize = 3;
+
+/// What a question to everything that is kept came to.
+pub(crate) enum Kept {
+    /// A kept sentence answers.
+    Answer(Box<Answer>),
+    /// None does, though something of it is there.
+    Near,
+    /// Nothing of it is there, or it is no question.
+    Nothing,
+}
 
 /// The answer to a search, or to where something is.
 ///
@@ -39,8 +51,8 @@ pub(crate) fn answer(
 ) -> Result<Answer, Error> {
     if wanted == Wanted::Answer {
         return match sentence(ask, world)? {
-            Some(answer) => Ok(answer),
-            None => Ok(Answer::words(ask.phrase("search.unknown", &Values::new())?)),
+            Kept::Answer(answer) => Ok(*answer),
+            Kept::Near | Kept::Nothing => unknown(ask),
         };
     }
     let mut hits = hits(world, topic)?;
@@ -71,49 +83,64 @@ pub(crate) fn answer(
     Ok(quoting(said, best).card(card("Found", &hits)))
 }
 
-/// The answer to a question that nobody else answers, when a kept sentence does; `None` when
-/// none does.
+/// The answer to a question that nobody else answers, when a kept sentence does.
 ///
 /// # Errors
 /// The profile could not be read.
-pub(crate) fn sentence(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+pub(crate) fn sentence(ask: &mut Ask<'_>, world: &World) -> Result<Kept, Error> {
     if !question::asks(ask.text) {
-        return Ok(None);
+        return Ok(Kept::Nothing);
     }
     let hits = hits(world, ask.text)?;
     let answering = |hit: &&Hit| hit.covers >= ANSWERS;
     let Some(best) = hits.iter().find(answering) else {
-        return Ok(None);
+        let is_near = hits.iter().any(|hit| hit.covers >= FITS / 2.0);
+        return Ok(if is_near { Kept::Near } else { Kept::Nothing });
     };
     let said = ask.phrase("search.told", &told(best, Values::new()))?;
     let sources: Vec<Hit> = hits.iter().filter(answering).cloned().collect();
-    Ok(Some(
-        quoting(said, best).card(card("Where it stands", &sources)),
-    ))
+    let answer = quoting(said, best).card(card("Where it stands", &sources));
+    Ok(Kept::Answer(Box::new(answer)))
 }
 
-/// Whether a question that nothing answers was one about what is kept: it names something
-/// that is there.
+/// That nothing which is kept answers the question, though something of it is there.
 ///
 /// # Errors
-/// The profile could not be read.
-pub(crate) fn unknown(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
-    if !question::asks(ask.text) {
+/// The words have a mistake, which the tests of this crate rule out.
+pub(crate) fn unknown(ask: &mut Ask<'_>) -> Result<Answer, Error> {
+    Ok(Answer::words(ask.phrase("search.unknown", &Values::new())?))
+}
+
+/// What the best of `hits` says about `topic`, quoted with its source, and where else it
+/// stands; `None` when there is none.
+///
+/// # Errors
+/// The words have a mistake, which the tests of this crate rule out.
+pub(crate) fn quote(hits: &[Hit], topic: &str, ask: &mut Ask<'_>) -> Result<Option<Answer>, Error> {
+    let Some(best) = hits.first() else {
         return Ok(None);
-    }
-    let near = hits(world, ask.text)?;
-    if near.iter().all(|hit| hit.covers < FITS / 2.0) {
-        return Ok(None);
-    }
-    Ok(Some(Answer::words(
-        ask.phrase("search.unknown", &Values::new())?,
-    )))
+    };
+    let words = telling(&best.found.text, &Terms::of(topic), SENTENCES);
+    let words = if words.is_empty() {
+        &best.passage
+    } else {
+        &words
+    };
+    let words = os1_base::text::printable(words);
+    let values = Values::new()
+        .with("source", source::said(best))
+        .with("quote", format!("“{}”", words.trim()));
+    let said = ask.phrase("search.told", &values)?;
+    Ok(Some(
+        quoting(said, best).card(card("Where it stands", hits)),
+    ))
 }
 
 fn hits(world: &World, query: &str) -> Result<Vec<Hit>, Error> {
     world.search(&SearchRequest {
         query,
         kinds: &[],
+        from: &[],
         limit: CARD_ROWS * 4,
         present: &[],
     })

@@ -118,12 +118,13 @@ pub(super) fn answer(
     };
     let id = view.id.clone().unwrap_or_default();
     let key = match choice {
+        Choice::Counter { .. } => "invite.counter",
         Choice::Accept => "invite.accept",
         Choice::Tentative => "invite.tentative",
         _ => "invite.decline",
     };
     let request = AnswerRequest {
-        choice,
+        choice: choice.clone(),
         comment: None,
         instance: None,
     };
@@ -174,6 +175,7 @@ pub(super) fn list(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 }
 
 fn open(world: &World) -> Result<Vec<InvitationView>, Error> {
+    world.take_mailed_invitations()?;
     let mut all = world.calendar().invitations()?.value;
     all.retain(|view| view.state == "open" && view.id.is_some());
     Ok(all)
@@ -223,7 +225,7 @@ fn organizer(view: &InvitationView) -> String {
 }
 
 /// "“Review” from Paul on Friday at 3 in the afternoon".
-fn clause(view: &InvitationView, now: &Zoned) -> String {
+pub(crate) fn clause(view: &InvitationView, now: &Zoned) -> String {
     let title = os1_base::text::printable(&view.summary).replace('\n', " ");
     let title = os1_base::text::shortened(title.trim(), 80);
     let at: Option<Zoned> = view.start.as_ref().and_then(|start| start.parse().ok());

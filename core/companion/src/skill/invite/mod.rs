@@ -6,8 +6,11 @@
 
 mod answered;
 mod coming;
+mod counter;
 mod guests;
 mod send;
+
+pub(crate) use answered::clause;
 
 use os1_base::Error;
 use os1_language::Intent;
@@ -49,6 +52,9 @@ fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     }
     if let Some(choice) = answered::choice(&words) {
         return answered::answer(ask, world, &words, choice);
+    }
+    if let Some(choice) = counter::choice(ask, world, &words)? {
+        return answered::answer(ask, world, "it", choice);
     }
     if begins(&["who", "has ", "is ", "did "]) {
         return coming::answer(ask, world);

@@ -5,7 +5,7 @@ use os1_language::SlotName;
 use os1_language::phrase::Values;
 use os1_mail::{MailFilter, MailSummary};
 
-use super::when::{ago, window};
+use super::when::{Window, ago, window};
 use super::{Answer, Ask, card, ids, quoting, said_sender, said_subject};
 use crate::state::{TalkState, asks_who_else};
 use crate::world::World;
@@ -21,7 +21,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return super::read::answer(ask, world);
     };
     if asks_who_else(ask.text) && !ask.state.mails.is_empty() {
-        return others(ask, world);
+        return others(ask, world, &days);
     }
     let filter = MailFilter {
         since: Some(days.since),
@@ -58,7 +58,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
 
 /// "Who else wrote?": the senders of the row that is gone through, but the one read last. The
 /// row and the place in it stay.
-fn others(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
+fn others(ask: &mut Ask<'_>, world: &World, days: &Window) -> Result<Answer, Error> {
     let state = ask.state.clone();
     let read = state.at.and_then(|at| state.mails.get(at));
     let mut mails = Vec::new();
@@ -67,7 +67,20 @@ fn others(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     }
     let known = mails.iter().find(|mail| Some(&mail.id) == read);
     let known = known.map(|mail| mail.from.key());
-    mails.retain(|mail| known.as_ref().is_none_or(|known| mail.from.key() != *known));
+    let is_other =
+        |mail: &MailSummary| known.as_ref().is_none_or(|known| mail.from.key() != *known);
+    mails.retain(is_other);
+    if mails.is_empty() {
+        // One person's mails were gone through: the others are those of the day.
+        let filter = MailFilter {
+            since: Some(days.since),
+            before: Some(days.before),
+            limit: COUNTED_MAX,
+            ..MailFilter::default()
+        };
+        mails = world.mailbox().list(&filter)?.value;
+        mails.retain(is_other);
+    }
     if mails.is_empty() {
         return Ok(Answer::words(
             ask.phrase("mail.nobody_else", &Values::new())?,

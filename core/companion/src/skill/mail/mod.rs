@@ -1,8 +1,13 @@
 //! Mail, read: who wrote, what somebody wanted, the next one, finding one.
 
+mod asked;
 mod find;
+mod free;
 mod fresh;
 mod handle;
+mod hidden;
+mod later;
+mod offer;
 mod read;
 mod standing;
 mod tidy;
@@ -11,7 +16,9 @@ mod when;
 mod wish;
 mod write;
 
+pub(crate) use asked::answer as asked;
 pub(crate) use standing::answer as standing;
+pub(crate) use write::recipient_named;
 
 use os1_base::{Error, Labeled, Labels, Source};
 use os1_language::Intent;
@@ -21,6 +28,7 @@ use os1_model::{ToolCall, ToolSpec};
 
 use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
+use crate::state::{OfferedMail, TalkState};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -66,7 +74,10 @@ impl Skill for MailSkill {
             Intent::MailWrite => return spoken(write::answer(ask, world)),
             _ if world.mailbox().count()? == 0 => "mail.none_at_all",
             Intent::MailTidy => return tidy::answer(ask, world),
-            Intent::MailNew => return with_unanswered(world, fresh::answer(ask, world)?),
+            Intent::MailNew => {
+                let answer = fresh::answer(ask, world)?;
+                return with_unanswered(world, ask.state, answer);
+            }
             Intent::MailSearch => return find::answer(ask, world),
             Intent::MailNext => return read::next(ask, world),
             _ => return read::answer(ask, world),
@@ -88,10 +99,16 @@ impl Skill for MailSkill {
 }
 
 /// And what nobody has answered yet, since mail is spoken of.
-fn with_unanswered(world: &World, mut answer: Answer) -> Result<Answer, Error> {
-    if let Some(unanswered) = world.unanswered()? {
-        answer.say.push(quoting(world, unanswered)?);
-    }
+fn with_unanswered(world: &World, state: &TalkState, mut answer: Answer) -> Result<Answer, Error> {
+    let Some(entry) = world.unanswered()? else {
+        return Ok(answer);
+    };
+    let words = world.unanswered_words(&entry);
+    answer.say.push(quoting(world, words)?);
+    let state = answer.state.unwrap_or_else(|| state.clone());
+    let again = OfferedMail::Again(entry.id.to_string());
+    answer.state = Some(offer::offering(world, &state, again)?);
+    answer.unanswered = Some(entry.id);
     Ok(answer)
 }
 

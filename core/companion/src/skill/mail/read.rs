@@ -8,7 +8,8 @@ use os1_mail::{MailFilter, MailSummary, Protection, Reading};
 
 use super::when::ago;
 use super::{Answer, Ask, ids, quoting, said_sender, said_subject};
-use crate::state::TalkState;
+use crate::skill::invite::clause as invited;
+use crate::state::{TalkState, Topic};
 use crate::world::World;
 
 /// How many mails of a person, or of the whole mailbox, one can go through.
@@ -165,6 +166,7 @@ fn speak(
         true => (String::new(), (!reading.pieces.is_empty()).then_some(0)),
         false => after_piece(ask, &reading, 0)?,
     };
+    let summed = (gist && !text.is_empty()).then(|| (reading.whole(), text.clone()));
     let mut said = words(ask, &mail, text, gist)?;
     if let Some(language) = reading.language {
         let values = Values::new().with("language", language);
@@ -172,7 +174,24 @@ fn speak(
     }
     world.mark_seen(&mail)?;
     let said = quoting(world, said + &after)?;
-    Ok(Answer::quoting(said).about(state.standing(at, next)))
+    let mut answer = Answer::quoting(said);
+    let mut state = state.standing(at, next);
+    if let Some((whole, gist)) = summed {
+        answer = answer.summing(whole, gist);
+    }
+    if let Some(invitation) = world.invitation_of_mail(id)? {
+        let what = invited(&invitation, ask.now);
+        let said = ask.phrase("invite.by_mail", &Values::new().with("what", what))?;
+        answer.say.push(quoting(world, said)?);
+        let mut plans = state.plans.on(Topic::Invitation);
+        plans.invitation = invitation.id;
+        return Ok(answer.about(TalkState { plans, ..state }));
+    }
+    if let Some(then) = super::free::asked(ask, world, (id, &reading.whole(), &mail.at))? {
+        answer.say.push(then.said);
+        state = super::offer::offering(world, &state, then.offered)?;
+    }
+    Ok(answer.about(state))
 }
 
 fn who_and_what(mail: &MailSummary, now: &Zoned) -> Values {

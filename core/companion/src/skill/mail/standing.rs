@@ -75,6 +75,12 @@ const TOLD: usize = 3;
 /// # Errors
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    if let Some(answer) = super::offer::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = super::later::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
     let words = plain(bare(ask.text));
     let is = |list: &[&str]| list.contains(&words.as_str());
     if is(&LIST) {

@@ -6,7 +6,7 @@ use os1_language::SlotName;
 use os1_language::phrase::{Values, plain};
 
 use super::wish::{Wish, wish};
-use super::{Answer, Ask};
+use super::{Answer, Ask, hidden};
 use crate::op::{NewForward, NewMail, NewReply};
 use crate::state::bare;
 use crate::world::World;
@@ -22,7 +22,11 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     if world.mail_accounts()?.is_empty() {
         return words(ask, "mail.no_account");
     }
-    let wish = wish(ask.text);
+    let (words_said, hidden) = hidden::split(ask.text);
+    let wish = match wish(&words_said) {
+        answer if answer.answers => answer,
+        _ => wish(ask.text),
+    };
     if bare(&lower).starts_with("forward") {
         return forward(ask, world, &wish);
     }
@@ -30,7 +34,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         return words(ask, "mail.what_to_say");
     };
     if wish.answers {
-        reply(ask, world, &wish, &said)
+        reply(ask, world, &wish, (&said, hidden.as_deref()))
     } else {
         new(ask, world, &wish, &said)
     }
@@ -89,7 +93,20 @@ fn certain(
 }
 
 /// An answer to the mail that was read last, or to the newest of the person who was named.
-fn reply(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answer, Error> {
+/// `hidden` is whom a copy goes to that the others do not see.
+fn reply(
+    ask: &mut Ask<'_>,
+    world: &World,
+    wish: &Wish,
+    (said, hidden): (&str, Option<&str>),
+) -> Result<Answer, Error> {
+    let bcc = match hidden {
+        None => Vec::new(),
+        Some(name) => match recipient_named(ask, world, name)? {
+            Ok(address) => vec![address.to_string()],
+            Err(question) => return Ok(question),
+        },
+    };
     let read = ask.state.at.and_then(|at| ask.state.mails.get(at)).cloned();
     let named = ask.slot(SlotName::Person).map(str::to_owned);
     let id = match (&named, read) {
@@ -112,6 +129,7 @@ fn reply(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<An
     let (draft, notice) = world.reply(NewReply {
         mail: id,
         all: wish.all,
+        bcc,
         text,
         ..NewReply::default()
     })?;
@@ -146,6 +164,21 @@ fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answ
     Ok(shall(ask, &[address.to_string()])?.waits(approval))
 }
 
+/// The only address of whom the user named in so many words, or the question about it.
+pub(crate) fn recipient_named(
+    ask: &mut Ask<'_>,
+    world: &World,
+    who: &str,
+) -> Result<Result<Address, Answer>, Error> {
+    match who.parse::<Address>() {
+        Ok(address) => Ok(Ok(address)),
+        Err(_) => {
+            let known = addresses_of(world, who)?;
+            certain(ask, who, &known)
+        }
+    }
+}
+
 /// Who was named, and the addresses of that name; `None` when nobody was.
 fn recipient(
     ask: &Ask<'_>,
@@ -164,20 +197,26 @@ fn recipient(
     let Some(name) = said.or_else(|| wish.who.clone()) else {
         return Ok(None);
     };
+    let known = addresses_of(world, &name)?;
+    Ok(Some((name, known)))
+}
+
+/// The addresses of that name, but for the user's own.
+fn addresses_of(world: &World, name: &str) -> Result<Vec<Address>, Error> {
     let own = world.own_addresses()?;
     // The user's own address book goes before what senders call themselves.
-    let in_contacts = world.contacts().find(&name)?;
+    let in_contacts = world.contacts().find(name)?;
     let mut written = in_contacts.iter().flat_map(|one| &one.addresses).peekable();
     if written.peek().is_some() {
         let known = written.filter_map(|address| address.parse::<Address>().ok());
-        return Ok(Some((name, known.take(OFFERED).collect())));
+        return Ok(known.take(OFFERED).collect());
     }
-    let known = world.mailbox().addresses_of(&name, OFFERED)?.value;
+    let known = world.mailbox().addresses_of(name, OFFERED)?.value;
     let known = known
         .into_iter()
         .filter_map(|one| one.address?.parse::<Address>().ok())
         .filter(|address| !own.contains(address));
-    Ok(Some((name, known.collect())))
+    Ok(known.collect())
 }
 
 fn shall(ask: &mut Ask<'_>, to: &[String]) -> Result<Answer, Error> {

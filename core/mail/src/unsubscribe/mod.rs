@@ -4,16 +4,15 @@
 //! section 4 is kept: https, `List-Unsubscribe-Post`, and a signature over both headers that the
 //! user's own provider found to hold. Links are never opened.
 
-use std::collections::HashSet;
-use std::net::IpAddr;
+mod click;
+mod message;
 
-use mail_parser::Message;
+use std::collections::HashSet;
+
 use os1_base::Labeled;
 use os1_base::text::{printable, shortened};
 use os1_guard::{Address, Origin};
 
-use crate::authentication::Authentication;
-use crate::link::host;
 use crate::mailbox::vouchers;
 use crate::parse::with_message;
 use crate::store::{line, raw};
@@ -29,8 +28,6 @@ const MAX_URL: usize = 1_000;
 const MAX_WORDS: usize = 120;
 /// The name of this machine to itself.
 const THIS_MACHINE: &str = "localhost";
-/// What is written when the list names no subject.
-const SUBJECT: &str = "unsubscribe";
 
 /// How a list is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,15 +89,15 @@ fn leaving(raw: &[u8], vouchers: &HashSet<String>) -> Result<Option<Leaving>, Ma
         let list = named.unwrap_or_else(|| sender.spoken().to_owned());
         let to = parsed.to.iter().map(crate::Address::key).collect();
         let is_home = vouchers.contains(THIS_MACHINE);
-        let clicks = ways.iter().filter(|_| may_click(message, vouchers));
-        let mut clicks = clicks.filter_map(|way| one_click(way, is_home));
+        let clicks = ways.iter().filter(|_| click::may_click(message, vouchers));
+        let mut clicks = clicks.filter_map(|way| click::one_click(way, is_home));
         Some(Leaving {
             list: one_line(&list),
             from: sender.key(),
             to,
             way: clicks
                 .next()
-                .or_else(|| ways.iter().find_map(|way| message_to(way))),
+                .or_else(|| ways.iter().find_map(|way| message::message_to(way))),
         })
     })
 }
@@ -121,121 +118,6 @@ fn ways(value: &str) -> Vec<String> {
         .filter(|way| way.len() <= MAX_URL && !way.chars().any(char::is_control))
         .take(MAX_WAYS)
         .collect()
-}
-
-/// Whether a click is asked for, and a signature that holds covers both headers.
-fn may_click(message: &Message<'_>, vouchers: &HashSet<String>) -> bool {
-    let post = message
-        .header_raw("List-Unsubscribe-Post")
-        .unwrap_or_default();
-    let asks = post
-        .trim()
-        .eq_ignore_ascii_case("List-Unsubscribe=One-Click");
-    let Some(said) = Authentication::of(message, vouchers).filter(|_| asks) else {
-        return false;
-    };
-    let signers: Vec<&str> = said.signers().collect();
-    let signatures = message
-        .headers_raw()
-        .filter(|(name, _)| name.eq_ignore_ascii_case("DKIM-Signature"))
-        .map(|(_, value)| value);
-    signatures.take(MAX_WAYS).any(|value| {
-        let tag = |name: &str| tag(value, name).unwrap_or_default().to_lowercase();
-        let covered = tag("h");
-        let covers = |header: &str| covered.split(':').any(|own| own == header);
-        signers.contains(&tag("d").as_str())
-            && covers("list-unsubscribe")
-            && covers("list-unsubscribe-post")
-    })
-}
-
-/// A tag of a signature (RFC 6376 section 3.2), without blanks.
-fn tag(value: &str, wanted: &str) -> Option<String> {
-    let bounded = value.get(..value.floor_char_boundary(MAX_VALUE))?;
-    bounded.split(';').find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        let bare = |text: &str| {
-            text.chars()
-                .filter(|c| !c.is_whitespace())
-                .collect::<String>()
-        };
-        (bare(name) == wanted).then(|| bare(value))
-    })
-}
-
-/// An https address on the open network, as origin and path. What names this machine or a bare
-/// number could make the device ask something of its own network; it is taken only where the
-/// account's own server is on this machine (`is_home`).
-fn one_click(way: &str, is_home: bool) -> Option<LeavingWay> {
-    let secure = way.get(..8)?.eq_ignore_ascii_case("https://");
-    let name = host(way)?;
-    if is_home && name == THIS_MACHINE {
-        return click_at(way);
-    }
-    if !secure {
-        return None;
-    }
-    let is_bare = name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok() || way.contains('[');
-    let is_inner = !name.contains('.') || name.ends_with(".local") || name.ends_with(".internal");
-    if is_bare || is_inner {
-        return None;
-    }
-    click_at(way)
-}
-
-/// An address as origin and path.
-fn click_at(way: &str) -> Option<LeavingWay> {
-    let origin = Origin::of_url(way).ok()?;
-    let (_, rest) = way.split_once("://")?;
-    let at = rest.find(['/', '?', '#'])?;
-    let path = rest.get(at..)?.split('#').next()?;
-    let path = if path.starts_with('/') {
-        path.to_owned()
-    } else {
-        format!("/{path}")
-    };
-    Some(LeavingWay::OneClick { origin, path })
-}
-
-/// A `mailto:` address (RFC 6068) with its subject and text; whatever else it wishes is left out.
-fn message_to(way: &str) -> Option<LeavingWay> {
-    let rest = way
-        .get(..7)
-        .filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"))?;
-    let rest = way.get(rest.len()..)?;
-    let (to, fields) = rest.split_once('?').unwrap_or((rest, ""));
-    let to: Address = decoded(to).parse().ok()?;
-    let field = |wanted: &str| {
-        let mut all = fields.split('&').filter_map(|field| field.split_once('='));
-        let found = all.find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        found
-            .map(|(_, value)| one_line(&decoded(value)))
-            .filter(|value| !value.is_empty())
-    };
-    Some(LeavingWay::Message {
-        to,
-        subject: field("subject").unwrap_or_else(|| SUBJECT.to_owned()),
-        body: field("body").unwrap_or_else(|| SUBJECT.to_owned()),
-    })
-}
-
-/// Percent signs decoded; what is no UTF-8 then becomes a sign for it.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let hex = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let pair = (byte == b'%').then(|| Some(hex(ahead.next())? * 16 + hex(ahead.next())?));
-        match pair.flatten().and_then(|value| u8::try_from(value).ok()) {
-            Some(value) => {
-                bytes.push(value);
-                rest = ahead;
-            }
-            None => bytes.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The words before the bracket of a List-Id (RFC 2919), else what stands in it.
