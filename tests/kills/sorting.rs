@@ -56,6 +56,12 @@ fn sort_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) -> u32 {
     assert_eq!(here, there);
     assert_eq!(here, before, "the server has what was last said");
     assert!(there.keys().eq(all.keys()), "a mail is lost");
+    while handset.run(&["undo"]).code == Some(0) {}
+    let back = on_handset(&handset);
+    let is_back = back.values().all(|folder| folder == "INBOX");
+    assert!(is_back, "a group was moved and no undo knows of it");
+    handset.run(&["mail", "sync"]).ok();
+    assert_eq!(on_server(server), back);
     moved
 }
 
