@@ -6,7 +6,6 @@ use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use super::mail_account::MailAccount;
-use super::mail_sync::MOVES_COMPONENT;
 use crate::companion::Companion;
 use crate::world::World;
 
@@ -173,15 +172,9 @@ impl World {
     pub(super) fn apply_mail_rules(&self) -> Result<(), Error> {
         while let Some((found, last)) = self.mailbox().ruled(MOST)? {
             for (rule, ids) in found {
-                let done = self.put_away(&ids, Shelf::Archive)?;
-                let count = done.moved.len() + done.shelved.len();
-                if count == 0 {
-                    continue;
-                }
-                let what = format!("archived {count} mails by a rule");
+                let what = |count| format!("archived {count} mails by a rule");
                 let why = rule.reason(self.now().time_zone());
-                let inverse = serde_json::to_value(done).ok();
-                self.note(&what, &why, MOVES_COMPONENT, inverse)?;
+                self.change_mails(&why, what, |tx| self.put_away(tx, &ids, Shelf::Archive))?;
             }
             self.mailbox().ruled_until(last)?;
         }

@@ -1,10 +1,11 @@
 //! Sorting the inbox: what lies there, and putting groups of it away on the user's word.
 
 use os1_base::{Error, Labeled};
-use os1_mail::{Flag, FlagChange, MailFilter, MoveChange, Moving, Shelf, Suggestion, TriagedMail};
+use os1_mail::{Flag, MailFilter, Moving, Shelf, Suggestion, TriagedMail};
 use os1_post::FolderRole;
+use os1_store::rusqlite::Transaction;
 
-use super::mail_sync::{MOVES_COMPONENT, Moves};
+use super::mail_sync::{ASKED, MailMark, Moves};
 use crate::companion::Companion;
 use crate::state::Sorting;
 use crate::world::World;
@@ -58,61 +59,55 @@ impl World {
         to: Suggestion,
         group: &str,
     ) -> Result<usize, Error> {
-        let (moves, done) = match to {
-            Suggestion::Keep => return Ok(0),
-            Suggestion::Flag => ("starred", self.star(ids)?),
-            Suggestion::Archive => ("archived", self.put_away(ids, Shelf::Archive)?),
-            Suggestion::Junk => ("put with the junk", self.put_away(ids, Shelf::Junk)?),
+        let star = MailMark {
+            flag: Flag::Flagged,
+            on: true,
         };
-        let count = done.marked.len() + done.moved.len() + done.shelved.len();
-        if count > 0 {
-            let what = format!("{moves} {count} mails: {group}");
-            let inverse = serde_json::to_value(done).ok();
-            self.note(&what, "you said yes to it", MOVES_COMPONENT, inverse)?;
-        }
-        Ok(count)
+        let done = match to {
+            Suggestion::Keep => return Ok(0),
+            Suggestion::Flag => "starred",
+            Suggestion::Archive => "archived",
+            Suggestion::Junk => "put with the junk",
+        };
+        let what = |count| format!("{done} {count} mails: {group}");
+        self.change_mails("you said yes to it", what, |tx| match to {
+            Suggestion::Keep | Suggestion::Flag => self.marked(tx, ids, star),
+            Suggestion::Archive => self.put_away(tx, ids, Shelf::Archive),
+            Suggestion::Junk => self.put_away(tx, ids, Shelf::Junk),
+        })
     }
 
     /// Puts one mail away on the user's word, so that it can be taken back.
     pub(crate) fn shelve_one(&self, id: &str, to: Shelf) -> Result<(), Error> {
-        let done = self.put_away(&[id.to_owned()], to)?;
         let what = match to {
             Shelf::Archive => "archived a mail",
             Shelf::Junk => "put a mail with the junk",
             Shelf::Trash => "put a mail into the trash",
         };
-        let inverse = serde_json::to_value(done).ok();
-        self.note(what, "you asked me to", MOVES_COMPONENT, inverse)
-    }
-
-    fn star(&self, ids: &[String]) -> Result<Moves, Error> {
-        let mut marked: Vec<FlagChange> = Vec::new();
-        for id in ids {
-            let change = self.mailbox().set_flag(id, Flag::Flagged, true)?;
-            if !change.before {
-                marked.push(change);
-            }
-        }
-        Ok(Moves {
-            marked,
-            ..Moves::default()
-        })
+        self.change_mails(
+            ASKED,
+            |_| what.to_owned(),
+            |tx| self.put_away(tx, &[id.to_owned()], to),
+        )?;
+        Ok(())
     }
 
     /// Mail of an account moves on its server too; the rest is put away here.
-    pub(super) fn put_away(&self, ids: &[String], to: Shelf) -> Result<Moves, Error> {
+    pub(super) fn put_away(
+        &self,
+        tx: &Transaction<'_>,
+        ids: &[String],
+        to: Shelf,
+    ) -> Result<Moves, Error> {
         let role = match to {
             Shelf::Archive => FolderRole::Archive,
             Shelf::Junk => FolderRole::Junk,
             Shelf::Trash => FolderRole::Trash,
         };
-        let moved: Vec<MoveChange> = self.mailbox().move_mails(ids, &Moving::Role(role))?;
-        let shelved = self
-            .store()
-            .write(|tx| self.mailbox().shelve_in(tx, ids, to))?;
+        let mailbox = self.mailbox();
         Ok(Moves {
-            moved,
-            shelved,
+            moved: mailbox.move_mails_in(tx, ids, &Moving::Role(role))?,
+            shelved: mailbox.shelve_in(tx, ids, to)?,
             ..Moves::default()
         })
     }

@@ -10,15 +10,21 @@ use super::{Extracted, Note};
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// What `read` found, on a thread of its own with room for nested things. A panic in it is the
-/// file's defect or the parser's, not the end of the program.
+/// file's defect or the parser's, not the end of the program; whoever unwinds with a [`Note`]
+/// says why there is no text.
 pub(super) fn fenced(read: impl FnOnce() -> Extracted + Send) -> Extracted {
-    let fenced = || catch_unwind(AssertUnwindSafe(read)).ok();
+    let fenced = || {
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|cause| {
+            let note = cause.downcast_ref().copied();
+            Extracted::without_text(note.unwrap_or(Note::Damaged))
+        })
+    };
     let outcome = thread::scope(|scope| {
         let thread = thread::Builder::new()
             .name("os1-document".to_owned())
             .stack_size(STACK_BYTES)
             .spawn_scoped(scope, fenced);
-        thread.ok().and_then(|thread| thread.join().ok()).flatten()
+        thread.ok().and_then(|thread| thread.join().ok())
     });
     outcome.unwrap_or_else(|| Extracted::without_text(Note::Damaged))
 }

@@ -91,7 +91,7 @@ impl Reader<'_> {
         self.drawn.things = self.drawn.things.saturating_add(things);
         self.drawn.letters = self.drawn.letters.saturating_add(letters);
         if self.drawn.things > MAX_DRAWN || self.drawn.letters > MAX_GLYPHS {
-            resume_unwind(Box::new("more is drawn than is read of one file"));
+            resume_unwind(Box::new(Note::TooLarge));
         }
     }
 }

@@ -13,7 +13,21 @@ impl Mailbox {
     /// # Errors
     /// [`MailError::NotFound`], or the store failed.
     pub fn set_flag(&self, id: &str, flag: Flag, on: bool) -> Result<FlagChange, MailError> {
-        self.store.write(|tx| set(tx, id, flag, on))
+        self.store.write(|tx| self.set_flag_in(tx, id, flag, on))
+    }
+
+    /// The same in the transaction of whoever enters it somewhere.
+    ///
+    /// # Errors
+    /// As [`Mailbox::set_flag`].
+    pub fn set_flag_in(
+        &self,
+        tx: &Transaction<'_>,
+        id: &str,
+        flag: Flag,
+        on: bool,
+    ) -> Result<FlagChange, MailError> {
+        set(tx, id, flag, on)
     }
 
     /// Marks a mail as read.

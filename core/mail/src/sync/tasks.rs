@@ -37,24 +37,27 @@ pub struct MoveChange {
 }
 
 impl Mailbox {
-    /// Moves mails: seen here at once, and done on the server in the next round with the
-    /// permission of the account's standing grant. Asked for by the user's own words alone. A
-    /// mail that lies in several folders leaves each, but for Sent and Drafts; what lies on no
-    /// server stays as it is.
+    /// Moves mails in the transaction of whoever enters it somewhere: seen here at once, and done
+    /// on the server in the next round with the permission of the account's standing grant. Asked
+    /// for by the user's own words alone. A mail that lies in several folders leaves each, but for
+    /// Sent and Drafts; what lies on no server stays as it is.
     ///
     /// # Errors
     /// [`MailError::NotFound`] for a mail or a folder, or the store failed.
-    pub fn move_mails(&self, ids: &[String], to: &Moving) -> Result<Vec<MoveChange>, MailError> {
-        self.store.write(|tx| {
-            let mut changes = Vec::new();
-            for id in ids {
-                let mail = line(tx, id)?.row;
-                for place in places(tx, mail)? {
-                    changes.extend(move_one(tx, id, mail, &place, to)?);
-                }
+    pub fn move_mails_in(
+        &self,
+        tx: &Transaction<'_>,
+        ids: &[String],
+        to: &Moving,
+    ) -> Result<Vec<MoveChange>, MailError> {
+        let mut changes = Vec::new();
+        for id in ids {
+            let mail = line(tx, id)?.row;
+            for place in places(tx, mail)? {
+                changes.extend(move_one(tx, id, mail, &place, to)?);
             }
-            Ok(changes)
-        })
+        }
+        Ok(changes)
     }
 
     /// Takes a move back, in the transaction that notes it; on the server with the next round

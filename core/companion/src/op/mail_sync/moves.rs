@@ -1,6 +1,7 @@
 //! Moving and marking mail, here at once and on its server with the next round.
 
 use os1_base::{Error, ErrorKind};
+use os1_guard::Deed;
 use os1_mail::{Flag, FlagChange, MoveChange, Moving, ShelfChange};
 use os1_post::FolderRole;
 use os1_store::rusqlite::Transaction;
@@ -11,6 +12,8 @@ use crate::world::World;
 
 /// The component of moves and marks of many mails in the journal.
 pub(crate) const MOVES_COMPONENT: &str = "mail_moves";
+/// Why it was done, when it was the user's word.
+pub(crate) const ASKED: &str = "you asked me to";
 /// The most mails of one command.
 const MOST: usize = 10_000;
 
@@ -42,46 +45,43 @@ impl Companion {
     /// There is no such mail or folder.
     pub fn move_mail(&self, ids: &[String], to: &str) -> Result<u64, Error> {
         bounded(ids)?;
-        let role = FolderRole::of_word(to);
-        let changes = if role == FolderRole::Other {
-            self.move_to_named(ids, to)?
-        } else {
-            self.mailbox().move_mails(ids, &Moving::Role(role))?
+        let targets = match FolderRole::of_word(to) {
+            FolderRole::Other => self.named(to)?,
+            role => vec![Moving::Role(role)],
         };
-        let count = changes.len() as u64;
-        if count > 0 {
-            let what = format!("moved {count} mails to {to}");
-            let moves = Moves {
-                moved: changes,
+        let what = |count| format!("moved {count} mails to {to}");
+        let count = self.world.change_mails(ASKED, what, |tx| {
+            let mut moved = Vec::new();
+            for target in &targets {
+                moved.extend(self.mailbox().move_mails_in(tx, ids, target)?);
+            }
+            Ok(Moves {
+                moved,
                 ..Moves::default()
-            };
-            self.note_moves(&what, &moves)?;
-        }
-        Ok(count)
+            })
+        })?;
+        Ok(count as u64)
     }
 
-    fn move_to_named(&self, ids: &[String], to: &str) -> Result<Vec<MoveChange>, Error> {
+    /// The folders that are called so, of all accounts.
+    fn named(&self, to: &str) -> Result<Vec<Moving>, Error> {
         let desk = self.world.mail_desk();
-        let mut changes = Vec::new();
-        let mut found = false;
+        let mut targets = Vec::new();
         for account in self.world.mail_accounts()? {
             let folders = desk.folders(account.id)?;
             let fits = |shown: &str| shown.eq_ignore_ascii_case(to);
             let Some(folder) = folders.into_iter().find(|one| fits(&one.shown)) else {
                 continue;
             };
-            found = true;
-            let target = Moving::Folder {
+            targets.push(Moving::Folder {
                 account: account.id,
                 name: folder.name,
-            };
-            changes.extend(self.mailbox().move_mails(ids, &target)?);
+            });
         }
-        if found {
-            Ok(changes)
-        } else {
-            Err(os1_mail::MailError::NoFolder.into())
+        if targets.is_empty() {
+            return Err(os1_mail::MailError::NoFolder.into());
         }
+        Ok(targets)
     }
 
     /// Sets or clears a mark on mails on the person's word; how many changed.
@@ -90,28 +90,57 @@ impl Companion {
     /// There is no such mail.
     pub fn mark_mail(&self, ids: &[String], mark: MailMark) -> Result<u64, Error> {
         bounded(ids)?;
+        let what = |count| format!("marked {count} mails");
+        let count = self
+            .world
+            .change_mails(ASKED, what, |tx| self.world.marked(tx, ids, mark))?;
+        Ok(count as u64)
+    }
+}
+
+impl World {
+    /// Changes mails as `change` does and enters it in the journal, both or neither: `what` says
+    /// what was done to so many. Nothing is entered when nothing changed.
+    pub(crate) fn change_mails(
+        &self,
+        why: &str,
+        what: impl FnOnce(usize) -> String + Send,
+        change: impl FnOnce(&Transaction<'_>) -> Result<Moves, Error> + Send,
+    ) -> Result<usize, Error> {
+        self.store().write(|tx| {
+            let moves = change(tx)?;
+            let count = moves.moved.len() + moves.marked.len() + moves.shelved.len();
+            if count > 0 {
+                let deed = Deed {
+                    what: what(count),
+                    why: why.to_owned(),
+                    component: MOVES_COMPONENT,
+                    inverse: serde_json::to_value(&moves).ok(),
+                };
+                self.gate().journal().record_in(tx, &deed)?;
+            }
+            Ok(count)
+        })
+    }
+
+    /// Sets or clears a mark; what changed.
+    pub(crate) fn marked(
+        &self,
+        tx: &Transaction<'_>,
+        ids: &[String],
+        mark: MailMark,
+    ) -> Result<Moves, Error> {
         let mut marked = Vec::new();
         for id in ids {
-            let change = self.mailbox().set_flag(id, mark.flag, mark.on)?;
+            let change = self.mailbox().set_flag_in(tx, id, mark.flag, mark.on)?;
             if change.before != change.after {
                 marked.push(change);
             }
         }
-        let count = marked.len() as u64;
-        if count > 0 {
-            let moves = Moves {
-                marked,
-                ..Moves::default()
-            };
-            self.note_moves(&format!("marked {count} mails"), &moves)?;
-        }
-        Ok(count)
-    }
-
-    fn note_moves(&self, what: &str, moves: &Moves) -> Result<(), Error> {
-        let inverse = serde_json::to_value(moves).ok();
-        self.world
-            .note(what, "you asked me to", MOVES_COMPONENT, inverse)
+        Ok(Moves {
+            marked,
+            ..Moves::default()
+        })
     }
 }
 
