@@ -18,6 +18,7 @@ pub struct Cutter {
     /// Milliseconds that each piece of 1 KiB takes; 0 for as fast as it comes.
     slow: Arc<AtomicU64>,
     open: Arc<Mutex<Vec<TcpStream>>>,
+    made: Arc<AtomicUsize>,
 }
 
 impl Cutter {
@@ -43,6 +44,7 @@ impl Cutter {
             away,
             slow,
             open,
+            made: Arc::new(AtomicUsize::new(0)),
         };
         let own = line.clone();
         thread::spawn(move || {
@@ -56,6 +58,7 @@ impl Cutter {
                 let mut open = own.open.lock().expect("the open connections");
                 open.extend([&client, &server].map(|one| one.try_clone().expect("a handle")));
                 drop(open);
+                own.made.fetch_add(1, Ordering::SeqCst);
                 let (mut up, mut to) = (
                     client.try_clone().expect("a handle"),
                     server.try_clone().expect("a handle"),
@@ -98,6 +101,12 @@ impl Cutter {
     /// Breaks every new connection off after so many bytes from the server.
     pub fn break_after(&self, bytes: usize) {
         self.left.store(bytes, Ordering::SeqCst);
+    }
+
+    /// How many connections were made so far.
+    #[must_use]
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::SeqCst)
     }
 
     /// How many connections were broken off.

@@ -22,8 +22,6 @@ const NAME: &str = "mail-sync";
 const MAILS: u32 = 10_000;
 /// How long Dovecot may take to listen.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Who Dovecot is when root starts it.
-const NOBODY: &str = "65534:65534";
 
 /// Dovecot with sam's mailbox, ended when it goes out of scope.
 #[derive(Debug)]
@@ -52,8 +50,7 @@ impl MailBench {
         let folder = std::env::temp_dir().join(format!("os1-bench-mail-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         eprintln!("Filling a mailbox with {MAILS} mails.");
-        fill(&folder.join("home/sam/Maildir"))?;
-        Self::start(folder).map(Some)
+        Self::start(folder, MAILS).map(Some)
     }
 
     /// Tells the benchmark where it is.
@@ -61,7 +58,8 @@ impl MailBench {
         command.env(SERVER, format!("sam:secret@localhost:{}", self.imap));
     }
 
-    fn start(folder: PathBuf) -> Result<Self, Failure> {
+    fn start(folder: PathBuf, mails: u32) -> Result<Self, Failure> {
+        fill(&folder.join("home/sam/Maildir"), mails)?;
         let held = [(); 4].map(|()| TcpListener::bind("127.0.0.1:0"));
         let mut ports = Vec::new();
         for one in &held {
@@ -69,13 +67,17 @@ impl MailBench {
             ports.push(listener.map_err(Failure::Failed)?.local_addr()?.port());
         }
         drop(held);
-        let child = Command::new("sh")
+        let mut command = Command::new("sh");
+        command
             .arg(project::top().join("tests/peers/mail/dovecot.sh"))
             .arg(&folder)
             .args(ports.iter().map(ToString::to_string))
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
+            .stderr(Stdio::null());
+        // Its master ends its whole group when it is asked to end.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let child = command.spawn()?;
         let imap = ports.first().copied().unwrap_or_default();
         let bench = Self {
             child,
@@ -103,12 +105,12 @@ impl Drop for MailBench {
 }
 
 /// Mails of 1 to 12 KiB, one each ten minutes until now, all read.
-fn fill(maildir: &Path) -> Result<(), Failure> {
+fn fill(maildir: &Path, mails: u32) -> Result<(), Failure> {
     for part in ["cur", "new", "tmp"] {
         fs::create_dir_all(maildir.join(part))?;
     }
-    let began = SystemTime::now() - Duration::from_secs(600 * u64::from(MAILS));
-    for number in 0..MAILS {
+    let began = SystemTime::now() - Duration::from_secs(600 * u64::from(mails));
+    for number in 0..mails {
         let at = began + Duration::from_secs(600 * u64::from(number));
         let path = maildir.join(format!(
             "cur/{}.M{number}P1.bench:2,S",
@@ -118,9 +120,6 @@ fn fill(maildir: &Path) -> Result<(), Failure> {
         let file = fs::File::options().append(true).open(&path)?;
         file.set_modified(at)?;
     }
-    // The server runs as nobody when root starts it; others cannot and need not give it away.
-    let home = maildir.parent().unwrap_or(maildir);
-    shell::succeeds(Command::new("chown").args(["-R", NOBODY]).arg(home));
     Ok(())
 }
 
@@ -146,6 +145,8 @@ fn mail(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+
     use super::*;
 
     #[test]
@@ -155,6 +156,25 @@ mod tests {
         let lengths = all.iter().map(String::len);
         assert!(lengths.clone().max() > lengths.min().map(|least| least * 5));
         assert_ne!(all.first(), all.get(1));
+    }
+
+    #[test]
+    fn the_server_has_the_mails() {
+        if shell::found("dovecot").is_none() {
+            eprintln!("SKIPPED: no Dovecot");
+            return;
+        }
+        let folder = std::env::temp_dir().join(format!("os1-bench-test-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let bench = MailBench::start(folder.clone(), 30).unwrap();
+        let mut stream = TcpStream::connect(("127.0.0.1", bench.imap)).unwrap();
+        let talk = b"a LOGIN sam secret\r\nb STATUS INBOX (MESSAGES)\r\nc LOGOUT\r\n";
+        stream.write_all(talk).unwrap();
+        let mut heard = String::new();
+        stream.read_to_string(&mut heard).unwrap();
+        assert!(heard.contains("(MESSAGES 30)"), "{heard}");
+        drop(bench);
+        assert!(!folder.exists());
     }
 
     #[test]

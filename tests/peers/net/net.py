@@ -1,8 +1,8 @@
 """net.py FOLDER: a name server and web servers for tests, as FOLDER/net.json says, on this machine alone.
 
 - "names": [[name, seconds of TTL, type, data], ...] as in a zone file; served at port 53 by UDP and TCP.
-  "shorten": answers by UDP are cut off, so that TCP has to be used. "garble": a file of bytes that is
-  the answer to everything, behind the number that was asked under.
+  "shorten": answers by UDP are cut off, so that TCP has to be used. "garble": bytes in hexadecimal
+  that are the answer to everything, behind the number that was asked under.
 - "sites": [{"name", "address", "port", "certificate", "pages": {path: {"status", "headers", "body"}}, "forward"}, ...].
   The certificate is "good", "expired", "early" (not valid yet), "other" (for another name) or "unknown"
   (signed by somebody whom nobody knows). "forward" is a Unix socket that every request goes on to, without TLS.
@@ -43,8 +43,7 @@ OWN.cert_pem.write_to_path(at("authority.pem"))
 def answer(question, cut):
     asked = DNSRecord.parse(question)
     if "garble" in WANTED:
-        with open(WANTED["garble"], "rb") as file:
-            return question[:2] + file.read()
+        return question[:2] + bytes.fromhex(WANTED["garble"])
     reply, name = asked.reply(), asked.q.qname
     while alias := [one for one in NAMES if one.rname == name and one.rtype == QTYPE.CNAME]:
         reply.add_answer(alias[0])

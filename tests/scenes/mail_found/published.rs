@@ -85,7 +85,7 @@ fn a_file_that_is_nobodys_word_or_nonsense_is_passed_over() {
         Site::new("autoconfig.example.test").page(PROVIDERS, 200, &"<a>".repeat(200_000)),
     ];
     for site in bad {
-        let Some(net) = OwnNet::start(DNS, &[site.clone()]) else {
+        let Some(net) = OwnNet::start(DNS, std::slice::from_ref(&site)) else {
             return;
         };
         let handset = online();

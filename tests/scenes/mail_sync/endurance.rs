@@ -38,9 +38,12 @@ fn a_line_that_dies_while_mail_is_waited_for_is_made_anew() {
     });
     // Until the next wait is under way; were it not, there would be less to lose.
     std::thread::sleep(Duration::from_secs(4));
+    let made = line.made();
     line.hang_up();
     // While nobody listens.
     device.append("INBOX", "", &letters[2].raw);
+    // Any command would make the daemon look at once; none is given.
+    wait_for("another connection", || line.made() > made);
     wait_for("a mail after the line was made anew", || {
         has(&handset, &format!("{} INBOX", letters[2].id))
     });

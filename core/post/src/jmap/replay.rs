@@ -11,6 +11,7 @@ use super::folders::Mailboxes;
 use super::look::{Queried, Told};
 use super::mail::{Mails, sound};
 use super::session::Session;
+use crate::Entry;
 
 /// Reads `bytes` as everything that a server at `origin` may have meant by them: a session, and
 /// every answer to a call. How much of it was understood. Nothing that comes makes it panic, and
@@ -45,7 +46,10 @@ fn mailboxes(value: &Value) -> usize {
 
 fn mails(value: &Value) -> usize {
     let told = serde_json::from_value::<Mails>(value.clone());
-    told.map_or(0, |told| sound(told.list).map(|mail| mail.entry()).count())
+    told.map_or(0, |told| {
+        let entries: Vec<Entry> = sound(told.list).map(|mail| mail.entry()).collect();
+        entries.len()
+    })
 }
 
 #[cfg(test)]
