@@ -56,15 +56,17 @@ fn time(file: &Path, report: &Value) -> Result<(), Failure> {
     let mut chart = ChartBuilder::on(&canvas)
         .caption(
             "Recall, p95 of a question, processor time",
-            ("sans-serif", 16),
+            ("sans-serif", 20),
         )
         .margin(12)
-        .x_label_area_size(36)
-        .y_label_area_size(48)
+        .x_label_area_size(42)
+        .y_label_area_size(56)
         .build_cartesian_2d((1e3..1e6).log_scale(), (1.0..200.0).log_scale())?;
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
+        .label_style(("sans-serif", 14))
+        .axis_desc_style(("sans-serif", 15))
         .x_desc("episodes")
         .y_desc("ms")
         .x_label_formatter(&|x| grouped(*x))
@@ -81,6 +83,7 @@ fn time(file: &Path, report: &Value) -> Result<(), Failure> {
     }
     chart
         .configure_series_labels()
+        .label_font(("sans-serif", 15))
         .position(SeriesLabelPosition::UpperLeft)
         .draw()?;
     canvas.present()?;
@@ -112,14 +115,16 @@ fn answerable(file: &Path, printed: &str) -> Result<(), Failure> {
     }
     let canvas = canvas(file)?;
     let mut chart = ChartBuilder::on(&canvas)
-        .caption("Answering from a probability on", ("sans-serif", 16))
+        .caption("Answering from a probability on", ("sans-serif", 20))
         .margin(12)
-        .x_label_area_size(36)
-        .y_label_area_size(48)
+        .x_label_area_size(42)
+        .y_label_area_size(56)
         .build_cartesian_2d(0.0..100.0, 0.0..100.0)?;
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
+        .label_style(("sans-serif", 14))
+        .axis_desc_style(("sans-serif", 15))
         .x_desc("% refused of the questions without an answer")
         .y_desc("% answered of those with one")
         .draw()?;
@@ -129,7 +134,7 @@ fn answerable(file: &Path, printed: &str) -> Result<(), Failure> {
             .draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3))?
             .label(name)
             .legend(move |(x, y)| PathElement::new([(x, y), (x + 20, y)], colour));
-        let style = ("sans-serif", 11).into_font().color(&colour);
+        let style = ("sans-serif", 13).into_font().color(&colour);
         let up = if colour == COLOURS[0] { 6 } else { -18 };
         chart.draw_series(tenths.map(|(point, tenth)| {
             EmptyElement::at(point) + Text::new(format!("0.{tenth}"), (4, up), style.clone())
@@ -137,6 +142,7 @@ fn answerable(file: &Path, printed: &str) -> Result<(), Failure> {
     }
     chart
         .configure_series_labels()
+        .label_font(("sans-serif", 15))
         .position(SeriesLabelPosition::LowerLeft)
         .draw()?;
     canvas.present()?;
