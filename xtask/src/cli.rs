@@ -23,6 +23,8 @@ cargo xtask COMMAND
   picture                  draw docs/picture.svg anew from a real run
   plots [-- MAILS]         draw docs/plots anew from os1 bench, with a folder of mails
                            the import too
+  curves BENCH LOCOMO      draw recall's curves in docs/plots from two files: the JSON of
+                           os1 bench memory 1000000, and what locomo printed
   train-intents [-- ARGUMENTS]
                            train the shipped intent weights anew
   embedder                 fetch the embedding model and make the file os1 reads
@@ -70,6 +72,11 @@ pub(crate) enum Task {
     Plots {
         /// A folder of mails for the import, if any.
         mails: Vec<OsString>,
+    },
+    /// Recall, drawn.
+    Curves {
+        /// What the benchmark and the measuring program printed.
+        printed: Vec<OsString>,
     },
     /// The intent weights.
     TrainIntents {
@@ -148,6 +155,9 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         "soak" => soak(&mut parser),
         "plots" => Ok(Task::Plots {
             mails: rest(&mut parser)?,
+        }),
+        "curves" => Ok(Task::Curves {
+            printed: rest(&mut parser)?,
         }),
         "picture" => nothing_more(&mut parser).map(|()| Task::Picture),
         "completions" => Ok(Task::Completions {

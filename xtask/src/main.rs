@@ -58,6 +58,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         Task::Bench { arguments } => run::bench(&arguments),
         Task::Picture => picture::draw(),
         Task::Plots { mails } => picture::plots(&mails),
+        Task::Curves { printed } => picture::curves(&printed),
         Task::Locomo { arguments } => run::locomo(&arguments),
         Task::Coarse { arguments } => run::coarse(&arguments),
         Task::Junk { arguments } => run::junk(&arguments),

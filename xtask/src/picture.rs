@@ -1,4 +1,4 @@
-//! `cargo xtask picture` and `cargo xtask plots`: drawn from what `os1` really prints.
+//! `cargo xtask picture`, `cargo xtask plots` and `cargo xtask curves`: drawn from what `os1` really prints.
 //!
 //! The drawings are examples of the `tests` crate: they use the same harness as the scenes,
 //! and their SVG writers stay out of what `cargo xtask run` waits for.
@@ -27,14 +27,34 @@ pub(crate) fn plots(mails: &[OsString]) -> Result<(), Failure> {
     example("plots", &arguments)
 }
 
+/// Draws the curves of `docs/recall.md` from what a benchmark and a measuring program printed.
+///
+/// # Errors
+/// The build failed, or a file is not what they print.
+pub(crate) fn curves(printed: &[OsString]) -> Result<(), Failure> {
+    let mut arguments = vec![OsString::from("docs/plots")];
+    for file in printed {
+        let is_none = file == "-";
+        arguments.push(if is_none {
+            file.clone()
+        } else {
+            std::path::absolute(file)?.into()
+        });
+    }
+    shell::run(&mut cargo("curves", &arguments))
+}
+
 fn example(name: &str, arguments: &[OsString]) -> Result<(), Failure> {
     let os1 = run::release()?;
-    shell::run(
-        shell::cargo()
-            .args(["run", "--quiet", "--package=os1-tests", "--example", name])
-            .arg("--")
-            .args(arguments)
-            .env("OS1_BIN", os1)
-            .current_dir(project::top()),
-    )
+    shell::run(cargo(name, arguments).env("OS1_BIN", os1))
+}
+
+fn cargo(name: &str, arguments: &[OsString]) -> std::process::Command {
+    let mut command = shell::cargo();
+    command
+        .args(["run", "--quiet", "--package=os1-tests", "--example", name])
+        .arg("--")
+        .args(arguments)
+        .current_dir(project::top());
+    command
 }

@@ -42,7 +42,6 @@ fn rows(c: &Connection, sql: &str, value: &Value) -> Result<Vec<Row>, StoreError
     let mut statement = c.prepare(sql)?;
     let names: Vec<String> = statement
         .column_names()
-        .into_iter()
         .skip(1)
         .map(str::to_owned)
         .collect();

@@ -43,8 +43,8 @@ pub(crate) fn put_in_place(
     let saved = tx.savepoint()?;
     match attempt(&saved, live, mark) {
         Ok(()) => Ok(saved.commit()?),
-        // Dropped, it undoes what was done.
-        Err(StoreError::Sql(_) | StoreError::Damaged) => Ok(drop(saved)),
+        // The savepoint is dropped and undoes what was done.
+        Err(StoreError::Sql(_) | StoreError::Damaged) => Ok(()),
         Err(error) => Err(error),
     }
 }

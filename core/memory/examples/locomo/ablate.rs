@@ -92,7 +92,6 @@ fn stems(text: &str) -> Vec<String> {
 
 /// A question with the values that one line of the table looks at.
 struct Row {
-    category: u8,
     turns: Vec<(i64, Vec<f64>)>,
     evidence: Vec<i64>,
 }
@@ -139,24 +138,25 @@ fn line(name: &str, recalls: &[[f64; 2]], base: &[[f64; 2]]) {
 }
 
 /// Recall at 5 and 10 of every question with evidence of categories 1 to 4, under weights over
-/// these columns that were fitted to the other conversations, category 5 among them: where
-/// somebody else said it, that is found too.
+/// these columns that were fitted to such questions of the other conversations.
 fn recalls(sets: &[Vec<Asked>], tried: &[HashMap<i64, Tried>], columns: &[usize]) -> Vec<[f64; 2]> {
     let rows: Vec<Vec<Row>> = sets
         .iter()
         .zip(tried)
         .map(|(set, tried)| {
-            let with_evidence = set.iter().filter(|asked| !asked.evidence.is_empty());
-            with_evidence
-                .map(|asked| row(asked, tried, columns))
-                .collect()
+            let answered =
+                |asked: &&Asked| asked.category != ADVERSARIAL && !asked.evidence.is_empty();
+            let asked = set.iter().filter(answered);
+            asked.map(|asked| row(asked, tried, columns)).collect()
         })
         .collect();
     let mut all = Vec::new();
     for (at, set) in rows.iter().enumerate() {
         let weights = fitted(&without(&rows, at), columns.len());
-        let judged = set.iter().filter(|row| row.category != ADVERSARIAL);
-        all.extend(judged.map(|row| [5, 10].map(|k| recall(row, &weights, k))));
+        all.extend(
+            set.iter()
+                .map(|row| [5, 10].map(|k| recall(row, &weights, k))),
+        );
     }
     all
 }
@@ -171,7 +171,6 @@ fn row(asked: &Asked, tried: &HashMap<i64, Tried>, columns: &[usize]) -> Row {
         (seq, columns.iter().map(value).collect())
     });
     Row {
-        category: asked.category,
         turns: turns.collect(),
         evidence: asked.evidence.clone(),
     }
