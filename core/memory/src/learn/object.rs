@@ -71,7 +71,11 @@ impl Fit<'_> {
                         *text = own(std::mem::take(text));
                     }
                 }
-                Some((found, end))
+                let vague = |object: &Object| {
+                    let vague = ["project", "projects", "research", "music"];
+                    matches!(object, Object::Text(text) if vague.contains(&text.as_str()))
+                };
+                (!found.iter().any(vague)).then_some((found, end))
             }
             "plan" => one(said(self.segment, self.after + 1, self.end)?),
             "pet" => one(self.animal()?),
