@@ -22,7 +22,10 @@ pub(super) fn memory(said: &Said<'_>) -> Option<Intent> {
         return Some(Intent::MemoryTell);
     }
     // "I play the piano" starts no music.
-    if said.begins(&["i play", "i've been playing", "i used to play"]).is_some() {
+    if said
+        .begins(&["i play", "i've been playing", "i used to play"])
+        .is_some()
+    {
         return Some(Intent::MemoryTell);
     }
     // "My brother's name is Tim": nobody is to be called otherwise.
@@ -104,7 +107,10 @@ mod tests {
             ("my brother's name is Tim, not Tom", Intent::MemoryTell),
             ("what makes you think that?", Intent::MemoryWhy),
             ("do I have any pets?", Intent::MemoryShow),
-            ("that's no longer true, she moved to Oslo", Intent::MemoryCorrect),
+            (
+                "that's no longer true, she moved to Oslo",
+                Intent::MemoryCorrect,
+            ),
         ] {
             assert_eq!(of(text), Some(intent), "{text}");
         }

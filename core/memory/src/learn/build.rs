@@ -152,7 +152,9 @@ impl Fit<'_> {
         }
         // "Since I was a kid" is no date, and says that it goes on.
         let since = says_since(&times) || self.segment.word(self.end) == "since";
-        let timed = rule.has("dated") || rule.has("happened");
+        let timed = ["dated", "happened", "told"]
+            .iter()
+            .any(|mark| rule.has(mark));
         let recent = rule.has("recent") && self.segment.is_recent(self.first, self.end);
         if rule.has("since") && !since || timed && times.is_empty() && !recent {
             return None;
@@ -239,7 +241,9 @@ impl Fit<'_> {
 
     /// "I hate remotes with tiny buttons": not remotes. "I don't like it that much": a little.
     fn is_narrowed(&self) -> bool {
-        let narrows = ["with", "that", "who", "which", "like", "from", "where", "when"];
+        let narrows = [
+            "with", "that", "who", "which", "like", "from", "where", "when",
+        ];
         let things = self.taken.iter().any(|(kind, first, _)| {
             *kind == Kind::Thing && !self.segment.word(*first).ends_with("ing")
         });

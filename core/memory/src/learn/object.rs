@@ -186,7 +186,9 @@ impl Fit<'_> {
     fn animal(&self) -> Option<String> {
         let animal = match self.letters_from("counts") {
             Some(several) => several,
-            None => self.listed("pets").or_else(|| self.listed("pets_together"))?,
+            None => self
+                .listed("pets")
+                .or_else(|| self.listed("pets_together"))?,
         };
         Some(match self.text_of(Kind::Name) {
             Some(name) => format!("{animal} {name}"),
@@ -241,7 +243,7 @@ fn own(text: String) -> String {
     while words.first().is_some_and(|word| {
         let lower = word.to_lowercase();
         [
-            "a", "an", "my", "another", "have", "'ve", "got", "has", "'s",
+            "a", "an", "the", "my", "our", "another", "have", "'ve", "got", "has", "'s",
         ]
         .contains(&lower.as_str())
     }) {

@@ -54,6 +54,11 @@ pub(super) fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     let ends = cut.map_or(whole, |end| vec![end]);
     ends.into_iter()
         .filter(|&end| end > at + 1 && !(at..end).any(|word| points_away(segment.word(word))))
+        // "A safe, loving home": what the adjective is of comes later.
+        .filter(|&end| {
+            let article = ["a", "an", "the"].contains(&segment.word(end.saturating_sub(2)));
+            !(article && segment.word(end) == ",")
+        })
         // "I'm going to send some Friday love to …": more was to come.
         .filter(|&end| !is_in("open_ends", segment.word(end - 1)))
         .collect()
@@ -65,5 +70,9 @@ pub(super) fn ambition(segment: &Segment<'_>, at: usize) -> Vec<usize> {
         let phrase: Vec<&str> = line.split(' ').collect();
         segment.says(at, &phrase)
     });
-    if begins { plan(segment, at) } else { Vec::new() }
+    if begins {
+        plan(segment, at)
+    } else {
+        Vec::new()
+    }
 }

@@ -43,7 +43,9 @@ pub(super) fn answered(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer
         return Ok(None);
     }
     let span = if how { span(ask, world)? } else { None };
-    let own = world.memory().facts(&FactQuery::about(About::Said("me".to_owned())))?;
+    let own = world
+        .memory()
+        .facts(&FactQuery::about(About::Said("me".to_owned())))?;
     let moods: Vec<&Fact> = own
         .iter()
         .filter(|fact| fact.predicate.name() == "mood" && fact.subject == "user")

@@ -261,7 +261,11 @@ mod tests {
             ("what's my favourite color?", "me", &["favorite"]),
             ("what do you know about me so far", "me", &[]),
             ("what did I know in March", "me", &[]),
-            ("what do you know about my allergies?", "me", &["health", "allergic_to", "diet"]),
+            (
+                "what do you know about my allergies?",
+                "me",
+                &["health", "allergic_to", "diet"],
+            ),
             ("do I have a girlfriend?", "me", &["girlfriend"]),
             ("what do you know about Anna's pets?", "anna", &["pet"]),
         ] {

@@ -18,9 +18,28 @@ const TOPICS: &[Topic] = &[
     (
         &["family", "relatives", "kin"],
         &[
-            "family", "expecting", "mother", "father", "sister", "brother", "daughter", "son",
-            "wife", "husband", "spouse", "grandmother", "grandfather", "aunt", "uncle", "cousin",
-            "niece", "nephew", "grandson", "granddaughter", "stepmother", "stepfather",
+            "family",
+            "expecting",
+            "mother",
+            "father",
+            "sister",
+            "brother",
+            "daughter",
+            "son",
+            "wife",
+            "husband",
+            "spouse",
+            "grandmother",
+            "grandfather",
+            "aunt",
+            "uncle",
+            "cousin",
+            "niece",
+            "nephew",
+            "grandson",
+            "granddaughter",
+            "stepmother",
+            "stepfather",
         ],
     ),
     (
@@ -36,9 +55,23 @@ const TOPICS: &[Topic] = &[
         &["pet"],
     ),
     (
-        &["hobbies", "hobby", "interests", "free time", "tastes", "likes"],
         &[
-            "likes", "does", "plays", "collects", "learning", "prefers", "member_of", "reads",
+            "hobbies",
+            "hobby",
+            "interests",
+            "free time",
+            "tastes",
+            "likes",
+        ],
+        &[
+            "likes",
+            "does",
+            "plays",
+            "collects",
+            "learning",
+            "prefers",
+            "member_of",
+            "reads",
         ],
     ),
     (
@@ -59,11 +92,21 @@ const TOPICS: &[Topic] = &[
     ),
     (&["moods", "mood", "feelings"], &["mood"]),
     (&["languages"], &["speaks", "learning"]),
-    (&["studies", "education", "degree"], &["studies", "studies_at", "graduated_from"]),
+    (
+        &["studies", "education", "degree"],
+        &["studies", "studies_at", "graduated_from"],
+    ),
     (
         &["partner", "relationship", "love life"],
         &[
-            "wife", "husband", "spouse", "fiance", "partner", "girlfriend", "boyfriend", "ex",
+            "wife",
+            "husband",
+            "spouse",
+            "fiance",
+            "partner",
+            "girlfriend",
+            "boyfriend",
+            "ex",
             "marital_status",
         ],
     ),
@@ -94,9 +137,19 @@ pub(super) fn topic_of(about: &str) -> Option<(String, &'static [&'static str])>
     }
     let word = about.strip_prefix("my ")?;
     // "My sister" is somebody, and asked for by her own name.
-    let somebody = ["girlfriend", "boyfriend", "wife", "husband", "sister", "brother"];
+    let somebody = [
+        "girlfriend",
+        "boyfriend",
+        "wife",
+        "husband",
+        "sister",
+        "brother",
+    ];
     let whole = !somebody.contains(&word);
-    whole.then(|| predicates(word)).flatten().map(|found| ("me".to_owned(), found))
+    whole
+        .then(|| predicates(word))
+        .flatten()
+        .map(|found| ("me".to_owned(), found))
 }
 
 #[cfg(test)]

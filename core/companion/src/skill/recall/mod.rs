@@ -56,9 +56,9 @@ pub(crate) fn answer(
         "told you about ",
         "tell you about ",
     ]
-        .iter()
-        .find_map(|head| topic.strip_prefix(head))
-        .unwrap_or(topic);
+    .iter()
+    .find_map(|head| topic.strip_prefix(head))
+    .unwrap_or(topic);
     if wanted == Wanted::WhoTold
         && let Some(episode) = super::memory::told_by(topic, world)?
     {
