@@ -120,6 +120,26 @@ fn an_event_of_the_past_only_leans_where_the_words_may_be_later() {
 }
 
 #[test]
+fn an_event_has_its_own_day_and_not_that_of_what_else_was_told() {
+    for (extra, text) in [
+        ("2012-10-30", "The concert is still on my mind."),
+        (
+            "2012-10-27",
+            "I'm at the dentist today. The concert on 4 October was wonderful!",
+        ),
+        (
+            "2012-10-28",
+            "The concert on 4 October was loud. On 27 October I saw Ben.",
+        ),
+    ] {
+        let s = year();
+        s.memory.hear(on(extra, text)).unwrap();
+        let query = "what did I say about the harbour after the concert?";
+        assert_eq!(walks(&ask(&s, query, &[])), [10, 11, 12], "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_known_is_only_words() {
     let s = year();
     for query in [

@@ -109,6 +109,11 @@ fn fit<'a>(
     if subject.who != Who::Speaker && !pattern::agrees(parts, segment, subject.next) {
         return None;
     }
+    // "My Wife Is an Actress" is a title.
+    let titled = subject.next > at && segment.is_titled(subject.next);
+    if titled && matches!(parts.first(), Some(Part::Words { .. })) {
+        return None;
+    }
     let mut taken = Vec::new();
     let end = pattern::meet(parts, segment, subject.next, &mut taken)?;
     Some(Fit {
@@ -147,7 +152,9 @@ impl Fit<'_> {
         }
         // "Since I was a kid" is no date, and says that it goes on.
         let since = says_since(&times) || self.segment.word(self.end) == "since";
-        let timed = rule.has("dated") || rule.has("happened");
+        let timed = ["dated", "happened", "told"]
+            .iter()
+            .any(|mark| rule.has(mark));
         let recent = rule.has("recent") && self.segment.is_recent(self.first, self.end);
         if rule.has("since") && !since || timed && times.is_empty() && !recent {
             return None;
@@ -232,7 +239,7 @@ impl Fit<'_> {
         })
     }
 
-    /// "I hate remotes with tiny buttons": not remotes.
+    /// "I hate remotes with tiny buttons": not remotes. "I don't like it that much": a little.
     fn is_narrowed(&self) -> bool {
         let narrows = [
             "with", "that", "who", "which", "like", "from", "where", "when",
@@ -240,7 +247,8 @@ impl Fit<'_> {
         let things = self.taken.iter().any(|(kind, first, _)| {
             *kind == Kind::Thing && !self.segment.word(*first).ends_with("ing")
         });
-        things && narrows.contains(&self.segment.word(self.end))
+        let much = (self.end..self.segment.past).any(|at| self.segment.word(at) == "much");
+        much || things && narrows.contains(&self.segment.word(self.end))
     }
 
     fn takes(&self, kind: Kind) -> bool {

@@ -182,7 +182,7 @@ fn org(segment: &Segment<'_>, at: usize) -> Vec<usize> {
     if ["a", "an", "the"].contains(&first) && !segment.capital(at + 1) {
         let ends = run(segment, at + 1, 4);
         let plain = [
-            "time", "moment", "end", "job", "company", "living", "while", "minute",
+            "same", "time", "moment", "end", "job", "company", "living", "while", "minute",
         ];
         return if plain.contains(&segment.word(at + 1)) {
             Vec::new()
@@ -233,9 +233,11 @@ fn of_kind(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
 
 /// The same behind an article, an owner or a number: "my first half marathon".
 fn headed(name: &str, segment: &Segment<'_>, at: usize) -> Vec<usize> {
-    of_kind(
-        name,
-        segment,
-        at + usize::from(is_in("determiners", segment.word(at))),
-    )
+    let from = at + usize::from(is_in("determiners", segment.word(at)));
+    // "Giving away any game" goes nowhere.
+    let particle = ["away", "up", "out", "off", "over", "any", "no"];
+    if particle.contains(&segment.word(from)) {
+        return Vec::new();
+    }
+    of_kind(name, segment, from)
 }

@@ -71,7 +71,11 @@ impl Fit<'_> {
                         *text = own(std::mem::take(text));
                     }
                 }
-                Some((found, end))
+                let vague = |object: &Object| {
+                    let vague = ["project", "projects", "research", "music"];
+                    matches!(object, Object::Text(text) if vague.contains(&text.as_str()))
+                };
+                (!found.iter().any(vague)).then_some((found, end))
             }
             "plan" => one(said(self.segment, self.after + 1, self.end)?),
             "pet" => one(self.animal()?),
@@ -239,7 +243,7 @@ fn own(text: String) -> String {
     while words.first().is_some_and(|word| {
         let lower = word.to_lowercase();
         [
-            "a", "an", "my", "another", "have", "'ve", "got", "has", "'s",
+            "a", "an", "the", "my", "our", "another", "have", "'ve", "got", "has", "'s",
         ]
         .contains(&lower.as_str())
     }) {

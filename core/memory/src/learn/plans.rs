@@ -29,6 +29,7 @@ fn points_away(word: &str) -> bool {
         "those",
         "them",
         "you",
+        "your",
         "something",
         "so",
     ]
@@ -45,14 +46,19 @@ pub(super) fn plan(segment: &Segment<'_>, at: usize) -> Vec<usize> {
         return Vec::new();
     }
     let whole = rest(segment, at);
-    let cut = (at..at + LONGEST_REST).find(|&end| segment.ends_at(end));
-    let ends = if whole.is_empty() {
-        cut.into_iter().collect()
-    } else {
-        whole
-    };
+    let open = whole.is_empty();
+    let cut = (at..at + LONGEST_REST).find(|&end| {
+        let turns = ["but", "because", "so", "since", "while"].contains(&segment.word(end));
+        turns || open && segment.ends_at(end)
+    });
+    let ends = cut.map_or(whole, |end| vec![end]);
     ends.into_iter()
         .filter(|&end| end > at + 1 && !(at..end).any(|word| points_away(segment.word(word))))
+        // "A safe, loving home": what the adjective is of comes later.
+        .filter(|&end| {
+            let article = ["a", "an", "the"].contains(&segment.word(end.saturating_sub(2)));
+            !(article && segment.word(end) == ",")
+        })
         // "I'm going to send some Friday love to …": more was to come.
         .filter(|&end| !is_in("open_ends", segment.word(end - 1)))
         .collect()

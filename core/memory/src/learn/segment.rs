@@ -156,6 +156,12 @@ impl<'a> Segment<'a> {
         })
     }
 
+    /// Whether a word has a capital of its own, and is not shouted: "Is".
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        let text = self.text(at).unwrap_or_default();
+        self.capital(at) && text.chars().skip(1).any(char::is_lowercase)
+    }
+
     pub(super) fn is_title(&self, at: usize) -> bool {
         self.get(at).is_some_and(|word| word.title)
     }

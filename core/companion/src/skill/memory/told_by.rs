@@ -1,17 +1,16 @@
 //! "Who told me that Anna lives in Oslo?"
 
 use os1_base::Error;
-use os1_memory::{Fact, FactQuery};
+use os1_memory::{Episode, Fact, FactQuery};
 
-use super::{Answer, Ask, why};
 use crate::world::World;
 
-/// Quotes what the fact that is named rests on; `None` when no fact is named whole: whom it is
-/// about, and its value.
+/// The newest words that the fact rests on which is named; `None` when no fact is named whole:
+/// whom it is about, and its value.
 ///
 /// # Errors
 /// The profile could not be read.
-pub(crate) fn told_by(topic: &str, ask: &Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+pub(crate) fn told_by(topic: &str, world: &World) -> Result<Option<Episode>, Error> {
     let low = topic.to_lowercase();
     let words: Vec<&str> = low
         .split(|c: char| !c.is_alphanumeric() && c != '-')
@@ -28,16 +27,12 @@ pub(crate) fn told_by(topic: &str, ask: &Ask<'_>, world: &World) -> Result<Optio
             named.push(fact);
         }
     }
-    let mut meant: Vec<Fact> = Vec::new();
     for fact in named {
-        if is_about(&fact, &low, &words, world)? {
-            meant.push(fact);
+        if let (true, Some(source)) = (is_about(&fact, &low, &words, world)?, fact.sources.last()) {
+            return Ok(memory.episode(source.episode)?);
         }
     }
-    if meant.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(why::quote(&meant, ask)))
+    Ok(None)
 }
 
 /// Whether whom the fact is about is named: "I", "Anna", "my sister".

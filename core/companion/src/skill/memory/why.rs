@@ -2,7 +2,7 @@
 
 use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_language::phrase::Values;
-use os1_memory::{Fact, FactSource, Speaker};
+use os1_memory::{FactSource, Speaker};
 
 use super::{Answer, Ask, remembering};
 use crate::facts::day_words;
@@ -25,11 +25,6 @@ pub(super) fn why(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     if facts.is_empty() {
         return Ok(Answer::words(ask.phrase("knowing.no_why", &Values::new())?));
     }
-    Ok(quote(&facts, ask))
-}
-
-/// The words that `facts` rest on, by whom and when.
-pub(super) fn quote(facts: &[Fact], ask: &Ask<'_>) -> Answer {
     let own = Labels::new(Source::Companion, Readers::all());
     let labels = facts.iter().fold(own, |all, fact| all.join(&fact.labels));
     let mut quotes: Vec<String> = Vec::new();
@@ -44,7 +39,7 @@ pub(super) fn quote(facts: &[Fact], ask: &Ask<'_>) -> Answer {
     }
     let all: Vec<_> = facts.iter().collect();
     let state = remembering(ask, &all, None);
-    Answer::quoting(Labeled::new(quotes.join(" "), labels)).about(state)
+    Ok(Answer::quoting(Labeled::new(quotes.join(" "), labels)).about(state))
 }
 
 fn quoted(source: &FactSource, ask: &Ask<'_>) -> String {

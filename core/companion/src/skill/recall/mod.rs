@@ -61,9 +61,9 @@ pub(crate) fn answer(
     .find_map(|head| topic.strip_prefix(head))
     .unwrap_or(topic);
     if wanted == Wanted::WhoTold
-        && let Some(answer) = super::memory::told_by(topic, ask, world)?
+        && let Some(episode) = super::memory::told_by(topic, world)?
     {
-        return Ok(answer);
+        return quote(wanted, &episode, ask);
     }
     // What was said before an event is all that was asked for; the topic alone does not tell.
     let query = match wanted {
