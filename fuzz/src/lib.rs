@@ -32,6 +32,7 @@ mod report;
 mod search;
 mod stream;
 mod understand;
+mod vobject;
 mod when;
 
 pub use mutation::Mutator;
@@ -66,6 +67,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    vobject::TARGET,
     when::TARGET,
 ];
 

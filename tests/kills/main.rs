@@ -2,7 +2,7 @@
 //!
 //! `OS1_KILLS` says how many (1,000 in `cargo xtask soak`, 50 in CI): 3 of 5 of them in
 //! conversation, all of them in sending, 2 of 5 each in the imports of mail and of calendars,
-//! 1 of 5 while it rings; as many again while mail comes and goes. `OS1_KILL_SEED` repeats a
+//! 1 of 5 while it rings; as many again while mail, and while contacts, come and go. `OS1_KILL_SEED` repeats a
 //! run that was seen to fail.
 #![allow(
     clippy::expect_used,
