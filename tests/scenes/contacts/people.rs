@@ -30,7 +30,6 @@ fn with_people() -> Handset {
 fn what_is_asked_of_people_is_answered_from_the_contacts() {
     let handset = with_people();
     assert!(said(&handset, "what's Tom's number?").contains("0170 7654321"));
-    assert!(said(&handset, "who does he work for?").len() > 1);
     assert!(said(&handset, "who is Tom?").contains("Bakers Ltd"));
     assert!(said(&handset, "what's his number?").contains("0170 7654321"));
     let which = said(&handset, "who is Anna?");
