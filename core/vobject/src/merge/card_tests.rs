@@ -32,7 +32,7 @@ fn card() -> impl Strategy<Value = Vec<&'static str>> {
         "TEL;TYPE=CELL:2",
         "item1.TEL:3",
         "item1.X-ABLABEL:Boat",
-        "NICKNAME:A,B",
+        "NICKNAME:A",
         "NOTE:x",
         "NOTE:y",
         "X-OWN:1",
