@@ -34,6 +34,7 @@ mod report;
 mod search;
 mod stream;
 mod understand;
+mod vobject;
 mod when;
 
 pub use mutation::Mutator;
@@ -70,6 +71,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    vobject::TARGET,
     when::TARGET,
 ];
 

@@ -167,8 +167,8 @@ fn is_street(text: &str) -> bool {
         |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().count() <= 5;
     let named = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     (2..=6).contains(&words.len())
-        && words.iter().any(|word| number(&word))
-        && words.iter().any(|word| named(&word))
+        && words.iter().any(number)
+        && words.iter().any(named)
         && !text.contains(['@', ':', '+'])
 }
 

@@ -27,3 +27,6 @@ pub use parameter::Parameter;
 pub use parse::{MAX_BYTES, MAX_DEFECTS, MAX_DEPTH};
 pub use property::Property;
 pub use text::{escape, split_list, unescape};
+
+#[cfg(test)]
+mod tests;

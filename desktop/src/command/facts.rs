@@ -107,10 +107,12 @@ fn people(session: &mut Session<'_>) -> Result<(), Error> {
     if people.is_empty() {
         return session.tell("Nobody is known yet.");
     }
-    for person in people {
-        session.emit(&person, |person, _| {
+    for known in people {
+        session.emit(&known, |known, _| {
+            let person = &known.person;
             let relations = person.relations.join(", ");
-            format!("{}  {}  {relations}", person.id, person.name)
+            let name = os1_base::text::printable(&person.name);
+            format!("{}  {name}  {relations}", person.id)
         })?;
     }
     Ok(())

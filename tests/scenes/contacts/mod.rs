@@ -1,6 +1,7 @@
 //! The people whom the user knows: files, servers, duplicates.
 
 mod files;
+mod people;
 mod servers;
 
 use os1_tests::Handset;

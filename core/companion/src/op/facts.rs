@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use os1_base::{Error, ErrorKind, Id};
-use os1_memory::{About, FactQuery, Forget, PersonView};
+use os1_memory::{About, FactQuery, Forget};
 use os1_store::Tombstone;
 use os1_store::rusqlite::Transaction;
 
+use super::contact_facts::KnownPerson;
 use crate::companion::Companion;
 use crate::state::{Plans, TalkState};
 use crate::view::{FactView, ForgottenView};
@@ -43,11 +44,22 @@ pub enum ForgetRequest {
 }
 
 impl Companion {
-    /// What is known.
+    /// What is known: what was told, and, where no other time and nobody else's presence is asked
+    /// for, what stands in the contacts.
     ///
     /// # Errors
     /// The profile could not be read.
     pub fn facts(&self, request: &FactsRequest) -> Result<Vec<FactView>, Error> {
+        let mut facts = self.told(request)?;
+        let now = request.as_of.is_none() && request.valid_at.is_none();
+        if now && request.present.is_empty() {
+            facts.extend(self.world.contact_facts(request.about.as_deref())?);
+        }
+        Ok(facts)
+    }
+
+    /// What was told.
+    fn told(&self, request: &FactsRequest) -> Result<Vec<FactView>, Error> {
         let query = FactQuery {
             about: request.about.clone().map(About::Said),
             known_at: request.as_of,
@@ -62,7 +74,7 @@ impl Companion {
 
     /// What is known, by person, each fact with the words that say so and whose they are.
     pub(super) fn facts_as_markdown(&self) -> Result<String, Error> {
-        let facts = self.facts(&FactsRequest {
+        let facts = self.told(&FactsRequest {
             withdrawn: true,
             ..FactsRequest::default()
         })?;
@@ -89,8 +101,8 @@ impl Companion {
     ///
     /// # Errors
     /// The profile could not be read.
-    pub fn people(&self) -> Result<Vec<PersonView>, Error> {
-        Ok(self.world.memory().people()?)
+    pub fn people(&self) -> Result<Vec<KnownPerson>, Error> {
+        self.world.known_people()
     }
 
     /// One fact with everything that speaks for it.

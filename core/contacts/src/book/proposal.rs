@@ -156,9 +156,10 @@ fn is_new(known: &ContactView, said: &Additions) -> bool {
         all.any(|one| folded(one).contains(&folded(place)))
     };
     let (phones, firm) = (&said.phones, &said.organisation);
-    !phones.iter().any(|phone| numbers(&phone.number))
-        && !said.places.iter().any(places)
-        && !(firm.is_some() && known.organisation.is_some())
+    let is_there = phones.iter().any(|phone| numbers(&phone.number))
+        || said.places.iter().any(places)
+        || (firm.is_some() && known.organisation.is_some());
+    !is_there
 }
 
 fn is_declined(

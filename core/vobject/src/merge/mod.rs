@@ -62,4 +62,6 @@ fn first(document: &Document) -> Option<&Component> {
 }
 
 #[cfg(test)]
+mod card_tests;
+#[cfg(test)]
 mod tests;

@@ -8,7 +8,8 @@ use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_contacts::ContactView;
 use os1_memory::{About, FactQuery};
 
-use super::{Answer, Ask};
+use super::memory::MemorySkill;
+use super::{Answer, Ask, Skill as _};
 use crate::state::{SpokenContacts, TalkState};
 use crate::world::World;
 use question::{Wanted, wanted};
@@ -45,8 +46,11 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         }
         Some(Wanted::Who(who)) => {
             let found = meant(ask, world, &who)?;
-            if found.is_empty() || told(world, &who, &[])? {
+            if found.is_empty() {
                 return Ok(None);
+            }
+            if told(world, &who, &[])? {
+                return MemorySkill.answer(ask, world).map(Some);
             }
             tell::who(ask, world, (&who, &found)).map(Some)
         }
@@ -77,9 +81,9 @@ fn told(world: &World, who: &str, predicates: &[&str]) -> Result<bool, Error> {
         .memory()
         .facts(&FactQuery::about(About::Person(one.id)))?;
     Ok(facts.iter().any(|fact| {
-        fact.subject_id == one.id
-            && fact.predicate.name() != "name"
-            && (predicates.is_empty() || predicates.contains(&fact.predicate.name()))
+        let name = fact.predicate.name();
+        let asked = fact.subject_id == one.id && predicates.contains(&name);
+        name != "name" && (predicates.is_empty() || asked)
     }))
 }
 

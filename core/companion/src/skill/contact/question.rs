@@ -164,7 +164,8 @@ fn add(words: &str) -> Option<Wanted> {
     let plain = number
         .chars()
         .all(|c| c.is_ascii_digit() || " +-/().".contains(c));
-    if !number.is_empty() && !(plain && digits >= 3) {
+    let is_one = number.is_empty() || (plain && digits >= 3);
+    if !is_one {
         return None;
     }
     let number = Some(number.to_owned()).filter(|number| !number.is_empty());
