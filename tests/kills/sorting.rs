@@ -71,7 +71,7 @@ fn sort_under_kills(server: &Dovecot, kills: u32, chance: &mut Chance) -> u32 {
     let is_back = back.values().all(|folder| folder == "INBOX");
     assert!(is_back, "a group was moved and no undo knows of it");
     handset.run(&["mail", "sync"]).ok();
-    assert_eq!(on_server(server), back);
+    assert_eq!(on_server(&mut server.device("sam"), &FOLDERS), back);
     moved
 }
 

@@ -173,11 +173,14 @@ pub(crate) fn texts(
     Ok((unpacked(&text)?, base.as_deref().map(unpacked).transpose()?))
 }
 
+/// The name of a column and what is written into it.
+type Column<'a> = (&'static str, Box<dyn ToSql + 'a>);
+
 /// What is written of an object: its columns and their values, all but its row, its id and its calendar.
 fn written<'a>(
     object: &'a ObjectRow,
     index: &'a Indexed,
-) -> Result<Vec<(&'static str, Box<dyn ToSql + 'a>)>, CalendarError> {
+) -> Result<Vec<Column<'a>>, CalendarError> {
     let cause = cause_text(object.cause.as_ref())?;
     Ok(vec![
         ("uid", Box::new(&object.uid)),

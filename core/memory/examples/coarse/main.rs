@@ -89,12 +89,12 @@ fn options() -> Result<Options, Box<dyn Error>> {
     Ok(options)
 }
 
+/// Sentences as vectors.
+type Embedded = Vec<Vec<f32>>;
+
 /// The vectors of the sentences that ask, spread over all, and of the others in no order of
 /// their files.
-fn embedded(
-    model: &MiniLm,
-    sentences: &[String],
-) -> Result<(Vec<Vec<f32>>, Vectors), Box<dyn Error>> {
+fn embedded(model: &MiniLm, sentences: &[String]) -> Result<(Embedded, Vectors), Box<dyn Error>> {
     let mut order: Vec<&str> = sentences.iter().map(String::as_str).collect();
     let mut chance = Chance::seeded(2);
     for at in (1..order.len()).rev() {

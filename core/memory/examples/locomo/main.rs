@@ -119,12 +119,15 @@ fn options() -> Result<Options, Box<dyn Error>> {
     Ok(options)
 }
 
+/// What might rank the turns besides, by turn.
+type Tries = HashMap<i64, ablate::Tried>;
+
 /// Hears a conversation into a memory of its own and asks all its questions; with what might
 /// rank its turns besides.
 fn ask_all(
     conversation: &Conversation,
     model: Option<Arc<MiniLm>>,
-) -> Result<(Vec<Asked>, HashMap<i64, ablate::Tried>), Box<dyn Error>> {
+) -> Result<(Vec<Asked>, Tries), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[SCHEMA])?;
     let clock = Arc::new(FixedClock::new(conversation.after()));
