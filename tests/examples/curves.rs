@@ -59,6 +59,7 @@ fn time(file: &Path, report: &Value) -> Result<(), Failure> {
             ("sans-serif", 20),
         )
         .margin(12)
+        .margin_right(40)
         .x_label_area_size(42)
         .y_label_area_size(56)
         .build_cartesian_2d((1e3..1e6).log_scale(), (1.0..200.0).log_scale())?;
@@ -117,6 +118,7 @@ fn answerable(file: &Path, printed: &str) -> Result<(), Failure> {
     let mut chart = ChartBuilder::on(&canvas)
         .caption("Answering from a probability on", ("sans-serif", 20))
         .margin(12)
+        .margin_right(40)
         .x_label_area_size(42)
         .y_label_area_size(56)
         .build_cartesian_2d(0.0..100.0, 0.0..100.0)?;

@@ -9,34 +9,15 @@ mod common;
 
 use std::time::Duration;
 
-use common::{Scratch, scratch};
+use common::{Scratch, all, lines, scratch};
 use jiff::Timestamp;
-use os1_memory::{About, Fact, FactQuery, NewEpisode, Proposal};
+use os1_memory::{About, FactQuery, NewEpisode};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
 fn says(s: &Scratch, text: &str) {
     s.clock.advance(Duration::from_secs(60));
     s.memory.hear(NewEpisode::by_user(text)).unwrap();
-}
-
-fn all(s: &Scratch) -> Vec<Fact> {
-    s.memory.facts(&FactQuery::default()).unwrap()
-}
-
-/// The facts as short lines: `user lives_in Oslo`, `(…)` when it is over, `not` when denied.
-fn lines(facts: &[Fact]) -> Vec<String> {
-    facts
-        .iter()
-        .map(|fact| {
-            let not = if fact.polarity { "" } else { "not " };
-            let line = format!("{} {not}{} {}", fact.subject, fact.predicate, fact.object);
-            match &fact.valid_to {
-                Some(_) => format!("({line})"),
-                None => line,
-            }
-        })
-        .collect()
 }
 
 fn about(s: &Scratch, whom: &str) -> Vec<String> {
@@ -322,44 +303,6 @@ fn what_was_told_in_confidence_is_not_told_before_others() {
 }
 
 #[test]
-fn a_models_proposal_is_kept_only_where_the_words_bear_it_out() {
-    let s = scratch();
-    let text = "I run a small bakery called Crumb. If I were rich I would collect clocks. Do you think I live in Rome?";
-    let id = s
-        .memory
-        .hear(NewEpisode::by_user(text))
-        .unwrap()
-        .episode()
-        .id;
-    let proposal = |predicate: &str, object: &str, quote: &str| Proposal {
-        subject: "user".to_owned(),
-        predicate: predicate.to_owned(),
-        object: object.to_owned(),
-        quote: quote.to_owned(),
-    };
-    let scripted = [
-        proposal("works_as", "bakery", "I run a small bakery called Crumb"),
-        proposal("works_as", "baker", "I run a small bakery called Crumb"),
-        proposal("works_at", "Globex", "I work at Globex"),
-        proposal("likes", "clocks", "I would collect clocks"),
-        proposal("lives_in", "Rome", "I live in Rome"),
-        proposal("owes_money", "bakery", "I run a small bakery called Crumb"),
-        proposal("birthday", "small", "I run a small bakery called Crumb"),
-        Proposal {
-            subject: "Anna".to_owned(),
-            ..proposal("works_as", "bakery", "I run a small bakery called Crumb")
-        },
-    ];
-    assert_eq!(s.memory.propose(id, &scripted).unwrap(), 1);
-    assert_eq!(lines(&all(&s)), ["user works_as bakery"]);
-    let fact = all(&s)[0].id;
-    let right = s.memory.correct(fact, "baker").unwrap();
-    assert_eq!(s.memory.propose(id, &scripted[..1]).unwrap(), 0);
-    assert_eq!(lines(&all(&s)), ["user works_as baker"]);
-    assert_eq!(all(&s)[0].id, right);
-}
-
-#[test]
 fn a_correction_by_id_takes_a_value_or_a_sentence() {
     let s = scratch();
     says(&s, "My sister Anna lives in Bergen. She loves tea.");
@@ -386,27 +329,4 @@ fn a_correction_by_id_takes_a_value_or_a_sentence() {
             "Ana name Ana"
         ]
     );
-}
-
-#[test]
-fn a_models_proposal_from_a_confidence_or_of_words_that_were_not_said_is_nothing() {
-    let s = scratch();
-    let hear = |text: &str| s.memory.hear(NewEpisode::by_user(text)).unwrap();
-    let proposal = |object: &str, quote: &str| Proposal {
-        subject: "user".to_owned(),
-        predicate: "collects".to_owned(),
-        object: object.to_owned(),
-        quote: quote.to_owned(),
-    };
-    let confided = hear("Between us, I restore old clocks.").episode().id;
-    let told = [proposal("old clocks", "I restore old clocks")];
-    assert_eq!(s.memory.propose(confided, &told).unwrap(), 0);
-    let open = hear("I restore old clocks in the cellar.").episode().id;
-    let made_up = [
-        proposal("old coins", "I restore old coins in the cellar"),
-        proposal("old clocks", "I restore OLD clocks"),
-        proposal("old clocks", "we restore old clocks"),
-    ];
-    assert_eq!(s.memory.propose(open, &made_up).unwrap(), 0);
-    assert_eq!(s.memory.propose(open, &told).unwrap(), 1);
 }

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use os1_base::{FixedClock, IdSource};
-use os1_memory::{Memory, SCHEMA};
+use os1_memory::{Fact, FactQuery, Memory, SCHEMA};
 use os1_store::{Key, Store};
 
 /// A profile that lives as long as the test.
@@ -40,4 +40,24 @@ pub(crate) fn scratch() -> Scratch {
         store,
         _folder: folder,
     }
+}
+
+/// Every fact that is known.
+pub(crate) fn all(s: &Scratch) -> Vec<Fact> {
+    s.memory.facts(&FactQuery::default()).unwrap()
+}
+
+/// The facts as short lines: `user lives_in Oslo`, `(…)` when it is over, `not` when denied.
+pub(crate) fn lines(facts: &[Fact]) -> Vec<String> {
+    facts
+        .iter()
+        .map(|fact| {
+            let not = if fact.polarity { "" } else { "not " };
+            let line = format!("{} {not}{} {}", fact.subject, fact.predicate, fact.object);
+            match &fact.valid_to {
+                Some(_) => format!("({line})"),
+                None => line,
+            }
+        })
+        .collect()
 }
