@@ -176,10 +176,9 @@ fn is_town(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let code = words.next().unwrap_or_default().trim_start_matches("D-");
     let is_code = (4..=5).contains(&code.len()) && code.chars().all(|c| c.is_ascii_digit());
-    is_code
-        && words
-            .next()
-            .is_some_and(|word| word.chars().all(char::is_alphabetic))
+    let is_name =
+        |word: &str| word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+    is_code && words.next().is_some_and(is_name)
 }
 
 #[cfg(test)]
