@@ -67,7 +67,7 @@ fn what_is_known_answers_however_it_is_asked() {
         ("How long have I lived in Leeds?", "bout 10 years"),
         (
             "Who told you that Anna lives in Bergen?",
-            "“she moved to Bergen in January”",
+            "she moved to Bergen in January”",
         ),
         ("Tell me about my family", "Anna is your sister."),
     ] {
