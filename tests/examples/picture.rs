@@ -50,6 +50,30 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     (
+        "contacts",
+        &[
+            &[
+                "contacts",
+                "add",
+                "Nora Lindqvist",
+                "--mail",
+                "nora@example.org",
+                "--phone",
+                "+46 8 1234567",
+            ],
+            &[
+                "contacts",
+                "add",
+                "Paul Sommer",
+                "--phone",
+                "+49 171 2345678",
+            ],
+            &["contacts", "list"],
+            &["say", "what's Nora's number?"],
+            &["say", "who has gone quiet?"],
+        ],
+    ),
+    (
         "calendar",
         &[
             &[
@@ -87,6 +111,7 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
             &["say", "what do you know about my sister?"],
             &["say", "why do you think that?"],
             &["say", "forget what I said about nuts"],
+            &["say", "how long has my sister lived in Bergen?"],
             &["memory", "facts"],
         ],
     ),
