@@ -54,7 +54,7 @@ pub use memory::{Found, Heard, HeardCounts, Memory, TakenIn};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS};
 pub use recall::{
     Example, FEATURE_NAMES, Fusion, MAX_RECALLED, Pack, PackLine, Recall, RecallRequest, Recalled,
-    SIGN_COUNT, Weights, telling_words,
+    SIGN_COUNT, Weights, telling_stems, telling_words,
 };
 pub use speaker::Speaker;
 pub use store::SCHEMA;

@@ -25,6 +25,7 @@ mod speaker;
 mod summary;
 mod told;
 mod wishes;
+mod worded;
 
 pub use event::{EventSink, TurnEvent};
 pub(crate) use pipeline::run;

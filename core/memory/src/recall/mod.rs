@@ -29,4 +29,4 @@ pub use features::NAMES as FEATURE_NAMES;
 pub use pack::{Pack, PackLine};
 pub use request::{MAX_RECALLED, Recall, RecallRequest, Recalled};
 pub use weights::{Fusion, Weights};
-pub use words::telling_words;
+pub use words::{telling_stems, telling_words};

@@ -1,7 +1,7 @@
 //! The words of a text, in the form in which a question and its answer meet.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -99,6 +99,13 @@ pub fn telling_words(text: &str) -> Vec<(String, String)> {
             (word.into_owned(), stem)
         })
         .collect()
+}
+
+/// The stems of the words that say what `text` is about, each once.
+#[must_use]
+pub fn telling_stems(text: &str) -> BTreeSet<String> {
+    let words = telling_words(text).into_iter();
+    words.map(|(_, stem)| stem).collect()
 }
 
 /// Every form that has the base of `word`, the word itself first.

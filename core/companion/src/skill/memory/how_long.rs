@@ -3,9 +3,9 @@
 use jiff::Zoned;
 use os1_base::Error;
 use os1_language::phrase::Values;
-use os1_memory::{About, Fact, FactQuery};
+use os1_memory::{About, Fact, FactQuery, telling_stems};
 
-use super::{Answer, Ask, remembering, stems, told};
+use super::{Answer, Ask, remembering, told};
 use crate::facts::sentence;
 use crate::skill::recall::lasting;
 use crate::world::World;
@@ -75,8 +75,12 @@ fn whom(rest: &str, world: &World) -> Result<Option<(os1_base::Id, String)>, Err
 
 /// The fact with a beginning that says most of `what`.
 fn closest<'a>(facts: &'a [Fact], what: &str, now: &Zoned) -> Option<&'a Fact> {
-    let asked = stems(what);
-    let shared = |fact: &&Fact| stems(&sentence(fact, now)).intersection(&asked).count();
+    let asked = telling_stems(what);
+    let shared = |fact: &&Fact| {
+        telling_stems(&sentence(fact, now))
+            .intersection(&asked)
+            .count()
+    };
     facts
         .iter()
         .filter(|fact| fact.valid_from.is_some() && fact.valid_to.is_none() && fact.polarity)

@@ -18,11 +18,9 @@ mod topic;
 mod whether;
 mod why;
 
-use std::collections::BTreeSet;
-
 use os1_base::{Error, Id, Labeled, Labels, Readers, Source};
 use os1_language::Intent;
-use os1_memory::{Fact, telling_words};
+use os1_memory::Fact;
 
 pub(crate) use ask_back::pending;
 pub(crate) use asked::asks;
@@ -92,10 +90,4 @@ fn remembering(ask: &Ask<'_>, facts: &[&Fact], about: Option<Id>) -> TalkState {
         asked: None,
         ..memory
     })
-}
-
-/// The stems of the words that say what `text` is about.
-fn stems(text: &str) -> BTreeSet<String> {
-    let words = telling_words(text).into_iter();
-    words.map(|(_, stem)| stem).collect()
 }

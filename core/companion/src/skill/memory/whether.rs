@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use os1_base::Error;
 use os1_language::phrase::Values;
-use os1_memory::{About, Fact, FactQuery, PersonView};
+use os1_memory::{About, Fact, FactQuery, PersonView, telling_stems};
 
-use super::{Answer, Ask, remembering, stems, told};
+use super::{Answer, Ask, remembering, told};
 use crate::facts::person;
 use crate::world::World;
 
@@ -96,13 +96,13 @@ fn of_verb(rest: &str) -> Option<(&'static [&'static str], BTreeSet<String>)> {
         let object = rest.strip_prefix(verb)?;
         Some((object, *what))
     })?;
-    let object = stems(verb);
+    let object = telling_stems(verb);
     (!object.is_empty()).then_some((what, object))
 }
 
 /// Whether the fact speaks of the thing: every word of the one is in the other.
 fn is_of(fact: &Fact, object: &BTreeSet<String>) -> bool {
-    let known = stems(&fact.object);
+    let known = telling_stems(&fact.object);
     !known.is_empty() && (known.is_subset(object) || object.is_subset(&known))
 }
 
