@@ -160,6 +160,8 @@ fn layers_point_downward() {
         "os1-dav",
         "os1-contacts",
         "os1-calendar",
+        "os1-places",
+        "os1-booking",
         "os1-persona",
         "os1-companion",
         "os1-desktop",

@@ -13,6 +13,7 @@ pub struct Cutter {
     /// Where it listens on this machine.
     pub port: u16,
     left: Arc<AtomicUsize>,
+    together: Arc<AtomicUsize>,
     cut: Arc<AtomicUsize>,
     away: Arc<AtomicBool>,
     /// Milliseconds that each piece of 1 KiB takes; 0 for as fast as it comes.
@@ -40,6 +41,7 @@ impl Cutter {
         let line = Self {
             port: own,
             left,
+            together: Arc::new(AtomicUsize::new(usize::MAX)),
             cut,
             away,
             slow,
@@ -103,6 +105,12 @@ impl Cutter {
         self.left.store(bytes, Ordering::SeqCst);
     }
 
+    /// Breaks every connection off once the server has said so many bytes over all of them, for a client that
+    /// asks over several at once: how many bytes fall to each is then chance. `usize::MAX` mends the line.
+    pub fn break_after_together(&self, bytes: usize) {
+        self.together.store(bytes, Ordering::SeqCst);
+    }
+
     /// How many connections were made so far.
     #[must_use]
     pub fn made(&self) -> usize {
@@ -127,17 +135,31 @@ impl Cutter {
                 break;
             };
             thread::sleep(Duration::from_millis(slow));
-            let passed = read.min(left);
+            let passed = read.min(left).min(self.take_together(read));
             left -= passed;
             if client.write_all(&piece[..passed]).is_err() {
                 break;
             }
-            if left == 0 {
+            if passed < read || left == 0 {
                 self.cut.fetch_add(1, Ordering::SeqCst);
                 break;
             }
         }
         let _client_closed = client.shutdown(Shutdown::Both);
         let _server_closed = server.shutdown(Shutdown::Both);
+    }
+
+    /// How many of `read` bytes are still let through, of those that all connections have together.
+    fn take_together(&self, read: usize) -> usize {
+        let before = self
+            .together
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                Some(if left == usize::MAX {
+                    left
+                } else {
+                    left.saturating_sub(read)
+                })
+            });
+        before.map_or(0, |left| left.min(read))
     }
 }

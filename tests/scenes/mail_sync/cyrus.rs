@@ -141,11 +141,11 @@ fn a_first_round_that_is_cut_off_goes_on_where_it_was() {
         let line = Cutter::before(way.port(&server));
         let mut handset = Handset::set_up();
         handset.use_cyrus("sam", way.protocol, line.port);
-        line.break_after(200_000);
+        line.break_after_together(200_000);
         let cut = handset.run(&["mail", "sync"]);
-        assert!(line.cut() > 0, "the line held");
+        assert!(line.cut() > 0, "the line held: {}", cut.out);
         assert_eq!(cut.code, Some(1), "{}", cut.out);
-        line.break_after(usize::MAX);
+        line.break_after_together(usize::MAX);
         let rest = sync(&handset);
         assert_eq!(rest["on_server"], 700, "{rest}");
         assert_eq!(here(&handset).len(), 700);
