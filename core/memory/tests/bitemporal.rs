@@ -20,6 +20,8 @@ const SAID: &[&str] = &[
     "I moved to Rome last week.",
     "I moved to Bergen.",
     "That's wrong, I live in Paris.",
+    "That's wrong, I live in Rome.",
+    "I live in Rome.",
     "I don't live in Rome.",
     "I work at Acme.",
     "I quit my job.",
@@ -65,6 +67,27 @@ fn known(s: &Scratch, at: Timestamp) -> Vec<String> {
     lines
 }
 
+/// Whether two facts say the same of the same time.
+fn is_twice(one: &Fact, other: &Fact) -> bool {
+    let says = |fact: &Fact| {
+        (
+            fact.subject_id,
+            fact.predicate.name().to_owned(),
+            fact.object.to_lowercase(),
+            fact.object_id,
+            fact.polarity,
+        )
+    };
+    let before = |one: &Fact, other: &Fact| {
+        let ends = one.valid_to.as_ref().map(|to| to.at);
+        let begins = other.valid_from.as_ref().map(|from| from.at);
+        ends.zip(begins)
+            .is_some_and(|(ends, begins)| ends <= begins)
+    };
+    let believed = one.withdrawn_at.is_none() && other.withdrawn_at.is_none();
+    believed && says(one) == says(other) && !before(one, other) && !before(other, one)
+}
+
 /// Whether it holds now, by its own times.
 fn is_current(fact: &Fact, now: Timestamp) -> bool {
     let begun = fact.valid_from.as_ref().is_none_or(|from| from.at <= now);
@@ -101,6 +124,10 @@ proptest! {
                     same && one.predicate.arity() != Arity::Many && one.polarity && other.polarity
                 });
                 prop_assert!(beside.is_none(), "{one:?} {beside:?}");
+            }
+            for (at, one) in facts.iter().enumerate() {
+                let again = facts[at + 1..].iter().find(|other| is_twice(one, other));
+                prop_assert!(again.is_none(), "{one:?} {again:?}");
             }
         }
         for (moment, then) in moments {

@@ -161,6 +161,30 @@ fn a_correction_wins_and_stays_won() {
     );
 }
 
+#[test]
+fn what_is_put_right_twice_is_one_fact() {
+    let s = scratch();
+    let says = |words: &str| {
+        s.clock.advance(DAY);
+        s.memory
+            .take_in(NewEpisode::by_user(words), person(&s, "Anna"))
+            .unwrap();
+    };
+    says("My sister Anna lives in Oslo.");
+    says("That's not right, she lives in Bergen.");
+    says("My sister Anna lives in Oslo.");
+    says("That's not right, she lives in Bergen.");
+    let homes: Vec<String> = about(&s, "Anna")
+        .into_iter()
+        .filter(|line| line.contains("lives_in"))
+        .collect();
+    assert_eq!(
+        homes,
+        ["Anna lives_in Bergen"],
+        "it never was Oslo, so Bergen never ended"
+    );
+}
+
 fn person(s: &Scratch, name: &str) -> Option<os1_base::Id> {
     let people = s.memory.people_called(name).unwrap();
     people.first().map(|person| person.id)

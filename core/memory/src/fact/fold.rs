@@ -46,6 +46,8 @@ pub(crate) struct Period {
     pub(crate) from: Option<Bound>,
     /// Until when, exclusive; `None` while it holds.
     pub(crate) to: Option<Bound>,
+    /// The fact that ended it, where one did by being said, and nobody said that it was over.
+    pub(crate) ended_by: Option<i64>,
     /// Since when it is known.
     pub(crate) learned: i64,
     /// When it turned out never to have been so.
@@ -114,6 +116,7 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
             polarity: stated.polarity,
             from: None,
             to: None,
+            ended_by: None,
             learned: stated.said,
             withdrawn: None,
             corrected: false,
@@ -132,10 +135,12 @@ fn say(periods: &mut Vec<Period>, arity: Arity, stated: &Stated) {
         period.from.clone_from(&stated.from);
     }
     period.to.clone_from(&stated.to);
+    period.ended_by = None;
     tidy(period, stated);
     let current = period.clone();
     if current.is_open_at(stated.said) {
-        let inherited = close_others(periods, arity, stated, &current, corrects);
+        let inherited = close_others(periods, arity, stated, &current, corrects)
+            .or_else(|| came_back(periods, &current).then(|| day_of(stated)));
         if let (Some(period), Some(from)) = (of(periods, stated.fact), inherited) {
             let before_end = period.to.as_ref().is_none_or(|to| from.at < to.at);
             if before_end {
@@ -171,9 +176,18 @@ fn close_others(
             other.withdrawn = Some(stated.said);
         } else {
             other.to = Some(cut.clone());
+            other.ended_by = Some(current.fact);
         }
     }
     inherited
+}
+
+/// Whether the same held before and was over: what came back did not hold all along.
+fn came_back(periods: &[Period], current: &Period) -> bool {
+    periods.iter().any(|before| {
+        let same = before.key == current.key && before.polarity == current.polarity;
+        same && before.fact != current.fact && before.withdrawn.is_none() && before.to.is_some()
+    })
 }
 
 /// Whether a period and what is stated cannot both hold.
@@ -192,6 +206,7 @@ fn end(periods: &mut [Period], stated: &Stated) {
         return;
     };
     period.to = Some(stated.to.clone().unwrap_or_else(|| day_of(stated)));
+    period.ended_by = None;
     tidy(period, stated);
 }
 

@@ -1,5 +1,8 @@
 //! Who is meant by a relation or a name.
 
+use std::collections::BTreeSet;
+
+use super::fold::Period;
 use super::kinship;
 use super::ledger::{Ledger, name_key};
 
@@ -35,14 +38,7 @@ impl Ledger {
         let Some(predicate) = super::Predicate::from_name(relation) else {
             return Meant::Nobody;
         };
-        let mut known: Vec<i64> = self
-            .kin(owner)
-            .into_iter()
-            .filter(|(row, _, period)| row.slot == predicate.slot() && period.is_open_at(us))
-            .map(|(_, person, _)| person)
-            .collect();
-        known.sort_unstable();
-        known.dedup();
+        let known = self.kin_of_slot(owner, predicate.slot(), |period| period.is_open_at(us));
         let Some(name) = name else {
             return self.unnamed(relation, &known);
         };
@@ -52,13 +48,21 @@ impl Ledger {
             .copied()
             .filter(|person| bearers.contains(person))
             .collect();
-        match (same.as_slice(), known.as_slice()) {
+        match (same.as_slice(), known.first()) {
             ([one], _) => return Meant::One(*one),
             ([_, _, ..], _) => return Meant::OneOf(same),
-            ([], [only]) if self.is_renamed(*only, name, &predicate, corrects) => {
+            ([], Some(only))
+                if known.len() == 1 && self.is_renamed(*only, name, &predicate, corrects) =>
+            {
                 return Meant::Renamed(*only);
             }
             _ => {}
+        }
+        // Who goes by the name of somebody that it was over with is the same person again.
+        let former = self.kin_of_slot(owner, predicate.slot(), |period| !period.is_open_at(us));
+        let mut again = former.into_iter().filter(|person| bearers.contains(person));
+        if let (Some(one), None) = (again.next(), again.next()) {
+            return Meant::One(one);
         }
         let strangers: Vec<i64> = bearers
             .into_iter()
@@ -70,12 +74,26 @@ impl Ledger {
         }
     }
 
-    fn unnamed(&self, relation: &str, known: &[i64]) -> Meant {
-        match known {
+    /// Everybody whom `owner` is related to in a slot, for the periods that `wanted` picks.
+    fn kin_of_slot(
+        &self,
+        owner: i64,
+        slot: &str,
+        wanted: impl Fn(&Period) -> bool,
+    ) -> BTreeSet<i64> {
+        let kin = self.kin(owner).into_iter();
+        kin.filter(|(row, _, period)| row.slot == slot && wanted(period))
+            .map(|(_, person, _)| person)
+            .collect()
+    }
+
+    fn unnamed(&self, relation: &str, known: &BTreeSet<i64>) -> Meant {
+        let known: Vec<i64> = known.iter().copied().collect();
+        match known.as_slice() {
             [one] => Meant::One(*one),
             [] if kinship::by_name(relation).is_some_and(|kin| kin.close) => Meant::New,
             [] => Meant::Nobody,
-            many => Meant::OneOf(many.to_vec()),
+            _ => Meant::OneOf(known),
         }
     }
 

@@ -54,7 +54,13 @@ impl Keeper<'_> {
         if self.proposed && is_known(&periods, about, &full, said) {
             return Ok(());
         }
-        let fits = same.clone().find(|period| goes_on(period, claim, said));
+        // What holds now comes first: "I used to be" ends it, and says nothing anew of an earlier time.
+        let fits = same
+            .clone()
+            .filter(|period| {
+                goes_on(period, claim, said) || never_ended(period, &periods, about.stance, said)
+            })
+            .max_by_key(|period| period.withdrawn.is_none() && period.is_open_at(said));
         match about.stance {
             Stance::Ends | Stance::Denies => {
                 let open = same
@@ -156,6 +162,16 @@ fn is_known(periods: &[Period], about: &About<'_>, key: &str, said: i64) -> bool
 fn holds(whole: &str, part: &str) -> bool {
     let mut words = part.split(' ');
     words.all(|word| whole.split(' ').any(|other| other == word))
+}
+
+/// Whether a correction says that what had ended this period was never so: it goes on then, and is no second
+/// period of the same.
+fn never_ended(period: &Period, periods: &[Period], stance: Stance, said: i64) -> bool {
+    let by = periods
+        .iter()
+        .find(|other| Some(other.fact) == period.ended_by);
+    let wrong = by.is_some_and(|by| by.withdrawn.is_none() && by.is_open_at(said));
+    stance == Stance::Corrects && period.withdrawn.is_none() && wrong
 }
 
 /// Whether what is claimed is the same stretch of the same: not what is over, said to be so
