@@ -151,3 +151,22 @@ fn what_only_speaks_of_forgetting_forgets_nothing() {
         assert_eq!(facts(&handset, &[]), before, "{words}");
     }
 }
+
+#[test]
+fn that_is_what_was_just_told_or_answered_and_otherwise_never_mind() {
+    let handset = Handset::set_up();
+    handset.say("My sister Anna lives in Oslo.");
+    handset.say("Anna has a dog called Bruno.");
+    let gone = handset.say("forget that").speech();
+    assert!(gone.contains("for good"), "{gone}");
+    let left = facts(&handset, &[]);
+    assert!(!left.concat().contains("Bruno"), "{left:?}");
+    assert!(left.concat().contains("Oslo"), "{left:?}");
+    handset.say("what time is it?");
+    handset.say("forget that");
+    assert_eq!(facts(&handset, &[]), left, "a clock teaches nothing");
+    handset.say("where does Anna live?");
+    let gone = handset.say("forget that").speech();
+    assert!(gone.contains("for good"), "{gone}");
+    assert!(!facts(&handset, &[]).concat().contains("Oslo"));
+}

@@ -84,3 +84,21 @@ fn what_is_known_answers_however_it_is_asked() {
         assert!(said.contains("haven't told me"), "{asked}: {said}");
     }
 }
+
+#[test]
+fn what_was_promised_is_told_until_it_is_done() {
+    let mut handset = Handset::set_up();
+    handset.say("I promised to call Ben on Thursday.");
+    handset.say("I promised Eva to return her book.");
+    let all = handset.say("What did I promise?").speech();
+    assert!(
+        all.contains("call Ben") && all.contains("return her book"),
+        "{all}"
+    );
+    let eva = handset.say("What did I promise Eva?").speech();
+    assert!(eva.contains("her book") && !eva.contains("Ben"), "{eva}");
+    handset.at("2026-03-10T15:00:00+01:00[Europe/Berlin]");
+    handset.say("I called Ben.");
+    let left = handset.say("What have I promised?").speech();
+    assert!(left.contains("her book") && !left.contains("Ben"), "{left}");
+}

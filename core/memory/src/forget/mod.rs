@@ -6,6 +6,7 @@
 mod cut;
 mod runs;
 mod scope;
+mod topic;
 
 use std::collections::BTreeSet;
 

@@ -18,7 +18,14 @@ const CLOSE: char = '\u{FDD1}';
 const TOGETHER: usize = 3;
 
 /// An episode, and runs of its sentences.
-pub(super) type Marked = (i64, Vec<Range<usize>>);
+pub(super) struct Marked {
+    /// Its row.
+    pub(super) episode: i64,
+    /// Its words.
+    pub(super) text: String,
+    /// The bytes of each run.
+    pub(super) runs: Vec<Range<usize>>,
+}
 
 /// Of the people's words that fit `expression`, all of `words`, the smallest runs of sentences
 /// that hold them all.
@@ -42,7 +49,11 @@ pub(super) fn runs_with(
     }
     let runs = texts.into_iter().map(|(seq, text)| {
         let places = places.remove(&seq).unwrap_or_default();
-        (seq, spans(&text, &places, words.len()))
+        Marked {
+            episode: seq,
+            runs: spans(&text, &places, words.len()),
+            text,
+        }
     });
     Ok(runs.collect())
 }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Params};
 
 use super::Forget;
 use super::cut::Cut;
-use super::runs::runs_with;
+use super::topic;
 use crate::fact::Ledger;
 use crate::fact::rows::{Scope, StatementRow};
 use crate::store::zoned;
@@ -18,20 +18,6 @@ use crate::{MemoryError, Speaker};
 /// Episodes that go whole, and words that are cut out of others.
 pub(super) type Going = (BTreeSet<i64>, Vec<Cut>);
 
-/// Predicates that are about a topic without having its word in them.
-const TOPICS: &[(&str, &[&str])] = &[
-    ("work", &["works_at", "works_as"]),
-    ("job", &["works_at", "works_as"]),
-    ("home", &["lives_in", "address"]),
-    ("birthday", &["birthday"]),
-    ("allergies", &["allergic_to"]),
-    ("allergy", &["allergic_to"]),
-    ("diet", &["diet", "eats", "drinks"]),
-    ("mood", &["mood"]),
-    ("moods", &["mood"]),
-    ("pets", &["pet"]),
-];
-
 /// Whatever belongs to `what`.
 pub(super) fn of(c: &Connection, what: &Forget) -> Result<Going, MemoryError> {
     match what {
@@ -39,7 +25,7 @@ pub(super) fn of(c: &Connection, what: &Forget) -> Result<Going, MemoryError> {
         Forget::Episode(id) => episode(c, *id),
         Forget::Person(id) => person(c, *id),
         Forget::Day(day) => Ok((on_day(c, *day)?, Vec::new())),
-        Forget::Topic(words) => topic(c, words),
+        Forget::Topic(words) => topic::of(c, words),
         Forget::Everything => Ok((seqs(c, "SELECT seq FROM episode", [])?, Vec::new())),
     }
 }
@@ -61,7 +47,7 @@ fn fact(c: &Connection, id: Id) -> Result<Going, MemoryError> {
 }
 
 /// The words that say these facts, and where the companion repeated them.
-fn facts<'a>(
+pub(super) fn facts<'a>(
     c: &Connection,
     ledger: &Ledger,
     facts: impl Iterator<Item = &'a [StatementRow]>,
@@ -88,7 +74,7 @@ fn facts<'a>(
 }
 
 /// What the companion answered in the turn of an episode.
-fn answers(c: &Connection, episode: i64) -> Result<BTreeSet<i64>, MemoryError> {
+pub(super) fn answers(c: &Connection, episode: i64) -> Result<BTreeSet<i64>, MemoryError> {
     seqs(
         c,
         "SELECT a.seq FROM episode a JOIN episode e ON e.turn = a.turn
@@ -160,37 +146,8 @@ fn on_day(c: &Connection, day: Date) -> Result<BTreeSet<i64>, MemoryError> {
     Ok(that_day.map(|(seq, _)| seq).collect())
 }
 
-fn topic(c: &Connection, words: &str) -> Result<Going, MemoryError> {
-    let Some(expression) = all_words(words) else {
-        return Ok(Going::default());
-    };
-    let mut episodes = matching(c, &expression, true)?;
-    let mut cuts = Vec::new();
-    for (seq, runs) in runs_with(c, &words_of(words), &expression)? {
-        episodes.extend(answers(c, seq)?);
-        let cut = |span| Cut { episode: seq, span };
-        cuts.extend(runs.into_iter().map(cut));
-    }
-    for seq in barred_with(c, words)? {
-        episodes.extend(answers(c, seq)?);
-        episodes.insert(seq);
-    }
-    let lower = words.to_lowercase();
-    let about = TOPICS.iter().find(|(word, _)| lower.trim() == *word);
-    let predicates = about.map_or(&[] as &[&str], |(_, predicates)| predicates);
-    let ledger = Ledger::load(c, Scope::All, None)?;
-    let theirs = ledger.facts.values().map(Vec::as_slice).filter(|rows| {
-        rows.first()
-            .is_some_and(|row| predicates.contains(&row.predicate.name()))
-    });
-    let (more, said) = facts(c, &ledger, theirs)?;
-    episodes.extend(more);
-    cuts.extend(said);
-    Ok((episodes, cuts))
-}
-
 /// Episodes whose words fit an expression of the word index.
-fn matching(
+pub(super) fn matching(
     c: &Connection,
     expression: &str,
     by_companion: bool,
@@ -204,7 +161,7 @@ fn matching(
 }
 
 /// Barred episodes, which are in no index, that hold these words.
-fn barred_with(c: &Connection, words: &str) -> Result<BTreeSet<i64>, MemoryError> {
+pub(super) fn barred_with(c: &Connection, words: &str) -> Result<BTreeSet<i64>, MemoryError> {
     let wanted = words.trim().to_lowercase();
     let mut list = c.prepare("SELECT seq, text FROM episode WHERE barred = 1")?;
     let rows = list.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
@@ -215,7 +172,7 @@ fn barred_with(c: &Connection, words: &str) -> Result<BTreeSet<i64>, MemoryError
     Ok(held.map(|(seq, _)| seq).collect())
 }
 
-fn words_of(text: &str) -> Vec<String> {
+pub(super) fn words_of(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .take(crate::MAX_QUERY_WORDS)
@@ -230,7 +187,7 @@ fn phrase(text: &str) -> Option<String> {
 }
 
 /// All of these words, in any order.
-fn all_words(text: &str) -> Option<String> {
+pub(super) fn all_words(text: &str) -> Option<String> {
     let words = words_of(text);
     let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     (!quoted.is_empty()).then(|| quoted.join(" AND "))

@@ -17,6 +17,11 @@ const REST: SignedDuration = SignedDuration::from_hours(3);
 
 /// The promises that are due at `now`.
 pub(super) fn promised(known: &Known<'_>, now: &Zoned) -> Vec<Matter> {
+    open(known, |said, promise| is_due(said, promise, now))
+}
+
+/// The promises that pass `wanted` and that nothing said since shows to be kept, in the order they were made.
+pub(super) fn open(known: &Known<'_>, wanted: impl Fn(&Said, &Promise) -> bool) -> Vec<Matter> {
     let own = known
         .talk
         .iter()
@@ -26,7 +31,7 @@ pub(super) fn promised(known: &Known<'_>, now: &Zoned) -> Vec<Matter> {
         let made = promises(&said.text, &context).into_iter();
         made.map(move |promise| (said, promise))
     })
-    .filter(|(said, promise)| is_due(said, promise, now))
+    .filter(|(said, promise)| wanted(said, promise))
     .filter(|(said, promise)| {
         let just_after = said.at.timestamp() + SignedDuration::from_micros(1);
         !is_kept(known.talk, (&promise.what, said.id), just_after)

@@ -33,3 +33,16 @@ fn what_lies_between_goes_along_where_the_words_are_nowhere_nearer() {
         "The doctor rang. He was kind. He spoke slowly. It took long. It is the knee. I had tea.";
     assert_eq!(left(said, "doctor knee"), ["I had tea."]);
 }
+
+#[test]
+fn ones_own_work_is_forgotten_and_not_what_a_sister_works_as() {
+    let sister = "My sister Anna lives in Bergen and works as a nurse.";
+    let said = format!("{sister} I work at a bank. My work bores me.");
+    assert_eq!(left(&said, "work"), [sister]);
+    let both = "My sister Anna works as a nurse and I hate my work.";
+    assert!(
+        left(both, "work").is_empty(),
+        "it says something of one's own"
+    );
+    assert!(left(sister, "Anna work").is_empty(), "hers is named");
+}

@@ -6,7 +6,8 @@ use os1_language::phrase::Values;
 use os1_memory::Forget;
 
 use super::{
-    Answer, Ask, asked, brought, changed, correct, felt, forget, how_long, show, then, whether,
+    Answer, Ask, asked, brought, changed, correct, felt, forget, how_long, promised, show, then,
+    whether,
 };
 use crate::state::{MemoryQuestion, Remembered, is_yes};
 use crate::world::World;
@@ -23,6 +24,9 @@ pub(crate) fn pending(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>
         return Ok(Some(answer));
     }
     if let Some(answer) = felt::answered(ask, world)? {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = promised::answered(ask, world)? {
         return Ok(Some(answer));
     }
     if let Some(answer) = brought::answered(ask, world)? {

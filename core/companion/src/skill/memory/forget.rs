@@ -2,7 +2,7 @@
 
 use os1_base::{Error, Id};
 use os1_language::phrase::{Values, plain};
-use os1_memory::{FactQuery, Forget, Speaker};
+use os1_memory::{Fact, FactQuery, Forget, Speaker};
 use os1_when::Grain;
 
 use super::forget_clause::{asked, is_wish};
@@ -191,8 +191,10 @@ fn wish(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
         .unwrap_or_default()
         .trim_end_matches(" please")
         .trim_matches([',', ' ']);
-    if ["", "that", "this", "it"].contains(&thing) {
-        return Ok(Wish::Unclear);
+    match thing {
+        "that" | "this" => return that(ask, world),
+        "" | "it" => return Ok(Wish::Unclear),
+        _ => {}
     }
     if let Some(day) = day(thing, ask, world)? {
         return Ok(Wish::These(vec![Forget::Day(day)], None));
@@ -213,6 +215,34 @@ fn wish(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
         .trim_start_matches("the ")
         .to_owned();
     Ok(Wish::These(vec![Forget::Topic(topic.clone())], Some(topic)))
+}
+
+/// "Forget that": what was just told, where it taught something, or what was just answered. After anything else
+/// it is only "never mind".
+fn that(ask: &Ask<'_>, world: &World) -> Result<Wish, Error> {
+    let own = ask.taught.heard.episode().id;
+    let memory = world.memory();
+    let recent = memory.recent(8)?;
+    let mut before = recent.iter().rev().filter(|episode| episode.id != own);
+    let Some(said) = before.clone().find(|one| one.speaker == Speaker::User) else {
+        return Ok(Wish::Unclear);
+    };
+    let facts = memory.facts(&FactQuery::default())?;
+    let taught = |fact: &Fact| fact.sources.iter().any(|source| source.episode == said.id);
+    if facts.iter().any(taught) {
+        return Ok(Wish::These(vec![Forget::Episode(said.id)], None));
+    }
+    let answered = before.find(|one| one.speaker == Speaker::Companion);
+    let words = answered.map_or_else(String::new, |one| one.text.value.to_lowercase());
+    let told = facts.iter().filter(|fact| {
+        let object = fact.object.to_lowercase();
+        ask.state.memory.told.contains(&fact.id.to_string()) && words.contains(&object)
+    });
+    let told: Vec<Forget> = told.map(|fact| Forget::Fact(fact.id)).collect();
+    Ok(match told.as_slice() {
+        [one] => Wish::These(vec![one.clone()], None),
+        _ => Wish::Unclear,
+    })
 }
 
 /// A day that is the whole of what was named.

@@ -10,6 +10,7 @@ mod felt;
 mod forget;
 mod forget_clause;
 mod how_long;
+mod promised;
 mod question;
 mod show;
 mod then;

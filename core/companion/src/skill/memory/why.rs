@@ -42,13 +42,14 @@ pub(super) fn why(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     Ok(Answer::quoting(Labeled::new(quotes.join(" "), labels)).about(state))
 }
 
-fn quoted(source: &FactSource, ask: &Ask<'_>) -> String {
+/// "Today you said: “she moved to Oslo in May.”"
+pub(super) fn quoted(source: &FactSource, ask: &Ask<'_>) -> String {
     let who = match &source.speaker {
         Speaker::Other(name) => os1_base::text::printable(name),
         _ => "you".to_owned(),
     };
     let day = day_words(&source.at, ask.now);
-    let quote = os1_base::text::printable(&source.quote);
+    let quote = os1_base::text::printable(source.quote.trim_end_matches('.'));
     let text = format!("{day} {who} said: “{quote}.”");
     let mut rest = text.chars();
     rest.next()
