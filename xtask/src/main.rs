@@ -12,6 +12,7 @@ mod cache;
 mod cli;
 mod cyrus;
 mod embedder;
+mod flaky;
 mod mail_bench;
 mod needs;
 mod netns;

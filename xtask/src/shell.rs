@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// Why a task did not end well.
@@ -59,6 +59,17 @@ pub(crate) fn status(command: &mut Command) -> Result<ExitStatus, Failure> {
     eprintln!("  $ {}", written(command));
     command
         .status()
+        .map_err(|error| Failure::because(format!("`{}` did not start: {error}", name(command))))
+}
+
+/// Starts `command` after printing it, with its streams as they are set.
+///
+/// # Errors
+/// It could not be started.
+pub(crate) fn started(command: &mut Command) -> Result<Child, Failure> {
+    eprintln!("  $ {}", written(command));
+    command
+        .spawn()
         .map_err(|error| Failure::because(format!("`{}` did not start: {error}", name(command))))
 }
 

@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
+use crate::flaky;
 use crate::needs::{BUILD, GGUF, TESTS};
 use crate::netns::Sealed;
 use crate::packaged;
@@ -152,7 +153,14 @@ impl Suite {
     }
 
     fn tests(&self) -> Result<(), Failure> {
-        shell::run(self.cargo("test").args(["--locked", "--no-fail-fast"]))
+        let mut whole = self.cargo("test");
+        whole.args(["--locked", "--no-fail-fast"]);
+        flaky::run(&mut whole, |failed| {
+            let mut again = self.cargo("test");
+            again.args(["--locked", "--test", "scenes", "--", "--exact"]);
+            again.args(failed);
+            again
+        })
     }
 
     /// Without optimisation, as it is compiled already: with it the same minute sees three times
@@ -178,15 +186,23 @@ impl Suite {
     }
 
     fn tests_sealed(&self, sealed: Sealed) -> Result<(), Failure> {
-        let program = shell::cargo().get_program().to_owned();
-        let mut command = sealed.command(&program.to_string_lossy());
-        command.args(["test", "--locked", "--offline", "--no-fail-fast"]);
-        self.placed(&mut command);
-        if !sealed.has_other_users() {
-            command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");
-            command.env("OS1_POSTFIX", "");
-        }
-        shell::run(&mut command)
+        let cargo = || {
+            let program = shell::cargo().get_program().to_owned();
+            let mut command = sealed.command(&program.to_string_lossy());
+            command.args(["test", "--locked", "--offline"]);
+            self.placed(&mut command);
+            if !sealed.has_other_users() {
+                command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");
+                command.env("OS1_POSTFIX", "");
+            }
+            command
+        };
+        flaky::run(cargo().arg("--no-fail-fast"), |failed| {
+            let mut again = cargo();
+            again.args(["--test", "scenes", "--", "--exact"]);
+            again.args(failed);
+            again
+        })
     }
 
     fn cargo(&self, subcommand: &str) -> Command {
