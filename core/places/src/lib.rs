@@ -20,10 +20,14 @@ mod store;
 mod venue;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use archive::ArchivedSource;
 pub use coordinate::Coordinate;
 pub use error::PlacesError;
 pub use find::{FindRequest, FoundVenue, MAX_FOUND, Reason};
+pub use import::look_into;
 pub use kind::Kind;
 pub use places::{PlaceSource, Places};
 pub use report::{ImportReport, Unreadable};

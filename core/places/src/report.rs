@@ -13,7 +13,7 @@ pub struct ImportReport {
     pub updated: u64,
     /// Places that were there so, or newer.
     pub unchanged: u64,
-    /// Places that were not taken; `unreadable` says why.
+    /// Places that were not taken: those without a name, and those that `unreadable` counts.
     pub skipped: u64,
     /// Elements, cards, rows or points that were read; most of a map are no places.
     pub elements: u64,
@@ -40,6 +40,7 @@ impl ImportReport {
         self.updated += changed;
         self.unchanged += unchanged;
         self.elements += tally.elements;
+        self.skipped += tally.nameless;
         for (why, places) in &tally.skipped {
             if *why != TOO_MANY {
                 self.skipped += places;

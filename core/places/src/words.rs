@@ -52,9 +52,9 @@ pub(crate) fn of(venue: &Venue, kind: Kind) -> String {
     words
 }
 
-/// In small Latin letters without accents: `Çağla's Café` is `cagla's cafe`.
+/// In small Latin letters without accents and apostrophes: `Çağla's Café` is `caglas cafe`.
 pub(crate) fn folded(text: &str) -> String {
-    deunicode(text).to_lowercase()
+    deunicode(text).to_lowercase().replace('\'', "")
 }
 
 /// The words of a query, folded; at most 12.

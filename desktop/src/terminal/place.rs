@@ -75,8 +75,11 @@ pub(crate) fn credits(found: &[FoundVenue]) -> String {
             .as_of
             .as_ref()
             .map(|at| at.strftime("%Y-%m-%d").to_string());
-        let age = age.unwrap_or_else(|| "of a day that its file does not say".to_owned());
-        (!one.attribution.is_empty()).then(|| format!("{}, as of {age}", one.attribution))
+        let age = age.map_or_else(
+            || "of a day that its file does not say".to_owned(),
+            |day| format!("as of {day}"),
+        );
+        (!one.attribution.is_empty()).then(|| format!("{}, {age}", one.attribution))
     };
     let all: BTreeSet<String> = found.iter().filter_map(credit).collect();
     all.into_iter().collect::<Vec<_>>().join("\n")

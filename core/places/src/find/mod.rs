@@ -64,9 +64,12 @@ pub(crate) fn find(
             .then(one.id.cmp(&other.id))
     });
     hits.truncate(request.limit());
-    hits.iter()
-        .map(|hit| Ok(found(store::by_id(connection, hit.id)?, hit, &query, zone)))
-        .collect()
+    let mut all = Vec::with_capacity(hits.len());
+    for hit in &hits {
+        let row = store::by_id(connection, hit.id)?;
+        all.extend(row.map(|row| found(row, hit, &query, zone)));
+    }
+    Ok(all)
 }
 
 fn found(row: VenueRow, hit: &Hit, query: &[String], zone: &TimeZone) -> FoundVenue {

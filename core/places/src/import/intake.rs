@@ -91,6 +91,8 @@ pub(crate) struct Found {
 pub(crate) struct Tally {
     /// Elements, cards, rows or points in it.
     pub(crate) elements: u64,
+    /// Places that nobody can name; maps are full of them, and nothing is wrong with the file.
+    pub(crate) nameless: u64,
     /// Places that were not taken, by reason.
     pub(crate) skipped: BTreeMap<&'static str, u64>,
 }
@@ -163,7 +165,7 @@ impl<'a> Intake<'a> {
         at: (f64, f64),
     ) -> Result<(), ReadError> {
         if place.name.is_empty() && !kind.goes_nameless() {
-            self.skip("they have no name");
+            self.tally.nameless += 1;
             return Ok(());
         }
         // Null Island: what a program writes that does not know.

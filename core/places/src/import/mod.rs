@@ -25,6 +25,35 @@ pub(crate) use source::Source;
 
 use element::Elements;
 
+use crate::{ImportReport, Venue};
+
+/// The places in these bytes, as [`crate::Places::import`] would read them from a file called
+/// `name`, and the counts; nothing is kept.
+#[must_use]
+pub fn look_into(name: &str, bytes: &[u8]) -> (Vec<Venue>, ImportReport) {
+    let source = Source::bytes(bytes);
+    let (mut venues, mut report) = (Vec::new(), ImportReport::default());
+    let format = match Format::of(&source) {
+        Ok(format) => format,
+        Err(error) => {
+            report.unread(name, &error);
+            return (venues, report);
+        }
+    };
+    let reading = {
+        let mut sink = |_: &Origin, found: Found| {
+            venues.push(found.venue);
+            Ok(())
+        };
+        read(&source, format, name, 0, &mut sink, &mut ())
+    };
+    report.add(name, &reading.tally, [venues.len() as u64, 0, 0]);
+    if let Err(error) = reading.ended {
+        report.unread(name, &error);
+    }
+    (venues, report)
+}
+
 /// What came of reading one file.
 pub(crate) struct Reading {
     pub(crate) tally: Tally,

@@ -123,11 +123,11 @@ fn kept(connection: &Connection, key: &str) -> Result<Option<Kept>, PlacesError>
 const COLUMNS: &str = "v.key, v.kind, v.lat, v.lon, v.name, v.tags, s.name, s.attribution, v.data_at \
      FROM place_venue v JOIN place_source s ON s.id = v.source";
 
-/// The place in this row.
-pub(crate) fn by_id(connection: &Connection, id: i64) -> Result<VenueRow, PlacesError> {
+/// The place in this row; `None` where an index names one that damage took.
+pub(crate) fn by_id(connection: &Connection, id: i64) -> Result<Option<VenueRow>, PlacesError> {
     let sql = format!("SELECT {COLUMNS} WHERE v.id = ?1");
     let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_row([id], read)?)
+    Ok(statement.query_row([id], read).optional()?)
 }
 
 /// The place with this id, when it is there.
