@@ -30,6 +30,7 @@ mod mail;
 mod mutation;
 mod names;
 mod persona;
+mod places;
 mod report;
 mod search;
 mod stream;
@@ -67,6 +68,7 @@ pub const TARGETS: &[Target] = &[
     mail::TARGET,
     names::TARGET,
     persona::TARGET,
+    places::TARGET,
     report::TARGET,
     search::TARGET,
     stream::TARGET,

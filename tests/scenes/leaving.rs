@@ -26,7 +26,9 @@ fn export(handset: &Handset, name: &str) -> std::path::PathBuf {
 fn the_export_holds_open_formats_and_the_mails_byte_for_byte() {
     let (handset, mails) = lived_in();
     let archive = Archive::open(&export(&handset, "all.zip"));
-    let known = ["json", "jsonl", "md", "eml", "ics", "vcf", "toml", "txt"];
+    let known = [
+        "json", "jsonl", "md", "eml", "ics", "vcf", "geojson", "toml", "txt",
+    ];
     for name in archive.files.keys() {
         let kind = name.rsplit('.').next().unwrap_or_default();
         assert!(known.contains(&kind), "{name} is of no open format");

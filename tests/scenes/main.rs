@@ -35,6 +35,7 @@ mod mail_sync;
 mod mail_talk;
 mod memory;
 mod models;
+mod places;
 mod recovery;
 mod refusals;
 mod remembering;

@@ -76,6 +76,13 @@ pub mod contacts {
     };
 }
 
+/// Places as shells show them.
+pub mod places {
+    pub use os1_places::{
+        Coordinate, FindRequest, FoundVenue, ImportReport, Kind, PlaceSource, Reason, Unreadable,
+    };
+}
+
 /// Alarms, reminders, timers, lists and the wake-up, as shells give and take them.
 pub mod alarm {
     pub use os1_calendar::Moment;

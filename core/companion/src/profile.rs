@@ -29,6 +29,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_calendar::invite::INVITE_SCHEMA,
     os1_model::SCHEMA,
     os1_calendar::alarm::ALARM_SCHEMA,
+    os1_places::SCHEMA,
     os1_persona::SCHEMA,
 ];
 

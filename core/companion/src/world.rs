@@ -26,6 +26,7 @@ use os1_mail::Mailbox;
 use os1_memory::{Memory, Speaker};
 use os1_model::ChatModel;
 use os1_persona::{Answers, Choice, Persona, PersonaStore};
+use os1_places::Places;
 use os1_store::{Settings, Store};
 
 use crate::companion::Parts;
@@ -65,6 +66,7 @@ pub(crate) struct World {
     documents: Documents,
     calendar: Calendar,
     contacts: Contacts,
+    places: Places,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
     alarms: Alarms,
@@ -148,6 +150,7 @@ impl World {
                 ids.clone(),
                 gate.journal(),
             ),
+            places: Places::new(store.clone(), Arc::clone(&parts.clock)),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -208,6 +211,10 @@ impl World {
 
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
+    }
+
+    pub(crate) fn places(&self) -> &Places {
+        &self.places
     }
 
     /// What keeps address books in step.

@@ -33,6 +33,20 @@ impl Coordinate {
         self.lon
     }
 
+    /// Latitude and longitude in 1e-7 degrees, the steps of OpenStreetMap: about a centimetre.
+    #[must_use]
+    pub fn fixed(self) -> (i32, i32) {
+        // In bounds of an i32 by the bounds of a coordinate.
+        let step = |degrees: f64| (degrees * 1e7).round() as i32;
+        (step(self.lat), step(self.lon))
+    }
+
+    /// The point at these 1e-7 degrees; `None` beyond the bounds.
+    #[must_use]
+    pub fn of_fixed((lat, lon): (i32, i32)) -> Option<Self> {
+        Self::new(f64::from(lat) / 1e7, f64::from(lon) / 1e7)
+    }
+
     /// Great-circle distance to `other` in metres, by the haversine formula on a sphere: within 0.5 % of the
     /// ellipsoid's.
     #[must_use]

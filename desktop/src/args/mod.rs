@@ -10,6 +10,7 @@ mod mail;
 mod memory;
 mod model;
 mod outbox;
+mod places;
 mod remind;
 mod search;
 
@@ -29,6 +30,7 @@ pub(crate) use mail::{ForwardFlags, JunkVerdict, MailCommand, MarkAs, ReplyFlags
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;
+pub(crate) use places::{FindFlags, PlacesCommand};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 pub(crate) use search::SearchFlags;
 
@@ -149,6 +151,9 @@ pub(crate) enum Command {
     /// Documents: import, list, search, show, write, attachments, trash
     #[command(subcommand)]
     Documents(DocumentsCommand),
+    /// Places to go to: import maps and your own lists, find
+    #[command(subcommand)]
+    Places(PlacesCommand),
     /// Everything at once: mail, memory, calendar, documents, people
     #[command(
         after_help = "Examples:\n  os1 search \"deposit of the flat\"\n  os1 search boiler --kind document mail --json"

@@ -17,6 +17,7 @@ mod memory;
 mod memory_added;
 mod naming;
 mod peak;
+mod places;
 mod report;
 mod scratch;
 mod scripted;
@@ -107,6 +108,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "calendar-import",
         what: "an .ics file of 10,000 events, beside khal where it is installed",
         run: |_| calendar_import::run(),
+    },
+    Bench {
+        name: "places",
+        what: "reading a map (PATH, an .osm.pbf) and finding among 100,000 places",
+        run: places::run,
     },
     Bench {
         name: "expand",

@@ -60,7 +60,8 @@ impl Scratch {
     }
 }
 
-fn parts(seed: Option<u64>) -> Parts {
+/// What a companion of a benchmark is made of.
+pub(super) fn parts(seed: Option<u64>) -> Parts {
     Parts {
         clock: Arc::new(SystemClock::new(TimeZone::UTC)),
         seed,

@@ -60,13 +60,14 @@ pub(crate) fn run(
             .map(|name| format!("\nThe account {name} waits for your password and your yes: os1 account login {name}"))
             .collect();
         format!(
-            "{} is back: {} episodes, {} mails, {} documents, {} events, {} contacts.{accounts}\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
+            "{} is back: {} episodes, {} mails, {} documents, {} events, {} contacts, {} places.{accounts}\nThis profile has a new recovery phrase; write it down, it is shown this once:\n\n    {}\n",
             report.name,
             report.episodes,
             report.mails,
             report.documents,
             report.events,
             report.contacts,
+            report.places,
             report.recovery_phrase.as_deref().unwrap_or_default()
         )
     })

@@ -22,6 +22,7 @@ mod memory;
 mod model;
 mod outbox;
 mod pages;
+mod places;
 mod recall;
 mod remind;
 mod say;
@@ -61,6 +62,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Contacts { command } => contacts::run(session, command),
         Command::Mail(command) => mail::run(session, command),
         Command::Documents(command) => documents::run(session, command),
+        Command::Places(command) => places::run(session, command),
         Command::Search(flags) => search::run(session, &flags),
         Command::Memory(command) => memory::run(session, command),
         Command::Remind { command } => remind::run(session, command),

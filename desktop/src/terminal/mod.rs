@@ -12,6 +12,7 @@ pub(crate) mod found;
 pub(crate) mod invitation;
 pub(crate) mod letter;
 mod measure;
+pub(crate) mod place;
 mod printer;
 mod remark;
 pub(crate) mod slash;

@@ -78,6 +78,7 @@ impl Companion {
         self.export_documents(&mut archive, progress)?;
         self.export_calendar(&mut archive)?;
         self.export_contacts_archive(&mut archive)?;
+        self.export_places(&mut archive)?;
         self.export_accounts(&mut archive)?;
         self.export_mail_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;

@@ -45,6 +45,7 @@ impl Companion {
         let documents = companion.import_documents_archive(&mut archive)?;
         let events = companion.import_calendar_archive(&mut archive)?;
         let contacts = companion.import_contacts_archive(&mut archive)?;
+        let places = companion.import_places_archive(&mut archive)?;
         let mut accounts = companion.import_accounts(&mut archive)?;
         accounts.extend(companion.import_mail_accounts(&mut archive)?);
         companion.import_alarms(&mut archive)?;
@@ -56,6 +57,7 @@ impl Companion {
             documents,
             events,
             contacts,
+            places,
             accounts,
             recovery_phrase: profile.take_phrase()?,
         })

@@ -46,6 +46,8 @@ mod mail_out;
 mod mail_rules;
 mod mail_sync;
 mod names;
+mod places;
+mod places_archive;
 mod pressing;
 mod providers;
 mod remember;

@@ -26,6 +26,8 @@ pub struct ImportReport {
     pub events: u64,
     /// Contacts brought in.
     pub contacts: u64,
+    /// Places of the user's own lists brought in.
+    pub places: u64,
     /// Accounts on servers that wait to be logged in to (`os1 account login`).
     pub accounts: Vec<String>,
     /// The new profile's recovery phrase, shown this once.

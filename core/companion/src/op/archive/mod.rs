@@ -12,6 +12,7 @@
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
 //! | `contacts/*.vcf`, `contacts/books.jsonl` | every address book; how each contact stands to its server | vCard, JSON Lines |
+//! | `places/*.geojson`, `places/sources.jsonl` | the user's own lists of places; what was imported, whose data, how old | GeoJSON, JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
 //! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
@@ -62,6 +63,10 @@ pub(super) const INVITATIONS: &str = "calendar/invitations.jsonl";
 pub(super) const CONTACTS: &str = "contacts/";
 /// The address books, and how each contact stands to its server.
 pub(super) const BOOKS: &str = "contacts/books.jsonl";
+/// The folder of the user's lists of places; `os1 places import` takes its files too.
+pub(super) const PLACES: &str = "places/";
+/// What was imported of places, in the order of the lists' numbers.
+pub(super) const PLACE_SOURCES: &str = "places/sources.jsonl";
 /// Accounts on servers, without passwords.
 pub(super) const ACCOUNTS: &str = "accounts.jsonl";
 /// Mail accounts, without passwords.

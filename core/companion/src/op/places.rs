@@ -1,0 +1,53 @@
+//! Places as shells use them.
+
+use std::path::PathBuf;
+
+use os1_base::{Error, ProgressSink};
+use os1_places::{FindRequest, FoundVenue, ImportReport, PlaceSource};
+
+use crate::companion::Companion;
+
+impl Companion {
+    /// Reads the places of files and keeps them: extracts of OpenStreetMap and the user's own
+    /// lists. A second time brings them up to date; nothing is taken away.
+    ///
+    /// # Errors
+    /// The profile could not be written, or the user stopped it.
+    pub fn import_places(
+        &self,
+        paths: &[PathBuf],
+        progress: &mut dyn ProgressSink,
+    ) -> Result<ImportReport, Error> {
+        let report = self.world.places().import(paths, progress)?;
+        if report.imported + report.updated > 0 {
+            self.note_done("imported places", "you asked me to")?;
+        }
+        Ok(report)
+    }
+
+    /// The places that fit, best first.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn find_places(&self, request: &FindRequest) -> Result<Vec<FoundVenue>, Error> {
+        Ok(self.world.places().find(request)?)
+    }
+
+    /// Where places came from, whose data they are, and how old.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub fn place_sources(&self) -> Result<Vec<PlaceSource>, Error> {
+        Ok(self.world.places().sources()?)
+    }
+
+    /// Takes away everything that was imported under this name; how many places those were.
+    ///
+    /// # Errors
+    /// Nothing was imported under it, or the profile could not be written.
+    pub fn remove_places(&self, name: &str) -> Result<u64, Error> {
+        let gone = self.world.places().remove(name)?;
+        self.note_done("took imported places away", "you asked me to")?;
+        Ok(gone)
+    }
+}

@@ -1,0 +1,69 @@
+//! `os1 places …`.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+use os1_companion::places::{Coordinate, Kind};
+
+/// What to do with places.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlacesCommand {
+    /// Keep the places of files: .osm.pbf, .osm, .osm.gz, Overpass JSON, GeoJSON; vCard, GPX, KML
+    /// and CSV for lists of your own. Again brings them up to date
+    #[command(
+        after_help = "Examples:\n  os1 places import mannheim.osm.pbf\n  os1 places import favourites.csv friends.gpx"
+    )]
+    Import {
+        /// What to read; the format is told by what is in it
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Places by words, by kind, near a point, the best first
+    #[command(
+        after_help = "Examples:\n  os1 places find pizza --near 49.487,8.466\n  os1 places find --kind cafe bar --near 49.487,8.466 --within 800"
+    )]
+    Find(FindFlags),
+    /// What was imported: whose data, how old, how many places
+    #[command(after_help = "Example:\n  os1 places list")]
+    List,
+    /// Take away everything that was imported under a name
+    #[command(after_help = "Example:\n  os1 places remove mannheim.osm.pbf")]
+    Remove {
+        /// The name, as `os1 places list` shows it
+        name: String,
+    },
+}
+
+/// Which places.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FindFlags {
+    /// Words of the name, the cuisine, the street; every place when left out
+    pub query: Vec<String>,
+    /// Near this point, in degrees
+    #[arg(long, value_name = "LAT,LON", value_parser = point, allow_hyphen_values = true)]
+    pub near: Option<Coordinate>,
+    /// At most this many metres from it
+    #[arg(long, value_name = "METRES", requires = "near")]
+    pub within: Option<u32>,
+    /// Only of these kinds: restaurant, cafe, bar, cinema, museum, park …
+    #[arg(long, value_name = "KIND", num_args = 1.., value_terminator = ";")]
+    pub kind: Vec<Kind>,
+    /// How many
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
+}
+
+/// `49.487,8.466`.
+fn point(text: &str) -> Result<Coordinate, String> {
+    let (lat, lon) = text
+        .split_once(',')
+        .ok_or("write latitude and longitude with a comma between them")?;
+    let degrees = |part: &str| {
+        part.trim()
+            .parse::<f64>()
+            .map_err(|error| error.to_string())
+    };
+    Coordinate::new(degrees(lat)?, degrees(lon)?).ok_or_else(|| {
+        "that is no point of the globe: latitude -90 to 90, longitude -180 to 180".to_owned()
+    })
+}
