@@ -2,8 +2,11 @@
 
 /// The most words that a `*` stands for.
 const GAP: usize = 4;
+/// The most that a `**` does: a German verb stands at the end of its sentence.
+const WIDE_GAP: usize = 9;
 
-/// One pattern: words in a row; `*` stands for up to four words, `~` at the end of a word for any ending.
+/// One pattern: words in a row; `*` stands for up to four words, `**` for up to nine, `~` at the end of a word for any
+/// ending.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern(Vec<Part>);
 
@@ -11,14 +14,15 @@ pub(super) struct Pattern(Vec<Part>);
 enum Part {
     Word(String),
     Stem(String),
-    Gap,
+    Gap(usize),
 }
 
 impl Pattern {
     /// Reads a pattern; every text is one.
     pub(super) fn new(text: &str) -> Self {
         let part = |word: &str| match word.strip_suffix('~') {
-            _ if word == "*" => Part::Gap,
+            _ if word == "*" => Part::Gap(GAP),
+            _ if word == "**" => Part::Gap(WIDE_GAP),
             Some(stem) => Part::Stem(stem.to_owned()),
             None => Part::Word(word.to_owned()),
         };
@@ -37,7 +41,7 @@ fn begins(parts: &[Part], words: &[String]) -> bool {
     };
     let fits = |fit: bool| fit && begins(rest, words.get(1..).unwrap_or_default());
     match part {
-        Part::Gap => (0..=GAP.min(words.len()))
+        Part::Gap(most) => (0..=(*most).min(words.len()))
             .any(|skip| begins(rest, words.get(skip..).unwrap_or_default())),
         Part::Word(word) => fits(words.first() == Some(word)),
         Part::Stem(stem) => fits(words.first().is_some_and(|word| word.starts_with(stem))),
