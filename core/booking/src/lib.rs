@@ -11,6 +11,7 @@
 pub mod answer;
 pub mod channel;
 mod error;
+mod host;
 pub mod letter;
 pub mod link;
 mod party;
@@ -19,6 +20,7 @@ pub mod state;
 mod store;
 
 pub use error::BookingError;
+pub use host::Host;
 pub use party::Party;
 pub use request::{MAX_WISHES, TableRequest, USUAL_LENGTH};
 pub use store::{ArchivedBooking, ArchivedStep, Bookings, MAX_LIVE, SCHEMA, Step, Task};

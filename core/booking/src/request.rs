@@ -1,6 +1,7 @@
 //! What is asked of a venue.
 
 use jiff::{SignedDuration, Timestamp, Zoned};
+use os1_places::Coordinate;
 use serde::{Deserialize, Serialize};
 
 use crate::Party;
@@ -21,6 +22,12 @@ pub struct TableRequest {
     /// Its address in one line, where its source gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// Where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Coordinate>,
+    /// Its country (ISO 3166, capitals), where it is known; it is written to in that language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// When, on the wall clock of the venue.
     pub when: Zoned,
     /// How many.

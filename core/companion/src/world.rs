@@ -9,11 +9,12 @@ use user::LOCALE;
 pub(crate) use user::UserSettings;
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, IdSource, Labeled, SecretStore};
+use os1_booking::Bookings;
 use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
 use os1_calendar::{Calendar, SyncDesk};
@@ -65,6 +66,8 @@ pub(crate) struct World {
     documents: Documents,
     calendar: Calendar,
     contacts: Contacts,
+    tables: Bookings,
+    table_line: Arc<Mutex<()>>,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
     alarms: Alarms,
@@ -148,6 +151,8 @@ impl World {
                 ids.clone(),
                 gate.journal(),
             ),
+            tables: Bookings::new(store.clone(), Arc::clone(&parts.clock), ids.clone()),
+            table_line: profile.table_line(),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -208,6 +213,16 @@ impl World {
 
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
+    }
+
+    /// Where those who carry tables on wait for each other.
+    pub(crate) fn table_line(&self) -> &Mutex<()> {
+        &self.table_line
+    }
+
+    /// The tables that are asked for.
+    pub(crate) fn tables(&self) -> &Bookings {
+        &self.tables
     }
 
     /// What keeps address books in step.

@@ -10,6 +10,8 @@ pub struct Claim {
     pub when: Zoned,
     /// For how many, where it says so.
     pub party: Option<u16>,
+    /// Whether it says that nothing is certain yet.
+    pub pending: bool,
     /// Whether it says that the table is called off.
     pub cancelled: bool,
 }

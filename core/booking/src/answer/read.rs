@@ -26,11 +26,11 @@ pub fn read(text: &str, claims: &[Claim], asked: &Asked) -> Answer {
         return words;
     };
     let unclear = || Answer::Unclear { text: quoted(&own) };
-    let says_attack = clauses(&own)
-        .iter()
-        .any(|one| says(&one.words, Says::Attack));
+    let all = clauses(&own);
+    let says_any = |what| all.iter().any(|one| says(&one.words, what));
+    let doubtful = claim.pending || says_any(Says::Attack) || says_any(Says::Pending);
     match (claim.cancelled, &words) {
-        _ if says_attack || claims.iter().any(|other| other != claim) => unclear(),
+        _ if doubtful || claims.iter().any(|other| other != claim) => unclear(),
         (true, Answer::Declined { .. }) => words,
         (true, Answer::Unclear { .. }) => Answer::Declined {
             reason: quoted(&own),

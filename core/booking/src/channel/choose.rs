@@ -1,12 +1,11 @@
 //! The ways to a venue, best first, from its tags.
 
 use os1_guard::Address;
-use os1_places::Venue;
 
 use super::page::filled_in;
 use super::phone::dialled;
 use super::{Channel, Fault, Unusable};
-use crate::TableRequest;
+use crate::{Host, TableRequest};
 
 /// Tags of pages that are for reserving (<https://wiki.openstreetmap.org/wiki/Key:reservation>).
 const RESERVING: [&str; 5] = [
@@ -47,7 +46,7 @@ pub struct Ways {
 /// The ways to ask `venue` for a table: a page that is made for it, e-mail, telephone, and the venue's own site last,
 /// because what it can do is not known. `region` is where the user is (ISO 3166), for numbers without a country.
 #[must_use]
-pub fn ways(venue: &Venue, request: &TableRequest, region: Option<&str>) -> Ways {
+pub fn ways(venue: &Host, request: &TableRequest, region: Option<&str>) -> Ways {
     let mut found = Ways::default();
     if venue.tag("reservation") == Some("no") {
         found.passed_over.push(Unusable {
@@ -82,7 +81,7 @@ impl Ways {
     /// The first of these tags that is a way; those before it that are none are noted.
     fn add(
         &mut self,
-        venue: &Venue,
+        venue: &Host,
         keys: &[&'static str],
         why: Fault,
         read: impl Fn(&str) -> Option<Channel>,
@@ -102,7 +101,7 @@ impl Ways {
 
 /// The country of a venue (ISO 3166, capitals): its tag, else that of its telephone number, else `region`.
 #[must_use]
-pub fn country(venue: &Venue, region: Option<&str>) -> Option<String> {
+pub fn country(venue: &Host, region: Option<&str>) -> Option<String> {
     let tagged = venue.tag("addr:country").filter(|code| code.len() == 2);
     let called = || {
         PHONES

@@ -1,16 +1,17 @@
 use std::collections::BTreeMap;
 
-use os1_places::{Coordinate, Venue};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Party, TableRequest};
+use crate::{Host, Party, TableRequest};
 
 fn request() -> TableRequest {
     TableRequest {
         venue: "osm:node/1".to_owned(),
         venue_name: "Roma".to_owned(),
         address: None,
+        at: None,
+        country: None,
         when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
         party: Party::new(2).unwrap(),
         name: "Ada".to_owned(),
@@ -19,15 +20,15 @@ fn request() -> TableRequest {
     }
 }
 
-fn venue(tags: &[(&str, &str)]) -> Venue {
+fn venue(tags: &[(&str, &str)]) -> Host {
     let tags: BTreeMap<String, String> = tags
         .iter()
         .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
         .collect();
-    Venue {
+    Host {
         id: "osm:node/1".to_owned(),
         name: "Roma".to_owned(),
-        at: Coordinate::new(49.48, 8.46).unwrap(),
+        at: None,
         tags,
     }
 }

@@ -67,10 +67,11 @@ fn countered(one: Reservation, times: Vec<Zoned>, now: Timestamp) -> Turn {
 
 fn declined(mut one: Reservation, reason: String, now: Timestamp) -> Turn {
     one.known_there = false;
-    let mut commands = vec![Command::ReleaseCalendar];
+    let mut commands = Vec::new();
     if one.invited {
         commands.push(Command::UninviteGuest);
     }
+    commands.push(Command::ReleaseCalendar);
     let told = Told::Declined {
         reason: reason.clone(),
     };

@@ -16,6 +16,11 @@ pub enum Event {
     },
     /// The letter that waited was not agreed to.
     NotSent,
+    /// The letter that was on its way never left: the outbox gave it up, or the user took it back.
+    Lost {
+        /// Its Message-ID.
+        message: String,
+    },
     /// The user has the card to call from, or the page of the venue.
     HandedOver,
     /// The venue answered.

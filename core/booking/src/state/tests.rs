@@ -38,6 +38,8 @@ fn request(when: Zoned) -> TableRequest {
         venue: "osm:node/1".to_owned(),
         venue_name: "Roma".to_owned(),
         address: Some("Q 1, Mannheim".to_owned()),
+        at: None,
+        country: None,
         when,
         party: Party::new(2).unwrap(),
         name: "Ada".to_owned(),
@@ -221,6 +223,7 @@ fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => (0u8..20).prop_map(|at| sent(&format!("{at}@own.example"))),
         1 => Just(Event::NotSent),
+        1 => (0u8..20).prop_map(|at| Event::Lost { message: format!("{at}@own.example") }),
         2 => Just(Event::HandedOver),
         6 => (0u8..90, answers()).prop_map(|(at, answer)| heard(&at.to_string(), answer)),
         2 => time().prop_map(|time| Event::Took { time }),

@@ -22,6 +22,7 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
     match event {
         Event::Sent { message } => sent(reservation, message, now),
         Event::NotSent => not_sent(reservation, now),
+        Event::Lost { message } => lost(reservation, &message, now),
         Event::HandedOver => handed_over(reservation, now),
         Event::Heard { id, answer } => answered(reservation, id, answer, now),
         Event::Took { time } => took(reservation, time, now),
@@ -80,6 +81,17 @@ fn not_sent(one: Reservation, now: Timestamp) -> Turn {
     }
 }
 
+/// The venue never had the last letter. Before it, it had heard of nothing that holds.
+fn lost(mut one: Reservation, message: &str, now: Timestamp) -> Turn {
+    let is_last = one.sent.last().is_some_and(|last| last == message);
+    let waits = matches!(one.stage, Stage::Asked | Stage::Confirmed);
+    if !is_last || !waits {
+        return (one, Vec::new());
+    }
+    one.known_there = one.sent.len() > 1;
+    end(one, Why::NotSent, now)
+}
+
 fn took(mut one: Reservation, time: Zoned, now: Timestamp) -> Turn {
     let Stage::Countered { times } = &one.stage else {
         return (one, Vec::new());
@@ -124,13 +136,15 @@ fn called_off(one: Reservation, now: Timestamp) -> Turn {
 
 /// It comes to nothing; a venue that keeps a table or may keep one is told, and who was invited.
 pub(super) fn end(one: Reservation, why: Why, now: Timestamp) -> Turn {
-    let mut commands = vec![Command::ReleaseCalendar];
+    // Guests are told of an event, so it goes after them.
+    let mut commands = Vec::new();
     if one.known_there && why != Why::TooLate {
         commands.push(one.turn_to_venue(Letter::Cancel));
     }
     if one.invited {
         commands.push(Command::UninviteGuest);
     }
+    commands.push(Command::ReleaseCalendar);
     let told = Told::CameToNothing { why };
     commands.push(Command::TellUser { told });
     (one.at(Stage::Cancelled { why }, now), commands)

@@ -28,6 +28,8 @@ fn request() -> TableRequest {
         venue: "osm:node/1".to_owned(),
         venue_name: "Roma".to_owned(),
         address: None,
+        at: None,
+        country: None,
         when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
         party: Party::new(2).unwrap(),
         name: "Ada".to_owned(),
