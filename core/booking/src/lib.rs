@@ -23,4 +23,4 @@ pub use error::BookingError;
 pub use host::Host;
 pub use party::Party;
 pub use request::{MAX_WISHES, TableRequest, USUAL_LENGTH};
-pub use store::{ArchivedBooking, ArchivedStep, Bookings, MAX_LIVE, SCHEMA, Step, Task};
+pub use store::{ArchivedBooking, ArchivedStep, Bookings, MAX_LIVE, SCHEMA, Step, Task, step_rows};

@@ -12,6 +12,6 @@ mod tests;
 
 pub use archive::{ArchivedBooking, ArchivedStep};
 pub use bookings::{Bookings, MAX_LIVE};
-pub use rows::SCHEMA;
+pub use rows::{SCHEMA, step_rows};
 pub use step::Step;
 pub use task::Task;

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use os1_base::Id;
-use os1_store::Schema;
 use os1_store::rusqlite::{Connection, OptionalExtension as _};
+use os1_store::{Schema, Store};
 
 use super::Step;
 use crate::BookingError;
@@ -14,6 +14,19 @@ pub const SCHEMA: Schema = Schema {
     component: "booking",
     migrations: &[include_str!("../../migrations/001_booking.sql")],
 };
+
+/// How many steps of bookings there are: only ever more.
+///
+/// # Errors
+/// The store failed.
+pub fn step_rows(store: &Store) -> Result<u64, BookingError> {
+    store.read(|connection| {
+        let count: i64 = connection
+            .prepare_cached("SELECT count(*) FROM booking_step")?
+            .query_row([], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    })
+}
 
 /// One booking.
 pub(super) fn booking(connection: &Connection, id: Id) -> Result<Reservation, BookingError> {

@@ -85,8 +85,9 @@ impl World {
     }
 
     /// What the user changed in the calendar is a wish about the table: moved, it is asked for another time; taken
-    /// away, it is called off. The letter about it waits for the user's yes.
-    pub(super) fn follow_the_calendar(&self) -> Result<(), Error> {
+    /// away, it is called off. The letter about it waits for the user's yes. Whether anything was changed.
+    pub(super) fn follow_the_calendar(&self) -> Result<bool, Error> {
+        let mut changed = false;
         let open = self.tables().tasks()?;
         for one in self.tables().live()? {
             let is_written = |command: &Command| {
@@ -99,6 +100,7 @@ impl World {
             let objects = self.calendar().objects_of_uid(&uid(&one))?;
             let Some(object) = objects.first() else {
                 self.tables().happen(one.id, &Happened::CalledOff)?;
+                changed = true;
                 continue;
             };
             let start = read(&object.text).and_then(|set| set.master()?.start());
@@ -106,10 +108,11 @@ impl World {
                 && start.timestamp() != one.request.starts()
             {
                 let to = start.with_time_zone(one.request.when.time_zone().clone());
-                self.tables().happen(one.id, &Happened::Moved { to })?;
+                let after = self.tables().happen(one.id, &Happened::Moved { to })?;
+                changed |= after != one;
             }
         }
-        Ok(())
+        Ok(changed)
     }
 
     fn describe(&self, event: &mut Event, one: &Reservation, certain: bool) {

@@ -26,11 +26,11 @@ impl World {
             self.settle_table_letters()?;
             self.hear_table_answers()?;
             self.tables().look()?;
-            if self.do_table_tasks()? == 0 {
+            if self.do_table_tasks()? == 0 && !self.follow_the_calendar()? {
                 break;
             }
         }
-        self.follow_the_calendar()
+        Ok(())
     }
 
     /// Does what can be done; how many things that were. What is to be told waits for somebody who listens.

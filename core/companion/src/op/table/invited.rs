@@ -18,6 +18,8 @@ impl World {
         if self.is_asked_about(&uid(one))? {
             return Ok(());
         }
+        // Who the user is, the calendar learns from the mail accounts.
+        self.take_mailed_invitations()?;
         let account = self.inviting_account()?;
         let prepared = self
             .calendar()
