@@ -40,5 +40,6 @@ mod recovery;
 mod refusals;
 mod remembering;
 mod replay;
+mod tables;
 mod talk_changes;
 mod thousand_turns;

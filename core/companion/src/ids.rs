@@ -24,9 +24,11 @@ pub(crate) fn of_run(
     // What is forgotten is counted no more, and its ids must not come again: their tombstones
     // would bury what bears them.
     let forgotten = Some(store.forgotten()?).filter(|count| *count > 0);
+    let booked = Some(os1_booking::step_rows(store)?).filter(|count| *count > 0);
     let state = [said, done, profile.next_run()]
         .into_iter()
         .chain(forgotten)
+        .chain(booked)
         .fold(seed, mixed);
     Ok(IdSource::new(Arc::clone(clock), state))
 }

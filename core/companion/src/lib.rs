@@ -40,9 +40,15 @@ pub use view::{
     CalendarCount, CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView,
     ForgottenView, FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView,
     MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
-    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TaskView,
-    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TableView,
+    TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
+
+/// Tables that are asked for.
+pub mod table {
+    pub use crate::op::{NewTable, TableAnswer};
+    pub use os1_booking::Host;
+}
 
 /// Mail as shells show it.
 pub mod mail {

@@ -31,6 +31,7 @@ pub(crate) const SCHEMAS: &[Schema] = &[
     os1_calendar::alarm::ALARM_SCHEMA,
     os1_places::SCHEMA,
     os1_persona::SCHEMA,
+    os1_booking::SCHEMA,
 ];
 
 /// The file that notices a database that was put back; see [`FileWitness`].
@@ -55,6 +56,8 @@ pub struct Profile {
     sync_line: SyncLine,
     /// One at a time sends what is due.
     outbox_line: tokio::sync::Mutex<()>,
+    /// One at a time does what is to be done about tables, so that nobody is asked twice.
+    table_line: Arc<Mutex<()>>,
     /// What was parsed and expanded of recurring events, for all companions over it.
     series: SeriesCache,
     /// How many companions were made over it since it was opened.
@@ -131,6 +134,7 @@ impl Profile {
             turn_begun: tokio::sync::Notify::new(),
             sync_line: SyncLine::default(),
             outbox_line: tokio::sync::Mutex::new(()),
+            table_line: Arc::default(),
             series: SeriesCache::default(),
             runs: AtomicU64::new(0),
             gate: Mutex::new(None),
@@ -143,6 +147,11 @@ impl Profile {
     pub fn believing(mut self, authorities: Authorities) -> Self {
         self.authorities = authorities;
         self
+    }
+
+    /// Where those who carry tables on wait for each other.
+    pub(crate) fn table_line(&self) -> Arc<Mutex<()>> {
+        Arc::clone(&self.table_line)
     }
 
     /// Where those who send the outbox wait for each other.

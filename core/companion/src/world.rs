@@ -3,20 +3,22 @@
 //! No [`os1_guard::GestureDoor`] is in here: nothing that a skill or a model can reach is able to
 //! say yes in the user's place.
 
+mod rooms;
 mod user;
 
 use user::LOCALE;
 pub(crate) use user::UserSettings;
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use jiff::Zoned;
 use os1_base::{Chance, Clock, Error, IdSource, Labeled, SecretStore};
+use os1_booking::Bookings;
 use os1_calendar::alarm::Alarms;
 use os1_calendar::task::Lists;
-use os1_calendar::{Calendar, SyncDesk};
+use os1_calendar::Calendar;
 use os1_care::CareStore;
 use os1_contacts::Contacts;
 use os1_documents::Documents;
@@ -67,6 +69,8 @@ pub(crate) struct World {
     calendar: Calendar,
     contacts: Contacts,
     places: Places,
+    tables: Bookings,
+    table_line: Arc<Mutex<()>>,
     secrets: Arc<dyn SecretStore>,
     care: CareStore,
     alarms: Alarms,
@@ -151,6 +155,8 @@ impl World {
                 gate.journal(),
             ),
             places: Places::new(store.clone(), Arc::clone(&parts.clock)),
+            tables: Bookings::new(store.clone(), Arc::clone(&parts.clock), ids.clone()),
+            table_line: profile.table_line(),
             care: CareStore::new(&store),
             personas: PersonaStore::new(store.clone(), profile.folder()),
             models: Models::new(
@@ -195,46 +201,6 @@ impl World {
 
     pub(crate) fn memory(&self) -> &Memory {
         &self.memory
-    }
-
-    pub(crate) fn mailbox(&self) -> &Mailbox {
-        &self.mailbox
-    }
-
-    pub(crate) fn documents(&self) -> &Documents {
-        &self.documents
-    }
-
-    pub(crate) fn calendar(&self) -> &Calendar {
-        &self.calendar
-    }
-
-    pub(crate) fn contacts(&self) -> &Contacts {
-        &self.contacts
-    }
-
-    pub(crate) fn places(&self) -> &Places {
-        &self.places
-    }
-
-    /// What keeps address books in step.
-    pub(crate) fn contacts_desk(&self) -> os1_contacts::SyncDesk {
-        os1_contacts::SyncDesk::new(
-            self.contacts.clone(),
-            self.gate.clone(),
-            self.store.clone(),
-            Arc::clone(&self.clock),
-        )
-    }
-
-    /// What keeps calendars in step.
-    pub(crate) fn sync_desk(&self) -> SyncDesk {
-        SyncDesk::new(
-            self.calendar.clone(),
-            self.gate.clone(),
-            self.store.clone(),
-            Arc::clone(&self.clock),
-        )
     }
 
     /// Where passwords and keys are kept.

@@ -41,7 +41,7 @@ mod view;
 
 pub use address::Address;
 pub use bookings::{
-    BOOKING_SCHEMA, Booking, BookingKind, BookingProposal, BookingTime, Change, MAX_BOOKINGS,
+    Also, BOOKING_SCHEMA, Booking, BookingKind, BookingProposal, BookingTime, Change, MAX_BOOKINGS,
     bookings_of,
 };
 pub use defect::Defect;
@@ -58,7 +58,7 @@ pub use junk::{
     Verdict,
 };
 pub use mailbox::{
-    Contact, Exported, MailFilter, Mailbox, NewScheduling, Returned, Scheduling, Shelf,
+    AnswerMail, Contact, Exported, MailFilter, Mailbox, NewScheduling, Returned, Scheduling, Shelf,
     ShelfChange, Signed,
 };
 pub use parse::{

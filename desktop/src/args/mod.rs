@@ -1,6 +1,7 @@
 //! The command line, exactly as the handset contract has it.
 
 mod account;
+mod bookings;
 mod calendar;
 mod contacts;
 mod documents;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encryption};
+pub(crate) use bookings::{AskFlags, BookFlags, BookingsCommand};
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };
@@ -189,6 +191,15 @@ pub(crate) enum Command {
         /// What to do; the lists when left out
         #[command(subcommand)]
         command: Option<ListCommand>,
+    },
+    /// Tables that were asked for: where each stands, what the venue said, what comes next
+    #[command(
+        after_help = "Examples:\n  os1 bookings\n  os1 bookings take 01J9… 2026-12-04T20:30\n  os1 bookings said 01J9… \"8 is full, but 8:30 would do\""
+    )]
+    Bookings {
+        /// What to do; the list when left out
+        #[command(subcommand)]
+        command: Option<BookingsCommand>,
     },
     /// Calendar: events, free time, conflicts, .ics files
     #[command(subcommand)]

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod bookings;
 mod calendar;
 mod care;
 mod contacts;
@@ -69,6 +70,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Wake { command } => wake::run(session, command),
         Command::Timer { command } => timer::run(session, command),
         Command::List { command } => list::run(session, command),
+        Command::Bookings { command } => bookings::run(session, command),
         Command::Calendar(command) => calendar::run(session, command),
         Command::Zone { name } => zone::run(session, name.as_deref()),
         Command::Understand { text } => understand::run(session, &text),

@@ -46,6 +46,7 @@ impl Companion {
             }
             Action::SendMail(_) => {
                 self.world.queue_approved_mail()?;
+                self.world.carry_tables_on()?;
                 Ok("Approved. It is in the outbox.".to_owned())
             }
             // What has no way out yet uses its permit nowhere. Who carries an approved action
@@ -62,7 +63,8 @@ impl Companion {
     /// It is not open any more.
     pub fn decline(&self, id: &str) -> Result<(), Error> {
         self.decline_and_drop(parsed(id)?)?;
-        self.carry_out_invitations().map(|_| ())
+        self.carry_out_invitations()?;
+        self.world.carry_tables_on()
     }
 
     /// Halts all that has not happened yet; how many things that were.

@@ -52,6 +52,7 @@ fn booking(event: &Event, called_off: bool) -> Option<Booking> {
         end: event.end().as_ref().map(time),
         place: event.location().and_then(|place| plain(&place)),
         amount: None,
+        pending: event.status() == Some(Status::Tentative),
         cancelled: called_off || event.status() == Some(Status::Cancelled),
     })
 }

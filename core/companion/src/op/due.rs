@@ -32,9 +32,11 @@ impl Companion {
         let mut troubles = Vec::new();
         let rung = self.ring_due(host, &mut troubles);
         let swept = self.world.sweep_drafts();
+        let tables = self.world.carry_tables_on();
         let others = [
             rung,
             swept,
+            tables,
             self.back_up_if_due(),
             self.fill_mail_index(),
             self.index_alarms(),

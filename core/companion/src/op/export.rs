@@ -82,6 +82,7 @@ impl Companion {
         self.export_accounts(&mut archive)?;
         self.export_mail_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;
+        self.export_tables(&mut archive)?;
         let now = self.world.now().to_string();
         let (files, bytes) = archive
             .finish(&self.world.name()?, &now)

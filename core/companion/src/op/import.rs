@@ -49,6 +49,7 @@ impl Companion {
         let mut accounts = companion.import_accounts(&mut archive)?;
         accounts.extend(companion.import_mail_accounts(&mut archive)?);
         companion.import_alarms(&mut archive)?;
+        companion.import_tables(&mut archive)?;
         let counts = companion.world.memory().import(&mut talk.as_slice())?;
         Ok(ImportReport {
             name: companion.import_self(who)?,

@@ -1,4 +1,4 @@
-//! What came back of the user's mail, told beside the answer.
+//! What came back of the user's mail, and what became of tables, told beside the answer.
 
 use os1_base::Error;
 
@@ -17,6 +17,13 @@ pub(super) fn tell(world: &World, speaker: &mut Speaker<'_>) -> Result<(), Error
     }
     if speaker.is_heard() {
         world.came_back_was_told(&back)?;
+    }
+    world.carry_tables_on()?;
+    for (task, text) in world.table_news()? {
+        speaker.emit(TurnEvent::Notice { text });
+        if speaker.is_heard() {
+            world.table_news_was_told(task)?;
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ mod report;
 mod risk;
 mod setup;
 mod status;
+mod table;
 mod understood;
 
 pub use account::{AccountView, SyncView};
@@ -38,4 +39,5 @@ pub use report::{ExportReport, ImportReport, RestoreReport};
 pub use risk::{RiskView, hear_risk};
 pub use setup::SetupView;
 pub use status::{CalendarCount, DocumentCount, LeftView, StatusView};
+pub use table::TableView;
 pub use understood::{UnderstoodView, understand};

@@ -82,6 +82,9 @@ pub struct Booking {
     /// What it costs, with its currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<String>,
+    /// Whether its sender says that it is not certain yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// Whether it was called off.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,

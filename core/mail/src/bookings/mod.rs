@@ -38,10 +38,10 @@ pub fn bookings_of(raw: &[u8], sent: &Zoned) -> Vec<Booking> {
 }
 
 /// Reads bookings from what a mail holds that this crate does not know: calendar files.
-pub(crate) type Also<'a> = dyn Fn(&Contents) -> Vec<Booking> + 'a;
+pub type Also<'a> = dyn Fn(&Contents) -> Vec<Booking> + 'a;
 
 /// The same, with what `also` reads after what is marked up and before plain words.
-fn bookings_with(raw: &[u8], sent: &Zoned, also: &Also<'_>) -> Vec<Booking> {
+pub(crate) fn bookings_with(raw: &[u8], sent: &Zoned, also: &Also<'_>) -> Vec<Booking> {
     if !trust::is_plausible(raw) {
         return Vec::new();
     }

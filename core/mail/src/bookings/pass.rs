@@ -47,6 +47,7 @@ pub(super) fn booking(bytes: &[u8]) -> Option<Booking> {
         end: None,
         place: None,
         amount: None,
+        pending: false,
         cancelled: field(&pass, "voided").as_bool() == Some(true),
     })
 }

@@ -81,6 +81,7 @@ pub(super) fn bill(mail: &ParsedMail, sent: &Zoned) -> Option<Booking> {
         end: None,
         place: None,
         amount: Some(amount),
+        pending: false,
         cancelled: false,
     })
 }

@@ -74,6 +74,7 @@ fn booking(kind: BookingKind, thing: &Value, what: &Value) -> Booking {
         end,
         place: place(kind, thing, what),
         amount: amount(thing),
+        pending: is_pending(thing),
         cancelled: is_cancelled(thing),
         provider,
         kind,
@@ -243,6 +244,12 @@ fn amount(thing: &Value) -> Option<String> {
         Some(currency) if !price.contains(&currency) => format!("{price} {currency}"),
         _ => price,
     })
+}
+
+/// `ReservationPending` and `ReservationHold` (<https://schema.org/ReservationStatusType>).
+fn is_pending(thing: &Value) -> bool {
+    let status = first_text(thing, &["reservationStatus"]).unwrap_or_default();
+    status.ends_with("ReservationPending") || status.ends_with("ReservationHold")
 }
 
 fn is_cancelled(thing: &Value) -> bool {

@@ -1,6 +1,7 @@
 //! The kept mail of one profile.
 
 mod answered;
+mod answers;
 mod ask;
 mod attached;
 mod contacts;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use os1_base::{Clock, ProgressSink};
 use os1_store::Store;
 
+pub use answers::AnswerMail;
 pub use contacts::Contact;
 pub use export::Exported;
 pub use list::MailFilter;

@@ -105,18 +105,27 @@ fn parts(connection: &Connection, row: i64) -> Result<Vec<Scheduling>, MailError
     parts_of(&raw, &vouchers(connection, row)?)
 }
 
+/// What the servers of the domains `vouchers` say about whether `writer` wrote the mail.
+pub(super) fn standing_of(
+    raw: &[u8],
+    writer: &Address,
+    vouchers: &HashSet<String>,
+) -> Result<Standing, MailError> {
+    let standing = with_message(raw, |message, _| {
+        let said = Authentication::of(message, vouchers)?;
+        let (_, domain) = writer.address.as_deref()?.rsplit_once('@')?;
+        Some(said.standing(registered(&domain.to_lowercase())))
+    })?;
+    Ok(standing.unwrap_or_default())
+}
+
 /// The calendar parts of a mail; servers of the domains `vouchers` are believed about its sender.
 fn parts_of(raw: &[u8], vouchers: &HashSet<String>) -> Result<Vec<Scheduling>, MailError> {
     let Ok(contents) = contents(raw) else {
         return Ok(Vec::new());
     };
     let writer = contents.mail.from.first().cloned().unwrap_or_default();
-    let standing = with_message(raw, |message, _| {
-        let said = Authentication::of(message, vouchers)?;
-        let (_, domain) = writer.address.as_deref()?.rsplit_once('@')?;
-        Some(said.standing(registered(&domain.to_lowercase())))
-    })?;
-    let sender = match standing.unwrap_or_default() {
+    let sender = match standing_of(raw, &writer, vouchers)? {
         Standing::Refuted => return Ok(Vec::new()),
         Standing::Verified => Some(writer),
         Standing::Unknown => None,

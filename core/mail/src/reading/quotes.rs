@@ -114,7 +114,9 @@ fn introduces_quote(lines: &[&str], at: usize) -> bool {
     ];
     let ends = |line: &str| {
         let line = line.trim_end().to_lowercase();
-        WROTE.iter().any(|word| line.ends_with(word))
+        // The verb comes before the name in German: "schrieb Ada <a@x.org>:".
+        let is_inverted = line.ends_with(':') && line.contains(" schrieb ");
+        is_inverted || WROTE.iter().any(|word| line.ends_with(word))
     };
     let quoted_after = |at: usize| {
         lines
@@ -161,6 +163,9 @@ mod tests {
         assert_eq!(without_quotes(text), "Yes, Friday works.");
         let outlook = "See below.\n\nFrom: Bob\nSent: Monday\nTo: Ada\nSubject: Roof\n\nold text";
         assert_eq!(without_quotes(outlook), "See below.");
+        let inverted =
+            "Gern!\n\nAm Fr., 27. Nov. 2026 um 12:10 Uhr schrieb Ada <a@x.org>:\n> Hallo";
+        assert_eq!(without_quotes(inverted), "Gern!");
         let german = "Gern!\n\n-----Ursprüngliche Nachricht-----\nalt";
         assert_eq!(without_quotes(german), "Gern!");
     }

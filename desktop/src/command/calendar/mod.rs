@@ -9,7 +9,7 @@ pub(super) mod files;
 mod free;
 mod habits;
 mod invite;
-mod stretch;
+pub(super) mod stretch;
 pub(super) mod sync;
 
 use os1_base::Error;

@@ -12,7 +12,7 @@ use crate::instant;
 ///
 /// # Errors
 /// It is none of these.
-pub(super) fn moment(text: &str, now: &Zoned) -> Result<Moment, Error> {
+pub(in crate::command) fn moment(text: &str, now: &Zoned) -> Result<Moment, Error> {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>()
         && !text.contains(['T', ' ', ':'])

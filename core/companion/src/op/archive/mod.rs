@@ -17,6 +17,7 @@
 //! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
 //! | `lists/*.ics`, `lists/lists.jsonl` | every list as VTODOs; the same to be brought back | iCalendar, JSON Lines |
+//! | `tables.jsonl` | tables that were asked for, with all that happened | JSON Lines |
 //! | `activity.jsonl`, `outbox.jsonl` | what it did and what it sent | JSON Lines |
 //! | `models.jsonl` | providers, without keys and without consent | JSON Lines |
 //!
@@ -73,6 +74,8 @@ pub(super) const ACCOUNTS: &str = "accounts.jsonl";
 pub(super) const MAIL_ACCOUNTS: &str = "mail-accounts.jsonl";
 /// When the user works and rests.
 pub(super) const HABITS: &str = "calendar/habits.json";
+/// Tables that were asked for.
+pub(super) const TABLES: &str = "tables.jsonl";
 /// What it did.
 pub(super) const ACTIVITY: &str = "activity.jsonl";
 /// What was sent.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use os1_base::{Error, ErrorKind, Explained as _, Labels, Readers, Source};
+use os1_base::{Error, ErrorKind, Explained as _, Id, Labels, Readers, Source};
 use os1_guard::{Action, Address, Decision, Proposal};
 use os1_mail::{Draft, DraftFile};
 
@@ -75,8 +75,18 @@ impl World {
         draft: Draft,
         words: Labels,
     ) -> Result<ApprovalView, Error> {
+        self.ask_to_mail_as(self.ids().next(), draft, words)
+    }
+
+    /// The same under a Message-ID that is made from `id`, by which it is found again.
+    pub(crate) fn ask_to_mail_as(
+        &self,
+        id: Id,
+        draft: Draft,
+        words: Labels,
+    ) -> Result<ApprovalView, Error> {
         let composed = draft
-            .compose(&self.now(), self.ids().next())
+            .compose(&self.now(), id)
             .map_err(|fault| Error::new(fault.kind(), fault.to_string()))?;
         let familiar = self.familiar(composed.mail.recipients())?;
         let action = Action::SendMail(composed.mail);

@@ -20,6 +20,7 @@ impl Companion {
         let _turn = self.profile.outbox_line().lock().await;
         self.world.queue_approved_mail()?;
         self.carry_out_invitations()?;
+        self.world.carry_tables_on()?;
         let gate = self.world.gate();
         let mut touched: Vec<Id> = Vec::new();
         for id in gate.due()? {

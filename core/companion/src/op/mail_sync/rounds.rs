@@ -103,6 +103,7 @@ impl Companion {
         self.world.vouch_for(account)?;
         self.world.apply_mail_rules()?;
         self.world.take_mailed_invitations()?;
+        self.world.carry_tables_on()?;
         Ok(report)
     }
 }

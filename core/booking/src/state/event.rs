@@ -1,0 +1,49 @@
+//! What happens to a reservation.
+
+use jiff::Zoned;
+use serde::{Deserialize, Serialize};
+
+use crate::answer::Answer;
+
+/// What happens to a reservation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The letter that waited was agreed to and is on its way.
+    Sent {
+        /// Its Message-ID without brackets (RFC 5322 §3.6.4); the number of the request at a booking service.
+        message: String,
+    },
+    /// The letter that waited was not agreed to.
+    NotSent,
+    /// The letter that was on its way never left: the outbox gave it up, or the user took it back.
+    Lost {
+        /// Its Message-ID.
+        message: String,
+    },
+    /// The user has the card to call from, or the page of the venue.
+    HandedOver,
+    /// The venue answered.
+    Heard {
+        /// Which answer it is: the id of the mail, or of the user's word. Heard twice, it counts once.
+        id: String,
+        /// What it says.
+        answer: Answer,
+    },
+    /// The user takes a time that the venue named.
+    Took {
+        /// The time.
+        time: Zoned,
+    },
+    /// The user wants to ask once more.
+    AskedAgain,
+    /// The user wants another time, in words or in the calendar.
+    Moved {
+        /// The new time.
+        to: Zoned,
+    },
+    /// The user calls it off.
+    CalledOff,
+    /// Somebody looked at the clock.
+    Passed,
+}

@@ -1,0 +1,151 @@
+//! The machine of one reservation.
+
+use jiff::{Timestamp, Zoned};
+
+use super::answered::answered;
+use super::passed::passed;
+use super::reservation::MAX_LETTERS;
+use super::{Command, Event, Letter, Reservation, Stage, Told, Why};
+
+/// A reservation with what is to be done about it.
+pub(super) type Turn = (Reservation, Vec<Command>);
+
+/// What becomes of a reservation by `event` at `now`, and what is to be done about it.
+///
+/// What does not fit where it stands, and what was heard before, changes nothing. The new state must be durable
+/// together with the commands before these are carried out.
+#[must_use]
+pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
+    if reservation.stage.is_end() {
+        return (reservation, Vec::new());
+    }
+    match event {
+        Event::Sent { message } => sent(reservation, message, now),
+        Event::NotSent => not_sent(reservation, now),
+        Event::Lost { message } => lost(reservation, &message, now),
+        Event::HandedOver => handed_over(reservation, now),
+        Event::Heard { id, answer } => answered(reservation, id, answer, now),
+        Event::Took { time } => took(reservation, time, now),
+        Event::AskedAgain => asked_again(reservation, now),
+        Event::Moved { to } => moved(reservation, to, now),
+        Event::CalledOff => called_off(reservation, now),
+        Event::Passed => passed(reservation, now),
+    }
+}
+
+fn sent(mut one: Reservation, message: String, now: Timestamp) -> Turn {
+    let Stage::Proposed { letter } = one.stage else {
+        return (one, Vec::new());
+    };
+    if one.sent.contains(&message) {
+        return (one, Vec::new());
+    }
+    if one.sent.len() < MAX_LETTERS {
+        one.sent.push(message);
+    }
+    over_to_venue(one, letter, now)
+}
+
+fn handed_over(one: Reservation, now: Timestamp) -> Turn {
+    match one.stage {
+        Stage::Proposed { letter } if !one.channel.is_written() => over_to_venue(one, letter, now),
+        _ => (one, Vec::new()),
+    }
+}
+
+/// The venue has the letter. An offer that is taken is an agreement: both have said the same time.
+fn over_to_venue(mut one: Reservation, letter: Letter, now: Timestamp) -> Turn {
+    one.known_there = true;
+    match letter {
+        Letter::Accept => certain(one, now),
+        _ => (one.at(Stage::Asked, now), Vec::new()),
+    }
+}
+
+/// The table is certain.
+pub(super) fn certain(mut one: Reservation, now: Timestamp) -> Turn {
+    let mut commands = vec![Command::ConfirmCalendar];
+    if one.request.guest.is_some() {
+        commands.push(Command::InviteGuest);
+        one.invited = true;
+    }
+    let told = Told::Confirmed;
+    commands.push(Command::TellUser { told });
+    (one.at(Stage::Confirmed, now), commands)
+}
+
+fn not_sent(one: Reservation, now: Timestamp) -> Turn {
+    match one.stage {
+        Stage::Proposed { .. } if one.channel.is_written() => end(one, Why::NotSent, now),
+        _ => (one, Vec::new()),
+    }
+}
+
+/// The venue never had the last letter. Before it, it had heard of nothing that holds.
+fn lost(mut one: Reservation, message: &str, now: Timestamp) -> Turn {
+    let is_last = one.sent.last().is_some_and(|last| last == message);
+    let waits = matches!(one.stage, Stage::Asked | Stage::Confirmed);
+    if !is_last || !waits {
+        return (one, Vec::new());
+    }
+    one.known_there = one.sent.len() > 1;
+    end(one, Why::NotSent, now)
+}
+
+fn took(mut one: Reservation, time: Zoned, now: Timestamp) -> Turn {
+    let Stage::Countered { times } = &one.stage else {
+        return (one, Vec::new());
+    };
+    if time.timestamp() <= now || !times.contains(&time) {
+        return (one, Vec::new());
+    }
+    one.request.when = time;
+    let letter = Letter::Accept;
+    let turn = one.turn_to_venue(letter);
+    let stage = Stage::Proposed { letter };
+    (one.at(stage, now), vec![Command::HoldCalendar, turn])
+}
+
+fn asked_again(one: Reservation, now: Timestamp) -> Turn {
+    if one.stage != Stage::Unanswered || one.sent.len() >= MAX_LETTERS {
+        return (one, Vec::new());
+    }
+    let letter = Letter::AskAgain;
+    let turn = one.turn_to_venue(letter);
+    (one.at(Stage::Proposed { letter }, now), vec![turn])
+}
+
+fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
+    if to.timestamp() <= now || to.timestamp() == one.request.starts() {
+        return (one, Vec::new());
+    }
+    one.request.when = to;
+    let letter = if one.known_there {
+        Letter::Move
+    } else {
+        Letter::Ask
+    };
+    let turn = one.turn_to_venue(letter);
+    let stage = Stage::Proposed { letter };
+    (one.at(stage, now), vec![Command::HoldCalendar, turn])
+}
+
+fn called_off(one: Reservation, now: Timestamp) -> Turn {
+    end(one, Why::User, now)
+}
+
+/// It comes to nothing; a venue that keeps a table or may keep one is told, and who was invited.
+pub(super) fn end(one: Reservation, why: Why, now: Timestamp) -> Turn {
+    // Guests are told of an event, so it goes after them.
+    let mut commands = Vec::new();
+    if one.known_there && why != Why::TooLate {
+        commands.push(one.turn_to_venue(Letter::Cancel));
+    }
+    if one.invited {
+        commands.push(Command::UninviteGuest);
+    }
+    commands.push(Command::ReleaseCalendar);
+    let told = Told::CameToNothing { why };
+    commands.push(Command::TellUser { told });
+    (one.at(Stage::Cancelled { why }, now), commands)
+}

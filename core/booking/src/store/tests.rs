@@ -1,0 +1,132 @@
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use os1_base::{FixedClock, IdSource};
+use os1_store::{Key, Store};
+
+use super::*;
+use crate::answer::Answer;
+use crate::channel::Channel;
+use crate::state::{Command, Event, Letter, Reservation, Stage, update};
+use crate::{BookingError, Party, TableRequest};
+
+fn clock() -> Arc<FixedClock> {
+    let now = "2026-11-27T12:00[Europe/Berlin]".parse().unwrap();
+    Arc::new(FixedClock::new(now))
+}
+
+fn open(folder: &Path, clock: &Arc<FixedClock>, seed: u64) -> Bookings {
+    let store = Store::open(folder, &Key::from_bytes([7; 32]), &[SCHEMA]).unwrap();
+    let clock: Arc<dyn os1_base::Clock> = Arc::clone(clock) as _;
+    let ids = IdSource::new(Arc::clone(&clock), seed);
+    Bookings::new(store, clock, ids)
+}
+
+fn request() -> TableRequest {
+    TableRequest {
+        venue: "osm:node/1".to_owned(),
+        venue_name: "Roma".to_owned(),
+        address: None,
+        at: None,
+        country: None,
+        when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
+        party: Party::new(2).unwrap(),
+        name: "Ada".to_owned(),
+        wishes: String::new(),
+        guest: None,
+    }
+}
+
+fn mail() -> Channel {
+    Channel::Mail {
+        to: "info@roma.example".parse().unwrap(),
+    }
+}
+
+fn yes(id: &str) -> Event {
+    Event::Heard {
+        id: id.to_owned(),
+        answer: Answer::Confirmed {
+            when: None,
+            party: None,
+        },
+    }
+}
+
+fn sent() -> Event {
+    Event::Sent {
+        message: "1@own.example".to_owned(),
+    }
+}
+
+#[test]
+fn what_is_to_be_done_outlives_the_process_that_wrote_it_down() {
+    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
+    let id = open(folder.path(), &clock, 1)
+        .propose(request(), mail(), false)
+        .unwrap()
+        .id;
+    let again = open(folder.path(), &clock, 2);
+    let tasks = again.tasks().unwrap();
+    let commands: Vec<&Command> = tasks.iter().map(|task| &task.command).collect();
+    let letter = Letter::Ask;
+    assert_eq!(
+        commands,
+        [&Command::HoldCalendar, &Command::AskApproval { letter }]
+    );
+    again.done(tasks[0].id).unwrap();
+    again.done(tasks[0].id).unwrap();
+    drop(again);
+    let third = open(folder.path(), &clock, 3);
+    assert_eq!(third.tasks().unwrap(), tasks[1..]);
+    assert_eq!(third.letter_task(id).unwrap(), Some((tasks[1].id, false)));
+}
+
+#[test]
+fn a_second_table_for_one_evening_needs_a_word() {
+    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
+    let bookings = open(folder.path(), &clock, 1);
+    bookings.propose(request(), mail(), false).unwrap();
+    let second = bookings.propose(request(), mail(), false);
+    assert!(matches!(second, Err(BookingError::SameEvening)));
+    bookings.propose(request(), mail(), true).unwrap();
+    assert_eq!(bookings.live().unwrap().len(), 2);
+    clock.advance(Duration::from_secs(30 * 24 * 3600));
+    let late = bookings.propose(request(), mail(), true);
+    assert!(matches!(late, Err(BookingError::Past)));
+    assert_eq!(bookings.look().unwrap(), 2);
+    assert_eq!(bookings.look().unwrap(), 0);
+    assert!(bookings.live().unwrap().is_empty());
+}
+
+#[test]
+fn an_event_twice_is_kept_once_and_the_log_gives_the_state() {
+    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
+    let bookings = open(folder.path(), &clock, 1);
+    let id = bookings.propose(request(), mail(), false).unwrap().id;
+    for event in [sent(), sent(), yes("a"), yes("a"), yes("b")] {
+        clock.advance(Duration::from_secs(60));
+        bookings.happen(id, &event).unwrap();
+    }
+    let now = bookings.booking(id).unwrap();
+    assert_eq!(now.stage, Stage::Confirmed);
+    let archive = bookings.archive().unwrap();
+    let mut replayed: Option<Reservation> = None;
+    for step in &archive[0].steps {
+        replayed = Some(match (replayed, &step.what) {
+            (None, Step::Began { request, channel }) => {
+                Reservation::propose(id, (**request).clone(), channel.clone(), step.at).0
+            }
+            (Some(one), Step::Happened { event }) => update(one, event.clone(), step.at).0,
+            other => panic!("{other:?}"),
+        });
+    }
+    assert_eq!(replayed, Some(now));
+    insta::assert_json_snapshot!(archive);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = open(elsewhere.path(), &clock, 2);
+    other.bring_back(&archive).unwrap();
+    assert_eq!(other.archive().unwrap(), archive);
+    assert_eq!(other.tasks().unwrap(), []);
+}
