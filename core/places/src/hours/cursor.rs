@@ -18,7 +18,9 @@ impl<'a> Cursor<'a> {
 
     /// The token so many places ahead.
     pub(super) fn ahead(&self, places: usize) -> Option<&'a Token> {
-        self.tokens.get(self.next.saturating_add(places)).map(|placed| &placed.token)
+        self.tokens
+            .get(self.next.saturating_add(places))
+            .map(|placed| &placed.token)
     }
 
     /// The next token.
@@ -68,7 +70,8 @@ impl<'a> Cursor<'a> {
     /// The character that the next token begins at; behind the last one's beginning at the end.
     pub(super) fn at(&self) -> usize {
         let here = self.tokens.get(self.next).map(|placed| placed.at);
-        here.or_else(|| self.tokens.last().map(|placed| placed.at.saturating_add(1))).unwrap_or(0)
+        here.or_else(|| self.tokens.last().map(|placed| placed.at.saturating_add(1)))
+            .unwrap_or(0)
     }
 
     /// What stands here does not belong here.

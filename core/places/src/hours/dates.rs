@@ -6,7 +6,9 @@ use super::token::Token;
 use super::weekdays::{offset, placed_weekday};
 
 /// Months in the notation of OpenStreetMap.
-const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const NAMES: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// The most days, weeks or years that a step (`/2`) is written out to.
 const MAX_STEPS: usize = 200;
@@ -17,7 +19,10 @@ const LAST_YEAR: u16 = 2120;
 /// Whether a year of four digits stands so many places ahead.
 pub(super) fn year_at(cursor: &Cursor<'_>, places: usize) -> Option<u16> {
     match cursor.ahead(places) {
-        Some(Token::Number { value: value @ 1900..=2100, digits: 4 }) => Some(*value),
+        Some(Token::Number {
+            value: value @ 1900..=2100,
+            digits: 4,
+        }) => Some(*value),
         _ => None,
     }
 }
@@ -40,7 +45,9 @@ pub(super) fn years(cursor: &mut Cursor<'_>) -> Result<Vec<String>, HoursError> 
             if to.is_some_and(|to| to <= from) {
                 return cursor.no_date();
             }
-            found.extend(stepped(cursor, from, to, LAST_YEAR, |year| year.to_string())?);
+            found.extend(stepped(cursor, from, to, LAST_YEAR, |year| {
+                year.to_string()
+            })?);
         }
         if cursor.peek() != Some(&Token::Comma) || year_at(cursor, 1).is_none() {
             break;
@@ -58,7 +65,11 @@ pub(super) fn weeks(cursor: &mut Cursor<'_>) -> Result<Vec<String>, HoursError> 
     let mut found = Vec::new();
     loop {
         let from = week(cursor)?;
-        let to = if cursor.take(&Token::Dash) { Some(week(cursor)?) } else { None };
+        let to = if cursor.take(&Token::Dash) {
+            Some(week(cursor)?)
+        } else {
+            None
+        };
         if to.is_some_and(|to| to <= from) {
             return cursor.no_date();
         }
@@ -87,9 +98,13 @@ fn stepped(
     last: u16,
     shown: impl Fn(u16) -> String,
 ) -> Result<Vec<String>, HoursError> {
-    let steps = cursor.peek() == Some(&Token::Slash) && matches!(cursor.ahead(1), Some(Token::Number { .. }));
+    let steps = cursor.peek() == Some(&Token::Slash)
+        && matches!(cursor.ahead(1), Some(Token::Number { .. }));
     if !steps {
-        return Ok(vec![to.map_or_else(|| shown(from), |to| format!("{}-{}", shown(from), shown(to)))]);
+        return Ok(vec![to.map_or_else(
+            || shown(from),
+            |to| format!("{}-{}", shown(from), shown(to)),
+        )]);
     }
     cursor.pass(1);
     match cursor.number(2) {
@@ -120,7 +135,11 @@ pub(super) fn date_begins(cursor: &Cursor<'_>, places: usize) -> bool {
             matches!(ahead(1), Some(Token::Month(_)))
                 || matches!(
                     (ahead(1), ahead(2), ahead(3)),
-                    (Some(Token::Dash), Some(Token::Number { digits: 1 | 2, .. }), Some(Token::Month(_)))
+                    (
+                        Some(Token::Dash),
+                        Some(Token::Number { digits: 1 | 2, .. }),
+                        Some(Token::Month(_))
+                    )
                 )
         }
         _ => false,
@@ -131,7 +150,10 @@ pub(super) fn date_begins(cursor: &Cursor<'_>, places: usize) -> bool {
 ///
 /// # Errors
 /// A day that no calendar has, a range that goes backwards.
-pub(super) fn dates(cursor: &mut Cursor<'_>, mut year: Option<u16>) -> Result<Vec<String>, HoursError> {
+pub(super) fn dates(
+    cursor: &mut Cursor<'_>,
+    mut year: Option<u16>,
+) -> Result<Vec<String>, HoursError> {
     let mut found = Vec::new();
     let mut month = None;
     loop {
@@ -150,7 +172,8 @@ pub(super) fn dates(cursor: &mut Cursor<'_>, mut year: Option<u16>) -> Result<Ve
             return Ok(found);
         }
         let dated = year_at(cursor, 1).is_some() && date_begins(cursor, 2);
-        let another = matches!(cursor.ahead(1), Some(Token::Number { digits: 1 | 2, .. })) && month.is_some();
+        let another =
+            matches!(cursor.ahead(1), Some(Token::Number { digits: 1 | 2, .. })) && month.is_some();
         if !(dated || another || date_begins(cursor, 1)) {
             return Ok(found);
         }
@@ -170,7 +193,8 @@ fn range(cursor: &mut Cursor<'_>, start: &Edge) -> Result<Vec<String>, HoursErro
     let ends = cursor.peek() == Some(&Token::Dash)
         && (date_begins(cursor, 1)
             || year_at(cursor, 1).is_some()
-            || (start.day.is_some() && matches!(cursor.ahead(1), Some(Token::Number { digits: 1 | 2, .. }))));
+            || (start.day.is_some()
+                && matches!(cursor.ahead(1), Some(Token::Number { digits: 1 | 2, .. }))));
     if !ends {
         return Ok(vec![start.words.clone()]);
     }
@@ -186,9 +210,28 @@ fn range(cursor: &mut Cursor<'_>, start: &Edge) -> Result<Vec<String>, HoursErro
         _ => {
             let year = year_at(cursor, 0);
             cursor.pass(usize::from(year.is_some()));
-            edge(cursor, year)?
+            match cursor.peek() {
+                // In `Apr-Oct 10-18` the number is an hour.
+                Some(Token::Month(month)) if start.day.is_none() => {
+                    cursor.pass(1);
+                    Edge {
+                        year,
+                        month: *month,
+                        day: None,
+                        words: worded(year, *month, None),
+                    }
+                }
+                _ => edge(cursor, year)?,
+            }
         }
     };
+    if end
+        .year
+        .zip(start.year)
+        .is_some_and(|(end, start)| end < start)
+    {
+        return cursor.no_date();
+    }
     let undated = |edge: &Edge| edge.year.is_none();
     let by_year = start.year.is_some() && undated(&end) && end.month == 0;
     if by_year || (undated(start) && !undated(&end)) || start.day.is_some() != end.day.is_some() {
@@ -206,12 +249,16 @@ fn every(cursor: &mut Cursor<'_>, start: &Edge, end: &Edge) -> Result<Vec<String
     let (Some(step), Some(first), Some(last)) = (cursor.number(3), start.day, end.day) else {
         return cursor.misplaced();
     };
-    let same = start.month == end.month && start.month > 0 && end.year.is_none_or(|year| start.year == Some(year));
+    let same = start.month == end.month
+        && start.month > 0
+        && end.year.is_none_or(|year| start.year == Some(year));
     if step == 0 || !same {
         return cursor.no_date();
     }
     let days = (first..=last).step_by(usize::from(step));
-    Ok(days.map(|day| worded(start.year, start.month, Some(day))).collect())
+    Ok(days
+        .map(|day| worded(start.year, start.month, Some(day)))
+        .collect())
 }
 
 fn edge(cursor: &mut Cursor<'_>, year: Option<u16>) -> Result<Edge, HoursError> {
@@ -221,7 +268,12 @@ fn edge(cursor: &mut Cursor<'_>, year: Option<u16>) -> Result<Edge, HoursError> 
             let offset = offset(cursor)?;
             let year_words = year.map(|year| format!("{year} ")).unwrap_or_default();
             let words = format!("{year_words}easter{offset}");
-            Ok(Edge { year, month: 0, day: Some(0), words })
+            Ok(Edge {
+                year,
+                month: 0,
+                day: Some(0),
+                words,
+            })
         }
         Some(Token::Month(month)) => {
             cursor.pass(1);
@@ -230,7 +282,11 @@ fn edge(cursor: &mut Cursor<'_>, year: Option<u16>) -> Result<Edge, HoursError> 
         Some(Token::Number { .. }) => {
             let day = cursor.number(2);
             // In `24-26 Dec` the month stands behind the last day.
-            let ahead = if cursor.peek() == Some(&Token::Dash) { 2 } else { 0 };
+            let ahead = if cursor.peek() == Some(&Token::Dash) {
+                2
+            } else {
+                0
+            };
             let Some(Token::Month(month)) = cursor.ahead(ahead) else {
                 return cursor.misplaced();
             };
@@ -246,15 +302,28 @@ fn in_month(cursor: &mut Cursor<'_>, year: Option<u16>, month: u8) -> Result<Edg
     if matches!(cursor.peek(), Some(Token::Number { digits: 1 | 2, .. })) {
         return day_of(cursor, year, month);
     }
-    let brackets = matches!((cursor.peek(), cursor.ahead(1)), (Some(Token::Weekday(_)), Some(Token::Bracket)));
+    let brackets = matches!(
+        (cursor.peek(), cursor.ahead(1)),
+        (Some(Token::Weekday(_)), Some(Token::Bracket))
+    );
     if brackets && weekday_is_date(cursor) {
         if let Some(weekday) = placed_weekday(cursor)? {
             let offset = offset(cursor)?;
             let words = format!("{} {weekday}{offset}", worded(year, month, None));
-            return Ok(Edge { year, month, day: Some(0), words });
+            return Ok(Edge {
+                year,
+                month,
+                day: Some(0),
+                words,
+            });
         }
     }
-    Ok(Edge { year, month, day: None, words: worded(year, month, None) })
+    Ok(Edge {
+        year,
+        month,
+        day: None,
+        words: worded(year, month, None),
+    })
 }
 
 /// Whether `Su[1]` behind a month is one date of it: where an offset or the end of a range follows.
@@ -264,8 +333,10 @@ fn weekday_is_date(cursor: &Cursor<'_>) -> bool {
     if (2..close).any(|places| cursor.ahead(places) == Some(&Token::Comma)) {
         return false;
     }
-    matches!(cursor.ahead(close.saturating_add(1)), Some(Token::Plus | Token::Dash))
-        || matches!(cursor.behind_by(2), Some(Token::Dash))
+    matches!(
+        cursor.ahead(close.saturating_add(1)),
+        Some(Token::Plus | Token::Dash)
+    ) || matches!(cursor.behind_by(2), Some(Token::Dash))
 }
 
 fn day_of(cursor: &mut Cursor<'_>, year: Option<u16>, month: u8) -> Result<Edge, HoursError> {
@@ -276,22 +347,34 @@ fn day_of(cursor: &mut Cursor<'_>, year: Option<u16>, month: u8) -> Result<Edge,
 }
 
 /// A day that the calendar has.
-fn real(cursor: &Cursor<'_>, year: Option<u16>, month: u8, day: Option<u16>) -> Result<Edge, HoursError> {
+fn real(
+    cursor: &Cursor<'_>,
+    year: Option<u16>,
+    month: u8,
+    day: Option<u16>,
+) -> Result<Edge, HoursError> {
     let last = match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
     match day {
-        Some(number) if (1..=last).contains(&number) => {
-            Ok(Edge { year, month, day, words: worded(year, month, day) })
-        }
+        Some(number) if (1..=last).contains(&number) => Ok(Edge {
+            year,
+            month,
+            day,
+            words: worded(year, month, day),
+        }),
         _ => cursor.no_date(),
     }
 }
 
 fn worded(year: Option<u16>, month: u8, day: Option<u16>) -> String {
-    let name = usize::from(month).checked_sub(1).and_then(|place| NAMES.get(place)).copied().unwrap_or("Jan");
+    let name = usize::from(month)
+        .checked_sub(1)
+        .and_then(|place| NAMES.get(place))
+        .copied()
+        .unwrap_or("Jan");
     let year = year.map(|year| format!("{year} ")).unwrap_or_default();
     let day = day.map(|day| format!(" {day:02}")).unwrap_or_default();
     format!("{year}{name}{day}")

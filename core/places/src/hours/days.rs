@@ -11,7 +11,6 @@ use opening_hours::{Context, ContextHolidays, OpeningHours};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Days {
     selectors: Vec<OpeningHours>,
-    words: Vec<String>,
     of_holidays: bool,
 }
 
@@ -29,12 +28,11 @@ pub(super) enum Has {
 impl Days {
     /// Adds a selector in the crate's notation, such as `Dec 24-Dec 26` or `Mo-Fr,PH`.
     /// `None`: the crate cannot read it.
-    pub(super) fn add(&mut self, selector: String) -> Option<()> {
+    pub(super) fn add(&mut self, selector: &str) -> Option<()> {
         let expression = format!("{selector} 00:00-24:00");
         let parsed: OpeningHours = expression.parse().ok()?;
         self.of_holidays |= selector.contains('H');
         self.selectors.push(parsed);
-        self.words.push(selector);
         Some(())
     }
 
@@ -43,14 +41,12 @@ impl Days {
         self.selectors.is_empty()
     }
 
-    /// The selectors as they are written, divided by spaces.
-    pub(super) fn words(&self) -> String {
-        self.words.join(" ")
-    }
-
     /// Whether `day` is one of them where these holidays are kept; `regional` ones in parts of the country.
     pub(super) fn has(&self, day: NaiveDate, holidays: &Holidays) -> Has {
-        let sure = self.selectors.iter().all(|selector| has(selector, day, &holidays.kept));
+        let sure = self
+            .selectors
+            .iter()
+            .all(|selector| has(selector, day, &holidays.kept));
         if sure || !self.of_holidays {
             return if sure { Has::Yes } else { Has::No };
         }
@@ -63,7 +59,11 @@ impl Days {
 
 fn has(selector: &OpeningHours, day: NaiveDate, holidays: &ContextHolidays) -> bool {
     let context = Context::default().with_holidays(holidays.clone());
-    !selector.clone().with_context(context).schedule_at(day).is_empty()
+    !selector
+        .clone()
+        .with_context(context)
+        .schedule_at(day)
+        .is_empty()
 }
 
 /// The holidays of a country.

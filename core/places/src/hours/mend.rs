@@ -20,7 +20,10 @@ pub(super) fn mend(scanned: &[Placed]) -> Result<Vec<Placed>, HoursError> {
         let at = placed.at;
         let before = found.last().map(|placed| &placed.token);
         if let Some(length) = around_the_clock(rest, before, scanned.len()) {
-            found.push(Placed { token: Token::Always, at });
+            found.push(Placed {
+                token: Token::Always,
+                at,
+            });
             next = next.saturating_add(length);
             continue;
         }
@@ -35,6 +38,10 @@ pub(super) fn mend(scanned: &[Placed]) -> Result<Vec<Placed>, HoursError> {
             next = next.saturating_add(length);
             continue;
         }
+        if is_feira(rest) {
+            next = next.saturating_add(2);
+            continue;
+        }
         next = next.saturating_add(1);
         match &placed.token {
             Token::Paren if !holds_sun(rest) => depth = depth.saturating_add(1),
@@ -43,14 +50,19 @@ pub(super) fn mend(scanned: &[Placed]) -> Result<Vec<Placed>, HoursError> {
         }
     }
     if depth > 0 {
-        return Err(HoursError::Order(found.last().map_or(0, |placed| placed.at)));
+        return Err(HoursError::Order(
+            found.last().map_or(0, |placed| placed.at),
+        ));
     }
     Ok(found)
 }
 
 const fn number(token: &Token) -> Option<u16> {
     match token {
-        Token::Number { value, digits: 1 | 2 | 3 } => Some(*value),
+        Token::Number {
+            value,
+            digits: 1 | 2 | 3,
+        } => Some(*value),
         _ => None,
     }
 }
@@ -69,7 +81,9 @@ fn around_the_clock(rest: &[Placed], before: Option<&Token>, all: usize) -> Opti
         _ => false,
     };
     let full = |place| {
-        token(place).is_some_and(|token| matches!(token, Token::Always) || matches!(number(token), Some(7 | 24 | 365)))
+        token(place).is_some_and(|token| {
+            matches!(token, Token::Always) || matches!(number(token), Some(7 | 24 | 365))
+        })
     };
     if !(day && joined && full(2)) {
         return None;
@@ -86,27 +100,66 @@ fn every_day(rest: &[Placed]) -> Option<usize> {
     }
     match token(1)? {
         Token::Word(word) if DAYS.contains(&word.as_str()) => Some(2),
+        Token::Word(word)
+            if word == "j"
+                && token(2) == Some(&Token::Slash)
+                && token(3).and_then(number) == Some(7) =>
+        {
+            Some(4)
+        }
         Token::Slash if token(2).and_then(number) == Some(7) => Some(3),
         _ => None,
     }
 }
 
+/// The second half of Portuguese `segunda-feira`, which adds nothing.
+fn is_feira(rest: &[Placed]) -> bool {
+    let word = rest.get(1).map(|placed| &placed.token);
+    rest.first()
+        .is_some_and(|placed| placed.token == Token::Dash)
+        && matches!(word, Some(Token::Word(word)) if matches!(word.as_str(), "feira" | "feiras"))
+}
+
 /// `2024-12-24` as a year, a month and a day.
 fn iso_date(rest: &[Placed]) -> Option<[Token; 3]> {
     let token = |place: usize| rest.get(place).map(|placed| &placed.token);
-    let (Token::Number { value: year, digits: 4 }, Token::Dash, Token::Dash) = (token(0)?, token(1)?, token(3)?)
+    let (
+        Token::Number {
+            value: year,
+            digits: 4,
+        },
+        Token::Dash,
+        Token::Dash,
+    ) = (token(0)?, token(1)?, token(3)?)
     else {
         return None;
     };
-    let (Token::Number { value: month, digits: 2 }, Token::Number { value: day, digits: 2 }) = (token(2)?, token(4)?)
+    let (
+        Token::Number {
+            value: month,
+            digits: 2,
+        },
+        Token::Number {
+            value: day,
+            digits: 2,
+        },
+    ) = (token(2)?, token(4)?)
     else {
         return None;
     };
-    let month = u8::try_from(*month).ok().filter(|month| (1..=12).contains(month))?;
+    let month = u8::try_from(*month)
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
     Some([
-        Token::Number { value: *year, digits: 4 },
+        Token::Number {
+            value: *year,
+            digits: 4,
+        },
         Token::Month(month),
-        Token::Number { value: *day, digits: 2 },
+        Token::Number {
+            value: *day,
+            digits: 2,
+        },
     ])
 }
 
@@ -121,6 +174,9 @@ fn holds_sun(rest: &[Placed]) -> bool {
 
 /// Whether the bracket that closes here belongs to a time of the sun.
 fn closes_sun(found: &[Placed]) -> bool {
-    let open = found.iter().rev().position(|placed| placed.token == Token::Paren);
+    let open = found
+        .iter()
+        .rev()
+        .position(|placed| placed.token == Token::Paren);
     open.is_some_and(|places| places <= 3)
 }

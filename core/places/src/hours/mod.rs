@@ -11,6 +11,7 @@ mod dates;
 mod days;
 mod error;
 mod mend;
+mod openness;
 mod parse;
 mod place;
 mod rule;
@@ -24,6 +25,7 @@ mod weekdays;
 mod words;
 
 pub use error::HoursError;
+pub use openness::Openness;
 pub use parse::MAX_RULES;
 pub use place::Place;
 pub use stretch::{MAX_DAYS, State, Stretch};

@@ -113,15 +113,27 @@ impl Draft {
         }
         match self.last {
             Last::Nothing => cursor.misplaced(),
+            Last::Days if !self.spans.is_empty() && time_begins(cursor, true) => {
+                Ok(Next::Rule(Joint::Additional))
+            }
             Last::Wide | Last::Days => {
                 let goes_on = time_begins(cursor, true)
-                    || matches!(cursor.peek(), Some(Token::Said(_) | Token::Comment(_) | Token::Always))
+                    || matches!(
+                        cursor.peek(),
+                        Some(Token::Said(_) | Token::Comment(_) | Token::Always)
+                    )
                     || (self.last == Last::Wide && day_begins(cursor.peek()));
-                if goes_on { Ok(Next::On) } else { cursor.misplaced() }
+                if goes_on {
+                    Ok(Next::On)
+                } else {
+                    cursor.misplaced()
+                }
             }
             Last::Times | Last::Said => match cursor.peek() {
                 Some(Token::Comment(_)) if self.comment.is_none() => Ok(Next::On),
-                Some(Token::Comma | Token::Slash | Token::Semicolon | Token::Fallback) => cursor.misplaced(),
+                Some(Token::Comma | Token::Slash | Token::Semicolon | Token::Fallback) => {
+                    cursor.misplaced()
+                }
                 _ => Ok(Next::Rule(Joint::Additional)),
             },
         }
@@ -136,7 +148,11 @@ impl Draft {
             cursor.peek(),
             None | Some(Token::Semicolon | Token::Fallback | Token::Comma | Token::Colon)
         );
-        if behind && before { Ok(()) } else { cursor.misplaced() }
+        if behind && before {
+            Ok(())
+        } else {
+            cursor.misplaced()
+        }
     }
 
     /// Whether what stands next begins a rule of its own although nothing divides it from this one.
@@ -151,8 +167,14 @@ impl Draft {
         if says && dated && begins(0) {
             return true;
         }
+        // `8-18 Mo-Fr 9-13 Sa`: days stand behind their times.
+        if self.last == Last::Days && !self.spans.is_empty() && time_begins(cursor, true) {
+            return true;
+        }
         // `Mo-Fr 9-18 closed Su`: the state belongs to what follows it.
-        matches!(cursor.peek(), Some(Token::Said(Said::Closed))) && !self.spans.is_empty() && begins(1)
+        matches!(cursor.peek(), Some(Token::Said(Said::Closed)))
+            && !self.spans.is_empty()
+            && begins(1)
     }
 
     fn last_has_days(&self) -> bool {
@@ -190,11 +212,17 @@ impl Draft {
     }
 
     fn days(&mut self, cursor: &mut Cursor<'_>) -> Result<(), HoursError> {
-        let before = (!self.named.weekdays.is_empty(), !self.named.holidays.is_empty());
+        let before = (
+            !self.named.weekdays.is_empty(),
+            !self.named.holidays.is_empty(),
+        );
         let counts = (self.named.weekdays.len(), self.named.holidays.len());
         days(cursor, &mut self.named)?;
         // Beside each other without a comma: the day must be both.
-        let added = (self.named.weekdays.len() > counts.0, self.named.holidays.len() > counts.1);
+        let added = (
+            self.named.weekdays.len() > counts.0,
+            self.named.holidays.len() > counts.1,
+        );
         self.named.both |= (before.0 && added.1) || (before.1 && added.0);
         self.last = Last::Days;
         Ok(())
@@ -240,7 +268,7 @@ impl Draft {
     }
 
     fn state(&mut self, cursor: &mut Cursor<'_>, said: Said) -> Result<(), HoursError> {
-        if self.said.is_some_and(|before| before != said) {
+        if self.said.is_some() {
             return cursor.misplaced();
         }
         cursor.pass(1);
@@ -272,17 +300,32 @@ impl Draft {
         } else {
             selectors.push(format!("{weekdays},{holidays}"));
         }
-        for selector in selectors.into_iter().filter(|selector| !selector.is_empty()) {
-            if all.add(selector).is_none() {
+        for selector in selectors
+            .into_iter()
+            .filter(|selector| !selector.is_empty())
+        {
+            if all.add(&selector).is_none() {
                 return cursor.misplaced();
             }
         }
-        let worded = self.said.or(self.comment.is_some().then_some(Said::Unknown));
+        let worded = self
+            .said
+            .or(self.comment.is_some().then_some(Said::Unknown));
         let mut spans = self.spans;
         if self.always && !all.is_empty() {
             let [from, to] = [0, 24 * 60].map(Clock::Fixed);
-            spans = vec![Span { from, to: Some(to), open_end: false }];
+            spans = vec![Span {
+                from,
+                to: Some(to),
+                open_end: false,
+            }];
         }
-        Ok(Rule { joint, days: all, spans, said: worded.unwrap_or(Said::Open), comment: self.comment })
+        Ok(Rule {
+            joint,
+            days: all,
+            spans,
+            said: worded.unwrap_or(Said::Open),
+            comment: self.comment,
+        })
     }
 }

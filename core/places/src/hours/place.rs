@@ -69,4 +69,10 @@ impl Place {
     pub fn country(&self) -> Option<&str> {
         self.country.as_deref()
     }
+
+    /// The part of its country, as it was given.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
 }

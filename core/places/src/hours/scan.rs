@@ -12,8 +12,8 @@ pub(super) struct Placed {
 
 /// Words behind a number that make it an hour.
 const HOUR_WORDS: [&str; 21] = [
-    "h", "hs", "hrs", "hr", "hours", "hour", "uhr", "u", "uur", "o'clock", "oclock", "std", "stunden", "heures",
-    "heure", "horas", "hora", "ore", "godz", "ч", "час",
+    "h", "hs", "hrs", "hr", "hours", "hour", "uhr", "u", "uur", "o'clock", "oclock", "std",
+    "stunden", "heures", "heure", "horas", "hora", "ore", "godz", "ч", "час",
 ];
 
 /// Signs behind a number that make it an hour, in Chinese and Japanese.
@@ -46,11 +46,18 @@ fn plain(sign: char) -> char {
                 plain => plain,
             }
         }
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{301c}' | '\u{30fc}' | '~'
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{2043}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{301c}'
+        | '\u{30fc}'
+        | '~'
         | '→' => '-',
         '、' | '،' | '・' | '·' | '•' => ',',
         '\n' | '\r' => ';',
-        '：' | '∶' | 'ː' | '꞉' => ':',
+        '∶' | 'ː' | '꞉' => ':',
         '’' | '´' | '`' => '\'',
         '؛' => ';',
         '⁄' | '∕' => '/',
@@ -169,16 +176,25 @@ impl Scanner {
         let at = self.next;
         let mut text = String::new();
         while let Some(sign) = self.peek(0) {
-            let inside = matches!(sign, '\'' | '_') && self.peek(1).is_some_and(char::is_alphabetic);
+            let inside =
+                matches!(sign, '\'' | '_') && self.peek(1).is_some_and(char::is_alphabetic);
             let mark = ('\u{0300}'..='\u{036f}').contains(&sign);
-            if !(sign.is_alphabetic() || inside || mark) {
+            // Chinese writes `from Monday to Friday` without spaces.
+            let joins = |sign: char| matches!(sign, '至' | '到');
+            let divided = text
+                .chars()
+                .last()
+                .is_some_and(|last| joins(last) || joins(sign));
+            if divided || !(sign.is_alphabetic() || inside || mark) {
                 break;
             }
             text.push(if sign == '_' { ' ' } else { sign });
             self.next += 1;
         }
         // Dutch `t/m`, up to and including.
-        let through = text.eq_ignore_ascii_case("t") && self.peek(0) == Some('/') && self.peek(1) == Some('m');
+        let through = text.eq_ignore_ascii_case("t")
+            && self.peek(0) == Some('/')
+            && self.peek(1) == Some('m');
         if through {
             self.next += 2;
             text.push('m');
@@ -191,7 +207,9 @@ impl Scanner {
     fn digits(&mut self) -> (u16, u8) {
         let (mut value, mut digits) = (0_u16, 0_u8);
         while let Some(digit) = self.peek(0).and_then(|sign| sign.to_digit(10)) {
-            value = value.saturating_mul(10).saturating_add(u16::try_from(digit).unwrap_or(0));
+            value = value
+                .saturating_mul(10)
+                .saturating_add(u16::try_from(digit).unwrap_or(0));
             digits = digits.saturating_add(1);
             self.next += 1;
         }
@@ -208,7 +226,17 @@ impl Scanner {
         let worded = minutes.is_none() && digits <= 2 && self.hour_word();
         let late = if worded { self.late_minutes() } else { None };
         let half = self.half();
+        let at_an_edge = self.peek(usize::from(self.peek(0) == Some(' '))) == Some('-')
+            || self
+                .found
+                .last()
+                .is_some_and(|before| before.token == Token::Dash);
+        if worded && value == 24 && late.is_none() && !at_an_edge {
+            self.put(at, Token::Always);
+            return Ok(());
+        }
         if minutes.is_none() && !worded && half.is_none() {
+            self.ordinal();
             self.put(at, Token::Number { value, digits });
             return Ok(());
         }
@@ -218,6 +246,16 @@ impl Scanner {
         let minutes = of_day(value, digits, minute, half).ok_or(HoursError::Time(at))?;
         self.put(at, Token::Time { minutes, half });
         Ok(())
+    }
+
+    /// Passes over the letters of `24th`.
+    fn ordinal(&mut self) {
+        let letters = [self.peek(0), self.peek(1)];
+        let ends = [['s', 't'], ['n', 'd'], ['r', 'd'], ['t', 'h']];
+        let ordinal = ends.iter().any(|end| letters == end.map(Some));
+        if ordinal && !self.peek(2).is_some_and(char::is_alphabetic) {
+            self.next += 2;
+        }
     }
 
     /// `:30`, `.30`, and `h30` behind an hour.
@@ -244,14 +282,24 @@ impl Scanner {
     /// Passes over a word that says hours.
     fn hour_word(&mut self) -> bool {
         let spaces = usize::from(self.peek(0) == Some(' '));
-        if self.peek(spaces).is_some_and(|sign| HOUR_SIGNS.contains(&sign)) {
+        if self
+            .peek(spaces)
+            .is_some_and(|sign| HOUR_SIGNS.contains(&sign))
+        {
             self.next += spaces + 1;
             return true;
         }
         let start = self.next + spaces;
         let letters = self.chars.get(start..).unwrap_or_default();
-        let length = letters.iter().take_while(|sign| sign.is_alphabetic() || **sign == '\'').count();
-        let word: String = letters.iter().take(length).collect::<String>().to_lowercase();
+        let length = letters
+            .iter()
+            .take_while(|sign| sign.is_alphabetic() || **sign == '\'')
+            .count();
+        let word: String = letters
+            .iter()
+            .take(length)
+            .collect::<String>()
+            .to_lowercase();
         let known = HOUR_WORDS.contains(&word.as_str());
         if known {
             self.next = start + length;
@@ -262,7 +310,8 @@ impl Scanner {
     /// The minutes in `8 Uhr 30` and `8時30分`.
     fn late_minutes(&mut self) -> Option<u16> {
         let spaces = usize::from(self.peek(0) == Some(' '));
-        let two = [self.peek(spaces), self.peek(spaces + 1)].map(|sign| sign.and_then(|sign| sign.to_digit(10)));
+        let two = [self.peek(spaces), self.peek(spaces + 1)]
+            .map(|sign| sign.and_then(|sign| sign.to_digit(10)));
         let [Some(tens), Some(ones)] = two else {
             return None;
         };
@@ -284,7 +333,9 @@ impl Scanner {
         };
         let mut length = spaces + 1;
         length += usize::from(self.peek(length) == Some('.'));
-        let with_m = self.peek(length).is_some_and(|sign| sign.eq_ignore_ascii_case(&'m'));
+        let with_m = self
+            .peek(length)
+            .is_some_and(|sign| sign.eq_ignore_ascii_case(&'m'));
         if with_m {
             length += 1;
             length += usize::from(self.peek(length) == Some('.'));

@@ -58,20 +58,29 @@ pub(super) fn of_day(rules: &[Rule], day: Date, place: &Place) -> Vec<Piece> {
         .zip(edges.iter().skip(1))
         .map(|(from, to)| {
             let (said, comment) = said_at(&layers, *from);
-            Piece { from: *from, to: *to, said, comment }
+            Piece {
+                from: *from,
+                to: *to,
+                said,
+                comment,
+            }
         })
         .collect()
 }
 
 /// The rules that have this day, with their times on it, after later rules replaced earlier ones.
 fn layers<'a>(rules: &'a [Rule], day: Date, place: &Place) -> Vec<Layer<'a>> {
-    let (today, yesterday) = (sun::chrono_day(day), day.yesterday().ok().and_then(sun::chrono_day));
+    let (today, yesterday) = (
+        sun::chrono_day(day),
+        day.yesterday().ok().and_then(sun::chrono_day),
+    );
     let mut layers: Vec<Layer<'a>> = Vec::new();
     let mut dayless_before = false;
     for (place_in_value, rule) in rules.iter().enumerate() {
         let has = of(rule, today, place);
         let opens = rule.said != Said::Closed;
-        let replaces = !rule.days.is_empty() || (place_in_value > 0 && rule.said == Said::Open && dayless_before);
+        let replaces = !rule.days.is_empty()
+            || (place_in_value > 0 && rule.said == Said::Open && dayless_before);
         dayless_before = rule.days.is_empty();
         if has != Has::No {
             // What may be a holiday replaces nothing for sure.
@@ -85,9 +94,17 @@ fn layers<'a>(rules: &'a [Rule], day: Date, place: &Place) -> Vec<Layer<'a>> {
             });
         }
         let had = of(rule, yesterday, place);
-        let over = if had == Has::No { Vec::new() } else { times_over(rule, day, place) };
+        let over = if had == Has::No {
+            Vec::new()
+        } else {
+            times_over(rule, day, place)
+        };
         if !over.is_empty() {
-            layers.push(Layer { rule, times: over, perhaps: had == Has::Perhaps });
+            layers.push(Layer {
+                rule,
+                times: over,
+                perhaps: had == Has::Perhaps,
+            });
         }
     }
     layers
@@ -131,15 +148,22 @@ const fn guessed_end(from: i32) -> i32 {
 
 /// Where a span would end by its usual minutes; behind midnight when it crosses it.
 fn usual_end(span: &Span, to: Clock) -> i32 {
-    to.usual().saturating_add(if crosses(span, to) { DAY } else { 0 })
+    to.usual()
+        .saturating_add(if crosses(span, to) { DAY } else { 0 })
 }
 
 /// Where the open end of a span ends: guessed, or where the next span of the rule begins.
 fn open_until(rule: &Rule, index: usize, span: &Span) -> i32 {
-    let begins = span.to.map_or_else(|| span.from.usual(), |to| usual_end(span, to));
+    let begins = span
+        .to
+        .map_or_else(|| span.from.usual(), |to| usual_end(span, to));
     let guessed = guessed_end(begins);
-    let next = rule.spans.get(index.saturating_add(1)).map(|next| next.from.usual());
-    next.filter(|next| *next > begins).map_or(guessed, |next| next.min(guessed))
+    let next = rule
+        .spans
+        .get(index.saturating_add(1))
+        .map(|next| next.from.usual());
+    next.filter(|next| *next > begins)
+        .map_or(guessed, |next| next.min(guessed))
 }
 
 /// The rule's times that begin on `day`, cut at midnight.
@@ -149,7 +173,11 @@ fn times_on(rule: &Rule, day: Date, place: &Place) -> Vec<(i32, i32, bool)> {
         let from = minute(span.from, day, place);
         let mut end = from;
         if let Some(to) = span.to {
-            end = if crosses(span, to) { DAY } else { minute(to, day, place) };
+            end = if crosses(span, to) {
+                DAY
+            } else {
+                minute(to, day, place)
+            };
             times.push((from, end, false));
         }
         if span.open_end {
@@ -174,7 +202,11 @@ fn times_over(rule: &Rule, day: Date, place: &Place) -> Vec<(i32, i32, bool)> {
             times.push((0, end, false));
         }
         if span.open_end {
-            times.push((end.max(0), open_until(rule, index, span).saturating_sub(DAY), true));
+            times.push((
+                end.max(0),
+                open_until(rule, index, span).saturating_sub(DAY),
+                true,
+            ));
         }
     }
     cut(times)
@@ -183,7 +215,11 @@ fn times_over(rule: &Rule, day: Date, place: &Place) -> Vec<(i32, i32, bool)> {
 /// Only what lies in the day and has a length.
 fn cut(times: Vec<(i32, i32, bool)>) -> Vec<(i32, i32, bool)> {
     let within = |(from, to, open_end): (i32, i32, bool)| (from.max(0), to.min(DAY), open_end);
-    times.into_iter().map(within).filter(|(from, to, _)| from < to).collect()
+    times
+        .into_iter()
+        .map(within)
+        .filter(|(from, to, _)| from < to)
+        .collect()
 }
 
 /// What the layers say at a minute.
@@ -214,11 +250,18 @@ fn said_at(layers: &[Layer<'_>], minute: i32) -> (Said, Option<String>) {
     now
 }
 
-fn of_rule(layer: &Layer<'_>, open_end: bool, before: (Said, Option<String>)) -> (Said, Option<String>) {
+fn of_rule(
+    layer: &Layer<'_>,
+    open_end: bool,
+    before: (Said, Option<String>),
+) -> (Said, Option<String>) {
     let rule = layer.rule;
     let guessed = open_end && rule.said != Said::Closed;
     let said = if guessed { Said::Unknown } else { rule.said };
-    let comment = rule.comment.clone().or_else(|| guessed.then(|| OPEN_END.to_owned()));
+    let comment = rule
+        .comment
+        .clone()
+        .or_else(|| guessed.then(|| OPEN_END.to_owned()));
     if layer.perhaps && said != before.0 {
         return (Said::Unknown, comment.or_else(|| Some(REGIONAL.to_owned())));
     }

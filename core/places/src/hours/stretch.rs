@@ -40,7 +40,10 @@ impl Hours {
     /// state and comment are one. At most [`MAX_DAYS`] days from `from` on are told.
     #[must_use]
     pub fn stretches(&self, from: &Zoned, to: &Zoned, place: &Place) -> Vec<Stretch> {
-        let (from, to) = (from.with_time_zone(place.zone().clone()), to.with_time_zone(place.zone().clone()));
+        let (from, to) = (
+            from.with_time_zone(place.zone().clone()),
+            to.with_time_zone(place.zone().clone()),
+        );
         let mut found: Vec<Stretch> = Vec::new();
         let mut day = from.date();
         for _ in 0..MAX_DAYS {
@@ -53,7 +56,10 @@ impl Hours {
             let Ok(next) = day.tomorrow() else { break };
             day = next;
         }
-        found.into_iter().filter_map(|stretch| within(stretch, &from, &to)).collect()
+        found
+            .into_iter()
+            .filter_map(|stretch| within(stretch, &from, &to))
+            .collect()
     }
 
     fn of_day(&self, day: Date, place: &Place) -> Vec<Stretch> {
@@ -78,15 +84,23 @@ impl Hours {
 
 /// A minute of a day on the wall of a place; a time that the clock skips is the one after the gap.
 fn at(day: Date, minute: i32, place: &Place) -> Option<Zoned> {
-    let (day, minute) = if minute >= DAY { (day.tomorrow().ok()?, 0) } else { (day, minute) };
+    let (day, minute) = if minute >= DAY {
+        (day.tomorrow().ok()?, 0)
+    } else {
+        (day, minute)
+    };
     let hour = i8::try_from(minute / 60).ok()?;
     let minute = i8::try_from(minute % 60).ok()?;
-    day.at(hour, minute, 0, 0).to_zoned(place.zone().clone()).ok()
+    day.at(hour, minute, 0, 0)
+        .to_zoned(place.zone().clone())
+        .ok()
 }
 
 fn append(found: &mut Vec<Stretch>, next: Stretch) {
     match found.last_mut() {
-        Some(last) if last.to == next.from && last.state == next.state && last.comment == next.comment => {
+        Some(last)
+            if last.to == next.from && last.state == next.state && last.comment == next.comment =>
+        {
             last.to = next.to;
         }
         _ => found.push(next),
@@ -96,5 +110,9 @@ fn append(found: &mut Vec<Stretch>, next: Stretch) {
 fn within(stretch: Stretch, from: &Zoned, to: &Zoned) -> Option<Stretch> {
     let begins = stretch.from.clone().max(from.clone());
     let ends = stretch.to.clone().min(to.clone());
-    (begins < ends).then_some(Stretch { from: begins, to: ends, ..stretch })
+    (begins < ends).then_some(Stretch {
+        from: begins,
+        to: ends,
+        ..stretch
+    })
 }

@@ -12,7 +12,8 @@ use crate::Coordinate;
 /// Minutes after midnight of an event on a day, rounded down; the usual ones where no coordinate is
 /// known, or where the sun does not do it that day.
 pub(super) fn minutes(event: SunEvent, day: Date, at: Option<Coordinate>, zone: &TimeZone) -> i32 {
-    at.and_then(|at| observed(event, day, at, zone)).unwrap_or_else(|| event.usual())
+    at.and_then(|at| observed(event, day, at, zone))
+        .unwrap_or_else(|| event.usual())
 }
 
 fn observed(event: SunEvent, day: Date, at: Coordinate, zone: &TimeZone) -> Option<i32> {
@@ -28,12 +29,16 @@ fn observed(event: SunEvent, day: Date, at: Coordinate, zone: &TimeZone) -> Opti
         SunEvent::Dawn | SunEvent::Dusk => Horizon::CivilTwilight,
     };
     let delta = delta_t::estimate_from_date_like(&date).ok()?;
-    let seen = SolarEvents::new().for_date(date, &offset, location, delta, horizon).ok()?;
+    let seen = SolarEvents::new()
+        .for_date(date, &offset, location, delta, horizon)
+        .ok()?;
     let instant = match event {
         SunEvent::Dawn | SunEvent::Sunrise => seen.rises.first(),
         SunEvent::Sunset | SunEvent::Dusk => seen.sets.last(),
     }?;
-    let local = Timestamp::from_second(instant.timestamp()).ok()?.to_zoned(zone.clone());
+    let local = Timestamp::from_second(instant.timestamp())
+        .ok()?
+        .to_zoned(zone.clone());
     Some(i32::from(local.hour()) * 60 + i32::from(local.minute()))
 }
 

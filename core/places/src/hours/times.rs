@@ -11,6 +11,9 @@ const MAX_SPANS: usize = 64;
 /// The end of a day in minutes.
 const DAY: i32 = 24 * 60;
 
+/// The most that a time of the sun is moved by, in minutes.
+const DAY_MINUTES: u16 = 24 * 60;
+
 /// A time with the half of the day that was written.
 type Written = (Clock, Option<Half>);
 
@@ -19,7 +22,9 @@ pub(super) fn time_begins(cursor: &Cursor<'_>, listed: bool) -> bool {
     match cursor.peek() {
         Some(Token::Time { .. } | Token::Sun(_) | Token::Daylight) => true,
         Some(Token::Paren) => matches!(cursor.ahead(1), Some(Token::Sun(_))),
-        Some(Token::Number { digits: 1 | 2, .. }) => !matches!(cursor.ahead(1), Some(Token::Month(_))),
+        Some(Token::Number { digits: 1 | 2, .. }) => {
+            !matches!(cursor.ahead(1), Some(Token::Month(_)))
+        }
         Some(Token::Number { value, digits: 4 }) => {
             (listed || !(1900..=2100).contains(value))
                 && matches!(
@@ -50,7 +55,11 @@ pub(super) fn spans(cursor: &mut Cursor<'_>) -> Result<Vec<Span>, HoursError> {
             if time_begins(cursor, true) {
                 continue;
             }
-            return if slash { cursor.misplaced() } else { back(cursor, found) };
+            return if slash {
+                cursor.misplaced()
+            } else {
+                back(cursor, found)
+            };
         }
         if !time_begins(cursor, true) {
             return Ok(found);
@@ -82,7 +91,11 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span, HoursError> {
         return begun(from, at, None, true);
     }
     if !cursor.take(&Token::Dash) {
-        return if open { begun(from, at, None, true) } else { Err(HoursError::NoEnd(at)) };
+        return if open {
+            begun(from, at, None, true)
+        } else {
+            Err(HoursError::NoEnd(at))
+        };
     }
     while cursor.take(&Token::From) {}
     let end = cursor.at();
@@ -96,7 +109,9 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span, HoursError> {
         to => to,
     };
     let open_end = cursor.take(&Token::Plus);
-    begun(from, at, Some(to), open_end)
+    // `9-12 + 14-18` lists two spans.
+    let listed = open_end && time_begins(cursor, true);
+    begun(from, at, Some(to), open_end && !listed)
 }
 
 /// A span whose beginning is on the day.
@@ -160,7 +175,11 @@ fn by_the_sun(cursor: &mut Cursor<'_>) -> Result<Clock, HoursError> {
         _ => return cursor.misplaced(),
     };
     cursor.pass(1);
-    let Some(Token::Time { minutes, half: None }) = cursor.peek() else {
+    let Some(Token::Time {
+        minutes: minutes @ ..=DAY_MINUTES,
+        half: None,
+    }) = cursor.peek()
+    else {
         return cursor.misplaced();
     };
     cursor.pass(1);
@@ -168,5 +187,12 @@ fn by_the_sun(cursor: &mut Cursor<'_>) -> Result<Clock, HoursError> {
         return cursor.misplaced();
     }
     let minutes = i32::from(*minutes);
-    Ok(Clock::Sun(*event, if later { minutes } else { minutes.saturating_neg() }))
+    Ok(Clock::Sun(
+        *event,
+        if later {
+            minutes
+        } else {
+            minutes.saturating_neg()
+        },
+    ))
 }

@@ -18,7 +18,10 @@ pub(super) struct Named {
 
 /// Whether a weekday or a holiday begins here.
 pub(super) const fn day_begins(token: Option<&Token>) -> bool {
-    matches!(token, Some(Token::Weekday(_) | Token::Holiday(_) | Token::HolidayEve(_)))
+    matches!(
+        token,
+        Some(Token::Weekday(_) | Token::Holiday(_) | Token::HolidayEve(_))
+    )
 }
 
 /// Reads a list of weekdays and holidays into `named`.
@@ -28,7 +31,10 @@ pub(super) const fn day_begins(token: Option<&Token>) -> bool {
 pub(super) fn days(cursor: &mut Cursor<'_>, named: &mut Named) -> Result<(), HoursError> {
     loop {
         day(cursor, named)?;
-        let divided = matches!(cursor.peek(), Some(Token::Comma | Token::Slash));
+        let divided = matches!(
+            cursor.peek(),
+            Some(Token::Comma | Token::Slash | Token::Plus)
+        );
         if divided && day_begins(cursor.ahead(1)) {
             cursor.pass(1);
         } else if matches!(cursor.peek(), Some(Token::Weekday(_))) && !named.weekdays.is_empty() {
@@ -73,8 +79,16 @@ fn weekday(cursor: &mut Cursor<'_>, from: u8) -> Result<String, HoursError> {
         cursor.pass(2);
         return Ok(format!("{}-{}", name(from), name(*to)));
     }
-    let places = if cursor.take(&Token::Bracket) { nth(cursor)? } else { String::new() };
-    let offset = if places.is_empty() { String::new() } else { offset(cursor)? };
+    let places = if cursor.take(&Token::Bracket) {
+        nth(cursor)?
+    } else {
+        String::new()
+    };
+    let offset = if places.is_empty() {
+        String::new()
+    } else {
+        offset(cursor)?
+    };
     Ok(format!("{}{places}{offset}", name(from)))
 }
 
@@ -130,7 +144,8 @@ pub(super) fn offset(cursor: &mut Cursor<'_>) -> Result<String, HoursError> {
         Some(Token::Dash) => '-',
         _ => return Ok(String::new()),
     };
-    let (Some(Token::Number { value, .. }), Some(Token::Days)) = (cursor.ahead(1), cursor.ahead(2)) else {
+    let (Some(Token::Number { value, .. }), Some(Token::Days)) = (cursor.ahead(1), cursor.ahead(2))
+    else {
         return Ok(String::new());
     };
     if !(1..=366).contains(value) {

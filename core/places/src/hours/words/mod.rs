@@ -14,7 +14,10 @@ use super::token::Token;
 ///
 /// # Errors
 /// [`HoursError::Word`]: no table knows a word.
-pub(super) fn explain(scanned: &[Placed], country: Option<&str>) -> Result<Vec<Placed>, HoursError> {
+pub(super) fn explain(
+    scanned: &[Placed],
+    country: Option<&str>,
+) -> Result<Vec<Placed>, HoursError> {
     let languages = ranked(scanned, country);
     let mut found = Vec::with_capacity(scanned.len());
     let mut next = 0;
@@ -32,7 +35,10 @@ pub(super) fn explain(scanned: &[Placed], country: Option<&str>) -> Result<Vec<P
             name().or_else(|| spoken(rest))
         };
         let (length, tokens) = said.ok_or(HoursError::Word(placed.at))?;
-        found.extend(tokens.into_iter().map(|token| Placed { token, at: placed.at }));
+        found.extend(tokens.into_iter().map(|token| Placed {
+            token,
+            at: placed.at,
+        }));
         next = next.saturating_add(length);
     }
     Ok(found)
@@ -41,12 +47,21 @@ pub(super) fn explain(scanned: &[Placed], country: Option<&str>) -> Result<Vec<P
 /// Whether the word at `place` can join what stands around it: `to` does in `Mo to Fr`, not in `ma-to`.
 /// A word that joins nothing anywhere can too.
 fn can_join(scanned: &[Placed], place: usize) -> bool {
-    let token = |place: Option<usize>| place.and_then(|place| scanned.get(place)).map(|placed| &placed.token);
+    let token = |place: Option<usize>| {
+        place
+            .and_then(|place| scanned.get(place))
+            .map(|placed| &placed.token)
+    };
     let Some(Token::Word(word)) = token(Some(place)) else {
         return false;
     };
     let divides = |token: Option<&Token>| {
-        token.is_none_or(|token| matches!(token, Token::Dash | Token::Comma | Token::Semicolon | Token::Slash))
+        token.is_none_or(|token| {
+            matches!(
+                token,
+                Token::Dash | Token::Comma | Token::Semicolon | Token::Slash
+            )
+        })
     };
     match joiner(word).as_deref() {
         None => true,
@@ -64,35 +79,49 @@ fn ranked(scanned: &[Placed], country: Option<&str>) -> Vec<&'static Language> {
         .iter()
         .enumerate()
         .filter_map(|(place, placed)| match &placed.token {
-            Token::Word(word) if joiner(word).is_none() || !can_join(scanned, place) => Some(word.as_str()),
+            Token::Word(word) if joiner(word).is_none() || !can_join(scanned, place) => {
+                Some(word.as_str())
+            }
             _ => None,
         })
         .collect();
     let mut languages: Vec<(usize, &Language)> = LANGUAGES
         .iter()
         .map(|language| {
-            let known = words.iter().filter(|word| language.named(word).is_some()).count();
-            let local = !country.is_empty() && language.countries.split(' ').any(|code| code == country);
-            (known.saturating_mul(2).saturating_add(usize::from(local)), language)
+            let known = words
+                .iter()
+                .filter(|word| language.named(word).is_some())
+                .count();
+            let local =
+                !country.is_empty() && language.countries.split(' ').any(|code| code == country);
+            (
+                known.saturating_mul(2).saturating_add(usize::from(local)),
+                language,
+            )
         })
         .collect();
     languages.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-    languages.into_iter().map(|(_, language)| language).collect()
+    languages
+        .into_iter()
+        .map(|(_, language)| language)
+        .collect()
 }
 
 /// The longest phrase that begins here, with how many tokens it takes.
 fn spoken(rest: &[Placed]) -> Option<(usize, Vec<Token>)> {
-    (1..=MAX_PHRASE_WORDS.min(rest.len())).rev().find_map(|length| {
-        let words: Option<Vec<&str>> = rest
-            .iter()
-            .take(length)
-            .map(|placed| match &placed.token {
-                Token::Word(word) => Some(word.as_str()),
-                _ => None,
-            })
-            .collect();
-        phrase(&words?.join(" ")).map(|tokens| (length, tokens))
-    })
+    (1..=MAX_PHRASE_WORDS.min(rest.len()))
+        .rev()
+        .find_map(|length| {
+            let words: Option<Vec<&str>> = rest
+                .iter()
+                .take(length)
+                .map(|placed| match &placed.token {
+                    Token::Word(word) => Some(word.as_str()),
+                    _ => None,
+                })
+                .collect();
+            phrase(&words?.join(" ")).map(|tokens| (length, tokens))
+        })
 }
 
 /// A weekday or month, spelled as a language spells it, run together, or with one slip of the pen.
@@ -107,7 +136,10 @@ fn named(word: &str, languages: &[&Language]) -> Option<Vec<Token>> {
     if let Some(days) = run_together(word) {
         return Some(days);
     }
-    languages.iter().find_map(|language| slipped(word, language)).map(|found| vec![token(found)])
+    languages
+        .iter()
+        .find_map(|language| slipped(word, language))
+        .map(|found| vec![token(found)])
 }
 
 /// `MoTuWe`: weekdays in two letters each, without anything between them.
@@ -119,10 +151,12 @@ fn run_together(word: &str) -> Option<Vec<Token>> {
     }
     let days: Option<Vec<Token>> = letters
         .chunks(2)
-        .map(|pair| match english.named(&pair.iter().collect::<String>()) {
-            Some(Named::Weekday(day)) => Some(Token::Weekday(day)),
-            _ => None,
-        })
+        .map(
+            |pair| match english.named(&pair.iter().collect::<String>()) {
+                Some(Named::Weekday(day)) => Some(Token::Weekday(day)),
+                _ => None,
+            },
+        )
         .collect();
     let mut found = Vec::new();
     for day in days? {
@@ -139,12 +173,19 @@ fn slipped(word: &str, language: &Language) -> Option<Named> {
     if word.chars().count() < 6 {
         return None;
     }
-    let near = |names: &&str| names.split(' ').next().is_some_and(|full| one_slip(full, word));
+    let near = |names: &&str| {
+        names
+            .split(' ')
+            .next()
+            .is_some_and(|full| one_slip(full, word))
+    };
     let day = language.weekdays.iter().position(|names| near(&names));
     let month = language.months.iter().position(|names| near(&names));
     match (day, month) {
         (Some(day), _) => u8::try_from(day).ok().map(Named::Weekday),
-        (None, Some(month)) => u8::try_from(month).ok().map(|month| Named::Month(month.saturating_add(1))),
+        (None, Some(month)) => u8::try_from(month)
+            .ok()
+            .map(|month| Named::Month(month.saturating_add(1))),
         (None, None) => None,
     }
 }
@@ -155,10 +196,17 @@ fn one_slip(full: &str, word: &str) -> bool {
     if full.len() < 6 || full.len().abs_diff(word.len()) > 1 {
         return false;
     }
-    let same = full.iter().zip(&word).take_while(|(one, other)| one == other).count();
+    let same = full
+        .iter()
+        .zip(&word)
+        .take_while(|(one, other)| one == other)
+        .count();
     let ends = |from_full: usize, from_word: usize| {
-        full.get(same.saturating_add(from_full)..).unwrap_or_default()
-            == word.get(same.saturating_add(from_word)..).unwrap_or_default()
+        full.get(same.saturating_add(from_full)..)
+            .unwrap_or_default()
+            == word
+                .get(same.saturating_add(from_word)..)
+                .unwrap_or_default()
     };
     let swapped = full.get(same) == word.get(same.saturating_add(1))
         && full.get(same.saturating_add(1)) == word.get(same)

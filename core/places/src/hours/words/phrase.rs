@@ -7,7 +7,7 @@ pub(super) const MAX_PHRASE_WORDS: usize = 5;
 
 const CLOSED: &str = "closed|off|close|geschlossen|ruhetag|zu|ferme|fermee|fermeture|cerrado|chiuso|fechado|\
 gesloten|dicht|zamkniete|nieczynne|zavreno|zatvorene|zatvoreno|zaprto|stangt|lukket|suljettu|kiinni|zarva|\
-kapali|inchis|закрыто|закрыт|выходной|выходные|зачинено|вихідний|休|休業|定休日|休息|关闭|不营业|閉店|rest day|day off|jour de fermeture|descanso";
+kapali|inchis|закрыто|закрыт|выходной|выходные|зачинено|вихідний|休|休業|定休日|休息|关闭|不营业|閉店|rest day|jour de fermeture|descanso";
 const OPEN: &str = "open|opened|geoffnet|offen|auf|ouvert|ouverte|abierto|aperto|aberto|geopend|otwarte|czynne|\
 otevreno|oppet|oppent|apent|aben|abent|avoinna|auki|nyitva|acik|deschis|открыто|работает|відчинено|営業|营业";
 const UNKNOWN: &str = "unknown|maybe|unbekannt|inconnu";
@@ -38,14 +38,13 @@ const BEFORE_HOLIDAY: &str = "day before public holiday|day before public holida
 day before holiday|day before holidays|one day before public holiday|one day before public holidays|\
 the day before public holidays|tag vor feiertag|tag vor feiertagen|vor feiertagen|an tagen vor feiertagen|\
 veille de jour ferie|veille de jours feries|veilles de jours feries|visperas de festivos|vispera de festivo";
-const AFTER_HOLIDAY: &str =
-    "day after public holiday|day after public holidays|one day after public holiday|day after holiday|nach feiertagen";
+const AFTER_HOLIDAY: &str = "day after public holiday|day after public holidays|one day after public holiday|day after holiday|nach feiertagen";
 const TO: &str = "to|till|til|until|untill|through|thru|bis|bis zu|au|aux|a|as|al|alle|alla|ate|hasta|fino|fino a|fino al|\
 tot|tot en met|t m|tm|do|az|ig|по|до|から|至|到|jusqu'a|jusqu'au|jusque|jusqua";
 const AND: &str = "and|und|et|y|e|i|og|och|ja|sowie|plus|и|та|es|si|in|ou|or|oder|o|as well as|also|then|dann|puis";
 const FROM: &str = "from|ab|a partir de|a partir du|vanaf|desde|dal|dalle|dalla|od|fran|fra|с|з|von|du|de|van|das|dos|le|les|\
 el|los|las|il|the|zwischen|between";
-const PASSED: &str = "on|am|an|at|um|every|each|jeden|jede|uhr|hours|h|hs|hrs|den|der|dem|only|nur|chaque|w|v|\
+const PASSED: &str = "on|am|an|at|um|kl|klo|klokken|a day|per day|a week|per week|am tag|pro woche|par semaine|every|each|jeden|jede|uhr|hours|h|hs|hrs|den|der|dem|only|nur|chaque|w|v|\
 opening hours|opening times|open hours|business hours|hours of operation|offnungszeiten|horaires|horaires d'ouverture|horaire|\
 horario|orari|orario|horarios|openingstijden|godziny otwarcia|oteviraci doba|oppettider|apningstider|abningstider|aukioloajat|\
 режим работы|часы работы|время работы|feira|are|is|jeweils|durchgehend|vom";
@@ -60,19 +59,34 @@ pub(super) fn phrase(text: &str) -> Option<Vec<Token>> {
     let one_of = |list: &str| list.split('|').any(|entry| entry == text);
     let days = |from, to| vec![Token::Weekday(from), Token::Dash, Token::Weekday(to)];
     let found = match text {
-        "easter" | "easter sunday" | "ostern" | "ostersonntag" | "paques" | "pascua" => vec![Token::Easter],
-        "week" | "weeks" | "kw" | "kalenderwoche" | "woche" | "semaine" | "semana" => vec![Token::Week],
+        "easter" | "easter sunday" | "ostern" | "ostersonntag" | "paques" | "pascua" => {
+            vec![Token::Easter]
+        }
+        "easter monday" | "ostermontag" | "lundi de paques" | "pasquetta" => {
+            near_easter(&Token::Plus, 1)
+        }
+        "good friday" | "karfreitag" | "vendredi saint" | "viernes santo" => {
+            near_easter(&Token::Dash, 2)
+        }
+        "week" | "weeks" | "kw" | "kalenderwoche" | "woche" | "semaine" | "semana" => {
+            vec![Token::Week]
+        }
         "day" | "days" | "tag" | "tage" | "jour" | "jours" | "dia" | "dias" => vec![Token::Days],
-        "sunrise" | "sonnenaufgang" | "sunup" | "sun up" | "lever du soleil" | "amanecer" | "alba" => {
+        "sunrise" | "sonnenaufgang" | "sunup" | "sun up" | "lever du soleil" | "amanecer"
+        | "alba" => {
             vec![Token::Sun(SunEvent::Sunrise)]
         }
-        "sunset" | "sonnenuntergang" | "sundown" | "sun down" | "coucher du soleil" | "atardecer"
-        | "tramonto" => vec![Token::Sun(SunEvent::Sunset)],
+        "sunset" | "sonnenuntergang" | "sundown" | "sun down" | "coucher du soleil"
+        | "atardecer" | "tramonto" => vec![Token::Sun(SunEvent::Sunset)],
         "dawn" | "morgendammerung" | "aube" | "amanecida" => vec![Token::Sun(SunEvent::Dawn)],
         "dusk" | "abenddammerung" | "crepuscule" | "anochecer" => vec![Token::Sun(SunEvent::Dusk)],
         "daylight" | "daytime" | "tageslicht" | "daylight hours" => vec![Token::Daylight],
-        "noon" | "midday" | "mittag" | "mittags" | "midi" | "mediodia" | "mezzogiorno" => vec![noon(12)],
-        "midnight" | "mitternacht" | "minuit" | "medianoche" | "mezzanotte" | "meia noite" => vec![noon(24)],
+        "noon" | "midday" | "mittag" | "mittags" | "midi" | "mediodia" | "mezzogiorno" => {
+            vec![noon(12)]
+        }
+        "midnight" | "mitternacht" | "minuit" | "medianoche" | "mezzanotte" | "meia noite" => {
+            vec![noon(24)]
+        }
         _ if one_of(BEFORE_HOLIDAY) => vec![Token::HolidayEve(-1)],
         _ if one_of(AFTER_HOLIDAY) => vec![Token::HolidayEve(1)],
         _ if one_of(CLOSED) => vec![Token::Said(Said::Closed)],
@@ -102,6 +116,19 @@ pub(super) fn joiner(text: &str) -> Option<Vec<Token>> {
         _ if one_of(TO) => Some(vec![Token::Dash]),
         _ => None,
     }
+}
+
+/// So many days before or after Easter Sunday.
+fn near_easter(sign: &Token, days: u16) -> Vec<Token> {
+    vec![
+        Token::Easter,
+        sign.clone(),
+        Token::Number {
+            value: days,
+            digits: 1,
+        },
+        Token::Days,
+    ]
 }
 
 /// Noon and midnight; midnight is the end of a day, and its beginning where a time begins.
