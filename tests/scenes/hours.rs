@@ -85,7 +85,7 @@ fn the_sun_rises_where_the_place_is_and_conditions_are_unknown() {
     };
     assert_eq!(ask(&[]), ["21T06:00-21T18:00 open"]);
     let mannheim = ask(&["--at", "49.4875,8.4660"]);
-    assert_eq!(mannheim, ["21T05:20-21T21:36 open"]);
+    assert_eq!(mannheim, ["21T05:19-21T21:36 open"]);
     assert_eq!(ask(&["--at", "-33.87,-71.2"]).len(), 1, "south and west");
     let unknown = hours(&["Mo 10:00-12:00 \"ring the bell\""]).ok();
     assert_eq!(unknown.first()["state"], "unknown");

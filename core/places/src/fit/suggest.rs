@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::need::Met;
 use super::tags::{cuisines, kind};
-use super::{Request, Source, Visit, Why};
+use super::{Request, Soft, Source, Visit, Why};
 use crate::Venue;
 use crate::hours::Openness;
 use crate::way::Way;
@@ -14,6 +14,9 @@ pub const MAX_SUGGESTIONS: usize = 3;
 
 /// How much the likeness to what is suggested already takes away.
 const LIKENESS: f64 = 0.6;
+
+/// How much half an hour on the way of each one takes away; twice where somebody wants it near.
+const WAY_WEIGHT: f64 = 0.35;
 
 /// A venue that is suggested.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -141,39 +144,11 @@ fn blocks(looked: &[Looked<'_>], request: &Request) -> Vec<Block> {
 
 fn suggestion<'a>(looked: &Looked<'a>, request: &Request) -> Suggestion<'a> {
     let venue = looked.venue;
-    let mut why = looked.visit.why.clone();
-    let mut notes: Vec<String> = looked
-        .visit
-        .assumed
-        .iter()
-        .map(|&assumed| assumed.to_owned())
-        .collect();
-    for (need, met) in request.needs.iter().zip(&looked.met) {
-        match met {
-            Met::Yes(met) => {
-                why.push(met.clone());
-                why.push(Why::new(
-                    format!("{} needs {}", need.who, need.hard.words()),
-                    need.source.clone(),
-                ));
-            }
-            Met::Ask(what) => {
-                notes.push(what.clone());
-                why.push(Why::new(
-                    format!("{} has {}", need.who, need.hard.words()),
-                    need.source.clone(),
-                ));
-            }
-            Met::No(_) | Met::Untold(_) => {}
-        }
-    }
     let mut score = match looked.visit.open {
         Openness::Open { .. } => 1.0,
         Openness::Unknown { .. } | Openness::Closed { .. } => 0.4,
     };
-    if looked.visit.why.is_empty() {
-        notes.push("Whether it is open then is unknown.".to_owned());
-    }
+    let (mut why, notes) = told(looked, request);
     for wish in &request.wishes {
         let moved = wish.moves(venue);
         score += moved.by;
@@ -184,33 +159,30 @@ fn suggestion<'a>(looked: &Looked<'a>, request: &Request) -> Suggestion<'a> {
         .iter()
         .map(|start| Way::between(start.at, venue.at, start.mode))
         .collect();
+    let near = request
+        .wishes
+        .iter()
+        .filter(|wish| wish.soft == Soft::Near)
+        .count();
+    let weight = if near > 0 {
+        2.0 * WAY_WEIGHT
+    } else {
+        WAY_WEIGHT
+    };
     for (start, way) in request.starts.iter().zip(&ways) {
-        let claim = format!(
-            "{} needs about {} minutes {}",
-            start.who,
-            way.minutes,
-            way.mode.words()
-        );
+        let mode = way.mode.words();
+        let claim = format!("{} needs about {} minutes {mode}", start.who, way.minutes);
         why.push(Why::new(claim, Source::Position));
         // Half an hour on the way weighs as much as a cuisine that is liked.
-        score -= 0.35 * (f64::from(way.minutes) / 30.0).min(3.0);
+        score -= weight * (f64::from(way.minutes) / 30.0).min(3.0);
     }
-    if let Some((key, value)) = kind(venue)
-        && let Some(source) = Source::tag(venue, key)
-    {
-        why.push(Why::new(
-            format!("It is a {}", value.replace('_', " ")),
-            source,
-        ));
-    }
-    let straight = request
-        .starts
-        .iter()
-        .map(|start| start.at.distance_m(venue.at));
+    let starts = request.starts.iter();
     Suggestion {
         venue,
         open: looked.visit.open.clone(),
-        distance_m: straight.fold(0.0, f64::max),
+        distance_m: starts
+            .map(|start| start.at.distance_m(venue.at))
+            .fold(0.0, f64::max),
         ways,
         score,
         why,
@@ -218,8 +190,49 @@ fn suggestion<'a>(looked: &Looked<'a>, request: &Request) -> Suggestion<'a> {
     }
 }
 
+/// What a venue says to the hour and the needs, and what is to be asked or was assumed.
+fn told(looked: &Looked<'_>, request: &Request) -> (Vec<Why>, Vec<String>) {
+    let mut why = looked.visit.why.clone();
+    let mut notes: Vec<String> = looked
+        .visit
+        .assumed
+        .iter()
+        .map(|&note| note.to_owned())
+        .collect();
+    if looked.visit.why.is_empty() {
+        notes.push("Whether it is open then is unknown.".to_owned());
+    }
+    for (need, met) in request.needs.iter().zip(&looked.met) {
+        let (who, words) = (&need.who, need.hard.words());
+        match met {
+            Met::Yes(met) => {
+                why.push(met.clone());
+                why.push(Why::new(
+                    format!("{who} needs {words}"),
+                    need.source.clone(),
+                ));
+            }
+            Met::Ask(what) => {
+                notes.push(what.clone());
+                why.push(Why::new(format!("{who} has {words}"), need.source.clone()));
+            }
+            Met::No(_) | Met::Untold(_) => {}
+        }
+    }
+    if let Some((key, value)) = kind(looked.venue)
+        && let Some(source) = Source::tag(looked.venue, key)
+    {
+        why.push(Why::new(
+            format!("It is a {}", value.replace('_', " ")),
+            source,
+        ));
+    }
+    (why, notes)
+}
+
 /// The best, then what is good and unlike what is chosen already (maximal marginal relevance,
-/// Carbonell and Goldstein 1998).
+/// Carbonell and Goldstein 1998). What shares a cuisine with a chosen one comes only when nothing
+/// else is left.
 fn differing(mut left: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
     let mut chosen: Vec<Suggestion<'_>> = Vec::new();
     while chosen.len() < MAX_SUGGESTIONS && !left.is_empty() {
@@ -227,12 +240,15 @@ fn differing(mut left: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
             let like = chosen.iter().map(|other| likeness(one.venue, other.venue));
             one.score - LIKENESS * like.fold(0.0, f64::max)
         };
+        let fresh =
+            |one: &Suggestion<'_>| !chosen.iter().any(|other| share(one.venue, other.venue));
         let best = left
             .iter()
             .enumerate()
             .max_by(|(_, one), (_, other)| {
-                worth(one)
-                    .total_cmp(&worth(other))
+                fresh(one)
+                    .cmp(&fresh(other))
+                    .then_with(|| worth(one).total_cmp(&worth(other)))
                     .then_with(|| other.venue.id.cmp(&one.venue.id))
             })
             .map(|(place, _)| place);
@@ -242,8 +258,16 @@ fn differing(mut left: Vec<Suggestion<'_>>) -> Vec<Suggestion<'_>> {
     chosen
 }
 
+/// Whether two venues cook something in common.
+fn share(one: &Venue, other: &Venue) -> bool {
+    let cooks = cuisines(one);
+    cuisines(other)
+        .iter()
+        .any(|cuisine| cooks.contains(cuisine))
+}
+
 /// How alike two venues are, 0 to 1: what they cook, what they are, whose they are.
-pub(super) fn likeness(one: &Venue, other: &Venue) -> f64 {
+fn likeness(one: &Venue, other: &Venue) -> f64 {
     if one.id == other.id || (!one.name.is_empty() && one.name == other.name) {
         return 1.0;
     }

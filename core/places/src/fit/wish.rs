@@ -28,7 +28,7 @@ pub enum Soft {
     Outdoors,
     /// A place that talks loudly of itself: a young one, with its own beer or online.
     Trendy,
-    /// Near to everybody; weighs the way.
+    /// Near to everybody: the way weighs twice.
     Near,
     /// Somebody was there, and was pleased or not.
     Visited {

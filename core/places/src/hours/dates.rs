@@ -1,120 +1,18 @@
-//! Reading dates, years and weeks: `Dec 24-26`, `2013 Dec 31-2014 Jan 02`, `easter +1 day`, `week 02-52/2`.
+//! Reading dates: `Dec 24-26`, `2013 Dec 31-2014 Jan 02`, `easter +1 day`.
 
 use super::HoursError;
 use super::cursor::Cursor;
 use super::token::Token;
 use super::weekdays::{offset, placed_weekday};
+use super::years::year_at;
 
 /// Months in the notation of OpenStreetMap.
 const NAMES: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The most days, weeks or years that a step (`/2`) is written out to.
+/// The most dates of a rule.
 const MAX_STEPS: usize = 200;
-
-/// The last year that a step without an end (`2020/4`) is written out to.
-const LAST_YEAR: u16 = 2120;
-
-/// Whether a year of four digits stands so many places ahead.
-pub(super) fn year_at(cursor: &Cursor<'_>, places: usize) -> Option<u16> {
-    match cursor.ahead(places) {
-        Some(Token::Number {
-            value: value @ 1900..=2100,
-            digits: 4,
-        }) => Some(*value),
-        _ => None,
-    }
-}
-
-/// Reads years; `None` where a single one belongs to the date behind it.
-///
-/// # Errors
-/// Years that go backwards.
-pub(super) fn years(cursor: &mut Cursor<'_>) -> Result<Vec<String>, HoursError> {
-    let mut found = Vec::new();
-    while let Some(from) = cursor.number(4) {
-        if cursor.take(&Token::Plus) {
-            found.push(format!("{from}+"));
-        } else {
-            let to = if year_at(cursor, 1).is_some() && cursor.take(&Token::Dash) {
-                cursor.number(4)
-            } else {
-                None
-            };
-            if to.is_some_and(|to| to <= from) {
-                return cursor.no_date();
-            }
-            found.extend(stepped(cursor, from, to, LAST_YEAR, |year| {
-                year.to_string()
-            })?);
-        }
-        if cursor.peek() != Some(&Token::Comma) || year_at(cursor, 1).is_none() {
-            break;
-        }
-        cursor.pass(1);
-    }
-    Ok(found)
-}
-
-/// Reads the numbers behind `week`.
-///
-/// # Errors
-/// A week that no year has.
-pub(super) fn weeks(cursor: &mut Cursor<'_>) -> Result<Vec<String>, HoursError> {
-    let mut found = Vec::new();
-    loop {
-        let from = week(cursor)?;
-        let to = if cursor.take(&Token::Dash) {
-            Some(week(cursor)?)
-        } else {
-            None
-        };
-        if to.is_some_and(|to| to <= from) {
-            return cursor.no_date();
-        }
-        found.extend(stepped(cursor, from, to, 53, |week| format!("{week:02}"))?);
-        let more = cursor.peek() == Some(&Token::Comma)
-            && matches!(cursor.ahead(1), Some(Token::Number { digits: 1 | 2, .. }));
-        if !more {
-            return Ok(found);
-        }
-        cursor.pass(1);
-    }
-}
-
-fn week(cursor: &mut Cursor<'_>) -> Result<u16, HoursError> {
-    match cursor.number(2) {
-        Some(week @ 1..=53) => Ok(week),
-        _ => cursor.no_date(),
-    }
-}
-
-/// One, a range, or every so many of a range, written out.
-fn stepped(
-    cursor: &mut Cursor<'_>,
-    from: u16,
-    to: Option<u16>,
-    last: u16,
-    shown: impl Fn(u16) -> String,
-) -> Result<Vec<String>, HoursError> {
-    let steps = cursor.peek() == Some(&Token::Slash)
-        && matches!(cursor.ahead(1), Some(Token::Number { .. }));
-    if !steps {
-        return Ok(vec![to.map_or_else(
-            || shown(from),
-            |to| format!("{}-{}", shown(from), shown(to)),
-        )]);
-    }
-    cursor.pass(1);
-    match cursor.number(2) {
-        Some(step) if step > 0 => {
-            let all = (from..=to.unwrap_or(last)).step_by(usize::from(step));
-            Ok(all.take(MAX_STEPS).map(shown).collect())
-        }
-        _ => cursor.no_date(),
-    }
-}
 
 /// One end of a range of dates.
 #[derive(Debug, Clone)]
@@ -199,48 +97,50 @@ fn range(cursor: &mut Cursor<'_>, start: &Edge) -> Result<Vec<String>, HoursErro
         return Ok(vec![start.words.clone()]);
     }
     cursor.pass(1);
-    let end = match cursor.peek() {
-        Some(Token::Number { digits: 1 | 2, .. }) if !date_begins(cursor, 0) => {
-            let end = day_of(cursor, start.year, start.month)?;
-            if end.day <= start.day || start.month == 0 {
-                return cursor.no_date();
-            }
-            end
-        }
-        _ => {
-            let year = year_at(cursor, 0);
-            cursor.pass(usize::from(year.is_some()));
-            match cursor.peek() {
-                // In `Apr-Oct 10-18` the number is an hour.
-                Some(Token::Month(month)) if start.day.is_none() => {
-                    cursor.pass(1);
-                    Edge {
-                        year,
-                        month: *month,
-                        day: None,
-                        words: worded(year, *month, None),
-                    }
-                }
-                _ => edge(cursor, year)?,
-            }
-        }
-    };
-    if end
+    let end = range_end(cursor, start)?;
+    let back = end
         .year
         .zip(start.year)
-        .is_some_and(|(end, start)| end < start)
-    {
+        .is_some_and(|(end, start)| end < start);
+    if back {
         return cursor.no_date();
     }
-    let undated = |edge: &Edge| edge.year.is_none();
-    let by_year = start.year.is_some() && undated(&end) && end.month == 0;
-    if by_year || (undated(start) && !undated(&end)) || start.day.is_some() != end.day.is_some() {
+    let eastern = start.year.is_some() && end.year.is_none() && end.month == 0;
+    let begun_undated = start.year.is_none() && end.year.is_some();
+    if eastern || begun_undated || start.day.is_some() != end.day.is_some() {
         return cursor.misplaced();
     }
     if cursor.peek() == Some(&Token::Slash) {
         return every(cursor, start, &end);
     }
     Ok(vec![format!("{}-{}", start.words, end.words)])
+}
+
+/// What stands behind the dash of a range.
+fn range_end(cursor: &mut Cursor<'_>, start: &Edge) -> Result<Edge, HoursError> {
+    if matches!(cursor.peek(), Some(Token::Number { digits: 1 | 2, .. })) && !date_begins(cursor, 0)
+    {
+        let end = day_of(cursor, start.year, start.month)?;
+        if end.day <= start.day || start.month == 0 {
+            return cursor.no_date();
+        }
+        return Ok(end);
+    }
+    let year = year_at(cursor, 0);
+    cursor.pass(usize::from(year.is_some()));
+    match cursor.peek() {
+        // In `Apr-Oct 10-18` the number is an hour.
+        Some(Token::Month(month)) if start.day.is_none() => {
+            cursor.pass(1);
+            Ok(Edge {
+                year,
+                month: *month,
+                day: None,
+                words: worded(year, *month, None),
+            })
+        }
+        _ => edge(cursor, year),
+    }
 }
 
 /// `Jan 01-29/7`, written out.

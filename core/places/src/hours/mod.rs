@@ -1,7 +1,7 @@
 //! Opening hours as OpenStreetMap writes them (<https://wiki.openstreetmap.org/wiki/Key:opening_hours>),
 //! and as people really write them.
 //!
-//! [`Hours::parse`] mends a spelling before it is read: signs in all their shapes and times in many
+//! [`Hours::parse`] mends a spelling before it is read: signs in all their shapes (`signs`) and times in many
 //! (`scan`), words of many languages (`words`), what belongs together (`mend`); then rules are read
 //! (`parse`). Days are asked of the `opening-hours` crate (`days`), the sun of `solar-positioning`
 //! (`sun`); how rules combine is told by `state`. What cannot be read is refused, never guessed.
@@ -16,6 +16,7 @@ mod parse;
 mod place;
 mod rule;
 mod scan;
+mod signs;
 mod state;
 mod stretch;
 mod sun;
@@ -23,6 +24,7 @@ mod times;
 mod token;
 mod weekdays;
 mod words;
+mod years;
 
 pub use error::HoursError;
 pub use openness::Openness;

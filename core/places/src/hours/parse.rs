@@ -3,13 +3,14 @@
 
 use super::HoursError;
 use super::cursor::Cursor;
-use super::dates::{date_begins, dates, weeks, year_at, years};
+use super::dates::{date_begins, dates};
 use super::days::Days;
 use super::rule::{Clock, Joint, Rule, Span};
 use super::scan::Placed;
 use super::times::{spans, time_begins};
 use super::token::{Said, Token};
 use super::weekdays::{Named, day_begins, days};
+use super::years::{weeks, year_at, years};
 
 /// The most rules of a value.
 pub const MAX_RULES: usize = 128;

@@ -1,6 +1,7 @@
 //! From characters to tokens: signs in all their shapes, numbers, times, comments; words are named later.
 
 use super::HoursError;
+use super::signs::{closing, fold, plain};
 use super::token::{Half, Token};
 
 /// A token and the character it begins at, counted from 0.
@@ -34,56 +35,6 @@ pub(super) fn scan(value: &str) -> Result<Vec<Placed>, HoursError> {
         scanner.step()?;
     }
     Ok(scanner.found)
-}
-
-/// One shape for each sign: full-width forms, dashes, spaces.
-fn plain(sign: char) -> char {
-    match sign {
-        '\u{ff01}'..='\u{ff5e}' => {
-            let ascii = u32::from(sign).saturating_sub(0xfee0);
-            match char::from_u32(ascii).unwrap_or(sign) {
-                '~' => '-',
-                plain => plain,
-            }
-        }
-        '\u{2010}'..='\u{2015}'
-        | '\u{2212}'
-        | '\u{2043}'
-        | '\u{fe58}'
-        | '\u{fe63}'
-        | '\u{301c}'
-        | '\u{30fc}'
-        | '~'
-        | '→' => '-',
-        '、' | '،' | '・' | '·' | '•' => ',',
-        '\n' | '\r' => ';',
-        '∶' | 'ː' | '꞉' => ':',
-        '’' | '´' | '`' => '\'',
-        '؛' => ';',
-        '⁄' | '∕' => '/',
-        '\u{feff}' | '\u{200b}'..='\u{200f}' => ' ',
-        sign if sign.is_whitespace() => ' ',
-        sign => sign,
-    }
-}
-
-/// The signs that close a comment which began with `open`.
-const fn closing(open: char) -> Option<&'static [char]> {
-    Some(match open {
-        '"' => &['"'],
-        '\u{201c}' => &['\u{201d}', '"'],
-        '\u{201e}' => &['\u{201c}', '\u{201d}', '"'],
-        '\u{201a}' => &['\u{2018}', '\u{2019}'],
-        '\u{2018}' => &['\u{2019}'],
-        '«' => &['»'],
-        '»' => &['«'],
-        '「' => &['」'],
-        '『' => &['』'],
-        '‹' => &['›'],
-        '›' => &['‹'],
-        '\'' => &['\''],
-        _ => return None,
-    })
 }
 
 struct Scanner {
@@ -362,15 +313,4 @@ fn of_day(hour: u16, digits: u8, minute: u16, half: Option<Half>) -> Option<u16>
     };
     let minutes = hour.checked_mul(60)?.checked_add(minute)?;
     (minutes <= 48 * 60).then_some(minutes)
-}
-
-/// Lower case; Latin letters without their accents.
-pub(super) fn fold(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let latin = lower.chars().all(|sign| sign < '\u{0370}' || sign == '\'');
-    if latin {
-        deunicode::deunicode(&lower).to_lowercase()
-    } else {
-        lower
-    }
 }

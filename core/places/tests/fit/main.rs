@@ -25,11 +25,11 @@ fn north(thousandths: f64) -> Coordinate {
     Coordinate::new(49.4795 + thousandths / 1000.0, 8.4699).unwrap()
 }
 
-/// A venue with these tags, divided by spaces; `_` in values stands for a space.
+/// A venue with these tags, divided by spaces; `~` in values stands for a space.
 fn venue(id: &str, thousandths: f64, tags: &str) -> Venue {
     let tag = |pair: &str| {
         let (key, value) = pair.split_once('=').unwrap();
-        (key.to_owned(), value.replace('_', " "))
+        (key.to_owned(), value.replace('~', " "))
     };
     Venue {
         id: format!("osm:node/{id}"),

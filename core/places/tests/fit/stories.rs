@@ -13,27 +13,27 @@ fn street() -> Vec<Venue> {
         venue(
             "Roma",
             1.0,
-            "amenity=restaurant cuisine=pizza;italian opening_hours=Mo-Su_11:30-23:30 wheelchair=yes",
+            "amenity=restaurant cuisine=pizza;italian opening_hours=Mo-Su~11:30-23:30 wheelchair=yes",
         ),
         venue(
             "Napoli",
             1.1,
-            "amenity=restaurant cuisine=pizza;italian opening_hours=Mo-Su_11:30-23:30",
+            "amenity=restaurant cuisine=pizza;italian opening_hours=Mo-Su~11:30-23:30",
         ),
         venue(
             "Milano",
             1.2,
-            "amenity=restaurant cuisine=italian opening_hours=Mo-Su_11:30-23:30 diet:vegan=yes",
+            "amenity=restaurant cuisine=italian opening_hours=Mo-Su~11:30-23:30 diet:vegan=yes",
         ),
         venue(
             "Thai",
             3.0,
-            "amenity=restaurant cuisine=thai opening_hours=Mo-Fr_17:00-23:00 outdoor_seating=yes",
+            "amenity=restaurant cuisine=thai opening_hours=Mo-Fr~17:00-23:00 outdoor_seating=yes",
         ),
         venue(
             "Garten",
             6.0,
-            "amenity=restaurant cuisine=regional opening_hours=Sa,Su_11:00-22:00 diet:vegan=only wheelchair=yes",
+            "amenity=restaurant cuisine=regional opening_hours=Sa,Su~11:00-22:00 diet:vegan=only wheelchair=yes",
         ),
         venue("Neu", 4.0, "amenity=restaurant cuisine=fusion"),
     ]
@@ -141,14 +141,14 @@ fn the_kitchen_must_work_until_one_has_ordered() {
     let late = venue(
         "Late",
         1.0,
-        "amenity=restaurant opening_hours=Mo-Su_11:00-24:00 opening_hours:kitchen=Mo-Su_11:00-19:15",
+        "amenity=restaurant opening_hours=Mo-Su~11:00-24:00 opening_hours:kitchen=Mo-Su~11:00-19:15",
     );
     let early = venue(
         "Early",
         1.0,
-        "amenity=restaurant opening_hours=Mo-Su_11:00-20:00",
+        "amenity=restaurant opening_hours=Mo-Su~11:00-20:00",
     );
-    let bar = venue("Bar", 1.0, "amenity=bar opening_hours=Mo-Su_11:00-20:00");
+    let bar = venue("Bar", 1.0, "amenity=bar opening_hours=Mo-Su~11:00-20:00");
     let street = [late, early, bar];
     assert!(matches!(suggest(&street, &request), Outcome::Blocked(_)));
     request.length = jiff::SignedDuration::from_mins(45);
@@ -171,11 +171,7 @@ fn what_is_said_to_suggestions_refines_them() {
     let street = street();
     let not_italian = friday().refined("Ann", Refinement::NotCuisine("Italian".to_owned()));
     let found = suggested(&street, &not_italian);
-    assert_eq!(
-        names(&found),
-        ["Thai"],
-        "what does not tell its cuisine may be Italian; Neu is fusion"
-    )
+    assert_eq!(names(&found), ["Thai", "Neu"]);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 mod language;
 mod phrase;
+mod tables;
 
-use self::language::{LANGUAGES, Language, Named};
+use self::language::{Language, Named, official};
 use self::phrase::{MAX_PHRASE_WORDS, joiner, phrase};
+use self::tables::LANGUAGES;
 use super::HoursError;
 use super::scan::Placed;
 use super::token::Token;
@@ -73,6 +75,7 @@ fn can_join(scanned: &[Placed], place: usize) -> bool {
 }
 
 /// The languages, best first: those that know most of the value's words, then those of the country.
+/// OpenStreetMap's own names are English everywhere: `Mar` is no French Tuesday.
 fn ranked(scanned: &[Placed], country: Option<&str>) -> Vec<&'static Language> {
     let country = country.unwrap_or_default().to_lowercase();
     let words: Vec<&str> = scanned
@@ -85,6 +88,9 @@ fn ranked(scanned: &[Placed], country: Option<&str>) -> Vec<&'static Language> {
             _ => None,
         })
         .collect();
+    if words.iter().all(|word| official(word)) {
+        return LANGUAGES.iter().collect();
+    }
     let mut languages: Vec<(usize, &Language)> = LANGUAGES
         .iter()
         .map(|language| {
@@ -138,7 +144,7 @@ fn named(word: &str, languages: &[&Language]) -> Option<Vec<Token>> {
     }
     languages
         .iter()
-        .find_map(|language| slipped(word, language))
+        .find_map(|language| language.slipped(word))
         .map(|found| vec![token(found)])
 }
 
@@ -166,50 +172,4 @@ fn run_together(word: &str) -> Option<Vec<Token>> {
         found.push(day);
     }
     Some(found)
-}
-
-/// A full name of six letters or more with one letter wrong, missing, doubled or swapped.
-fn slipped(word: &str, language: &Language) -> Option<Named> {
-    if word.chars().count() < 6 {
-        return None;
-    }
-    let near = |names: &&str| {
-        names
-            .split(' ')
-            .next()
-            .is_some_and(|full| one_slip(full, word))
-    };
-    let day = language.weekdays.iter().position(|names| near(&names));
-    let month = language.months.iter().position(|names| near(&names));
-    match (day, month) {
-        (Some(day), _) => u8::try_from(day).ok().map(Named::Weekday),
-        (None, Some(month)) => u8::try_from(month)
-            .ok()
-            .map(|month| Named::Month(month.saturating_add(1))),
-        (None, None) => None,
-    }
-}
-
-/// Whether two words differ by one insertion, deletion, substitution or swap of neighbours.
-fn one_slip(full: &str, word: &str) -> bool {
-    let (full, word): (Vec<char>, Vec<char>) = (full.chars().collect(), word.chars().collect());
-    if full.len() < 6 || full.len().abs_diff(word.len()) > 1 {
-        return false;
-    }
-    let same = full
-        .iter()
-        .zip(&word)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let ends = |from_full: usize, from_word: usize| {
-        full.get(same.saturating_add(from_full)..)
-            .unwrap_or_default()
-            == word
-                .get(same.saturating_add(from_word)..)
-                .unwrap_or_default()
-    };
-    let swapped = full.get(same) == word.get(same.saturating_add(1))
-        && full.get(same.saturating_add(1)) == word.get(same)
-        && ends(2, 2);
-    ends(1, 1) || ends(1, 0) || ends(0, 1) || swapped
 }

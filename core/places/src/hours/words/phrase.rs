@@ -34,6 +34,10 @@ const ALWAYS: &str = "always|always open|immer|immer offen|immer geoffnet|rund u
 round the clock|non stop|nonstop|toujours|toujours ouvert|siempre|siempre abierto|sempre|sempre aberto|\
 sempre aperto|altijd|altijd open|całodobowo|calodobowo|dygnet runt|doegnaabent|dognet rundt|круглосуточно|цілодобово|終日|全天|ganztagig|\
 all day|all day long|toute la journee|todo el dia|den ganzen tag|durchgehend geoffnet|permanently open|jederzeit";
+const SUNRISE: &str = "sunrise|sonnenaufgang|sunup|sun up|lever du soleil|amanecer|alba";
+const SUNSET: &str = "sunset|sonnenuntergang|sundown|sun down|coucher du soleil|atardecer|tramonto";
+const NOON: &str = "noon|midday|mittag|mittags|midi|mediodia|mezzogiorno";
+const MIDNIGHT: &str = "midnight|mitternacht|minuit|medianoche|mezzanotte|meia noite";
 const BEFORE_HOLIDAY: &str = "day before public holiday|day before public holidays|days before public holidays|\
 day before holiday|day before holidays|one day before public holiday|one day before public holidays|\
 the day before public holidays|tag vor feiertag|tag vor feiertagen|vor feiertagen|an tagen vor feiertagen|\
@@ -54,56 +58,67 @@ und nach vereinbarung|sur rendez vous|sur rendez|con cita previa|cita previa|pre
 volgens afspraak|po domluve|по записи|по предварительной записи|予約制";
 const ON_REQUEST: &str = "on request|upon request|auf anfrage|sur demande|call|call us|please call|call ahead|call for hours|anrufen";
 
+/// Phrases that are one token.
+const NAMED: [(&str, Token); 16] = [
+    (CLOSED, Token::Said(Said::Closed)),
+    (OPEN, Token::Said(Said::Open)),
+    (UNKNOWN, Token::Said(Said::Unknown)),
+    (PUBLIC, Token::Holiday(Holiday::Public)),
+    (SCHOOL, Token::Holiday(Holiday::School)),
+    (BEFORE_HOLIDAY, Token::HolidayEve(-1)),
+    (AFTER_HOLIDAY, Token::HolidayEve(1)),
+    (ALWAYS, Token::Always),
+    (
+        "easter|easter sunday|ostern|ostersonntag|paques|pascua",
+        Token::Easter,
+    ),
+    (
+        "week|weeks|kw|kalenderwoche|woche|semaine|semana",
+        Token::Week,
+    ),
+    ("day|days|tag|tage|jour|jours|dia|dias", Token::Days),
+    (SUNRISE, Token::Sun(SunEvent::Sunrise)),
+    (SUNSET, Token::Sun(SunEvent::Sunset)),
+    ("dawn|morgendammerung|aube", Token::Sun(SunEvent::Dawn)),
+    (
+        "dusk|abenddammerung|crepuscule|anochecer",
+        Token::Sun(SunEvent::Dusk),
+    ),
+    (
+        "daylight|daytime|tageslicht|daylight hours",
+        Token::Daylight,
+    ),
+];
+
 /// What a phrase of folded words means; an empty list for words that only join.
 pub(super) fn phrase(text: &str) -> Option<Vec<Token>> {
+    let listed = |(list, token): &(&str, Token)| {
+        list.split('|')
+            .any(|entry| entry == text)
+            .then(|| token.clone())
+    };
+    if let Some(token) = NAMED.iter().find_map(listed) {
+        return Some(vec![token]);
+    }
     let one_of = |list: &str| list.split('|').any(|entry| entry == text);
-    let days = |from, to| vec![Token::Weekday(from), Token::Dash, Token::Weekday(to)];
-    let found = match text {
-        "easter" | "easter sunday" | "ostern" | "ostersonntag" | "paques" | "pascua" => {
-            vec![Token::Easter]
-        }
+    let days = |from, to| Some(vec![Token::Weekday(from), Token::Dash, Token::Weekday(to)]);
+    match text {
         "easter monday" | "ostermontag" | "lundi de paques" | "pasquetta" => {
             near_easter(&Token::Plus, 1)
         }
         "good friday" | "karfreitag" | "vendredi saint" | "viernes santo" => {
             near_easter(&Token::Dash, 2)
         }
-        "week" | "weeks" | "kw" | "kalenderwoche" | "woche" | "semaine" | "semana" => {
-            vec![Token::Week]
-        }
-        "day" | "days" | "tag" | "tage" | "jour" | "jours" | "dia" | "dias" => vec![Token::Days],
-        "sunrise" | "sonnenaufgang" | "sunup" | "sun up" | "lever du soleil" | "amanecer"
-        | "alba" => {
-            vec![Token::Sun(SunEvent::Sunrise)]
-        }
-        "sunset" | "sonnenuntergang" | "sundown" | "sun down" | "coucher du soleil"
-        | "atardecer" | "tramonto" => vec![Token::Sun(SunEvent::Sunset)],
-        "dawn" | "morgendammerung" | "aube" | "amanecida" => vec![Token::Sun(SunEvent::Dawn)],
-        "dusk" | "abenddammerung" | "crepuscule" | "anochecer" => vec![Token::Sun(SunEvent::Dusk)],
-        "daylight" | "daytime" | "tageslicht" | "daylight hours" => vec![Token::Daylight],
-        "noon" | "midday" | "mittag" | "mittags" | "midi" | "mediodia" | "mezzogiorno" => {
-            vec![noon(12)]
-        }
-        "midnight" | "mitternacht" | "minuit" | "medianoche" | "mezzanotte" | "meia noite" => {
-            vec![noon(24)]
-        }
-        _ if one_of(BEFORE_HOLIDAY) => vec![Token::HolidayEve(-1)],
-        _ if one_of(AFTER_HOLIDAY) => vec![Token::HolidayEve(1)],
-        _ if one_of(CLOSED) => vec![Token::Said(Said::Closed)],
-        _ if one_of(OPEN) => vec![Token::Said(Said::Open)],
-        _ if one_of(UNKNOWN) => vec![Token::Said(Said::Unknown)],
-        _ if one_of(PUBLIC) => vec![Token::Holiday(Holiday::Public)],
-        _ if one_of(SCHOOL) => vec![Token::Holiday(Holiday::School)],
+        _ if one_of(NOON) => Some(vec![noon(12)]),
+        _ if one_of(MIDNIGHT) => Some(vec![noon(24)]),
         _ if one_of(DAILY) => days(0, 6),
         _ if one_of(WORKDAYS) => days(0, 4),
         _ if one_of(WERKTAGS) => days(0, 5),
         _ if one_of(WEEKEND) => days(5, 6),
-        _ if one_of(ALWAYS) => vec![Token::Always],
-        _ if one_of(BY_APPOINTMENT) => vec![Token::Comment("by appointment".to_owned())],
-        _ if one_of(ON_REQUEST) => vec![Token::Comment("on request".to_owned())],
-        _ => return joiner(text),
-    };
-    Some(found)
+        _ if one_of(BY_APPOINTMENT) => Some(vec![Token::Comment("by appointment".to_owned())]),
+        _ if one_of(ON_REQUEST) => Some(vec![Token::Comment("on request".to_owned())]),
+        _ => joiner(text),
+    }
 }
 
 /// What a word or phrase that only joins others means; an empty list where it means nothing.
@@ -119,8 +134,8 @@ pub(super) fn joiner(text: &str) -> Option<Vec<Token>> {
 }
 
 /// So many days before or after Easter Sunday.
-fn near_easter(sign: &Token, days: u16) -> Vec<Token> {
-    vec![
+fn near_easter(sign: &Token, days: u16) -> Option<Vec<Token>> {
+    Some(vec![
         Token::Easter,
         sign.clone(),
         Token::Number {
@@ -128,7 +143,7 @@ fn near_easter(sign: &Token, days: u16) -> Vec<Token> {
             digits: 1,
         },
         Token::Days,
-    ]
+    ])
 }
 
 /// Noon and midnight; midnight is the end of a day, and its beginning where a time begins.
