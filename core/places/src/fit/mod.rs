@@ -6,8 +6,10 @@
 //! - A [`Wish`] is soft: it moves a venue up or down.
 //! - [`suggest`] gives up to three venues that differ, or says which need blocks and how many venues
 //!   open when it is dropped. Nothing that is closed is suggested; unknown is said as unknown.
+//! - [`evenings`] puts a dinner and what comes after it together, so that they fit in time and space.
 //! - Every claim has its [`Source`]: a tag, a memory, what was asked, or the positions.
 
+mod evening;
 mod kitchen;
 mod need;
 mod refine;
@@ -17,6 +19,7 @@ mod tags;
 mod why;
 mod wish;
 
+pub use evening::{Evening, Step, Then, evenings};
 pub use kitchen::Visit;
 pub use need::{Hard, Need};
 pub use refine::{Refinement, tells_prices, why_not};

@@ -93,6 +93,20 @@ impl Hard {
         }
     }
 
+    /// Whether it is about food alone, so that a film or a walk need not meet it.
+    pub(super) const fn of_food(&self) -> bool {
+        matches!(
+            self,
+            Self::Vegan
+                | Self::Vegetarian
+                | Self::Halal
+                | Self::Kosher
+                | Self::GlutenFree
+                | Self::Allergy(_)
+                | Self::NotCuisine(_)
+        )
+    }
+
     /// What a venue says to it.
     pub(super) fn met(&self, venue: &Venue) -> Met {
         match self {
@@ -207,7 +221,7 @@ fn without(venue: &Venue, unwanted: &str) -> Met {
     let Some(source) = Source::tag(venue, "cuisine") else {
         return Met::Untold("cuisine");
     };
-    if cooked.iter().any(|cuisine| *cuisine == unwanted) {
+    if cooked.contains(&unwanted) {
         Met::No(Why::new(format!("they cook {unwanted}"), source))
     } else {
         Met::Yes(Why::new(format!("they cook {}", cooked.join(", ")), source))

@@ -85,9 +85,9 @@ impl Looked<'_> {
 
 /// Suggests venues for a visit, or says what blocks.
 #[must_use]
-pub fn suggest<'a>(venues: &'a [Venue], request: &Request) -> Outcome<'a> {
+pub fn suggest<'a>(venues: impl IntoIterator<Item = &'a Venue>, request: &Request) -> Outcome<'a> {
     let looked: Vec<Looked<'a>> = venues
-        .iter()
+        .into_iter()
         .map(|venue| Looked {
             venue,
             visit: Visit::of(venue, request),

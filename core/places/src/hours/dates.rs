@@ -206,17 +206,18 @@ fn in_month(cursor: &mut Cursor<'_>, year: Option<u16>, month: u8) -> Result<Edg
         (cursor.peek(), cursor.ahead(1)),
         (Some(Token::Weekday(_)), Some(Token::Bracket))
     );
-    if brackets && weekday_is_date(cursor) {
-        if let Some(weekday) = placed_weekday(cursor)? {
-            let offset = offset(cursor)?;
-            let words = format!("{} {weekday}{offset}", worded(year, month, None));
-            return Ok(Edge {
-                year,
-                month,
-                day: Some(0),
-                words,
-            });
-        }
+    if brackets
+        && weekday_is_date(cursor)
+        && let Some(weekday) = placed_weekday(cursor)?
+    {
+        let offset = offset(cursor)?;
+        let words = format!("{} {weekday}{offset}", worded(year, month, None));
+        return Ok(Edge {
+            year,
+            month,
+            day: Some(0),
+            words,
+        });
     }
     Ok(Edge {
         year,

@@ -61,7 +61,7 @@ const fn number(token: &Token) -> Option<u16> {
     match token {
         Token::Number {
             value,
-            digits: 1 | 2 | 3,
+            digits: 1..=3,
         } => Some(*value),
         _ => None,
     }

@@ -31,6 +31,7 @@ pub use openness::Openness;
 pub use parse::MAX_RULES;
 pub use place::Place;
 pub use stretch::{MAX_DAYS, State, Stretch};
+pub use sun::sunset;
 
 use rule::Rule;
 

@@ -8,7 +8,7 @@ use super::place::Place;
 use super::stretch::{State, Stretch};
 
 /// How far ahead the closing time is looked for.
-const LOOK_AHEAD: SignedDuration = SignedDuration::from_hours(48);
+const LOOK_AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a visit meets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,7 +16,7 @@ const LOOK_AHEAD: SignedDuration = SignedDuration::from_hours(48);
 pub enum Openness {
     /// Open all the time.
     Open {
-        /// When it closes or becomes uncertain; `None` when not within two days.
+        /// When it closes or becomes uncertain; `None` when not within a day.
         until: Option<Zoned>,
     },
     /// It cannot be told for some of the time.

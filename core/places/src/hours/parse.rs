@@ -179,9 +179,9 @@ impl Draft {
     }
 
     fn last_has_days(&self) -> bool {
-        !(self.years.is_empty() && self.dates.is_empty() && self.weeks.is_empty())
-            || !self.named.weekdays.is_empty()
-            || !self.named.holidays.is_empty()
+        let wide = [&self.years, &self.dates, &self.weeks];
+        let named = [&self.named.weekdays, &self.named.holidays];
+        wide.iter().chain(&named).any(|names| !names.is_empty())
     }
 
     fn says_when(&self) -> bool {

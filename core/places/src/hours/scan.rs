@@ -104,8 +104,7 @@ impl Scanner {
     /// Whether the dot at `at` stands right behind a word, a number or a time.
     fn ends_something(&self, at: usize) -> bool {
         let behind = at.checked_sub(1).and_then(|before| self.chars.get(before));
-        behind.is_some_and(|before| before.is_alphanumeric())
-            && !self.peek(0).is_some_and(|next| next == '.')
+        behind.is_some_and(|before| before.is_alphanumeric()) && self.peek(0) != Some('.')
     }
 
     fn comment(&mut self, ends: &[char]) -> Result<(), HoursError> {

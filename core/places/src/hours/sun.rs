@@ -1,13 +1,25 @@
 //! When the sun rises and sets at a place, by the `solar-positioning` crate.
 
 use chrono::{FixedOffset, NaiveDate};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use solar_positioning::{Horizon, Location, SolarEvents, delta_t};
 
+use super::place::Place;
 use super::token::SunEvent;
 use crate::Coordinate;
+
+/// When the sun sets at a place on a day; `None` where it does not, or the place has no coordinate.
+#[must_use]
+pub fn sunset(day: Date, place: &Place) -> Option<Zoned> {
+    let minutes = observed(SunEvent::Sunset, day, place.coordinate()?, place.zone())?;
+    let hour = i8::try_from(minutes / 60).ok()?;
+    let minute = i8::try_from(minutes % 60).ok()?;
+    day.at(hour, minute, 0, 0)
+        .to_zoned(place.zone().clone())
+        .ok()
+}
 
 /// Minutes after midnight of an event on a day, rounded down; the usual ones where no coordinate is
 /// known, or where the sun does not do it that day.

@@ -12,6 +12,7 @@
     reason = "the whole file is a test: it fails by panicking, and says what it skips"
 )]
 
+mod evenings;
 mod properties;
 mod stories;
 

@@ -156,8 +156,11 @@ fn what_must_be_refused_is() {
     score.report("must fail", 95.0);
 }
 
+/// How somebody spells a value.
+type Speller = fn(&str) -> String;
+
 /// Other spellings of a value, each by one habit.
-const SPELLERS: [(&str, fn(&str) -> String); 9] = [
+const SPELLERS: [(&str, Speller); 9] = [
     ("lower case", |value| value.to_lowercase()),
     ("upper case", |value| value.to_uppercase()),
     ("long dashes with spaces", |value| {

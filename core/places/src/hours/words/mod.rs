@@ -152,7 +152,7 @@ fn named(word: &str, languages: &[&Language]) -> Option<Vec<Token>> {
 fn run_together(word: &str) -> Option<Vec<Token>> {
     let english = LANGUAGES.first()?;
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < 4 || letters.len() > 14 || letters.len() % 2 != 0 {
+    if letters.len() < 4 || letters.len() > 14 || !letters.len().is_multiple_of(2) {
         return None;
     }
     let days: Option<Vec<Token>> = letters
