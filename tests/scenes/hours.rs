@@ -23,7 +23,7 @@ fn hours(value: &[&str]) -> Reply {
 
 /// Day and time of each stretch, as `21T09:00-21T18:00 open`.
 fn spans(lines: &[Value]) -> Vec<String> {
-    let time = |value: &Value| value.as_str().unwrap()[8..16].to_owned();
+    let time = |value: &Value| value.as_str().unwrap().get(8..16).unwrap().to_owned();
     lines
         .iter()
         .map(|line| {

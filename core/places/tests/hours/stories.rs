@@ -66,20 +66,18 @@ fn what_only_parts_of_the_country_keep_is_unknown() {
 }
 
 #[test]
-fn the_upstream_crate_still_replaces_a_day_otherwise() {
-    // When this fails, `opening-hours` combines rules as the reference does, and `hours/state.rs` may go.
-    let ours = Hours::parse("22:00-02:00; Tu 12:00-14:00").unwrap();
-    let place = os1_places::hours::Place::new(berlin().zone().clone());
-    let spilled = ours.stretches(&midnight(2024, 3, 12), &midnight(2024, 3, 13), &place);
-    assert_eq!(
-        spilled.len(),
-        1,
-        "Monday's night does not reach into a Tuesday of its own"
-    );
+fn a_day_of_its_own_takes_away_what_reaches_into_it() {
+    let hours = Hours::parse("22:00-02:00; Tu 12:00-14:00").unwrap();
+    let (from, to) = (midnight(2024, 3, 12), midnight(2024, 3, 13));
+    let tuesday = hours.stretches(&from, &to, &berlin());
+    assert_eq!(tuesday.len(), 1, "{tuesday:?}");
+    assert_eq!(tuesday[0].from.hour(), 12);
+}
+
+#[test]
+fn the_crate_for_days_still_takes_an_open_end_for_open() {
+    // When this fails, `opening-hours` knows open ends; see whether `hours/state.rs` is still needed.
     let theirs: opening_hours::OpeningHours = "17:00+".parse().unwrap();
-    let noon = chrono::NaiveDate::from_ymd_opt(2024, 3, 12)
-        .unwrap()
-        .and_hms_opt(20, 0, 0)
-        .unwrap();
-    assert!(theirs.is_open(noon), "the crate takes an open end for open");
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 3, 12).unwrap();
+    assert!(theirs.is_open(day.and_hms_opt(20, 0, 0).unwrap()));
 }
