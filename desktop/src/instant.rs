@@ -1,5 +1,6 @@
 //! Instants as they are typed and printed: RFC 3339, with the zone in brackets (RFC 9557).
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use os1_base::{Error, ErrorKind};
@@ -14,6 +15,25 @@ pub(crate) fn parse(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
     }
     let instant: Timestamp = text.parse().map_err(|_| unreadable())?;
     Ok(instant.to_zoned(zone.clone()))
+}
+
+/// An instant, or a date or time on the wall of `zone`.
+///
+/// # Errors
+/// The text is neither, or names a zone that does not exist.
+pub(crate) fn edge(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
+    let on_wall = text.parse::<DateTime>().ok().filter(|_| !has_offset(text));
+    match on_wall.map(|time| time.to_zoned(zone.clone())) {
+        Some(Ok(zoned)) => Ok(zoned),
+        _ => parse(text, zone),
+    }
+}
+
+fn has_offset(text: &str) -> bool {
+    let time = text
+        .split_once(['T', 't', ' '])
+        .map_or("", |(_, time)| time);
+    time.contains(['Z', 'z', '+', '-', '['])
 }
 
 fn unreadable() -> Error {

@@ -85,6 +85,7 @@ fn needs_profile(command: Option<&Command>) -> bool {
         Some(
             Command::Understand { .. }
                 | Command::When { .. }
+                | Command::Hours(_)
                 | Command::Care { .. }
                 | Command::Daemon { .. }
                 | Command::Completions { .. }

@@ -21,6 +21,7 @@ mod crisis;
 mod dav;
 mod documents;
 mod honesty;
+mod hours;
 mod html;
 mod imap;
 mod invitation;
@@ -60,6 +61,7 @@ pub const TARGETS: &[Target] = &[
     dav::TARGET,
     documents::TARGET,
     honesty::TARGET,
+    hours::TARGET,
     html::TARGET,
     imap::TARGET,
     invitation::TARGET,

@@ -21,6 +21,7 @@ mod daemon;
 mod day;
 mod documents;
 mod first_boot;
+mod hours;
 mod in_step;
 mod invitations;
 mod keyring;

@@ -1,6 +1,9 @@
 //! Where people can go: venues with their tags, kept as their source gave them.
 //!
 //! - [`Coordinate`] is a point on the globe, in bounds.
+//! - [`fit`] suggests those that suit the people who go, with a source for every claim.
+//! - [`hours`] reads opening hours, also as people misspell them, and tells when a place is open.
+//! - [`way`] estimates how long it takes to get there.
 //! - [`Venue`] is one place with its tags; the tags are OpenStreetMap's, whatever file it came from.
 //! - [`Kind`] is what sort of place it is, a row of one table.
 //! - [`Places`] is what a profile keeps: [`Places::import`] reads files, [`Places::find`] finds by
@@ -12,12 +15,15 @@ mod archive;
 mod coordinate;
 mod error;
 mod find;
+pub mod fit;
+pub mod hours;
 mod import;
 mod kind;
 mod places;
 mod report;
 mod store;
 mod venue;
+pub mod way;
 mod words;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod calendar;
 mod contacts;
 mod documents;
 mod facts;
+mod hours;
 mod invite;
 mod mail;
 mod memory;
@@ -27,6 +28,7 @@ pub(crate) use calendar::{
 pub(crate) use contacts::{ContactFlags, ContactsCommand};
 pub(crate) use documents::DocumentsCommand;
 pub(crate) use facts::{DigestOf, FactsCommand, FactsFlags, ForgetFlags};
+pub(crate) use hours::HoursFlags;
 pub(crate) use invite::{AnswerFlags, AnswerWord, BusyFlags, CancelFlags, InviteCommand};
 pub(crate) use mail::{ForwardFlags, JunkVerdict, MailCommand, MarkAs, ReplyFlags, SendFlags};
 pub(crate) use memory::{MemoryCommand, RecallFlags};
@@ -226,6 +228,11 @@ pub(crate) enum Command {
         #[arg(long, value_name = "TAG")]
         locale: Option<String>,
     },
+    /// When a place is open, from its opening hours as OpenStreetMap writes them, and as people do
+    #[command(
+        after_help = "Examples:\n  os1 hours \"Mo-Fr 09:00-18:00; Sa 10-14; PH off\" --from 2026-12-21T00:00 --to 2026-12-28T00:00 --country DE\n  os1 hours sunrise-sunset --from 2026-06-01T00:00 --to 2026-06-02T00:00 --at 49.49,8.47"
+    )]
+    Hours(HoursFlags),
     /// How the crisis detector hears a sentence
     #[command(after_help = "Example:\n  os1 care \"this traffic is killing me\" --json")]
     Care {

@@ -15,6 +15,7 @@ mod each;
 mod erase;
 mod export;
 mod facts;
+mod hours;
 mod import;
 mod learn;
 mod list;
@@ -75,6 +76,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Zone { name } => zone::run(session, name.as_deref()),
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
+        Command::Hours(flags) => hours::run(session, &flags),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
         Command::Approvals => approvals::list(session),

@@ -4,8 +4,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use jiff::Zoned;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind};
 use os1_companion::calendar::{Document, EventSet, Listing, ListingDefect, MAX_BYTES, Zones};
@@ -33,7 +31,7 @@ pub(crate) fn run(
         )
     })?;
     let zone = session.clock(TimeZone::system())?.now().time_zone().clone();
-    let (from, to) = (window_edge(from, &zone)?, window_edge(to, &zone)?);
+    let (from, to) = (instant::edge(from, &zone)?, instant::edge(to, &zone)?);
     let path = session.console().look().resolve(file);
     let parsed = Document::parse(&read(&path)?);
     let sets = EventSet::events_of(&parsed.document);
@@ -61,22 +59,6 @@ pub(crate) fn run(
         return Err(unreadable(&defects));
     }
     Ok(())
-}
-
-/// An instant, or a date or time on the wall of `zone`.
-fn window_edge(text: &str, zone: &TimeZone) -> Result<Zoned, Error> {
-    let on_wall = text.parse::<DateTime>().ok().filter(|_| !has_offset(text));
-    match on_wall.map(|time| time.to_zoned(zone.clone())) {
-        Some(Ok(zoned)) => Ok(zoned),
-        _ => instant::parse(text, zone),
-    }
-}
-
-fn has_offset(text: &str) -> bool {
-    let time = text
-        .split_once(['T', 't', ' '])
-        .map_or("", |(_, time)| time);
-    time.contains(['Z', 'z', '+', '-', '['])
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -1,0 +1,287 @@
+//! What people write, and what they mean by it.
+
+use os1_places::hours::Hours;
+
+use super::year_of;
+
+/// A spelling, and the value that OpenStreetMap asks for.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("Monday-Friday 9-17", "Mo-Fr 09:00-17:00"),
+    ("Mon - Fri 9:00 - 17:00", "Mo-Fr 09:00-17:00"),
+    ("mo-fr 09:00\u{2013}17:00", "Mo-Fr 09:00-17:00"),
+    ("MO-FR 0900-1700", "Mo-Fr 09:00-17:00"),
+    ("Mo.-Fr. 9.00-17.00 Uhr", "Mo-Fr 09:00-17:00"),
+    ("Mo bis Fr von 9 bis 17 Uhr", "Mo-Fr 09:00-17:00"),
+    ("Montag bis Freitag 9 Uhr - 17 Uhr", "Mo-Fr 09:00-17:00"),
+    ("Montags bis Freitags, 9h-17h", "Mo-Fr 09:00-17:00"),
+    ("du lundi au vendredi de 9h à 17h", "Mo-Fr 09:00-17:00"),
+    ("Lundi-vendredi : 9h00-17h00", "Mo-Fr 09:00-17:00"),
+    (
+        "lun-ven 9h-12h et 14h-18h30",
+        "Mo-Fr 09:00-12:00,14:00-18:30",
+    ),
+    ("Lunes a viernes de 9:00 a 17:00", "Mo-Fr 09:00-17:00"),
+    ("Lun. - Vie. 9:00 - 17:00", "Mo-Fr 09:00-17:00"),
+    ("lunedì-venerdì 9.00-17.00", "Mo-Fr 09:00-17:00"),
+    ("segunda a sexta das 9h às 17h", "Mo-Fr 09:00-17:00"),
+    (
+        "Segunda-feira a sexta-feira 9:00-17:00",
+        "Mo-Fr 09:00-17:00",
+    ),
+    ("maandag t/m vrijdag 9:00-17:00 uur", "Mo-Fr 09:00-17:00"),
+    ("ma-vr 9.00-17.00", "Mo-Fr 09:00-17:00"),
+    ("pn-pt 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("poniedziałek-piątek 9-17", "Mo-Fr 09:00-17:00"),
+    ("Po-Pá 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("Pondělí až pátek 9-17", "Mo-Fr 09:00-17:00"),
+    ("måndag-fredag 9-17", "Mo-Fr 09:00-17:00"),
+    ("mandag - fredag kl. 9-17", "Mo-Fr 09:00-17:00"),
+    ("ma-pe 9-17", "Mo-Fr 09:00-17:00"),
+    ("Пн-Пт 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("пн.-пт. с 9:00 до 17:00", "Mo-Fr 09:00-17:00"),
+    ("понедельник-пятница 09:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("月-金 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("月\u{301c}金 9:00\u{301c}17:00", "Mo-Fr 09:00-17:00"),
+    ("周一至周五 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("星期一至星期五 9:00-17:00", "Mo-Fr 09:00-17:00"),
+    ("hétfő-péntek 9-17", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 9am-5pm", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 9 am - 5 pm", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 9:00AM-5:00PM", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 9a-5p", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 9 a.m. to 5 p.m.", "Mo-Fr 09:00-17:00"),
+    ("Mon to Fri from 9am until 5pm", "Mo-Fr 09:00-17:00"),
+    ("Monday thru Friday 9am to 5pm", "Mo-Fr 09:00-17:00"),
+    ("Mo-Fr 12pm-12am", "Mo-Fr 12:00-24:00"),
+    ("Mo-Fr noon-midnight", "Mo-Fr 12:00-24:00"),
+    ("Mo-Fr 1-5pm", "Mo-Fr 13:00-17:00"),
+    (
+        "Mo,Tu,We 9:00-12:00 & 13:00-17:00",
+        "Mo-We 09:00-12:00,13:00-17:00",
+    ),
+    (
+        "Mo/Tu/We 9:00-12:00 / 13:00-17:00",
+        "Mo-We 09:00-12:00,13:00-17:00",
+    ),
+    (
+        "Mo Tu We 9:00-12:00 13:00-17:00",
+        "Mo-We 09:00-12:00,13:00-17:00",
+    ),
+    ("MoTuWe 9:00-12:00", "Mo-We 09:00-12:00"),
+    ("Mo and We 9:00-12:00", "Mo,We 09:00-12:00"),
+    ("Mo + We 9:00-12:00", "Mo,We 09:00-12:00"),
+    ("Mo und Mi 9-12", "Mo,We 09:00-12:00"),
+    ("Mo, Mi: 9-12", "Mo,We 09:00-12:00"),
+    ("Mo-Fr 9-17 Sa 9-12", "Mo-Fr 09:00-17:00; Sa 09:00-12:00"),
+    ("Mo-Fr 9-17, Sa 9-12", "Mo-Fr 09:00-17:00; Sa 09:00-12:00"),
+    (
+        "Mo-Fr: 9:00-17:00, Sa: 9:00-12:00, So: geschlossen",
+        "Mo-Fr 09:00-17:00; Sa 09:00-12:00; Su off",
+    ),
+    (
+        "Mo-Fr 9-17; Sa 9-12; Su closed",
+        "Mo-Fr 09:00-17:00; Sa 09:00-12:00; Su off",
+    ),
+    ("Mo-Fr 9-17;Sa 9-12;", "Mo-Fr 09:00-17:00; Sa 09:00-12:00"),
+    ("Mo-Fr 9-17. Sa 9-12.", "Mo-Fr 09:00-17:00; Sa 09:00-12:00"),
+    ("9:00-17:00 Mo-Fr", "Mo-Fr 09:00-17:00"),
+    (
+        "Closed Mondays; Tu-Su 11:00-22:00",
+        "Mo off; Tu-Su 11:00-22:00",
+    ),
+    ("Tu-Su 11:00-22:00 Mo Ruhetag", "Mo off; Tu-Su 11:00-22:00"),
+    (
+        "Tu-Su 11:00-22:00, closed on Mondays",
+        "Mo off; Tu-Su 11:00-22:00",
+    ),
+    (
+        "Montag Ruhetag; Di-So 11:00-22:00",
+        "Mo off; Tu-Su 11:00-22:00",
+    ),
+    ("24 hours", "24/7"),
+    ("24h", "24/7"),
+    ("24 h", "24/7"),
+    ("24/24", "24/7"),
+    ("24/7/365", "24/7"),
+    ("24x7", "24/7"),
+    ("24h/24", "24/7"),
+    ("24h/24h 7j/7", "24/7"),
+    ("7/7 24/24", "24/7"),
+    ("24 hours a day, 7 days a week", "24/7"),
+    ("24-7", "24/7"),
+    ("0-24", "24/7"),
+    ("00-24", "24/7"),
+    ("0:00-24:00", "24/7"),
+    ("Mo-So 0-24 Uhr", "24/7"),
+    ("always open", "24/7"),
+    ("rund um die Uhr", "24/7"),
+    ("daily 9-18", "09:00-18:00"),
+    ("täglich 9-18 Uhr", "09:00-18:00"),
+    ("tous les jours 9h-18h", "09:00-18:00"),
+    ("todos los días 9:00-18:00", "09:00-18:00"),
+    ("ежедневно 9:00-18:00", "09:00-18:00"),
+    ("7 days 9-18", "09:00-18:00"),
+    ("every day 9-18", "09:00-18:00"),
+    ("weekdays 9-18", "Mo-Fr 09:00-18:00"),
+    ("Werktags 9-18 Uhr", "Mo-Sa 09:00-18:00"),
+    ("Sa,So, Feiertage 10-18", "Sa,Su,PH 10:00-18:00"),
+    ("Su and public holidays 10-18", "Su,PH 10:00-18:00"),
+    ("So + Feiertag 10-18", "Su,PH 10:00-18:00"),
+    ("Sa-Su & PH 10-18", "Sa-Su,PH 10:00-18:00"),
+    ("dimanche et jours fériés 10h-18h", "Su,PH 10:00-18:00"),
+    ("Mo-Fr 9-18; PH closed", "Mo-Fr 09:00-18:00; PH off"),
+    ("Mo-Fr 9-18 PH off", "Mo-Fr 09:00-18:00; PH off"),
+    (
+        "Mo-Fr 9-18 (by appointment)",
+        "Mo-Fr 09:00-18:00 \"by appointment\"",
+    ),
+    (
+        "Mo-Fr 9-18, by appointment",
+        "Mo-Fr 09:00-18:00 \"by appointment\"",
+    ),
+    ("nach Vereinbarung", "\"by appointment\""),
+    ("by appointment", "\"by appointment\""),
+    (
+        "Mo-Fr 9-18 \u{201c}by appointment\u{201d}",
+        "Mo-Fr 09:00-18:00 \"by appointment\"",
+    ),
+    ("Mo-Fr ab 18 Uhr", "Mo-Fr 18:00+"),
+    ("from 18:00", "18:00+"),
+    ("Mo-Fr 18:00 +", "Mo-Fr 18:00+"),
+    (
+        "1. Mai - 30. September: 10-18 Uhr",
+        "May 01-Sep 30 10:00-18:00",
+    ),
+    ("1 Apr - 31 Oct 10:00-18:00", "Apr 01-Oct 31 10:00-18:00"),
+    ("April-October 10-18", "Apr-Oct 10:00-18:00"),
+    ("april to october: daily 10am-6pm", "Apr-Oct 10:00-18:00"),
+    ("avril à octobre 10h-18h", "Apr-Oct 10:00-18:00"),
+    ("Dec 24th 10-12", "Dec 24 10:00-12:00"),
+    ("December 24 off", "Dec 24 off"),
+    ("2024-12-24 off", "2024 Dec 24 off"),
+    ("24 Dec 10:00-12:00", "Dec 24 10:00-12:00"),
+    (
+        "Mo-Fr 09:00-18:00 ; Sa 10:00-14:00",
+        "Mo-Fr 09:00-18:00; Sa 10:00-14:00",
+    ),
+    (
+        "Mo-Fr\u{3000}\u{ff10}\u{ff19}\u{ff1a}\u{ff10}\u{ff10}\u{ff0d}\u{ff11}\u{ff18}\u{ff1a}\u{ff10}\u{ff10}",
+        "Mo-Fr 09:00-18:00",
+    ),
+    ("Mo-Fr 9:00-18:00h", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr 9.30-18.30h", "Mo-Fr 09:30-18:30"),
+    ("Mo-Fr 9h30-18h30", "Mo-Fr 09:30-18:30"),
+    ("Mo-Fr 8u30-17u", "Mo-Fr 08:30-17:00"),
+    ("Mo-Fr 09:00:00-18:00:00", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr 9時\u{ff5e}18時", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr 8時30分-18時", "Mo-Fr 08:30-18:00"),
+    ("Mo \u{2013} Fr 9 \u{2014} 18", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr   9:00 -18:00", "Mo-Fr 09:00-18:00"),
+    ("wednesday 9-12", "We 09:00-12:00"),
+    ("Wedsnesday 9-12", "We 09:00-12:00"),
+    ("Wendesday 9-12", "We 09:00-12:00"),
+    ("Tuseday 9-12", "Tu 09:00-12:00"),
+    ("thurs 9-12", "Th 09:00-12:00"),
+    ("Mo-Th,Su 9-12", "Mo-Th,Su 09:00-12:00"),
+    ("Mo-Do, So 9-12", "Mo-Th,Su 09:00-12:00"),
+    ("Di, Do 9-12", "Tu,Th 09:00-12:00"),
+    ("Do 9-12", "Th 09:00-12:00"),
+    ("Mi+Fr 9-12", "We,Fr 09:00-12:00"),
+    ("Ma-Ve 9-12", "Tu-Fr 09:00-12:00"),
+    ("Lu-Sa 9-12", "Mo-Sa 09:00-12:00"),
+    ("Lu,Ma,Je 9-12", "Mo,Tu,Th 09:00-12:00"),
+    ("Sa[1] 10-12", "Sa[1] 10:00-12:00"),
+    ("PH,SH off", "PH,SH off"),
+    ("SUNRISE-SUNSET", "sunrise-sunset"),
+    ("dawn till dusk", "dawn-dusk"),
+    ("Sonnenaufgang bis Sonnenuntergang", "sunrise-sunset"),
+    ("from sunrise to sunset", "sunrise-sunset"),
+    (
+        "Mo-Fr 10:00-18:00 Uhr, Sa 10:00-14:00 Uhr",
+        "Mo-Fr 10:00-18:00; Sa 10:00-14:00",
+    ),
+    ("Open Mo-Fr 9-18", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr open 9-18", "Mo-Fr 09:00-18:00"),
+    ("open 24/7", "24/7"),
+    ("24/7 open", "24/7"),
+    ("Open 24 hours", "24/7"),
+    ("Mo-Fr 9-18 o'clock", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr=9-18", "Mo-Fr 09:00-18:00"),
+    ("Mo-Fr (9-18)", "Mo-Fr 09:00-18:00"),
+    ("Weekends 10-16", "Sa-Su 10:00-16:00"),
+    ("am Wochenende 10-16 Uhr", "Sa-Su 10:00-16:00"),
+    ("Mo-Sa 8-20, So 10-18", "Mo-Sa 08:00-20:00; Su 10:00-18:00"),
+    ("Mo: 9-12; Di: 9-12", "Mo 09:00-12:00; Tu 09:00-12:00"),
+    (
+        "Mo 09:00-12:00\nTu 10:00-12:00",
+        "Mo 09:00-12:00; Tu 10:00-12:00",
+    ),
+    ("Easter Monday off", "easter +1 day off"),
+    ("KW 10-20 Mo 9-12", "week 10-20 Mo 09:00-12:00"),
+    ("week 1-10 Mo 9-12", "week 01-10 Mo 09:00-12:00"),
+    (
+        "Mo,Tu,Th,Fr 12:00-18:00; Sa,PH 12:00-17:00; Th[3],Th[-1] off",
+        "Mo,Tu,Th,Fr 12:00-18:00; Sa,PH 12:00-17:00; Th[3] off; Th[-1] off",
+    ),
+    (
+        "Mo-Fr 8:00-12:00,13:00-17:00;Sa 8:00-12:00",
+        "Mo-Fr 08:00-12:00,13:00-17:00; Sa 08:00-12:00",
+    ),
+    (
+        "Mo-Fr 10:00-18:00,Sa 10:00-14:00",
+        "Mo-Fr 10:00-18:00; Sa 10:00-14:00",
+    ),
+    (
+        "Mo-Fr 10:00-18:00,Sa,Su 10:00-14:00",
+        "Mo-Fr 10:00-18:00; Sa,Su 10:00-14:00",
+    ),
+    (
+        "Mo-Fr10:00-18:00Sa10:00-14:00",
+        "Mo-Fr 10:00-18:00; Sa 10:00-14:00",
+    ),
+    ("Mo-Fr,10:00-18:00", "Mo-Fr 10:00-18:00"),
+    ("Mo-Su,PH 10-18", "Mo-Su,PH 10:00-18:00"),
+    ("off", "off"),
+    ("closed", "off"),
+    ("\"nur nach Absprache\"", "\"nur nach Absprache\""),
+    ("Nov 1 - Mar 31: off", "Nov 01-Mar 31 off"),
+    ("Nov-March closed", "Nov-Mar off"),
+    ("Jun,Jul,Aug Mo-Fr 9-18", "Jun-Aug Mo-Fr 09:00-18:00"),
+    (
+        "8:00-18:00 (Mo-Fr), 9:00-13:00 (Sa)",
+        "Mo-Fr 08:00-18:00; Sa 09:00-13:00",
+    ),
+    ("8-18 Mo-Fr 9-13 Sa", "Mo-Fr 08:00-18:00; Sa 09:00-13:00"),
+    (
+        "Mo-Fr: 7:30 - 12:30 h y 16:00 - 20:00 h",
+        "Mo-Fr 07:30-12:30,16:00-20:00",
+    ),
+    ("Mo-Fr 9-12 + 14-18", "Mo-Fr 09:00-12:00,14:00-18:00"),
+    ("Good Friday off", "easter -2 days off"),
+];
+
+#[test]
+fn spellings_mean_what_their_proper_values_mean() {
+    for (spelling, proper) in SPELLINGS {
+        let meant = Hours::parse(proper).unwrap_or_else(|error| panic!("{proper}: {error}"));
+        let read = Hours::parse(spelling).unwrap_or_else(|error| panic!("{spelling}: {error}"));
+        assert_eq!(
+            year_of(&read),
+            year_of(&meant),
+            "{spelling} is not {proper}"
+        );
+    }
+}
+
+#[test]
+fn a_word_of_two_languages_is_read_in_the_country_s() {
+    let hours = |country| year_of(&Hours::parse_in("pn 10:00-12:00", Some(country)).unwrap());
+    assert_eq!(
+        hours("PL"),
+        year_of(&Hours::parse("Mo 10:00-12:00").unwrap())
+    );
+    assert_eq!(
+        hours("LT"),
+        year_of(&Hours::parse("Fr 10:00-12:00").unwrap())
+    );
+}
