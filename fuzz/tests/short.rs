@@ -86,5 +86,5 @@ macro_rules! targets {
 
 targets!(
     answers, autoconfig, calendar, crisis, dav, documents, honesty, html, imap, invitation, jmap,
-    learn, mail, names, persona, report, search, stream, understand, vobject, when,
+    learn, mail, names, persona, places, report, search, stream, understand, vobject, when,
 );

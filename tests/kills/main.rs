@@ -22,6 +22,7 @@ mod contacts;
 mod conversation;
 mod import;
 mod mail;
+mod places;
 mod pressing;
 mod sending;
 mod sorting;

@@ -21,6 +21,9 @@ pub struct ArchivedSource {
     pub data_at: Option<Zoned>,
     /// How many places it had.
     pub venues: u64,
+    /// The list itself as GeoJSON (RFC 7946), a file of its own in the export; `None` for a map.
+    #[serde(skip)]
+    pub list: Option<Vec<u8>>,
 }
 
 impl Places {
@@ -29,12 +32,12 @@ impl Places {
     ///
     /// # Errors
     /// The store failed.
-    pub fn archived(&self) -> Result<Vec<(ArchivedSource, Option<Vec<u8>>)>, PlacesError> {
+    pub fn archived(&self) -> Result<Vec<ArchivedSource>, PlacesError> {
         let rows = self.store().read(store::each_own)?;
         let sources = self.sources()?;
         let archived = sources.into_iter().map(|source| {
             let list = source.own.then(|| list(&source, &rows)).transpose()?;
-            Ok((of(source), list))
+            Ok(of(source, list))
         });
         archived.collect()
     }
@@ -49,13 +52,14 @@ impl Places {
     }
 }
 
-fn of(source: PlaceSource) -> ArchivedSource {
+fn of(source: PlaceSource, list: Option<Vec<u8>>) -> ArchivedSource {
     ArchivedSource {
         name: source.name,
         own: source.own,
         attribution: source.attribution,
         data_at: source.data_at,
         venues: source.venues,
+        list,
     }
 }
 

@@ -15,8 +15,8 @@ use crate::report::ImportReport;
 use crate::store::{self, Put};
 use crate::{PlacesError, Venue};
 
-/// How many places are kept in one go: some hundred kilobytes.
-const CHUNK: usize = 2000;
+/// How many places are kept in one go: some megabytes.
+const CHUNK: usize = 8000;
 
 /// Where places came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

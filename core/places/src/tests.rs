@@ -112,9 +112,9 @@ fn own_lists_come_back_from_an_export_with_their_ids() {
     places.import_bytes("mine.csv", own, &mut ()).expect("kept");
     let before = places.find(&ask("")).expect("sound");
     let (again, _other) = home();
-    for (source, list) in places.archived().expect("sound") {
-        let list = list.expect("an own list goes along");
-        assert_eq!(again.bring_back(&source, &list).expect("kept"), 2);
+    for source in places.archived().expect("sound") {
+        let list = source.list.as_ref().expect("an own list goes along");
+        assert_eq!(again.bring_back(&source, list).expect("kept"), 2);
     }
     let after = again.find(&ask("")).expect("sound");
     assert_eq!(after, before);

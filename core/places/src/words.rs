@@ -5,7 +5,8 @@ use deunicode::deunicode;
 use crate::{Kind, Venue};
 
 /// Tags whose values are words that people look for, beside names.
-const SAYING: [&str; 6] = [
+const SAYING: [&str; 7] = [
+    "theatre:genre",
     "cuisine",
     "brand",
     "operator",

@@ -20,7 +20,7 @@ pub(crate) enum PlacesCommand {
     },
     /// Places by words, by kind, near a point, the best first
     #[command(
-        after_help = "Examples:\n  os1 places find pizza --near 49.487,8.466\n  os1 places find --kind cafe bar --near 49.487,8.466 --within 800"
+        after_help = "Examples:\n  os1 places find pizza --near 49.487,8.466\n  os1 places find --kind cafe bar --near \"national theatre\" --within 800"
     )]
     Find(FindFlags),
     /// What was imported: whose data, how old, how many places
@@ -39,9 +39,9 @@ pub(crate) enum PlacesCommand {
 pub(crate) struct FindFlags {
     /// Words of the name, the cuisine, the street; every place when left out
     pub query: Vec<String>,
-    /// Near this point, in degrees
-    #[arg(long, value_name = "LAT,LON", value_parser = point, allow_hyphen_values = true)]
-    pub near: Option<Coordinate>,
+    /// Near this point, in degrees, or near an imported place of this name
+    #[arg(long, value_name = "LAT,LON|PLACE", value_parser = near, allow_hyphen_values = true)]
+    pub near: Option<Near>,
     /// At most this many metres from it
     #[arg(long, value_name = "METRES", requires = "near")]
     pub within: Option<u32>,
@@ -53,17 +53,30 @@ pub(crate) struct FindFlags {
     pub limit: usize,
 }
 
-/// `49.487,8.466`.
-fn point(text: &str) -> Result<Coordinate, String> {
+/// Near what.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Near {
+    /// A point.
+    Point(Coordinate),
+    /// A place that was imported, by its name.
+    Named(String),
+}
+
+/// `49.487,8.466`, or words.
+fn near(text: &str) -> Result<Near, String> {
+    if text.chars().any(char::is_alphabetic) {
+        return Ok(Near::Named(text.to_owned()));
+    }
     let (lat, lon) = text
         .split_once(',')
-        .ok_or("write latitude and longitude with a comma between them")?;
+        .ok_or("write latitude and longitude with a comma between them, or a place's name")?;
     let degrees = |part: &str| {
         part.trim()
-            .parse::<f64>()
-            .map_err(|error| error.to_string())
+            .parse()
+            .map_err(|_| "that is no number of degrees")
     };
-    Coordinate::new(degrees(lat)?, degrees(lon)?).ok_or_else(|| {
-        "that is no point of the globe: latitude -90 to 90, longitude -180 to 180".to_owned()
-    })
+    let point = Coordinate::new(degrees(lat)?, degrees(lon)?);
+    Ok(Near::Point(point.ok_or(
+        "that is no point of the globe: latitude -90 to 90, longitude -180 to 180",
+    )?))
 }

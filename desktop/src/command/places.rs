@@ -6,7 +6,7 @@ use os1_base::Error;
 use os1_companion::places::{FindRequest, ImportReport};
 use serde_json::json;
 
-use crate::args::{FindFlags, PlacesCommand};
+use crate::args::{FindFlags, Near, PlacesCommand};
 use crate::progress::Bar;
 use crate::session::Session;
 use crate::terminal::place;
@@ -56,9 +56,14 @@ fn words(report: &ImportReport) -> String {
 
 fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
     let companion = session.companion()?;
+    let near = match flags.near {
+        Some(Near::Point(point)) => Some(point),
+        Some(Near::Named(name)) => Some(companion.locate(&name)?),
+        None => None,
+    };
     let found = companion.find_places(&FindRequest {
         words: flags.query.join(" "),
-        near: flags.near,
+        near,
         within_m: flags.within.map(f64::from),
         kinds: flags.kind,
         limit: flags.limit,

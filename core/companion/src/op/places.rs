@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use os1_base::{Error, ProgressSink};
-use os1_places::{FindRequest, FoundVenue, ImportReport, PlaceSource};
+use os1_base::{Error, ErrorKind, ProgressSink};
+use os1_places::{Coordinate, FindRequest, FoundVenue, ImportReport, PlaceSource};
 
 use crate::companion::Companion;
 
@@ -31,6 +31,26 @@ impl Companion {
     /// The profile could not be read.
     pub fn find_places(&self, request: &FindRequest) -> Result<Vec<FoundVenue>, Error> {
         Ok(self.world.places().find(request)?)
+    }
+
+    /// Where the imported place is that is called so; the one that fits best.
+    ///
+    /// # Errors
+    /// There is none, or the profile could not be read.
+    pub fn locate(&self, name: &str) -> Result<Coordinate, Error> {
+        let request = FindRequest {
+            words: name.to_owned(),
+            limit: 1,
+            ..FindRequest::default()
+        };
+        let found = self.find_places(&request)?.into_iter().next();
+        let at = found.and_then(|place| place.venue()).map(|venue| venue.at);
+        at.ok_or_else(|| {
+            Error::new(
+                ErrorKind::NotFound,
+                "None of the imported places is called so. Name it as the map does, or give latitude and longitude.",
+            )
+        })
     }
 
     /// Where places came from, whose data they are, and how old.

@@ -12,9 +12,9 @@ impl Companion {
     /// imported again from their files.
     pub(super) fn export_places(&self, archive: &mut ArchiveWriter) -> Result<(), Error> {
         let mut sources = Vec::new();
-        for (source, list) in self.world.places().archived()? {
-            match list {
-                Some(list) => add(archive, &path_of(sources.len()), &list)?,
+        for source in self.world.places().archived()? {
+            match &source.list {
+                Some(list) => add(archive, &path_of(sources.len()), list)?,
                 None => archive.leave_out(format!(
                     "{} places of {} ({}): import that file again with os1 places import.",
                     source.venues, source.name, source.attribution

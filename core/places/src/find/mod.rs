@@ -4,8 +4,6 @@ mod area;
 mod reason;
 mod request;
 
-use std::collections::HashSet;
-
 use jiff::tz::TimeZone;
 use os1_store::rusqlite::{self, Connection};
 
@@ -86,29 +84,37 @@ fn score(hit: &Hit) -> f64 {
     near * hit.words
 }
 
-/// Rows that hold the beginnings of all words, the last of which may be unfinished; with how well
-/// they fit.
+/// Rows that hold all words, with how well they fit: whole words, and where there are none,
+/// beginnings of words. In the order of their numbers where there are more than [`FEW`].
 fn matching(connection: &Connection, query: &[String]) -> Result<Vec<(i64, f64)>, PlacesError> {
-    let quoted = query.iter().map(|word| format!("\"{word}\"*"));
-    let expression = quoted.collect::<Vec<_>>().join(" ");
+    let quoted: Vec<String> = query.iter().map(|word| format!("\"{word}\"")).collect();
+    // Beginnings are dear: the rows of all words that begin so have to be brought together.
+    for expression in [quoted.join(" "), quoted.join("* ") + "*"] {
+        let all = holding(connection, &expression)?;
+        if !all.is_empty() {
+            return Ok(all);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn holding(connection: &Connection, expression: &str) -> Result<Vec<(i64, f64)>, PlacesError> {
     let mut statement = connection
         .prepare_cached("SELECT rowid FROM place_words WHERE place_words MATCH ?1 LIMIT ?2")?;
-    let rows = statement.query_map((&expression, MAX_MATCHES), |row| Ok((row.get(0)?, 1.0)))?;
+    let rows = statement.query_map((expression, MAX_MATCHES), |row| Ok((row.get(0)?, 1.0)))?;
     let mut all = rows.collect::<rusqlite::Result<Vec<(i64, f64)>>>()?;
-    if all.len() <= FEW {
-        // The rank is dear where many match, and near ones are wanted there.
-        let ranked = "SELECT rowid, bm25(place_words) FROM place_words WHERE place_words MATCH ?1 \
-             ORDER BY rank LIMIT ?2";
-        let mut statement = connection.prepare_cached(ranked)?;
-        let rows = statement.query_map((&expression, FEW as i64), |row| {
-            let rank: f64 = row.get(1)?;
-            Ok((row.get(0)?, rank))
-        })?;
-        all = rows.collect::<rusqlite::Result<Vec<(i64, f64)>>>()?;
-        let best = all.first().map_or(-1.0, |(_, rank)| rank.min(-1e-9));
-        for (_, rank) in &mut all {
-            *rank = (*rank / best).clamp(0.05, 1.0);
-        }
+    if all.len() > FEW {
+        // The rank of many is dear, and the near ones of them are wanted.
+        return Ok(all);
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT rowid, bm25(place_words) FROM place_words WHERE place_words MATCH ?1 ORDER BY rank",
+    )?;
+    let rows = statement.query_map([expression], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    all = rows.collect::<rusqlite::Result<_>>()?;
+    let best = all.first().map_or(-1.0, |(_, rank)| rank.min(-1e-9));
+    for (_, rank) in &mut all {
+        *rank = (*rank / best).clamp(0.05, 1.0);
     }
     Ok(all)
 }
@@ -151,9 +157,10 @@ fn nearest(
     connection: &Connection,
     request: &FindRequest,
     near: Coordinate,
-    among: Option<&Vec<(i64, f64)>>,
+    among: Option<&[(i64, f64)]>,
 ) -> Result<Vec<Hit>, PlacesError> {
-    let among: Option<HashSet<i64>> = among.map(|all| all.iter().map(|(id, _)| *id).collect());
+    let is_among =
+        |id: i64| among.is_none_or(|all| all.binary_search_by_key(&id, |(id, _)| *id).is_ok());
     let furthest = request
         .within_m
         .unwrap_or(LAST_RING_M)
@@ -163,7 +170,7 @@ fn nearest(
         let mut hits = Vec::new();
         Boxes::round(near, ring).each(connection, &request.kinds, &mut |id, at| {
             let metres = near.distance_m(at);
-            if metres <= ring && among.as_ref().is_none_or(|among| among.contains(&id)) {
+            if metres <= ring && is_among(id) {
                 hits.push(Hit {
                     id,
                     distance_m: Some(metres),

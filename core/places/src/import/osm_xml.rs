@@ -130,7 +130,9 @@ impl Draft {
     }
 
     fn clear(&mut self) {
-        (self.tags.clear(), self.nodes.clear(), self.ways.clear());
+        self.tags.clear();
+        self.nodes.clear();
+        self.ways.clear();
         self.deleted = false;
     }
 }

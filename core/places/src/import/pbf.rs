@@ -107,7 +107,8 @@ impl Blocks {
                 self.over = self.sorted;
                 break;
             }
-            (tags.clear(), nodes.clear());
+            tags.clear();
+            nodes.clear();
             tags.extend(way.tags());
             nodes.extend(way.refs());
             visit(Told::Element(Element {
@@ -124,7 +125,9 @@ impl Blocks {
                 self.over = self.sorted;
                 break;
             }
-            (tags.clear(), nodes.clear(), ways.clear());
+            tags.clear();
+            nodes.clear();
+            ways.clear();
             tags.extend(relation.tags());
             for member in relation.members() {
                 match member.member_type {
