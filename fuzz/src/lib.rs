@@ -36,6 +36,7 @@ mod report;
 mod search;
 mod stream;
 mod understand;
+mod venue_answer;
 mod vobject;
 mod when;
 
@@ -75,6 +76,7 @@ pub const TARGETS: &[Target] = &[
     search::TARGET,
     stream::TARGET,
     understand::TARGET,
+    venue_answer::TARGET,
     vobject::TARGET,
     when::TARGET,
 ];

@@ -4,7 +4,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::reservation::MAX_HEARD;
 use super::update::{Turn, certain};
-use super::{Command, Reservation, Stage, Told};
+use super::{Command, Letter, Reservation, Stage, Told};
 use crate::answer::Answer;
 
 /// The venue says `answer`, for the first time under this `id`.
@@ -25,20 +25,32 @@ pub(super) fn answered(mut one: Reservation, id: String, answer: Answer, now: Ti
 }
 
 fn confirmed(one: Reservation, when: Option<Zoned>, party: Option<u16>, now: Timestamp) -> Turn {
+    let says_time = when.is_some();
     let other_time = when.filter(|when| when.timestamp() != one.request.starts());
     let other_party = party.is_some_and(|party| party != one.request.party.people());
+    let letter = match one.stage {
+        Stage::Proposed { letter } => Some(letter),
+        _ => None,
+    };
+    // While the user has another time before them, "confirmed" alone may be about the one before.
+    let which = matches!(letter, Some(Letter::Accept | Letter::Move)) && !says_time;
     match (&one.stage, other_time) {
         // The time is another one than the user wanted: that is an offer.
         (_, Some(time)) => countered(one, vec![time], now),
-        (_, None) if other_party => {
-            let text = "the table is for another number of people".to_owned();
-            let told = Told::Unclear { text };
-            (one, vec![Command::TellUser { told }])
-        }
+        (_, None) if other_party => unclear(one, "the table is for another number of people"),
+        (_, None) if which => unclear(one, "it does not say which of the two times is meant"),
         // It stands already.
         (Stage::Confirmed | Stage::Reminded, None) => (one, Vec::new()),
         (_, None) => certain(one, now),
     }
+}
+
+/// Nothing follows but that the user is told.
+fn unclear(one: Reservation, text: &str) -> Turn {
+    let told = Told::Unclear {
+        text: text.to_owned(),
+    };
+    (one, vec![Command::TellUser { told }])
 }
 
 /// Other times. What has passed is no offer; while the user has a letter of their own to agree to, the new times
@@ -50,9 +62,7 @@ fn countered(one: Reservation, times: Vec<Zoned>, now: Timestamp) -> Turn {
         .take(crate::answer::MAX_TIMES)
         .collect();
     if times.is_empty() {
-        let text = "it names times that have passed".to_owned();
-        let told = Told::Unclear { text };
-        return (one, vec![Command::TellUser { told }]);
+        return unclear(one, "it names times that have passed");
     }
     let told = Told::Offered {
         times: times.clone(),

@@ -181,6 +181,21 @@ fn a_confirmation_of_another_time_is_an_offer_and_of_another_number_is_shown() {
 }
 
 #[test]
+fn a_yes_that_may_be_about_the_time_before_is_shown() {
+    let (asked, _) = update(proposed(mail()), sent("1@own.example"), hours(1));
+    let later = zoned("2026-12-05T19:00[Europe/Berlin]");
+    let (moved, _) = update(asked, Event::Moved { to: later.clone() }, hours(2));
+    let (still, _) = update(moved.clone(), heard("a", yes()), hours(3));
+    assert_eq!(still.stage.word(), "proposed");
+    let plain = Answer::Confirmed {
+        when: Some(later),
+        party: None,
+    };
+    let (certain, _) = update(moved, heard("a", plain), hours(3));
+    assert_eq!(certain.stage, Stage::Confirmed);
+}
+
+#[test]
 fn an_answer_before_anybody_asked_does_nothing() {
     let before = proposed(mail());
     let (after, commands) = update(before.clone(), heard("a", yes()), hours(1));

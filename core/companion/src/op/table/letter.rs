@@ -68,6 +68,8 @@ impl World {
             let Some((task, true)) = self.tables().letter_task(one.id)? else {
                 continue;
             };
+            // A process that ended right after the yes left it approved and not yet in the outbox.
+            self.queue_approved_mail()?;
             let proposed = matches!(one.stage, Stage::Proposed { .. });
             let event = match (self.letter_is(task)?, proposed) {
                 (Where::Nowhere, true) => Event::NotSent,
