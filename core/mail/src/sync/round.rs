@@ -26,7 +26,7 @@ pub(super) struct Round<'a> {
     pub(super) server: &'a mut dyn MailServer,
     pub(super) report: MailSyncReport,
     /// Every folder was looked at to its end.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 impl<'a> Round<'a> {
@@ -44,6 +44,16 @@ impl<'a> Round<'a> {
         mut self,
         progress: &mut dyn ProgressSink,
     ) -> Result<MailSyncReport, MailSyncError> {
+        self.pass(progress).await?;
+        // What a round that was cut off left open is known now, and goes out at once.
+        if self.resolve().await? {
+            self.pass(progress).await?;
+        }
+        self.finish()
+    }
+
+    /// What was changed here, what changed there, and what is missing.
+    async fn pass(&mut self, progress: &mut dyn ProgressSink) -> Result<(), MailSyncError> {
         let mut listed = self.folders().await?;
         if self.push().await? {
             // What was moved changed how folders stand: they are listed again.
@@ -57,7 +67,7 @@ impl<'a> Round<'a> {
         if changed || went || self.anything_waits()? {
             self.fetch(progress).await?;
         }
-        self.finish()
+        Ok(())
     }
 
     async fn folders(&mut self) -> Result<Vec<(Folder, Option<Standing>)>, MailSyncError> {

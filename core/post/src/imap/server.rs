@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::{MailLogin, Security, StreamChannel};
+use os1_guard::{MailLogin, MoveMail, Permit, Security, StreamChannel, TransportFault};
 
 use super::abilities::Abilities;
 use super::starttls::start_tls;
@@ -88,5 +88,13 @@ impl MailServer for ImapServer {
 
     fn tells_moves(&self) -> bool {
         self.abilities.uid_plus
+    }
+
+    fn moves_whole(&self) -> bool {
+        self.abilities.moves
+    }
+
+    async fn leave(&mut self, permit: Permit, change: MoveMail) -> Result<(), TransportFault> {
+        self.take_away(permit, change).await
     }
 }

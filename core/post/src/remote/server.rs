@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::MailboxTransport;
+use os1_guard::{MailboxTransport, MoveMail, Permit, TransportFault};
 
 use super::{Entry, Fetched, Folder, News, Spot, Standing};
 use crate::PostError;
@@ -60,6 +60,21 @@ pub trait MailServer: MailboxTransport + Send {
     /// Whether numbers of moved mails are told (UIDPLUS, JMAP), so that nothing has to be fetched
     /// again.
     fn tells_moves(&self) -> bool;
+
+    /// Whether a move is done whole or not at all, and doing it again does nothing more (RFC 6851, JMAP).
+    /// Elsewhere a mail is copied and then taken away.
+    fn moves_whole(&self) -> bool {
+        true
+    }
+
+    /// Does the second half of a move whose mails lie in the target already: takes them out of the
+    /// folder that they were to leave.
+    ///
+    /// # Errors
+    /// As [`MailboxTransport::move_mail`].
+    async fn leave(&mut self, permit: Permit, change: MoveMail) -> Result<(), TransportFault> {
+        self.move_mail(permit, change).await.map(drop)
+    }
 
     /// Says which ids the numbers of the next change stand for, for a server that names mails by
     /// ids (JMAP). The guard holds each against its number.
