@@ -235,9 +235,17 @@ impl<'a> Round<'a> {
             };
             let spots: Vec<Spot> = batch.mails.iter().map(|one| one.spot.clone()).collect();
             let most = batch.beginnings.then_some(BEGINNING);
-            let came = self.server.fetch(&row.name, &spots, most).await?;
+            let mut came = Vec::with_capacity(spots.len());
+            let ended = self.server.fetch(&row.name, &spots, most, &mut came).await;
+            // What came before the line broke, or the server had enough, is kept; the rest was not
+            // refused, and waits as before.
+            let batch = match ended {
+                Ok(()) => batch,
+                Err(_) => batch.only(&came),
+            };
             let done = filing.hand(batch, came).await?;
             self.note(done);
+            ended?;
             asked += spots.len() as u64;
             let so_far = Progress {
                 done: asked,

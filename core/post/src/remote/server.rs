@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use os1_base::Clock;
 use os1_guard::{MailboxTransport, MoveMail, Permit, TransportFault};
 
 use super::{Entry, Fetched, Folder, News, Spot, Standing};
@@ -33,17 +34,18 @@ pub trait MailServer: MailboxTransport + Send {
     /// As [`MailServer::news`].
     async fn entries(&mut self, folder: &str, spots: &[Spot]) -> Result<Vec<Entry>, PostError>;
 
-    /// The mails, or their first `most` bytes; those that went meanwhile are missing. Marks
-    /// nothing as read.
+    /// Puts the mails, or their first `most` bytes, into `came`, each as it comes, so that it stays
+    /// when the rest does not; those that went meanwhile are missing. Marks nothing as read.
     ///
     /// # Errors
-    /// As [`MailServer::news`].
+    /// As [`MailServer::news`]; [`PostError::Busy`] also when the server stopped in the middle.
     async fn fetch(
         &mut self,
         folder: &str,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError>;
+        came: &mut Vec<Fetched>,
+    ) -> Result<(), PostError>;
 
     /// The numbers of the mails in `folder` with this Message-ID (without angle brackets).
     ///
@@ -51,11 +53,17 @@ pub trait MailServer: MailboxTransport + Send {
     /// As [`MailServer::news`].
     async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError>;
 
-    /// Waits until something happens in `folder`, at most for `most`; whether something did.
+    /// Waits until something happens in `folder`, at most for `most` and for 29 minutes by `clock`, which
+    /// goes on while the device sleeps; whether something did.
     ///
     /// # Errors
     /// [`PostError::Unsupported`] when the server does not tell by itself.
-    async fn wait(&mut self, folder: &str, most: Duration) -> Result<bool, PostError>;
+    async fn wait(
+        &mut self,
+        folder: &str,
+        most: Duration,
+        clock: &dyn Clock,
+    ) -> Result<bool, PostError>;
 
     /// Whether numbers of moved mails are told (UIDPLUS, JMAP), so that nothing has to be fetched
     /// again.

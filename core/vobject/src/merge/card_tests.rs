@@ -33,6 +33,8 @@ fn card() -> impl Strategy<Value = Vec<&'static str>> {
         "item1.TEL:3",
         "item1.X-ABLABEL:Boat",
         "NICKNAME:A",
+        "NICKNAME:A,B",
+        "item2.NICKNAME:B,C",
         "NOTE:x",
         "NOTE:y",
         "X-OWN:1",
@@ -42,7 +44,7 @@ fn card() -> impl Strategy<Value = Vec<&'static str>> {
         let mut seen = BTreeSet::new();
         lines.retain(|line| {
             let name = line.split([':', ';']).next().unwrap_or_default();
-            ["EMAIL", "TEL"].contains(&name) || seen.insert(name)
+            ["EMAIL", "TEL", "NICKNAME", "item2.NICKNAME"].contains(&name) || seen.insert(name)
         });
         lines
     })
@@ -62,6 +64,18 @@ fn numbers_added_on_both_sides_are_both_there() {
             .all(|line| lines.contains(*line)),
         "{lines:?}"
     );
+}
+
+#[test]
+fn a_list_says_the_same_on_one_line_or_on_several() {
+    let base = document(&["FN:Anna", "NICKNAME:Annie,Nan"]);
+    let theirs = document(&["FN:Anna", "NICKNAME:Annie,Nan,Ann\\,a"]);
+    let outcome = merge(Some(&base), &base, &theirs, Side::Ours);
+    assert!(
+        says_the_same(&outcome.document, &theirs),
+        "nothing is to be sent"
+    );
+    assert!(!says_the_same(&base, &theirs));
 }
 
 proptest! {
