@@ -12,6 +12,7 @@
 //! | `calendar/*.ics`, `calendar/calendars.jsonl` | every calendar; names, colours, whose words the events are | iCalendar, JSON Lines |
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
 //! | `contacts/*.vcf`, `contacts/books.jsonl` | every address book; how each contact stands to its server | vCard, JSON Lines |
+//! | `contacts/answers.jsonl` | who was kept apart, what was declined, which birthdays came from contacts | JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
 //! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
 //! | `alarms.json` | reminders, timers, the wake-up, and up to where each has rung | JSON |
@@ -62,6 +63,8 @@ pub(super) const INVITATIONS: &str = "calendar/invitations.jsonl";
 pub(super) const CONTACTS: &str = "contacts/";
 /// The address books, and how each contact stands to its server.
 pub(super) const BOOKS: &str = "contacts/books.jsonl";
+/// What was answered to proposals about contacts, and which birthdays came from contacts.
+pub(super) const ANSWERED: &str = "contacts/answers.jsonl";
 /// Accounts on servers, without passwords.
 pub(super) const ACCOUNTS: &str = "accounts.jsonl";
 /// Mail accounts, without passwords.
