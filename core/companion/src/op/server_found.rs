@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(own.url, "https://dav.example.org:8443/.well-known/caldav");
         assert!(own.in_domain);
         let other = at("dav.evil.example", 443, "/x", "example.org").unwrap();
-        assert_eq!(other.url, "https://dav.evil.example/x");
+        assert_eq!(other.url, "https://dav.evil.example:443/x");
         assert!(!other.in_domain);
         assert_eq!(at("no host", 443, "/x", "example.org"), None);
     }

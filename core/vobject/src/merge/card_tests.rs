@@ -14,8 +14,17 @@ fn document(lines: &[&str]) -> Document {
     Document::parse(text.as_bytes()).document
 }
 
+/// The lines, each name of a list of nicknames on one of its own.
 fn lines(document: &Document) -> BTreeSet<String> {
-    document.write().lines().map(str::to_owned).collect()
+    let text = document.write();
+    let alone = |line: &str| match line.split_once("NICKNAME:") {
+        Some((group, names)) => names
+            .split(',')
+            .map(|name| format!("{group}NICKNAME:{name}"))
+            .collect(),
+        None => vec![line.to_owned()],
+    };
+    text.lines().flat_map(alone).collect()
 }
 
 fn card() -> impl Strategy<Value = Vec<&'static str>> {
