@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use os1_tests::{Handset, ImapDevice};
 
+/// What a server says that can copy mails and take them away (RFC 4315), not move them (RFC 6851).
+pub(crate) const WITHOUT_MOVE: &str =
+    "IMAP4rev1 SASL-IR ENABLE UIDPLUS CONDSTORE QRESYNC SPECIAL-USE";
+
 /// Message-IDs with the folder that each lies in.
 pub(crate) type Places = BTreeMap<String, String>;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use os1_base::Chance;
 use os1_tests::{CalDav, Dovecot, Handset, ImapDevice, Letter, Mailbox};
 
-use super::both_sides::{on_handset, on_server};
+use super::both_sides::{WITHOUT_MOVE, on_handset, on_server};
 
 /// Mails on the server.
 const THERE: usize = 600;
@@ -67,17 +67,24 @@ impl Server {
 
 #[test]
 fn a_round_that_is_killed_goes_on_and_every_mail_is_once_on_each_side() {
-    killed("mail", || Dovecot::start().map(Server::Imap));
+    killed("mail", 5, || Dovecot::start().map(Server::Imap));
 }
 
 #[test]
 fn the_same_by_jmap() {
-    killed("mail by JMAP", || CalDav::cyrus().map(Server::Jmap));
+    killed("mail by JMAP", 5, || CalDav::cyrus().map(Server::Jmap));
 }
 
-fn killed(story: &str, start: impl Fn() -> Option<Server>) {
+#[test]
+fn the_same_at_a_server_that_can_only_copy() {
+    killed("mail by copies", 2, || {
+        Dovecot::that_says(WITHOUT_MOVE).map(Server::Imap)
+    });
+}
+
+fn killed(story: &str, fifths: u32, start: impl Fn() -> Option<Server>) {
     let mut chance = super::chance(story);
-    let mut left = super::kills(5);
+    let mut left = super::kills(fifths);
     while left > 0 {
         let Some(server) = start() else {
             return;

@@ -20,6 +20,8 @@ pub struct Cutter {
     slow: Arc<AtomicU64>,
     open: Arc<Mutex<Vec<TcpStream>>>,
     made: Arc<AtomicUsize>,
+    /// A word of a client after which its connection breaks off before the answer.
+    unanswered: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Cutter {
@@ -47,6 +49,7 @@ impl Cutter {
             slow,
             open,
             made: Arc::new(AtomicUsize::new(0)),
+            unanswered: Arc::new(Mutex::new(None)),
         };
         let own = line.clone();
         thread::spawn(move || {
@@ -61,16 +64,15 @@ impl Cutter {
                 open.extend([&client, &server].map(|one| one.try_clone().expect("a handle")));
                 drop(open);
                 own.made.fetch_add(1, Ordering::SeqCst);
-                let (mut up, mut to) = (
+                let (up, to) = (
                     client.try_clone().expect("a handle"),
                     server.try_clone().expect("a handle"),
                 );
-                thread::spawn(move || {
-                    let _ended = std::io::copy(&mut up, &mut to);
-                    let _closed = to.shutdown(Shutdown::Write);
-                });
+                let mute = Arc::new(AtomicBool::new(false));
+                let (line, muted) = (own.clone(), Arc::clone(&mute));
+                thread::spawn(move || line.pass_up(up, to, &mute));
                 let line = own.clone();
-                thread::spawn(move || line.pass(server, client));
+                thread::spawn(move || line.pass(server, client, &muted));
             }
         });
         line
@@ -111,6 +113,15 @@ impl Cutter {
         self.together.store(bytes, Ordering::SeqCst);
     }
 
+    /// Lets the next command with this word reach the server, and breaks the connection off when the server
+    /// answers it: what was done is not heard of.
+    ///
+    /// # Panics
+    /// A thread of it panicked.
+    pub fn leave_unanswered(&self, word: &'static str) {
+        *self.unanswered.lock().expect("the word") = Some(word);
+    }
+
     /// How many connections were made so far.
     #[must_use]
     pub fn made(&self) -> usize {
@@ -125,7 +136,24 @@ impl Cutter {
 }
 
 impl Cutter {
-    fn pass(&self, mut server: TcpStream, mut client: TcpStream) {
+    fn pass_up(&self, mut client: TcpStream, mut server: TcpStream, mute: &AtomicBool) {
+        let mut piece = [0; 8 * 1024];
+        while let Ok(read @ 1..) = client.read(&mut piece) {
+            let said = String::from_utf8_lossy(&piece[..read]);
+            let mut word = self.unanswered.lock().expect("the word");
+            if word.is_some_and(|word| said.contains(word)) {
+                *word = None;
+                mute.store(true, Ordering::SeqCst);
+            }
+            drop(word);
+            if server.write_all(&piece[..read]).is_err() {
+                break;
+            }
+        }
+        let _closed = server.shutdown(Shutdown::Write);
+    }
+
+    fn pass(&self, mut server: TcpStream, mut client: TcpStream, mute: &AtomicBool) {
         let mut left = self.left.load(Ordering::SeqCst);
         let mut piece = [0; 8 * 1024];
         loop {
@@ -134,6 +162,10 @@ impl Cutter {
             let Ok(read @ 1..) = server.read(&mut piece[..most]) else {
                 break;
             };
+            if mute.load(Ordering::SeqCst) {
+                self.cut.fetch_add(1, Ordering::SeqCst);
+                break;
+            }
             thread::sleep(Duration::from_millis(slow));
             let passed = read.min(left).min(self.take_together(read));
             left -= passed;

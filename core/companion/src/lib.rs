@@ -28,9 +28,9 @@ mod world;
 
 pub use companion::{Companion, Parts};
 pub use op::{
-    Boot, BootStep, FactsRequest, ForgetRequest, JunkDesk, KnownPerson, MemoryDesk, NamedPath,
-    NewForward, NewMail, NewMailAccount, NewReply, NewServerAccount, Publisher, ScoredMail,
-    ServerKind, TriedMail, erase, is_backup, restore,
+    Boot, BootStep, FactsRequest, ForgetRequest, FoundServer, JunkDesk, KnownPerson, MemoryDesk,
+    NamedPath, NewForward, NewMail, NewMailAccount, NewReply, NewServerAccount, Publisher,
+    ScoredMail, ServerKind, TriedMail, erase, is_backup, restore,
 };
 pub use os1_guard::{Authorities, MAX_AUTHORITIES};
 pub use profile::Profile;

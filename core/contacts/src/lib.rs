@@ -31,8 +31,8 @@ mod index;
 mod store;
 
 pub use book::{
-    ArchivedBook, ArchivedContact, BookView, COMPONENT, ContactProposal, ContactView, Contacts,
-    ImportReport, Said, Unreadable,
+    ArchivedAnswers, ArchivedBook, ArchivedContact, BookView, COMPONENT, ContactProposal,
+    ContactView, Contacts, ImportReport, Said, Unreadable,
 };
 pub use card::{Additions, Birthday, MAX_CARD_BYTES, Phone, VCard, modern, same_number, split};
 pub use duplicate::{Duplicate, Likeness, joined, likeness};

@@ -19,7 +19,7 @@ impl DavClient {
     /// principal and the home set, and the principal for its home set where the first did
     /// not know. An address that is a calendar itself is its own home.
     ///
-    /// SRV and TXT records (RFC 6764 §3) are not looked up: see `docs/adr/dav-crates.md`.
+    /// SRV records (RFC 6764 §3) are asked for by whoever knows the address, before.
     ///
     /// # Errors
     /// [`DavError::Elsewhere`] when the server is at another host, otherwise what the last

@@ -14,18 +14,27 @@ pub const SCHEMA: Schema = Schema {
         include_str!("../migrations/001_mail.sql"),
         include_str!("../migrations/002_sync.sql"),
         include_str!("../migrations/003_task_rules.sql"),
+        include_str!("../migrations/004_task_begun.sql"),
     ],
 };
 
 /// The full-text index.
 pub(crate) const INDEX: &str = "mail_words";
 
-/// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`.
+/// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`. The folders are
+/// those that the user put it in, whether or not the server has done so, or is known to.
 pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
      m.subject, m.at, m.preview, m.flags, \
-     (SELECT group_concat(f.shown, char(31)) FROM mail_place AS p \
-      LEFT JOIN mail_task AS k ON k.mail = p.mail AND k.folder = p.folder AND k.target IS NOT NULL \
-      JOIN mail_folder AS f ON f.id = ifnull(k.target, p.folder) WHERE p.mail = m.id)";
+     (SELECT group_concat(shown, char(31)) FROM (SELECT f.shown FROM mail_place AS p \
+        LEFT JOIN mail_task AS k ON k.mail = p.mail AND k.target IS NOT NULL \
+          AND (k.folder = p.folder OR k.begun = p.folder) \
+        JOIN mail_folder AS f ON f.id = ifnull(k.target, p.folder) \
+        WHERE p.mail = m.id AND NOT EXISTS (SELECT 1 FROM mail_task AS b \
+          JOIN mail_place AS o ON o.mail = b.mail AND o.folder = b.folder \
+          WHERE b.mail = p.mail AND b.begun = p.folder AND b.folder <> p.folder) \
+        UNION ALL SELECT f.shown FROM mail_task AS k JOIN mail_folder AS f ON f.id = k.target \
+        WHERE k.mail = m.id AND k.begun IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_place AS o \
+          WHERE o.mail = m.id AND o.folder IN (k.folder, k.begun))))";
 
 /// One row of a listing.
 #[derive(Debug, Clone)]

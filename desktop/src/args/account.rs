@@ -11,7 +11,7 @@ use os1_companion::mail::PlainAddress;
 pub(crate) enum AccountCommand {
     /// Add an account on a server
     #[command(
-        after_help = "Examples:\n  os1 account add sam@example.org\n  os1 account add caldav https://dav.example.org --user sam\n  os1 account add ics webcal://example.org/holidays.ics --id holidays"
+        after_help = "Examples:\n  os1 account add sam@example.org\n  os1 account add caldav https://dav.example.org --user sam\n  os1 account add carddav sam@example.org\n  os1 account add ics webcal://example.org/holidays.ics --id holidays"
     )]
     Add(Box<AccountAdd>),
     /// The accounts and which models may read them
@@ -79,7 +79,7 @@ pub(crate) struct AccountAdd {
     /// Your mail address; or what a calendar server speaks, `caldav`, `carddav` or `ics`
     #[arg(value_name = "ADDRESS|KIND")]
     pub what: Added,
-    /// The calendar server's address, or the file's
+    /// The calendar server's address, or the file's; or your own there, and the server is looked for
     pub url: Option<String>,
     /// What to call it by; the kind when left out
     #[arg(long)]

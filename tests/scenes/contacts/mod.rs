@@ -1,5 +1,6 @@
 //! The people whom the user knows: files, servers, duplicates.
 
+mod daemon;
 mod files;
 mod people;
 mod servers;

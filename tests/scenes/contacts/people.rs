@@ -176,3 +176,53 @@ fn people_and_birthdays_of_contacts_are_known_until_the_contact_is_gone() {
     assert_eq!(known(&facts), None);
     assert_eq!(known(&["memory", "people"]), None);
 }
+
+#[test]
+fn what_was_answered_about_contacts_goes_with_an_export_and_comes_back() {
+    let handset = with_people();
+    let twin = card("UID:4\nFN:Anna Meyer\nN:Meyer;Anna;;;\nTEL:0170/1234567");
+    import(&handset, &twin, &[]);
+    let file = handset.write("mails.mbox", letters());
+    handset
+        .run(&["mail", "import", &file.to_string_lossy()])
+        .ok();
+    let ids = |handset: &Handset, what: &[&str], key: &str| -> Vec<String> {
+        let lines = handset.run(what).ok().lines;
+        let all = lines.iter().filter_map(|line| line[key].as_str());
+        all.map(str::to_owned).collect()
+    };
+    let proposals = ["contacts", "proposals"];
+    for id in ids(&handset, &proposals, "id") {
+        handset.run(&["contacts", "decline", &id]).ok();
+    }
+    let pair = handset.run(&["contacts", "merge"]).ok().lines[0].clone();
+    let of = |side: &str| pair[side]["id"].as_str().expect("a pair").to_owned();
+    let apart = ["contacts", "merge", "--apart", &of("one"), &of("other")];
+    handset.run(&apart).ok();
+    let export = handset.home().join("people.zip");
+    let export = export.to_string_lossy();
+    handset.run(&["export", &export]).ok();
+
+    let other = Handset::new();
+    other.run(&["import", &export]).ok();
+    assert_eq!(listed(&other).len(), 4);
+    assert_eq!(ids(&other, &proposals, "id"), [""; 0], "they were declined");
+    assert_eq!(ids(&other, &["contacts", "merge"], "why"), [""; 0]);
+    // A birthday that came with a contact goes with it.
+    let birthdays = |handset: &Handset| {
+        let day = ["calendar", "agenda", "--day", "2027-04-12"];
+        handset.run(&day).ok().out.contains("Anna Meyer")
+    };
+    assert!(birthdays(&other));
+    other
+        .run(&["contacts", "delete", &ids_of(&other, "+49 170 1234567")])
+        .ok();
+    assert!(!birthdays(&other), "it stayed without its contact");
+}
+
+/// The id of the contact with this number.
+fn ids_of(handset: &Handset, number: &str) -> String {
+    let all = listed(handset);
+    let one = all.iter().find(|one| one.to_string().contains(number));
+    one.expect("a contact")["id"].as_str().unwrap().to_owned()
+}

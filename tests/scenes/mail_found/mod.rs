@@ -1,6 +1,7 @@
 //! Servers that are found by the address alone, and servers that cannot prove who they are.
 
 mod certificates;
+mod dav;
 mod dns;
 mod jmap;
 mod published;

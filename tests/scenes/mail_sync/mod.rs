@@ -1,6 +1,7 @@
 //! Mail accounts in step with a real server.
 
 mod both_ways;
+mod cut_off;
 mod cyrus;
 mod daemon;
 mod endurance;

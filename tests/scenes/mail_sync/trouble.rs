@@ -42,6 +42,25 @@ fn half_an_answer_costs_a_round_and_nothing_else() {
     assert_eq!(here(&handset), expected);
 }
 
+/// A batch is 400 mails: were it kept whole or not at all, such a line would never bring any.
+#[test]
+fn a_line_that_breaks_in_every_batch_still_brings_everything() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let mailbox = Mailbox::of(300);
+    let raws = mailbox.letters.iter().map(|one| one.raw.as_str());
+    server.fill("sam", "INBOX", raws);
+    let line = Cutter::before(server.imap);
+    let mut handset = Handset::set_up();
+    handset.use_mail_at("sam", line.port, server.submission, "none");
+    line.break_after(60_000);
+    let rounds = (1..=20).find(|_| handset.run(&["mail", "sync"]).code == Some(0));
+    assert!(rounds.is_some(), "it never came to an end");
+    assert!(line.cut() >= 2, "it broke {} times only", line.cut());
+    assert_eq!(here(&handset).len(), 300);
+}
+
 #[test]
 fn a_wrong_password_and_a_server_that_is_away_are_told_as_such() {
     let Some(server) = Dovecot::start() else {

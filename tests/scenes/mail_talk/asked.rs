@@ -29,6 +29,20 @@ fn while_mail_is_read_he_is_its_writer() {
 }
 
 #[test]
+fn he_is_nobody_any_more_when_the_mail_was_read_long_ago() {
+    let mut handset = Handset::set_up();
+    import(&handset, &about_houses());
+    handset.at("2026-03-10T12:00:00+01:00[Europe/Berlin]");
+    handset.say("read me the mail from Theo");
+    handset.at("2026-03-10T12:50:00+01:00[Europe/Berlin]");
+    let soon = handset.say("What did he say about the house?").speech();
+    assert!(soon.contains("Theo Twombly wrote"), "{soon}");
+    handset.at("2026-03-11T12:00:00+01:00[Europe/Berlin]");
+    let late = handset.say("What did he say about the house?").speech();
+    assert!(!late.contains("Theo Twombly wrote"), "{late}");
+}
+
+#[test]
 fn whoever_is_named_is_looked_for_in_mail_and_in_what_was_told() {
     let handset = Handset::set_up();
     import(&handset, &about_houses());

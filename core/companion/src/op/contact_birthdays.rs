@@ -30,12 +30,22 @@ impl World {
             })
             .collect();
         let settings = self.settings();
-        let known: BTreeSet<String> = settings.get(FROM_CONTACTS)?.unwrap_or_default();
+        let known = self.birthdays_of_contacts()?;
         let now = self.calendar().follow_contacts(&occasions, &known)?;
         if now != known {
             settings.put(FROM_CONTACTS, &now)?;
         }
         Ok(())
+    }
+
+    /// The UIDs of birthdays in the calendar that came from contacts.
+    pub(super) fn birthdays_of_contacts(&self) -> Result<BTreeSet<String>, Error> {
+        Ok(self.settings().get(FROM_CONTACTS)?.unwrap_or_default())
+    }
+
+    /// These birthdays, which an export brought, came from contacts: they go with them.
+    pub(super) fn know_birthdays_of_contacts(&self, uids: &BTreeSet<String>) -> Result<(), Error> {
+        Ok(self.settings().put(FROM_CONTACTS, uids)?)
     }
 }
 

@@ -1,11 +1,24 @@
 //! Contacts in the export, and back from it.
 
-use os1_base::Error;
-use os1_contacts::ArchivedBook;
+use std::collections::BTreeSet;
 
-use super::archive::{ArchiveReader, ArchiveWriter, BOOKS, CONTACTS};
+use os1_base::Error;
+use os1_contacts::{ArchivedAnswers, ArchivedBook};
+use serde::{Deserialize, Serialize};
+
+use super::archive::{ANSWERED, ArchiveReader, ArchiveWriter, BOOKS, CONTACTS};
 use super::export::{add, lines};
 use crate::companion::Companion;
+
+/// What the user answered about contacts, and what was made of those.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Answered {
+    #[serde(flatten)]
+    answers: ArchivedAnswers,
+    /// UIDs of birthdays in the calendar that came from contacts, and go with them.
+    birthdays: BTreeSet<String>,
+}
 
 impl Companion {
     /// Adds every address book as vCards, and the list of them with how each contact stands.
@@ -20,7 +33,12 @@ impl Companion {
                 all.as_bytes(),
             )?;
         }
-        add(archive, BOOKS, &lines(books)?)
+        add(archive, BOOKS, &lines(books)?)?;
+        let answered = Answered {
+            answers: self.world.contacts().answers()?,
+            birthdays: self.world.birthdays_of_contacts()?,
+        };
+        add(archive, ANSWERED, &lines([answered])?)
     }
 
     /// Brings the address books back; how many contacts those were. An export of before there
@@ -32,6 +50,12 @@ impl Companion {
         let mut done = 0;
         for book in archive.lines::<ArchivedBook>(BOOKS)? {
             done += self.world.contacts().bring_back(&book)?;
+        }
+        for answered in archive.lines::<Answered>(ANSWERED)? {
+            self.world
+                .contacts()
+                .bring_answers_back(&answered.answers)?;
+            self.world.know_birthdays_of_contacts(&answered.birthdays)?;
         }
         Ok(done)
     }

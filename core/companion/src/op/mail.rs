@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use os1_base::{Error, ProgressSink};
+use os1_guard::Deed;
 use os1_mail::{Flag, ImportReport, MailSummary, Mailbox};
 
 use crate::companion::Companion;
@@ -39,8 +40,16 @@ impl World {
         if mail.flags.contains(&Flag::Seen) {
             return Ok(());
         }
-        let change = self.mailbox().mark_seen(&mail.id)?;
-        let inverse = serde_json::to_value(change).ok();
-        self.note("marked a mail as read", "I read it to you", "mail", inverse)
+        self.store().write(|tx| {
+            let change = self.mailbox().set_flag_in(tx, &mail.id, Flag::Seen, true)?;
+            let deed = Deed {
+                what: "marked a mail as read".to_owned(),
+                why: "I read it to you".to_owned(),
+                component: "mail",
+                inverse: serde_json::to_value(change).ok(),
+            };
+            self.gate().journal().record_in(tx, &deed)?;
+            Ok(())
+        })
     }
 }

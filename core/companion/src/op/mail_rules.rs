@@ -1,6 +1,7 @@
 //! Standing rules for mail: made and ended by the user's own words or taps, applied to what comes.
 
 use os1_base::{Error, ErrorKind, Labeled};
+use os1_guard::Deed;
 use os1_mail::{MailRule, RuleDeed, Shelf};
 use os1_store::rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
@@ -126,34 +127,47 @@ impl World {
             at: self.now().timestamp(),
         };
         let labeled = Labeled::new(rule.clone(), said.labels.clone());
-        self.store()
-            .write(|tx| self.mailbox().keep_rule_in(tx, &labeled))?;
-        let inverse = serde_json::to_value(RuleUndo::Made(rule.id.clone())).ok();
-        let what = format!("made a rule for mail: {}", rule.said);
-        self.note(&what, "you said so", RULES_COMPONENT, inverse)?;
+        self.store().write(|tx| {
+            self.mailbox().keep_rule_in(tx, &labeled)?;
+            let what = format!("made a rule for mail: {}", rule.said);
+            self.enter_rule(tx, what, &RuleUndo::Made(rule.id.clone()))
+        })?;
         Ok(Ruling::Made(rule))
     }
 
     /// Ends a rule; it as it was.
     pub(crate) fn end_rule(&self, id: &str) -> Result<Option<MailRule>, Error> {
-        let ended = self
-            .store()
-            .write(|tx| self.mailbox().drop_rule_in(tx, id))?;
-        if let Some(rule) = &ended {
-            let inverse = serde_json::to_value(RuleUndo::Ended(rule.clone())).ok();
-            let what = format!("ended a rule for mail: {}", rule.said);
-            self.note(&what, "you said so", RULES_COMPONENT, inverse)?;
-        }
-        Ok(ended)
+        self.store().write(|tx| {
+            let ended = self.mailbox().drop_rule_in(tx, id)?;
+            if let Some(rule) = &ended {
+                let what = format!("ended a rule for mail: {}", rule.said);
+                self.enter_rule(tx, what, &RuleUndo::Ended(rule.clone()))?;
+            }
+            Ok(ended)
+        })
+    }
+
+    /// Enters a change of the rules in the journal, in the transaction that makes it.
+    fn enter_rule(&self, tx: &Transaction<'_>, what: String, undo: &RuleUndo) -> Result<(), Error> {
+        let deed = Deed {
+            what,
+            why: "you said so".to_owned(),
+            component: RULES_COMPONENT,
+            inverse: serde_json::to_value(undo).ok(),
+        };
+        self.gate().journal().record_in(tx, &deed)?;
+        Ok(())
     }
 
     /// Keeps the rules of the user's own export. The mail that came with it was there before.
     pub(super) fn bring_rules_back(&self, rules: Vec<MailRule>) -> Result<(), Error> {
+        let last = self.mailbox().last_row()?;
         self.store().write(|tx| {
             let mut all = rules.into_iter().map(Labeled::by_user);
-            all.try_for_each(|rule| self.mailbox().keep_rule_in(tx, &rule))
+            all.try_for_each(|rule| self.mailbox().keep_rule_in(tx, &rule))?;
+            self.mailbox().ruled_until_in(tx, last)
         })?;
-        Ok(self.mailbox().ruled_until(self.mailbox().last_row()?)?)
+        Ok(())
     }
 
     /// Takes a change of the rules back, in the transaction that notes it.
@@ -168,15 +182,19 @@ impl World {
         Ok(())
     }
 
-    /// Does with mail that came what the rules want; each rule is one entry of the journal.
+    /// Does with mail that came what the rules want; each rule is one entry of the journal. What was
+    /// looked at is noted with it, so that an undo is not overruled by the next round.
     pub(super) fn apply_mail_rules(&self) -> Result<(), Error> {
         while let Some((found, last)) = self.mailbox().ruled(MOST)? {
-            for (rule, ids) in found {
-                let what = |count| format!("archived {count} mails by a rule");
-                let why = rule.reason(self.now().time_zone());
-                self.change_mails(&why, what, |tx| self.put_away(tx, &ids, Shelf::Archive))?;
-            }
-            self.mailbox().ruled_until(last)?;
+            self.store().write(|tx| {
+                for (rule, ids) in &found {
+                    let what = |count| format!("archived {count} mails by a rule");
+                    let why = rule.reason(self.now().time_zone());
+                    let away = self.put_away(tx, ids, Shelf::Archive)?;
+                    self.enter_moves(tx, &why, what, &away)?;
+                }
+                Ok::<_, Error>(self.mailbox().ruled_until_in(tx, last)?)
+            })?;
         }
         Ok(())
     }

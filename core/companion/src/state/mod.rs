@@ -3,6 +3,7 @@
 mod about;
 mod bare;
 mod follow_up;
+mod last_read;
 mod offered;
 mod plans;
 mod reading;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
+pub(crate) use last_read::LastRead;
 pub(crate) use offered::{Offered, OfferedMail};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 pub(crate) use reading::{ReadingWish, asks_who_else};
@@ -33,6 +35,8 @@ pub(crate) struct TalkState {
     pub(crate) at: Option<usize>,
     /// Which piece of it comes next, when there is one.
     pub(crate) more: Option<usize>,
+    /// When that was.
+    pub(crate) read: Option<LastRead>,
     /// Events, reminders, timers, lists.
     pub(crate) plans: Plans,
     /// People and facts.
@@ -96,6 +100,7 @@ impl TalkState {
             mails: mails.into_iter().take(ROW_MAX).collect(),
             at: None,
             more: None,
+            read: None,
             plans: Plans::default(),
             memory: Remembered::default(),
             sorting: Sorting::default(),
@@ -167,6 +172,14 @@ impl TalkState {
             Intent::MailWrite
         } else {
             intent
+        }
+    }
+
+    /// The same talk, in which a mail is read at `at`, when `said` episodes are kept.
+    pub(crate) fn reading(&self, said: u64, at: jiff::Timestamp) -> Self {
+        Self {
+            read: Some(LastRead::new(said, at)),
+            ..self.clone()
         }
     }
 

@@ -1,6 +1,7 @@
 //! The facade: the contacts of one profile.
 
 mod add;
+mod answers;
 mod archive;
 mod books;
 mod change;
@@ -18,6 +19,7 @@ use os1_base::{Clock, IdSource};
 use os1_guard::Journal;
 use os1_store::Store;
 
+pub use answers::ArchivedAnswers;
 pub use archive::{ArchivedBook, ArchivedContact};
 pub use books::BookView;
 pub use files::{ImportReport, Unreadable};

@@ -30,14 +30,6 @@ impl Mailbox {
         set(tx, id, flag, on)
     }
 
-    /// Marks a mail as read.
-    ///
-    /// # Errors
-    /// [`MailError::NotFound`], or the store failed.
-    pub fn mark_seen(&self, id: &str) -> Result<FlagChange, MailError> {
-        self.set_flag(id, Flag::Seen, true)
-    }
-
     /// Takes a change back, in the transaction that notes it.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ pub(super) const IN_INBOX: &str = "m.flags & ? = 0 \
     AND (NOT EXISTS (SELECT 1 FROM mail_place AS p WHERE p.mail = m.id) \
       OR EXISTS (SELECT 1 FROM mail_place AS p JOIN mail_folder AS f ON f.id = p.folder \
         WHERE p.mail = m.id AND f.role = 'inbox' AND NOT EXISTS (SELECT 1 FROM mail_task AS t \
-          WHERE t.mail = p.mail AND t.folder = p.folder AND t.target IS NOT NULL)))";
+          WHERE t.mail = p.mail AND t.folder = p.folder AND t.target <> p.folder)))";
 
 /// Where mail is put away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

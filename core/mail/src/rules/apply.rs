@@ -1,6 +1,6 @@
 //! What rules are about among mail that is new.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use super::MailRule;
 use crate::{MailError, Mailbox};
@@ -11,7 +11,7 @@ type New = (i64, String, String);
 impl Mailbox {
     /// What the rules that put mail away are about, among at most `most` mails that came in since
     /// the last time, each rule with the ids of mails in the inbox. And how far it was looked:
-    /// hand it to [`Mailbox::ruled_until`] when that is done. `None` when nothing is new.
+    /// hand it to [`Mailbox::ruled_until_in`] when that is done. `None` when nothing is new.
     ///
     /// # Errors
     /// The store failed.
@@ -44,18 +44,16 @@ impl Mailbox {
         Ok(Some((found, last)))
     }
 
-    /// Notes up to which mail the rules were applied.
+    /// Notes up to which mail the rules were applied, in the transaction that applies them.
     ///
     /// # Errors
     /// The store failed.
-    pub fn ruled_until(&self, last: i64) -> Result<(), MailError> {
-        self.store.write(|tx| {
-            tx.execute(
-                "INSERT OR REPLACE INTO mail_rule_read (id, mail) VALUES (1, ?1)",
-                [last],
-            )?;
-            Ok(())
-        })
+    pub fn ruled_until_in(&self, tx: &Transaction<'_>, last: i64) -> Result<(), MailError> {
+        tx.execute(
+            "INSERT OR REPLACE INTO mail_rule_read (id, mail) VALUES (1, ?1)",
+            [last],
+        )?;
+        Ok(())
     }
 }
 

@@ -1,6 +1,8 @@
 //! In which order mail is fetched, and how much at once: pure.
 
-use os1_post::Spot;
+use std::collections::BTreeSet;
+
+use os1_post::{Fetched, Spot};
 
 /// A mail of at most this size is fetched whole: 1 MiB.
 pub const WHOLE: u64 = 1024 * 1024;
@@ -33,6 +35,15 @@ pub(super) struct Batch {
     pub(super) mails: Vec<Waiting>,
     /// Only their beginnings.
     pub(super) beginnings: bool,
+}
+
+impl Batch {
+    /// The batch without what did not come.
+    pub(super) fn only(mut self, came: &[Fetched]) -> Self {
+        let uids: BTreeSet<u64> = came.iter().map(|one| one.uid).collect();
+        self.mails.retain(|one| uids.contains(&one.spot.uid));
+        self
+    }
 }
 
 /// The newest month of all folders first, then the rest, folder by folder and newest first.

@@ -55,7 +55,10 @@ impl MailDesk {
     ) -> Result<(), MailSyncError> {
         let beginning = self.beginning(account, id)?;
         let spots = [beginning.spot.clone()];
-        let came = server.fetch(&beginning.name, &spots, None).await?;
+        let mut came = Vec::new();
+        server
+            .fetch(&beginning.name, &spots, None, &mut came)
+            .await?;
         let came = came.into_iter().find(|one| one.uid == beginning.spot.uid);
         let bytes = came.ok_or(MailError::NotFound)?.bytes;
         let filed = Filer::new(self.now())?.file(&bytes, 0)?;

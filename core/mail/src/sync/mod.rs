@@ -7,6 +7,7 @@
 //! [`round`] talks to a server and [`shelf`] to the tables.
 
 mod batches;
+mod begun;
 mod desk;
 mod difference;
 mod error;

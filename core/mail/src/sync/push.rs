@@ -14,37 +14,38 @@ use super::shelf::{number, stored};
 use crate::{Flag, MailError};
 
 /// Mails that one command changes.
-const AT_ONCE: usize = 500;
+pub(super) const AT_ONCE: usize = 500;
 
 /// One change of one mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Task {
-    id: i64,
-    spot: Spot,
-    mail: i64,
-    kind: Kind,
+pub(super) struct Task {
+    pub(super) id: i64,
+    pub(super) spot: Spot,
+    pub(super) mail: i64,
+    pub(super) kind: Kind,
 }
 
 /// What tasks must have in common to be one command.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Kind {
-    folder: i64,
+pub(super) struct Kind {
+    pub(super) folder: i64,
     name: String,
     uid_validity: u64,
     mark: i64,
     on: bool,
-    target: Option<(i64, String, FolderRole)>,
+    pub(super) target: Option<(i64, String, FolderRole)>,
 }
 
 impl Round<'_> {
     /// Does what waits, some at a time, each durable before the next; whether anything waited.
     pub(super) async fn push(&mut self) -> Result<bool, MailSyncError> {
         let mut after = 0;
+        let whole = self.server.moves_whole();
         loop {
             let some = self
                 .desk
                 .store
-                .read(|connection| tasks(connection, self.account, after))?;
+                .read(|connection| tasks(connection, self.account, after, whole))?;
             let Some(last) = some.last() else {
                 return Ok(after > 0);
             };
@@ -63,6 +64,7 @@ impl Round<'_> {
         };
         let spots: Vec<Spot> = tasks.iter().map(|task| task.spot.clone()).collect();
         self.server.name(&spots);
+        self.desk.store.write(|tx| begin(tx, &tasks, &kind))?;
         let done = match action {
             Action::MoveMail(change) => self.server.move_mail(permit, change).await,
             Action::FlagMail(change) => {
@@ -91,7 +93,11 @@ impl Round<'_> {
         }
     }
 
-    fn permit(&mut self, action: &Action, tasks: &[Task]) -> Result<Option<Permit>, MailSyncError> {
+    pub(super) fn permit(
+        &mut self,
+        action: &Action,
+        tasks: &[Task],
+    ) -> Result<Option<Permit>, MailSyncError> {
         let labels = Labels::new(Source::User, Readers::all());
         let proposal = Proposal::new(action.clone(), labels);
         match self.desk.gate.propose(proposal)? {
@@ -109,8 +115,14 @@ impl Round<'_> {
     }
 }
 
-/// The next tasks after `after` that are one command.
-fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, MailError> {
+/// The next tasks after `after` that are one command. A move that was begun before is done again
+/// where doing it twice does nothing more, which `whole` says; elsewhere it has to be looked at first.
+fn tasks(
+    connection: &Connection,
+    account: Id,
+    after: i64,
+    whole: bool,
+) -> Result<Vec<Task>, MailError> {
     let mut statement = connection.prepare_cached(
         "SELECT t.id, p.uid, t.mail, f.id, f.name, f.uid_validity, t.mark, t.on_it,
              g.id, g.name, g.role, p.server_id
@@ -118,10 +130,13 @@ fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, 
          JOIN mail_folder AS f ON f.id = t.folder
          JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
          LEFT JOIN mail_folder AS g ON g.id = t.target
-         WHERE f.account = ?1 AND t.id > ?2 ORDER BY t.id LIMIT ?3",
+         WHERE f.account = ?1 AND t.id > ?2
+             AND (t.begun IS NULL OR t.target IS NULL OR (?4 AND t.begun = t.target))
+         ORDER BY t.id LIMIT ?3",
     )?;
+    let values = (account.to_string(), after, stored(AT_ONCE as u64), whole);
     let rows = statement
-        .query_map((account.to_string(), after, stored(AT_ONCE as u64)), task)?
+        .query_map(values, task)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let first = rows.first().map(|task| task.kind.clone());
     let most = match first.as_ref().and_then(|kind| kind.target.as_ref()) {
@@ -134,7 +149,8 @@ fn tasks(connection: &Connection, account: Id, after: i64) -> Result<Vec<Task>, 
     Ok(alike.take(most).collect())
 }
 
-fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
+/// Reads the columns of the listing in [`tasks`].
+pub(super) fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
     let target = match row.get::<_, Option<i64>>(8)? {
         Some(id) => {
             let role: String = row.get(10)?;
@@ -160,7 +176,21 @@ fn task(row: &rusqlite::Row<'_>) -> rusqlite::Result<Task> {
     })
 }
 
-fn action(account: Id, tasks: &[Task], kind: &Kind) -> Action {
+/// Notes that the server is about to be told, so that a process that ends before the answer leaves
+/// no doubt that there is a doubt.
+fn begin(tx: &Transaction<'_>, tasks: &[Task], kind: &Kind) -> Result<(), MailError> {
+    let there = kind
+        .target
+        .as_ref()
+        .map_or(kind.folder, |(target, _, _)| *target);
+    let mut update = tx.prepare_cached("UPDATE mail_task SET begun = ?2 WHERE id = ?1")?;
+    for task in tasks {
+        update.execute((task.id, there))?;
+    }
+    Ok(())
+}
+
+pub(super) fn action(account: Id, tasks: &[Task], kind: &Kind) -> Action {
     let messages = tasks.iter().map(|task| MailRef {
         mailbox: kind.name.clone(),
         uid_validity: kind.uid_validity,
@@ -210,10 +240,10 @@ fn settle(
     kind: &Kind,
     moved: &[Moved],
 ) -> Result<(), MailError> {
-    drop_tasks(tx, tasks)?;
     for task in tasks {
         match &kind.target {
             None => {
+                drop_tasks(tx, std::slice::from_ref(task))?;
                 let sql = if kind.on {
                     "UPDATE mail_place SET marks = marks | ?3 WHERE folder = ?1 AND uid = ?2"
                 } else {
@@ -232,7 +262,8 @@ fn settle(
 }
 
 /// A mail lies in the target now. Where the server told its number there, it need not be fetched
-/// again; where it did not, it is recognised by its bytes when the target is looked at.
+/// again; where it did not, it is recognised by its bytes when the target is looked at, and the task
+/// stays until then.
 fn replace(
     tx: &Transaction<'_>,
     task: &Task,
@@ -241,23 +272,29 @@ fn replace(
     told: Option<&Moved>,
 ) -> Result<(), MailError> {
     if let Some(told) = told {
-        tx.prepare_cached(
-            "INSERT OR REPLACE INTO mail_place
+        let placed = tx
+            .prepare_cached(
+                "INSERT OR REPLACE INTO mail_place
                  (folder, uid, server_id, mail, marks, arrived, size, whole, tries)
              SELECT g.id, ?4, p.server_id, p.mail, p.marks, p.arrived, p.size, p.whole, 0
              FROM mail_place AS p JOIN mail_folder AS g ON g.id = ?3
              WHERE p.folder = ?1 AND p.uid = ?2 AND g.uid_validity = ?5",
-        )?
-        .execute((
-            folder,
-            stored(task.spot.uid),
-            target,
-            stored(told.to),
-            stored(told.uid_validity),
-        ))?;
+            )?
+            .execute((
+                folder,
+                stored(task.spot.uid),
+                target,
+                stored(told.to),
+                stored(told.uid_validity),
+            ))?;
+        if placed > 0 {
+            drop_tasks(tx, std::slice::from_ref(task))?;
+        }
     }
-    tx.prepare_cached("UPDATE mail_task SET folder = ?3 WHERE mail = ?1 AND folder = ?2")?
-        .execute((task.mail, folder, target))?;
+    tx.prepare_cached(
+        "UPDATE mail_task SET folder = ?3 WHERE mail = ?1 AND folder = ?2 AND id <> ?4",
+    )?
+    .execute((task.mail, folder, target, task.id))?;
     tx.prepare_cached("DELETE FROM mail_place WHERE folder = ?1 AND uid = ?2")?
         .execute((folder, stored(task.spot.uid)))?;
     Ok(())

@@ -26,7 +26,7 @@ pub(super) struct Round<'a> {
     pub(super) server: &'a mut dyn MailServer,
     pub(super) report: MailSyncReport,
     /// Every folder was looked at to its end.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 impl<'a> Round<'a> {
@@ -44,6 +44,16 @@ impl<'a> Round<'a> {
         mut self,
         progress: &mut dyn ProgressSink,
     ) -> Result<MailSyncReport, MailSyncError> {
+        self.pass(progress).await?;
+        // What a round that was cut off left open is known now, and goes out at once.
+        if self.resolve().await? {
+            self.pass(progress).await?;
+        }
+        self.finish()
+    }
+
+    /// What was changed here, what changed there, and what is missing.
+    async fn pass(&mut self, progress: &mut dyn ProgressSink) -> Result<(), MailSyncError> {
         let mut listed = self.folders().await?;
         if self.push().await? {
             // What was moved changed how folders stand: they are listed again.
@@ -57,7 +67,7 @@ impl<'a> Round<'a> {
         if changed || went || self.anything_waits()? {
             self.fetch(progress).await?;
         }
-        self.finish()
+        Ok(())
     }
 
     async fn folders(&mut self) -> Result<Vec<(Folder, Option<Standing>)>, MailSyncError> {
@@ -225,9 +235,17 @@ impl<'a> Round<'a> {
             };
             let spots: Vec<Spot> = batch.mails.iter().map(|one| one.spot.clone()).collect();
             let most = batch.beginnings.then_some(BEGINNING);
-            let came = self.server.fetch(&row.name, &spots, most).await?;
+            let mut came = Vec::with_capacity(spots.len());
+            let ended = self.server.fetch(&row.name, &spots, most, &mut came).await;
+            // What came before the line broke, or the server had enough, is kept; the rest was not
+            // refused, and waits as before.
+            let batch = match ended {
+                Ok(()) => batch,
+                Err(_) => batch.only(&came),
+            };
             let done = filing.hand(batch, came).await?;
             self.note(done);
+            ended?;
             asked += spots.len() as u64;
             let so_far = Progress {
                 done: asked,

@@ -66,7 +66,7 @@ pub(super) fn list(tx: &Transaction<'_>, account: Id, there: &[Folder]) -> Resul
         if !there.iter().any(|folder| folder.name == row.name) {
             forget_places(tx, row.id)?;
             tx.execute(
-                "DELETE FROM mail_task WHERE folder = ?1 OR target = ?1",
+                "DELETE FROM mail_task WHERE folder = ?1 OR target = ?1 OR begun = ?1",
                 [row.id],
             )?;
             tx.execute("DELETE FROM mail_folder WHERE id = ?1", [row.id])?;

@@ -61,7 +61,7 @@ impl Mailbox {
     }
 
     /// Takes a move back, in the transaction that notes it; on the server with the next round
-    /// where it was done there already.
+    /// where it was done there already, or may have been.
     ///
     /// # Errors
     /// The store failed.
@@ -69,19 +69,19 @@ impl Mailbox {
         let mail = line(tx, &change.id)?.row;
         let from = folder(tx, change.account, &change.from)?;
         let to = folder(tx, change.account, &change.to)?;
-        let waits = tx.execute(
-            "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target = ?3",
-            (mail, from, to),
-        )?;
-        let lies_there: bool = tx.query_row(
-            "SELECT EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND folder = ?2)",
-            (mail, to),
-            |row| row.get(0),
-        )?;
-        if waits == 0 && lies_there {
-            enqueue(tx, mail, to, from)?;
+        let begun: Option<Option<i64>> = tx
+            .query_row(
+                "SELECT begun FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target = ?3",
+                (mail, from, to),
+                |row| row.get(0),
+            )
+            .optional()?;
+        match begun {
+            Some(None) => drop_moves(tx, mail, from),
+            Some(Some(there)) => turn(tx, mail, from, from, there),
+            None if lies_in(tx, mail, to)? => enqueue(tx, mail, to, from),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -93,14 +93,17 @@ struct Lying {
     role: FolderRole,
     /// Where it goes already.
     target: Option<i64>,
+    /// Where it may be already, without this being known.
+    begun: Option<i64>,
 }
 
 fn places(tx: &Transaction<'_>, mail: i64) -> Result<Vec<Lying>, MailError> {
     let mut statement = tx.prepare_cached(
-        "SELECT f.id, f.account, f.name, f.role,
-             (SELECT t.target FROM mail_task AS t
-              WHERE t.mail = p.mail AND t.folder = p.folder AND t.target IS NOT NULL)
-         FROM mail_place AS p JOIN mail_folder AS f ON f.id = p.folder WHERE p.mail = ?1",
+        "SELECT DISTINCT f.id, f.account, f.name, f.role, t.target, t.begun
+         FROM mail_place AS p
+         LEFT JOIN mail_task AS t ON t.mail = p.mail AND t.target IS NOT NULL
+             AND (t.folder = p.folder OR t.begun = p.folder)
+         JOIN mail_folder AS f ON f.id = ifnull(t.folder, p.folder) WHERE p.mail = ?1",
     )?;
     let rows = statement.query_map([mail], |row| {
         let role: String = row.get(3)?;
@@ -110,6 +113,7 @@ fn places(tx: &Transaction<'_>, mail: i64) -> Result<Vec<Lying>, MailError> {
             name: row.get(2)?,
             role: FolderRole::of_word(&role),
             target: row.get(4)?,
+            begun: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -130,14 +134,16 @@ fn move_one(
     if place.target == Some(target) || kept_there {
         return Ok(None);
     }
-    tx.execute(
-        "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target IS NOT NULL",
-        (mail, place.folder),
-    )?;
+    match place.begun {
+        Some(there) => turn(tx, mail, place.folder, target, there)?,
+        None => drop_moves(tx, mail, place.folder)?,
+    }
     if place.folder == target {
         return Ok(None);
     }
-    enqueue(tx, mail, place.folder, target)?;
+    if place.begun.is_none() {
+        enqueue(tx, mail, place.folder, target)?;
+    }
     let account = place.account.parse().map_err(|_| MailError::Damaged)?;
     Ok(Some(MoveChange {
         id: id.to_owned(),
@@ -188,8 +194,46 @@ fn enqueue(tx: &Transaction<'_>, mail: i64, folder: i64, target: i64) -> Result<
     Ok(())
 }
 
-/// A mark was changed here: wherever the server has it otherwise, it is to be changed there.
-/// Only marks that OS1 sets go out.
+fn drop_moves(tx: &Transaction<'_>, mail: i64, folder: i64) -> Result<(), MailError> {
+    tx.prepare_cached(
+        "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target IS NOT NULL",
+    )?
+    .execute((mail, folder))?;
+    Ok(())
+}
+
+/// A move that may have been done already goes to `target` now. Where the mail is, is known once
+/// `folder` and `begun` were looked at. It gets a new number, so that it is seen to have changed.
+fn turn(
+    tx: &Transaction<'_>,
+    mail: i64,
+    folder: i64,
+    target: i64,
+    begun: i64,
+) -> Result<(), MailError> {
+    tx.prepare_cached(
+        "INSERT INTO mail_task (mail, folder, mark, on_it, target, begun)
+         VALUES (?1, ?2, 0, 1, ?3, ?4)",
+    )?
+    .execute((mail, folder, target, begun))?;
+    let new = tx.last_insert_rowid();
+    tx.prepare_cached(
+        "DELETE FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target IS NOT NULL AND id <> ?3",
+    )?
+    .execute((mail, folder, new))?;
+    Ok(())
+}
+
+fn lies_in(tx: &Transaction<'_>, mail: i64, folder: i64) -> Result<bool, MailError> {
+    Ok(tx.query_row(
+        "SELECT EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND folder = ?2)",
+        (mail, folder),
+        |row| row.get(0),
+    )?)
+}
+
+/// A mark was changed here: wherever the server has it otherwise, or may have, it is to be changed
+/// there. Only marks that OS1 sets go out.
 pub(crate) fn mark_on_servers(
     tx: &Transaction<'_>,
     mail: i64,
@@ -199,12 +243,16 @@ pub(crate) fn mark_on_servers(
     if !matches!(flag, Flag::Seen | Flag::Flagged | Flag::Answered) {
         return Ok(());
     }
-    tx.prepare_cached("DELETE FROM mail_task WHERE mail = ?1 AND mark = ?2")?
+    tx.prepare_cached("DELETE FROM mail_task WHERE mail = ?1 AND mark = ?2 AND begun IS NULL")?
         .execute((mail, flag.bit()))?;
+    tx.prepare_cached("UPDATE mail_task SET on_it = ?3 WHERE mail = ?1 AND mark = ?2")?
+        .execute((mail, flag.bit(), on))?;
     tx.prepare_cached(
         "INSERT INTO mail_task (mail, folder, mark, on_it, target)
-         SELECT mail, folder, ?2, ?3, NULL FROM mail_place
-         WHERE mail = ?1 AND (marks & ?2 <> 0) <> ?3",
+         SELECT p.mail, p.folder, ?2, ?3, NULL FROM mail_place AS p
+         WHERE p.mail = ?1 AND (p.marks & ?2 <> 0) <> ?3 AND NOT EXISTS
+             (SELECT 1 FROM mail_task AS t
+              WHERE t.mail = ?1 AND t.folder = p.folder AND t.mark = ?2)",
     )?
     .execute((mail, flag.bit(), on))?;
     Ok(())

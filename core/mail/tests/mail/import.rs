@@ -185,7 +185,9 @@ fn one_leaves_with_everything_and_comes_back_to_the_same() {
     home.receive("1", &letter(1));
     home.receive("2", &letter(2).replace('\n', "\r\n"));
     let before = home.mailbox.list(&MailFilter::default()).unwrap().value;
-    home.mailbox.mark_seen(&before[0].id).unwrap();
+    home.mailbox
+        .set_flag(&before[0].id, Flag::Seen, true)
+        .unwrap();
     let out = home.folder.path().join("export");
     assert_eq!(home.mailbox.export(&out, &mut ()).unwrap(), 2);
     let elsewhere = Home::new();

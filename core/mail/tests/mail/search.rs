@@ -1,7 +1,7 @@
 //! Finding mail again.
 
 use os1_base::Reader;
-use os1_mail::MailFilter;
+use os1_mail::{Flag, MailFilter};
 use proptest::prelude::*;
 
 use crate::{Home, mail};
@@ -136,13 +136,17 @@ fn reading_is_marked_and_can_be_taken_back() {
         unseen: true,
         ..MailFilter::default()
     };
-    let change = home.mailbox.mark_seen(&id).unwrap();
+    let change = home.mailbox.set_flag(&id, Flag::Seen, true).unwrap();
     assert_eq!(home.mailbox.list(&unseen).unwrap().value.len(), 3);
     home.store
         .write(|tx| home.mailbox.undo_in(tx, &change))
         .unwrap();
     assert_eq!(home.mailbox.list(&unseen).unwrap().value.len(), 4);
-    assert!(home.mailbox.mark_seen("no such id").is_err());
+    assert!(
+        home.mailbox
+            .set_flag("no such id", Flag::Seen, true)
+            .is_err()
+    );
 }
 
 proptest! {

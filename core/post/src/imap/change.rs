@@ -26,14 +26,8 @@ impl MailboxTransport for ImapServer {
         permit: Permit,
         change: MoveMail,
     ) -> Result<Vec<Moved>, TransportFault> {
-        let (from, to) = (folder_of(&change.messages)?, change.to.clone());
-        let uids: Vec<u64> = change.messages.iter().map(|message| message.uid).collect();
-        let validity = validity_of(&change.messages)?;
-        self.stands_so(&from, validity).await?;
-        let _cleared = self
-            .wire
-            .stream()
-            .redeem(permit, Action::MoveMail(change))?;
+        let to = change.to.clone();
+        let uids = self.begin_move(permit, change).await?;
         Ok(self.carry(&uids, &to).await?)
     }
 
@@ -106,6 +100,46 @@ impl ImapServer {
         }
     }
 
+    /// Opens the folder that the mails leave and uses the permit up; their numbers.
+    async fn begin_move(
+        &mut self,
+        permit: Permit,
+        change: MoveMail,
+    ) -> Result<Vec<u64>, TransportFault> {
+        let from = folder_of(&change.messages)?;
+        let uids: Vec<u64> = change.messages.iter().map(|message| message.uid).collect();
+        let validity = validity_of(&change.messages)?;
+        self.stands_so(&from, validity).await?;
+        let _cleared = self
+            .wire
+            .stream()
+            .redeem(permit, Action::MoveMail(change))?;
+        Ok(uids)
+    }
+
+    /// The second half of a move by COPY: what was copied goes.
+    pub(super) async fn take_away(
+        &mut self,
+        permit: Permit,
+        change: MoveMail,
+    ) -> Result<(), TransportFault> {
+        let uids = self.begin_move(permit, change).await?;
+        Ok(self.remove(&uids).await?)
+    }
+
+    async fn remove(&mut self, uids: &[u64]) -> Result<(), PostError> {
+        self.store(uids, StoreType::Add, Flag::Deleted).await?;
+        // Without UIDPLUS an EXPUNGE would take what others marked along: the mark stays, and
+        // whoever cleans the folder up removes them.
+        if let Some(sequence_set) = uids::set(uids.iter().copied())
+            && self.abilities.uid_plus
+        {
+            let expunge = CommandBody::ExpungeUid { sequence_set };
+            self.wire.run(expunge, nothing).await?;
+        }
+        Ok(())
+    }
+
     async fn carry(&mut self, uids: &[u64], to: &str) -> Result<Vec<Moved>, PostError> {
         let Some(sequence_set) = uids::set(uids.iter().copied()) else {
             return Ok(Vec::new());
@@ -119,18 +153,12 @@ impl ImapServer {
             return self.told(moving).await;
         }
         let copying = CommandBody::Copy {
-            sequence_set: sequence_set.clone(),
+            sequence_set,
             mailbox: mailbox(to)?,
             uid: true,
         };
         let moved = self.told(copying).await?;
-        self.store(uids, StoreType::Add, Flag::Deleted).await?;
-        // Without UIDPLUS an EXPUNGE would take what others marked along: the mark stays, and
-        // whoever cleans the folder up removes them.
-        if self.abilities.uid_plus {
-            let expunge = CommandBody::ExpungeUid { sequence_set };
-            self.wire.run(expunge, nothing).await?;
-        }
+        self.remove(uids).await?;
         Ok(moved)
     }
 

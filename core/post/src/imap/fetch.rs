@@ -10,6 +10,7 @@ use imap_next::imap_types::fetch::{
 use imap_next::imap_types::response::Data;
 use imap_next::imap_types::search::SearchKey;
 
+use super::heard::Heard;
 use super::server::ImapServer;
 use super::uids;
 use super::wire::data;
@@ -55,7 +56,8 @@ impl ImapServer {
         folder: &str,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError> {
+        came: &mut Vec<Fetched>,
+    ) -> Result<(), PostError> {
         self.enter(folder).await?;
         let partial = most.and_then(NonZeroU32::new).map(|most| (0, most));
         let names = vec![
@@ -67,20 +69,11 @@ impl ImapServer {
             },
         ];
         let Some(fetch) = fetch(spots, names) else {
-            return Ok(Vec::new());
+            return Ok(());
         };
-        let mut fetched = Vec::with_capacity(spots.len());
-        self.wire
-            .run(fetch, |heard| {
-                if let Some(Data::Fetch { items, .. }) = data(heard)
-                    && fetched.len() < spots.len()
-                {
-                    fetched.extend(body(items.into_inner()));
-                }
-                Ok(())
-            })
-            .await?;
-        Ok(fetched)
+        let mut bodies = Bodies::of(spots.len(), came);
+        let ended = self.wire.run(fetch, |heard| bodies.hear(heard)).await;
+        bodies.end(ended.map(drop))
     }
 
     pub(super) async fn search(
@@ -97,6 +90,52 @@ impl ImapServer {
             uid: true,
         })
         .await
+    }
+}
+
+/// Bodies as they come.
+struct Bodies<'c> {
+    /// So many may still come: an answer may hold what was not asked for.
+    left: usize,
+    /// The server said in the middle that it wants to be left alone.
+    slow: bool,
+    came: &'c mut Vec<Fetched>,
+}
+
+impl<'c> Bodies<'c> {
+    fn of(asked: usize, came: &'c mut Vec<Fetched>) -> Self {
+        Self {
+            left: asked,
+            slow: false,
+            came,
+        }
+    }
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "what hears may refuse what it hears"
+    )]
+    fn hear(&mut self, heard: Heard) -> Result<(), PostError> {
+        match heard {
+            Heard::Data(Data::Fetch { items, .. }) if self.left > 0 => {
+                if let Some(one) = body(items.into_inner()) {
+                    self.left -= 1;
+                    self.came.push(one);
+                }
+            }
+            Heard::Slow => self.slow = true,
+            Heard::Data(_) | Heard::Code(_) => {}
+        }
+        Ok(())
+    }
+
+    /// What is missing after a server wanted to be left alone was not refused: it comes later.
+    fn end(self, ended: Result<(), PostError>) -> Result<(), PostError> {
+        ended?;
+        if self.slow && self.left > 0 {
+            return Err(PostError::Busy);
+        }
+        Ok(())
     }
 }
 
@@ -145,4 +184,50 @@ pub(super) fn body(items: Vec<MessageDataItem<'static>>) -> Option<Fetched> {
         uid: uid?,
         bytes: bytes?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::replay::heard;
+    use super::*;
+
+    /// What came of `asked` mails, and how the command ended, when the server says `said`.
+    fn played(asked: usize, said: &str) -> (Vec<u64>, Result<(), PostError>) {
+        let mut came = Vec::new();
+        let mut bodies = Bodies::of(asked, &mut came);
+        let ended = heard(said.as_bytes(), |one| bodies.hear(one));
+        let ended = bodies.end(ended.map(drop));
+        (came.iter().map(|one| one.uid).collect(), ended)
+    }
+
+    const TWO: &str =
+        "* 1 FETCH (UID 7 BODY[] {3}\r\nabc)\r\n* 2 FETCH (UID 8 BODY[] {3}\r\ndef)\r\n";
+
+    #[test]
+    fn a_server_that_has_enough_in_the_middle_is_left_alone_and_what_came_stays() {
+        for word in ["THROTTLED", "LIMIT", "UNAVAILABLE", "limit"] {
+            for end in [
+                format!("a1 NO [{word}] later\r\n"),
+                format!("* NO [{word}] later\r\na1 OK done\r\n"),
+                format!("* BAD [{word}] later\r\na1 OK done\r\n"),
+                "* BYE enough for now\r\n".to_owned(),
+            ] {
+                let (came, ended) = played(4, &format!("{TWO}{end}"));
+                assert_eq!(came, [7, 8], "{end}");
+                assert!(matches!(ended, Err(PostError::Busy)), "{end}: {ended:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_warning_behind_which_everything_came_is_none() {
+        let (came, ended) = played(2, &format!("* NO [LIMIT] slowly\r\n{TWO}a1 OK done\r\n"));
+        assert_eq!(came, [7, 8]);
+        assert!(ended.is_ok(), "{ended:?}");
+        let (came, ended) = played(3, &format!("* NO odd\r\n{TWO}a1 OK one went\r\n"));
+        assert_eq!(came, [7, 8]);
+        assert!(ended.is_ok(), "a mail that went meanwhile: {ended:?}");
+        let (came, _) = played(1, &format!("{TWO}a1 OK done\r\n"));
+        assert_eq!(came, [7], "more than was asked for");
+    }
 }

@@ -11,6 +11,8 @@ pub(super) enum Heard {
     Data(Data<'static>),
     /// The code of an untagged OK.
     Code(Code<'static>),
+    /// An untagged NO or BAD that asks to be left alone for a while.
+    Slow,
 }
 
 /// How the command ended: the code of its OK.

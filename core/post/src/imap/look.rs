@@ -46,7 +46,7 @@ impl Opened {
             }
             // What came before belongs to the folder that was open (RFC 7162 §3.2.11).
             Heard::Code(Code::Closed) => *self = Self::default(),
-            Heard::Code(_) | Heard::Data(_) => {}
+            Heard::Code(_) | Heard::Data(_) | Heard::Slow => {}
         }
         Ok(())
     }

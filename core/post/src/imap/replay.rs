@@ -37,6 +37,31 @@ pub fn replay(bytes: &[u8]) -> usize {
     }
 }
 
+/// Lets `hear` hear what a server said while one command was under way, as a connection does; how the
+/// command ended.
+#[cfg(test)]
+pub(super) fn heard(
+    bytes: &[u8],
+    mut hear: impl FnMut(Heard) -> Result<(), crate::PostError>,
+) -> Result<super::heard::Done, crate::PostError> {
+    use super::wire::{ended, untagged};
+    let mut options = Options::default();
+    options.discard_greeting = true;
+    let mut client = Client::new(options);
+    client.enqueue_input(bytes);
+    loop {
+        match client.next() {
+            Ok(Event::DataReceived { data }) => hear(Heard::Data(data))?,
+            Ok(Event::StatusReceived {
+                status: Status::Tagged(tagged),
+            }) => return ended(tagged),
+            Ok(Event::StatusReceived { status }) => untagged(status, &mut hear)?,
+            Ok(_) | Err(Interrupt::Io(Io::Output(_)) | Interrupt::Error(_)) => {}
+            Err(Interrupt::Io(Io::NeedMoreInput)) => return Err(crate::PostError::Unreadable),
+        }
+    }
+}
+
 fn look_at(data: &Data<'static>) {
     match data {
         Data::Fetch { items, .. } => {

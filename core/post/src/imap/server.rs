@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::{MailLogin, Security, StreamChannel};
+use os1_base::Clock;
+use os1_guard::{MailLogin, MoveMail, Permit, Security, StreamChannel, TransportFault};
 
 use super::abilities::Abilities;
 use super::starttls::start_tls;
@@ -74,19 +75,33 @@ impl MailServer for ImapServer {
         folder: &str,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError> {
-        self.bodies(folder, spots, most).await
+        came: &mut Vec<Fetched>,
+    ) -> Result<(), PostError> {
+        self.bodies(folder, spots, most, came).await
     }
 
     async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError> {
         self.search(folder, message_id).await
     }
 
-    async fn wait(&mut self, folder: &str, most: Duration) -> Result<bool, PostError> {
-        self.idle(folder, most).await
+    async fn wait(
+        &mut self,
+        folder: &str,
+        most: Duration,
+        clock: &dyn Clock,
+    ) -> Result<bool, PostError> {
+        self.idle(folder, most, clock).await
     }
 
     fn tells_moves(&self) -> bool {
         self.abilities.uid_plus
+    }
+
+    fn moves_whole(&self) -> bool {
+        self.abilities.moves
+    }
+
+    async fn leave(&mut self, permit: Permit, change: MoveMail) -> Result<(), TransportFault> {
+        self.take_away(permit, change).await
     }
 }

@@ -16,7 +16,7 @@ use super::abilities::Abilities;
 use super::heard::Heard;
 use super::sasl;
 use super::server::ImapServer;
-use super::wire::{data, ended, nothing};
+use super::wire::{data, ended, nothing, untagged};
 use crate::PostError;
 
 impl ImapServer {
@@ -128,7 +128,7 @@ impl ImapServer {
                     Status::Tagged(tagged) => {
                         return ended(tagged).map_err(unauthorized);
                     }
-                    other => self.wire.untagged(other, nothing)?,
+                    other => untagged(other, nothing)?,
                 },
                 Event::DataReceived {
                     data: Data::Capability(list),
@@ -137,7 +137,7 @@ impl ImapServer {
                 }
                 Event::StatusReceived { status } => match status {
                     Status::Untagged(body) if body.kind == StatusKind::Ok => {}
-                    other => self.wire.untagged(other, nothing)?,
+                    other => untagged(other, nothing)?,
                 },
                 _ => {}
             }

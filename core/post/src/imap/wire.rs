@@ -113,31 +113,11 @@ impl Wire {
                         Err(error) => refused = refused.or(Some(error)),
                     }
                 }
-                Event::StatusReceived { status } => {
-                    self.untagged(status, |heard| hear(number, heard))?
-                }
+                Event::StatusReceived { status } => untagged(status, |heard| hear(number, heard))?,
                 _ => {}
             }
         }
         refused.map_or(Ok(()), Err)
-    }
-
-    /// An untagged status: its code is heard; BYE ends the connection.
-    pub(super) fn untagged(
-        &self,
-        status: Status<'static>,
-        mut hear: impl FnMut(Heard) -> Result<(), PostError>,
-    ) -> Result<(), PostError> {
-        match status {
-            Status::Untagged(body) => match (body.kind, body.code) {
-                (StatusKind::Ok, Some(code)) => hear(Heard::Code(code)),
-                _ => Ok(()),
-            },
-            // RFC 9051 §7.1.5: the server is about to close, mostly because it is busy or was
-            // waited on for too long.
-            Status::Bye(_) => Err(PostError::Busy),
-            Status::Tagged(_) => Err(PostError::Unreadable),
-        }
     }
 
     /// Hands a command to the flow; the next [`Wire::event`] sends it.
@@ -203,6 +183,27 @@ impl Wire {
     }
 }
 
+/// An untagged status: its code is heard; BYE ends the connection.
+pub(super) fn untagged(
+    status: Status<'static>,
+    mut hear: impl FnMut(Heard) -> Result<(), PostError>,
+) -> Result<(), PostError> {
+    match status {
+        Status::Untagged(body) => match (body.kind, body.code) {
+            (StatusKind::Ok, Some(code)) => hear(Heard::Code(code)),
+            (StatusKind::Ok, None) => Ok(()),
+            (kind, code) if matches!(refusal(kind, code.as_ref()), PostError::Busy) => {
+                hear(Heard::Slow)
+            }
+            _ => Ok(()),
+        },
+        // RFC 9051 §7.1.5: the server is about to close, mostly because it is busy or was
+        // waited on for too long.
+        Status::Bye(_) => Err(PostError::Busy),
+        Status::Tagged(_) => Err(PostError::Unreadable),
+    }
+}
+
 /// The end of a command.
 pub(super) fn ended(tagged: Tagged<'static>) -> Result<Done, PostError> {
     match tagged.body.kind {
@@ -220,6 +221,6 @@ pub(super) fn nothing(_: Heard) -> Result<(), PostError> {
 pub(super) fn data(heard: Heard) -> Option<Data<'static>> {
     match heard {
         Heard::Data(data) => Some(data),
-        Heard::Code(_) => None,
+        Heard::Code(_) | Heard::Slow => None,
     }
 }

@@ -56,10 +56,10 @@ impl JmapServer {
         &mut self,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError> {
+        fetched: &mut Vec<Fetched>,
+    ) -> Result<(), PostError> {
         let most = most.map_or(MAX_RESPONSE, u64::from);
         let most = usize::try_from(most).unwrap_or(usize::MAX);
-        let mut fetched = Vec::with_capacity(spots.len());
         for some in spots.chunks(self.session.get_at_once) {
             let blobs = self.blobs(some).await?;
             let paths: Vec<String> = blobs
@@ -75,7 +75,7 @@ impl JmapServer {
                 })
             }));
         }
-        Ok(fetched)
+        Ok(())
     }
 
     /// The blobs that the mails are, by their numbers.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use os1_base::Clock;
 use os1_guard::{GuardError, JmapChannel, JmapPlace, JmapQuestion, MailLogin};
 
 use super::answer::{Answer, status};
@@ -128,8 +129,9 @@ impl MailServer for JmapServer {
         _: &str,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError> {
-        self.bodies(spots, most).await
+        came: &mut Vec<Fetched>,
+    ) -> Result<(), PostError> {
+        self.bodies(spots, most, came).await
     }
 
     async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError> {
@@ -137,7 +139,7 @@ impl MailServer for JmapServer {
     }
 
     /// There is no push: servers are asked in the beat.
-    async fn wait(&mut self, _: &str, _: Duration) -> Result<bool, PostError> {
+    async fn wait(&mut self, _: &str, _: Duration, _: &dyn Clock) -> Result<bool, PostError> {
         Err(PostError::Unsupported)
     }
 

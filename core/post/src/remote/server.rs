@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use os1_guard::MailboxTransport;
+use os1_base::Clock;
+use os1_guard::{MailboxTransport, MoveMail, Permit, TransportFault};
 
 use super::{Entry, Fetched, Folder, News, Spot, Standing};
 use crate::PostError;
@@ -33,17 +34,18 @@ pub trait MailServer: MailboxTransport + Send {
     /// As [`MailServer::news`].
     async fn entries(&mut self, folder: &str, spots: &[Spot]) -> Result<Vec<Entry>, PostError>;
 
-    /// The mails, or their first `most` bytes; those that went meanwhile are missing. Marks
-    /// nothing as read.
+    /// Puts the mails, or their first `most` bytes, into `came`, each as it comes, so that it stays
+    /// when the rest does not; those that went meanwhile are missing. Marks nothing as read.
     ///
     /// # Errors
-    /// As [`MailServer::news`].
+    /// As [`MailServer::news`]; [`PostError::Busy`] also when the server stopped in the middle.
     async fn fetch(
         &mut self,
         folder: &str,
         spots: &[Spot],
         most: Option<u32>,
-    ) -> Result<Vec<Fetched>, PostError>;
+        came: &mut Vec<Fetched>,
+    ) -> Result<(), PostError>;
 
     /// The numbers of the mails in `folder` with this Message-ID (without angle brackets).
     ///
@@ -51,15 +53,36 @@ pub trait MailServer: MailboxTransport + Send {
     /// As [`MailServer::news`].
     async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError>;
 
-    /// Waits until something happens in `folder`, at most for `most`; whether something did.
+    /// Waits until something happens in `folder`, at most for `most` and for 29 minutes by `clock`, which
+    /// goes on while the device sleeps; whether something did.
     ///
     /// # Errors
     /// [`PostError::Unsupported`] when the server does not tell by itself.
-    async fn wait(&mut self, folder: &str, most: Duration) -> Result<bool, PostError>;
+    async fn wait(
+        &mut self,
+        folder: &str,
+        most: Duration,
+        clock: &dyn Clock,
+    ) -> Result<bool, PostError>;
 
     /// Whether numbers of moved mails are told (UIDPLUS, JMAP), so that nothing has to be fetched
     /// again.
     fn tells_moves(&self) -> bool;
+
+    /// Whether a move is done whole or not at all, and doing it again does nothing more (RFC 6851, JMAP).
+    /// Elsewhere a mail is copied and then taken away.
+    fn moves_whole(&self) -> bool {
+        true
+    }
+
+    /// Does the second half of a move whose mails lie in the target already: takes them out of the
+    /// folder that they were to leave.
+    ///
+    /// # Errors
+    /// As [`MailboxTransport::move_mail`].
+    async fn leave(&mut self, permit: Permit, change: MoveMail) -> Result<(), TransportFault> {
+        self.move_mail(permit, change).await.map(drop)
+    }
 
     /// Says which ids the numbers of the next change stand for, for a server that names mails by
     /// ids (JMAP). The guard holds each against its number.

@@ -14,8 +14,17 @@ fn document(lines: &[&str]) -> Document {
     Document::parse(text.as_bytes()).document
 }
 
+/// The lines, each name of a list of nicknames on one of its own.
 fn lines(document: &Document) -> BTreeSet<String> {
-    document.write().lines().map(str::to_owned).collect()
+    let text = document.write();
+    let alone = |line: &str| match line.split_once("NICKNAME:") {
+        Some((group, names)) => names
+            .split(',')
+            .map(|name| format!("{group}NICKNAME:{name}"))
+            .collect(),
+        None => vec![line.to_owned()],
+    };
+    text.lines().flat_map(alone).collect()
 }
 
 fn card() -> impl Strategy<Value = Vec<&'static str>> {
@@ -33,6 +42,8 @@ fn card() -> impl Strategy<Value = Vec<&'static str>> {
         "item1.TEL:3",
         "item1.X-ABLABEL:Boat",
         "NICKNAME:A",
+        "NICKNAME:A,B",
+        "item2.NICKNAME:B,C",
         "NOTE:x",
         "NOTE:y",
         "X-OWN:1",
@@ -42,7 +53,7 @@ fn card() -> impl Strategy<Value = Vec<&'static str>> {
         let mut seen = BTreeSet::new();
         lines.retain(|line| {
             let name = line.split([':', ';']).next().unwrap_or_default();
-            ["EMAIL", "TEL"].contains(&name) || seen.insert(name)
+            ["EMAIL", "TEL", "NICKNAME", "item2.NICKNAME"].contains(&name) || seen.insert(name)
         });
         lines
     })
@@ -62,6 +73,18 @@ fn numbers_added_on_both_sides_are_both_there() {
             .all(|line| lines.contains(*line)),
         "{lines:?}"
     );
+}
+
+#[test]
+fn a_list_says_the_same_on_one_line_or_on_several() {
+    let base = document(&["FN:Anna", "NICKNAME:Annie,Nan"]);
+    let theirs = document(&["FN:Anna", "NICKNAME:Annie,Nan,Ann\\,a"]);
+    let outcome = merge(Some(&base), &base, &theirs, Side::Ours);
+    assert!(
+        says_the_same(&outcome.document, &theirs),
+        "nothing is to be sent"
+    );
+    assert!(!says_the_same(&base, &theirs));
 }
 
 proptest! {

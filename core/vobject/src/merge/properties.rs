@@ -6,7 +6,7 @@ use super::choice::{Choice, Side};
 use super::component::instance;
 use super::essence;
 use super::touch::Touch;
-use crate::{Component, Document, Entry, Property, split_list};
+use crate::{Component, Document, Entry, Property};
 
 /// The properties that say together when something is: moving the begin on one side and the
 /// end on the other must not give a third time that nobody meant.
@@ -42,8 +42,6 @@ const LISTS: [&str; 27] = [
     "X-JABBER",
     "X-SOCIALPROFILE",
 ];
-/// Those of them whose value is itself a list.
-const COMMAS: [&str; 5] = ["CATEGORIES", "EXDATE", "NICKNAME", "RDATE", "RESOURCES"];
 
 /// Takes into `merged`, which is ours, what only they changed; notes what both did.
 pub(super) fn merge_properties(
@@ -127,14 +125,10 @@ fn pieces(property: &Property) -> Vec<(Group, Property)> {
     if WHEN.contains(&name.as_str()) {
         return vec![(Group::of("WHEN", ""), property.clone())];
     }
-    if COMMAS.contains(&name.as_str()) {
-        let values = split_list(property.value()).into_iter();
+    if essence::is_list(&name) {
+        let values = essence::single(property).into_iter();
         return values
-            .map(|value| {
-                let mut alone = property.clone();
-                alone.set_value(value);
-                (Group::of(&name, &essence::of_property(&alone)), alone)
-            })
+            .map(|alone| (Group::of(&name, &essence::of_property(&alone)), alone))
             .collect();
     }
     // A vCard may put a group before the name: `item1.TEL` (RFC 6350 §3.3).

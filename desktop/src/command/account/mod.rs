@@ -1,5 +1,6 @@
 //! `os1 account …`.
 
+mod found;
 mod mail;
 mod oauth;
 
@@ -90,13 +91,12 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
         Added::Calendar(AccountKind::Carddav) => ServerKind::Carddav,
         Added::Calendar(AccountKind::Ics) => ServerKind::Ics,
     };
-    let url = add.url.ok_or_else(|| {
-        Error::new(
-            ErrorKind::Invalid,
-            "Say where the server is: os1 account add caldav https://dav.example.org --user NAME.",
-        )
-    })?;
-    let password = match &add.user {
+    let Some((url, user)) = found::place(session, companion, kind, (add.url, add.user))? else {
+        return session.tell(
+            "Nothing was added. If you know the server: os1 account add caldav https://dav.example.org --user NAME.",
+        );
+    };
+    let password = match &user {
         Some(_) => password(session, add.password_file.as_deref())?,
         None => None,
     };
@@ -104,7 +104,7 @@ fn run_add(session: &mut Session<'_>, companion: &Companion, add: AccountAdd) ->
         id: add.id.unwrap_or_else(|| kind.word().to_owned()),
         kind,
         url,
-        user: add.user,
+        user,
         password,
     };
     let sentence = companion.account_sentence(&new)?;

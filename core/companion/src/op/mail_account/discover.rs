@@ -139,7 +139,7 @@ impl Companion {
     }
 
     /// What a host answers at `path` over HTTPS; `None` when it does not.
-    async fn answer_of(
+    pub(in crate::op) async fn answer_of(
         &self,
         account: Id,
         host: &str,

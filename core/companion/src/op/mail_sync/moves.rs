@@ -109,18 +109,29 @@ impl World {
     ) -> Result<usize, Error> {
         self.store().write(|tx| {
             let moves = change(tx)?;
-            let count = moves.moved.len() + moves.marked.len() + moves.shelved.len();
-            if count > 0 {
-                let deed = Deed {
-                    what: what(count),
-                    why: why.to_owned(),
-                    component: MOVES_COMPONENT,
-                    inverse: serde_json::to_value(&moves).ok(),
-                };
-                self.gate().journal().record_in(tx, &deed)?;
-            }
-            Ok(count)
+            self.enter_moves(tx, why, what, &moves)
         })
+    }
+
+    /// Enters what was done in the journal, in the transaction that does it; to how many mails.
+    pub(crate) fn enter_moves(
+        &self,
+        tx: &Transaction<'_>,
+        why: &str,
+        what: impl FnOnce(usize) -> String,
+        moves: &Moves,
+    ) -> Result<usize, Error> {
+        let count = moves.moved.len() + moves.marked.len() + moves.shelved.len();
+        if count > 0 {
+            let deed = Deed {
+                what: what(count),
+                why: why.to_owned(),
+                component: MOVES_COMPONENT,
+                inverse: serde_json::to_value(moves).ok(),
+            };
+            self.gate().journal().record_in(tx, &deed)?;
+        }
+        Ok(count)
     }
 
     /// Sets or clears a mark; what changed.

@@ -74,7 +74,7 @@ impl Companion {
             if stands_otherwise(server.as_mut(), &inbox, &known).await? {
                 return Ok(true);
             }
-            match server.wait(&inbox, WAIT).await {
+            match server.wait(&inbox, WAIT, self.world.clock().as_ref()).await {
                 Ok(true) => return Ok(true),
                 Ok(false) => {}
                 Err(os1_post::PostError::Unsupported) => return Ok(false),

@@ -7,7 +7,7 @@ use os1_language::phrase::Values;
 use super::{Answer, Ask, said_sender};
 use crate::search::{Hit, SearchRequest, Terms};
 use crate::skill::find;
-use crate::state::{TalkState, bare};
+use crate::state::{LastRead, TalkState, bare};
 use crate::view::FoundKind;
 use crate::world::World;
 
@@ -127,6 +127,7 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         answer
     } else {
         let row = TalkState::row(ids);
+        let row = row.reading(world.memory().count()?, ask.now.timestamp());
         answer.about(row.standing(0, Some(0)))
     }))
 }
@@ -174,12 +175,15 @@ fn writer(who: &str) -> (&str, bool) {
     owner.map_or((who, false), |owner| (owner, true))
 }
 
-/// Whose words `who` means; `None` when a pronoun means nobody's whose mail is being read.
+/// Whose words `who` means; `None` when a pronoun means nobody's whose mail was just read.
 fn whose(ask: &Ask<'_>, world: &World, who: &str) -> Result<Option<Whose>, Error> {
     let low = who.to_lowercase();
     let is_this = THIS.contains(&low.as_str());
     if is_this || READ.contains(&low.as_str()) {
+        let (said, now) = (world.memory().count()?, ask.now.timestamp());
+        let is_recent = |read: &LastRead| read.is_spoken_of(said, now);
         let read = ask.state.at.and_then(|at| ask.state.mails.get(at));
+        let read = read.filter(|_| ask.state.read.as_ref().is_some_and(is_recent));
         let Some(id) = read else {
             return Ok(None);
         };

@@ -62,6 +62,7 @@ pub(super) fn back(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
 /// Goes on with the mail read last: its next piece, then the tables and lists that were counted.
 pub(super) fn more(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
     let state = ask.state.clone();
+    let state = state.reading(world.memory().count()?, ask.now.timestamp());
     let (Some(at), Some(piece)) = (state.at, state.more) else {
         return Ok(Answer::words(
             ask.phrase("mail.no_more_of_it", &Values::new())?,
@@ -148,6 +149,7 @@ fn speak(
         let values = Values::new().with("count", state.mails.len());
         return Ok(Answer::words(ask.phrase("mail.no_such", &values)?));
     };
+    let state = &state.reading(world.memory().count()?, ask.now.timestamp());
     let mailbox = world.mailbox();
     let view = mailbox.show(id)?.value;
     let reading = Reading::of(&view.mail.text);
