@@ -50,6 +50,37 @@ fn another_time_is_offered_and_on_a_yes_calendar_guest_and_reminder_are_right() 
 }
 
 #[test]
+fn in_the_talk_it_is_asked_about_taken_and_called_off() {
+    let Some(town) = Town::new() else {
+        return;
+    };
+    town.ask_and_send(&[]);
+    let said = town.sam.say("any news about my table?").out;
+    assert!(said.contains("is asked"), "{said}");
+    town.answer(
+        "Um 20 Uhr sind wir leider ausgebucht. Wir könnten Ihnen 18 Uhr oder halb neun anbieten.",
+    );
+    let said = town.sam.say("what about our table?").out;
+    assert!(said.contains("18:00 or 20:30"), "{said}");
+    let said = town.sam.say("take the table").out;
+    assert!(said.contains("Which shall I take"), "{said}");
+    let taken = town.sam.say("take the table at 8:30");
+    town.sam.run(&["approve", &asked(&taken)]).ok();
+    assert_eq!(town.state(), "confirmed");
+    let kept = agenda(&town.sam);
+    assert!(kept[0].0.starts_with("2026-12-04T20:30"), "{kept:?}");
+    let off = town.sam.say("call the table off");
+    assert_eq!(town.state(), "cancelled");
+    assert!(agenda(&town.sam).is_empty());
+    town.sam.run(&["approve", &asked(&off)]).ok();
+    let inbox = town.server.inbox("theo");
+    let told = inbox
+        .iter()
+        .filter(|mail| mail.contains("cancel our table"));
+    assert_eq!(told.count(), 1, "{inbox:?}");
+}
+
+#[test]
 fn a_yes_of_the_venue_is_certain_and_heard_once() {
     let Some(town) = Town::new() else {
         return;

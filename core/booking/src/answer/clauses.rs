@@ -4,6 +4,8 @@ use super::tokens::tokens;
 
 /// The most characters of an answer that are read.
 pub(super) const MAX_READ: usize = 8_000;
+/// Mail programs break lines at 72 to 78 characters (RFC 5322 §2.1.1, RFC 3676 §4.2), some a little earlier.
+const WRAPPED: usize = 64;
 /// The most clauses that are read.
 const MAX_CLAUSES: usize = 200;
 
@@ -22,7 +24,7 @@ pub(super) struct Clause {
 /// ("4. Dezember") or a letter alone ("p.m.").
 pub(super) fn sentences(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    for line in text.lines() {
+    for line in unwrapped(text) {
         let mut open = String::new();
         for word in line.split_whitespace() {
             if !open.is_empty() {
@@ -36,6 +38,25 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
         if !open.is_empty() {
             all.push(open);
         }
+    }
+    all
+}
+
+/// The lines of `text`, those put together that a mail program took apart: the next word had no room any more.
+fn unwrapped(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut last_width = 0;
+    for line in text.lines() {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let had_room = last_width + 1 + first.chars().count() <= WRAPPED;
+        match all.last_mut() {
+            Some(open) if !had_room && !first.is_empty() => {
+                open.push(' ');
+                open.push_str(line.trim());
+            }
+            _ => all.push(line.to_owned()),
+        }
+        last_width = line.trim_end().chars().count();
     }
     all
 }
@@ -115,4 +136,37 @@ fn is_date(word: &str, next: &str) -> bool {
         "at" | "on" | "um" | "den" | "am" | "the"
     );
     is_time(word) && (is_time(next) || leads)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_a_mail_program_broke_are_one_sentence() {
+        let text = "Um 20 Uhr sind wir leider ausgebucht. Wir könnten Ihnen 18 Uhr oder halb\n\
+                    neun anbieten.\nDatum: 4. Dezember\nUhrzeit: 20:00";
+        assert_eq!(
+            sentences(text),
+            [
+                "Um 20 Uhr sind wir leider ausgebucht.",
+                "Wir könnten Ihnen 18 Uhr oder halb neun anbieten.",
+                "Datum: 4. Dezember",
+                "Uhrzeit: 20:00",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_within_a_date_does_not_part_it() {
+        let parts = |text: &str| -> Vec<String> {
+            clauses(text)
+                .into_iter()
+                .map(|clause| clause.text)
+                .collect()
+        };
+        assert_eq!(parts("8 is full, 8:30?"), ["8 is full,", "8:30?"]);
+        let dated = "on Friday, 11 December, at 8 pm";
+        assert_eq!(parts(dated), [dated]);
+    }
 }

@@ -13,7 +13,7 @@ pub(super) fn plain_times(clause: &str) -> String {
     while let Some(word) = bare.get(at).copied() {
         let rest = bare.get(at..).unwrap_or_default();
         if let Some((hour, minute, used)) = german::clock(rest) {
-            out.push(format!("at {hour}:{minute:02}"));
+            out.push(format!("{hour}:{minute:02}"));
             at += used;
             continue;
         }
@@ -131,8 +131,9 @@ mod tests {
             ),
             ("8.15pm or 9", "8:15pm or 9:00"),
             ("am 04.12.2026 um 20.00 Uhr", "on 4 december 2026 at 20:00"),
-            ("Ginge auch halb neun?", "ginge auch at 8:30"),
-            ("Viertel nach acht", "at 8:15"),
+            ("Ginge auch halb neun?", "ginge auch 8:30"),
+            ("Viertel nach acht", "8:15"),
+            ("18 Uhr oder halb neun", "18:00 or 8:30"),
             ("18 Uhr oder 21 Uhr", "18:00 or 21:00"),
             ("at 20h", "at 20:00"),
             ("7.30", "7:30"),

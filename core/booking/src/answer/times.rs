@@ -137,3 +137,39 @@ fn nearer(at: Zoned, wanted: Time) -> Zoned {
         _ => at,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Party;
+
+    #[test]
+    fn clocks_are_on_the_evening_asked_for_and_days_around_it() {
+        let asked = Asked {
+            when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
+            party: Party::new(2).unwrap(),
+            sent: "2026-11-27T15:00[Europe/Berlin]".parse().unwrap(),
+            locale: "en-GB".to_owned(),
+        };
+        for (said, meant) in [
+            ("we could do 6:30 or 9", "04T18:30 04T21:00"),
+            (
+                "wir könnten Ihnen 18 Uhr oder halb neun anbieten",
+                "04T18:00 04T20:30",
+            ),
+            ("um acht oder um neun", "04T20:00 04T21:00"),
+            ("am Samstag um 19 Uhr", "05T19:00"),
+            ("Sunday 6 December at 8 pm", "06T20:00"),
+            ("nothing", ""),
+        ] {
+            let found: Vec<String> = times(said, &asked)
+                .iter()
+                .map(|named| match named {
+                    Named::At(at) => at.strftime("%dT%H:%M").to_string(),
+                    Named::Day(day) => day.strftime("%d").to_string(),
+                })
+                .collect();
+            assert_eq!(found.join(" "), meant, "{said}: {}", plain_times(said));
+        }
+    }
+}

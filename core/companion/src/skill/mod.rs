@@ -26,6 +26,7 @@ mod names;
 pub(crate) mod recall;
 mod registry;
 mod reminder;
+pub(crate) mod table;
 mod talk;
 mod time;
 mod timer;

@@ -2,10 +2,13 @@
 
 use std::sync::PoisonError;
 
-use os1_base::Error;
+use os1_base::{Error, Id};
 use os1_booking::Task;
-use os1_booking::state::Command;
+use os1_booking::state::{Command, Event};
+use os1_guard::Approval;
 
+use crate::op::approvals;
+use crate::view::ApprovalView;
 use crate::world::World;
 
 /// How often what was done may lead to more: a letter that is agreed to confirms, which leads to an invitation.
@@ -31,6 +34,20 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Something happens to a table, by the user's word in the talk; the questions that this leads to.
+    ///
+    /// # Errors
+    /// There is no such table, or the profile could not be written.
+    pub(crate) fn table_happens(&self, id: Id, event: &Event) -> Result<Vec<ApprovalView>, Error> {
+        let before = self.gate().approvals()?;
+        self.tables().happen(id, event)?;
+        self.carry_tables_on()?;
+        let is_new = |one: &Approval| !before.iter().any(|other| other.id == one.id);
+        let open = self.gate().approvals()?.into_iter().filter(is_new);
+        let now = self.now();
+        Ok(open.map(|one| approvals::view(one, &now)).collect())
     }
 
     /// Does what can be done; how many things that were. What is to be told waits for somebody who listens.
