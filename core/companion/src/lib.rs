@@ -40,8 +40,9 @@ pub use view::{
     CalendarCount, CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView,
     ForgottenView, FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView,
     MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
-    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SyncView, TableView,
-    TaskView, TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SuggestedView,
+    SuggestionsView, SyncView, TableView, TaskView, TimerView, UnderstoodView, UndoneView,
+    UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Tables that are asked for.
@@ -84,8 +85,11 @@ pub mod contacts {
 
 /// Places as shells show them.
 pub mod places {
+    pub use crate::op::Outing;
+    pub use os1_places::fit::{Block, Hard, Soft, Source, Why};
     pub use os1_places::{
         Coordinate, FindRequest, FoundVenue, ImportReport, Kind, PlaceSource, Reason, Unreadable,
+        Venue,
     };
 }
 

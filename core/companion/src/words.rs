@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("reminder.toml", include_str!("../words/en/reminder.toml")),
     ("search.toml", include_str!("../words/en/search.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
+    ("place.toml", include_str!("../words/en/place.toml")),
     ("table.toml", include_str!("../words/en/table.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),
 ];

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 use os1_companion::places::{Coordinate, Kind};
 
+use super::BookFlags;
+
 /// What to do with places.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PlacesCommand {
@@ -23,6 +25,22 @@ pub(crate) enum PlacesCommand {
         after_help = "Examples:\n  os1 places find pizza --near 49.487,8.466\n  os1 places find --kind cafe bar --near \"national theatre\" --within 800"
     )]
     Find(FindFlags),
+    /// Up to three places that are open then and suit who goes, each with its reasons
+    #[command(
+        after_help = "Example:\n  os1 places suggest --when 2026-12-04T20:00 --near 49.487,8.466 --who Amy"
+    )]
+    Suggest(SuggestFlags),
+    /// Ask a place for a table: shown first, sent on your yes
+    #[command(
+        after_help = "Example:\n  os1 places book osm:node/21 --when 2026-12-04T20:00 --for 2"
+    )]
+    Book {
+        /// The place, by its id as `os1 places find` shows it
+        id: String,
+        /// The table
+        #[command(flatten)]
+        table: BookFlags,
+    },
     /// What was imported: whose data, how old, how many places
     #[command(after_help = "Example:\n  os1 places list")]
     List,
@@ -51,6 +69,23 @@ pub(crate) struct FindFlags {
     /// How many
     #[arg(long, default_value_t = 10)]
     pub limit: usize,
+}
+
+/// Where to go.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SuggestFlags {
+    /// When: a wall time or an instant
+    #[arg(long, value_name = "I")]
+    pub when: String,
+    /// Near this point, in degrees, or near an imported place of this name
+    #[arg(long, value_name = "LAT,LON|PLACE", value_parser = near, allow_hyphen_values = true)]
+    pub near: Option<Near>,
+    /// Who comes along, by name or relation
+    #[arg(long, value_name = "NAME", num_args = 1.., value_terminator = ";")]
+    pub who: Vec<String>,
+    /// Only of these kinds; restaurants when left out
+    #[arg(long, value_name = "KIND", num_args = 1.., value_terminator = ";")]
+    pub kind: Vec<Kind>,
 }
 
 /// Near what.

@@ -138,7 +138,11 @@ fn named(flags: &AskFlags) -> Result<Host, Error> {
     })
 }
 
-fn at(text: &str, now: &Zoned) -> Result<Zoned, Error> {
+/// An instant that names a time of day.
+///
+/// # Errors
+/// It names none.
+pub(super) fn at(text: &str, now: &Zoned) -> Result<Zoned, Error> {
     match stretch::moment(text, now)? {
         Moment::At(at) => Ok(at),
         _ => Err(Error::new(

@@ -1,12 +1,15 @@
 //! `os1 places …`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use os1_base::Error;
-use os1_companion::places::{FindRequest, ImportReport};
+use os1_companion::Companion;
+use os1_companion::places::{Coordinate, FindRequest, ImportReport, Outing};
 use serde_json::json;
 
-use crate::args::{FindFlags, Near, PlacesCommand};
+use super::bookings;
+use crate::args::{FindFlags, Near, PlacesCommand, SuggestFlags};
 use crate::progress::Bar;
 use crate::session::Session;
 use crate::terminal::place;
@@ -19,6 +22,11 @@ pub(crate) fn run(session: &mut Session<'_>, command: PlacesCommand) -> Result<(
     match command {
         PlacesCommand::Import { files } => import(session, &files),
         PlacesCommand::Find(flags) => find(session, flags),
+        PlacesCommand::Suggest(flags) => suggest(session, flags),
+        PlacesCommand::Book { id, table } => {
+            let venue = session.companion()?.place(&id)?;
+            bookings::book(session, &venue.into(), table)
+        }
         PlacesCommand::List => list(session),
         PlacesCommand::Remove { name } => {
             let gone = session.companion()?.remove_places(&name)?;
@@ -56,11 +64,7 @@ fn words(report: &ImportReport) -> String {
 
 fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
     let companion = session.companion()?;
-    let near = match flags.near {
-        Some(Near::Point(point)) => Some(point),
-        Some(Near::Named(name)) => Some(companion.locate(&name)?),
-        None => None,
-    };
+    let near = point(companion, flags.near)?;
     let found = companion.find_places(&FindRequest {
         words: flags.query.join(" "),
         near,
@@ -79,6 +83,51 @@ fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
         session.emit(one, place::draw)?;
     }
     session.tell(&place::credits(&found))
+}
+
+fn point(companion: &Companion, near: Option<Near>) -> Result<Option<Coordinate>, Error> {
+    Ok(match near {
+        Some(Near::Point(point)) => Some(point),
+        Some(Near::Named(name)) => Some(companion.locate(&name)?),
+        None => None,
+    })
+}
+
+fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> {
+    let companion = session.companion()?;
+    let now = companion.now();
+    let outing = Outing {
+        when: bookings::at(&flags.when, &now)?,
+        near: point(companion, flags.near)?,
+        who: flags.who,
+        kinds: flags.kind,
+        needs: Vec::new(),
+        wishes: Vec::new(),
+    };
+    let found = companion.suggest_places(&outing)?;
+    for one in &found.suggested {
+        session.emit(one, |one, width| place::suggested(one, width))?;
+    }
+    for block in &found.blocked {
+        session.emit(&json!({ "blocked": block }), |_, _| place::blocked(block))?;
+    }
+    if found.suggested.is_empty() && found.blocked.is_empty() {
+        let why = match found.looked_at {
+            0 => "No places are known there. os1 places import reads maps and lists.",
+            _ => "Nothing is left: several wishes together keep every place away.",
+        };
+        return session.tell(why);
+    }
+    let credits: BTreeSet<&str> = found
+        .suggested
+        .iter()
+        .map(|one| one.attribution.as_str())
+        .collect();
+    let credits: Vec<&str> = credits
+        .into_iter()
+        .filter(|credit| !credit.is_empty())
+        .collect();
+    session.tell(&credits.join("\n"))
 }
 
 fn list(session: &mut Session<'_>) -> Result<(), Error> {

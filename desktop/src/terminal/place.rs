@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use os1_base::text::printable;
-use os1_companion::places::{FoundVenue, PlaceSource};
+use os1_companion::SuggestedView;
+use os1_companion::places::{Block, FoundVenue, PlaceSource};
 
 use super::wrap;
 
@@ -47,6 +48,50 @@ pub(crate) fn draw(found: &FoundVenue, width: usize) -> String {
         })
         .collect();
     format!("{head}\n{}", below.join("\n"))
+}
+
+/// A suggestion: its name, each reason with what says so, what must be asked.
+pub(crate) fn suggested(one: &SuggestedView, width: usize) -> String {
+    let mut lines: Vec<String> = one
+        .why
+        .iter()
+        .map(|why| {
+            format!(
+                "{} ({})",
+                one_line(&why.claim),
+                one_line(&why.source.to_string())
+            )
+        })
+        .collect();
+    lines.extend((one.open.is_none()).then(|| "Nobody wrote down when it is open.".to_owned()));
+    lines.extend(one.notes.iter().map(|note| one_line(note)));
+    lines.push(one.id.clone());
+    let wrapped: Vec<String> = lines
+        .iter()
+        .flat_map(|line| {
+            let wrapped = wrap::text(line, width.saturating_sub(4).max(20));
+            let lines: Vec<String> = wrapped.lines().map(|line| format!("    {line}")).collect();
+            lines
+        })
+        .collect();
+    format!("{}\n{}", one_line(&one.name), wrapped.join("\n"))
+}
+
+/// What keeps every place away, and what opens without it.
+pub(crate) fn blocked(block: &Block) -> String {
+    let who = match block.who.as_str() {
+        "" => String::new(),
+        who => format!(" ({})", one_line(who)),
+    };
+    let untold = match block.untold {
+        0 => String::new(),
+        untold => format!("; {untold} of them do not say, and can be asked"),
+    };
+    format!(
+        "Without {}{who}: {} places{untold}.",
+        one_line(&block.need),
+        block.opens
+    )
 }
 
 fn address(found: &FoundVenue) -> Option<String> {

@@ -14,12 +14,7 @@ impl Companion {
     /// # Errors
     /// The profile could not be read.
     pub fn approvals(&self) -> Result<Vec<ApprovalView>, Error> {
-        let now = self.world.now();
-        let open = self.world.gate().approvals()?;
-        Ok(open
-            .into_iter()
-            .map(|approval| view(approval, &now))
-            .collect())
+        self.world.open_approvals()
     }
 
     /// Says yes; a sentence of what will happen now. Called on the user's own yes only.
@@ -90,6 +85,13 @@ impl Companion {
 }
 
 impl World {
+    /// What waits for the user's yes.
+    pub(crate) fn open_approvals(&self) -> Result<Vec<ApprovalView>, Error> {
+        let now = self.now();
+        let open = self.gate().approvals()?.into_iter();
+        Ok(open.map(|one| view(one, &now)).collect())
+    }
+
     /// The stop word.
     pub(crate) fn stop(&self) -> Result<usize, Error> {
         let waiting = self.gate().approvals()?.len();

@@ -9,6 +9,7 @@ use os1_store::rusqlite::Transaction;
 
 use super::contact_facts::KnownPerson;
 use crate::companion::Companion;
+use crate::skill::place::Under;
 use crate::state::{Plans, TalkState};
 use crate::view::{FactView, ForgottenView};
 use crate::world::World;
@@ -205,6 +206,7 @@ impl World {
                 .store()
                 .write(|tx| drop_drafts(tx, words.filter(|_| !all), at))?,
         };
+        Under::drop(self)?;
         let state = self.talk_state()?;
         let state = if all {
             TalkState::default()

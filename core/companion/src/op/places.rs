@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use os1_base::{Error, ErrorKind, ProgressSink};
-use os1_places::{Coordinate, FindRequest, FoundVenue, ImportReport, PlaceSource};
+use os1_places::{Coordinate, FindRequest, FoundVenue, ImportReport, PlaceSource, Venue};
 
 use crate::companion::Companion;
+use crate::world::World;
 
 impl Companion {
     /// Reads the places of files and keeps them: extracts of OpenStreetMap and the user's own
@@ -38,19 +39,15 @@ impl Companion {
     /// # Errors
     /// There is none, or the profile could not be read.
     pub fn locate(&self, name: &str) -> Result<Coordinate, Error> {
-        let request = FindRequest {
-            words: name.to_owned(),
-            limit: 1,
-            ..FindRequest::default()
-        };
-        let found = self.find_places(&request)?.into_iter().next();
-        let at = found.and_then(|place| place.venue()).map(|venue| venue.at);
-        at.ok_or_else(|| {
-            Error::new(
-                ErrorKind::NotFound,
-                "None of the imported places is called so. Name it as the map does, or give latitude and longitude.",
-            )
-        })
+        self.world.locate(name)
+    }
+
+    /// The imported place with this id.
+    ///
+    /// # Errors
+    /// There is none, or the profile could not be read.
+    pub fn place(&self, id: &str) -> Result<Venue, Error> {
+        self.world.place(id)
     }
 
     /// Where places came from, whose data they are, and how old.
@@ -69,5 +66,34 @@ impl Companion {
         let gone = self.world.places().remove(name)?;
         self.note_done("took imported places away", "you asked me to")?;
         Ok(gone)
+    }
+}
+
+impl World {
+    /// As [`Companion::locate`].
+    pub(crate) fn locate(&self, name: &str) -> Result<Coordinate, Error> {
+        let request = FindRequest {
+            words: name.to_owned(),
+            limit: 1,
+            ..FindRequest::default()
+        };
+        let found = self.places().find(&request)?.into_iter().next();
+        let at = found.and_then(|place| place.venue()).map(|venue| venue.at);
+        at.ok_or_else(|| {
+            Error::new(
+                ErrorKind::NotFound,
+                "None of the imported places is called so. Name it as the map does, or give latitude and longitude.",
+            )
+        })
+    }
+
+    /// As [`Companion::place`].
+    pub(crate) fn place(&self, id: &str) -> Result<Venue, Error> {
+        self.places().venue(id)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::NotFound,
+                "No imported place has this id. os1 places find shows them.",
+            )
+        })
     }
 }

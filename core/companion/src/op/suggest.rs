@@ -1,7 +1,7 @@
 //! Suggesting where to go: venues nearby, what is known of who goes, and the pure choice of [`os1_places::fit`].
 
 use jiff::{SignedDuration, Zoned};
-use os1_base::{Error, ErrorKind};
+use os1_base::{Error, ErrorKind, Id};
 use os1_memory::{About, Fact, FactQuery, PersonView};
 use os1_places::fit::{Hard, Need, Outcome, Request, Soft, Source, Start, Wish, suggest};
 use os1_places::way::Mode;
@@ -27,7 +27,7 @@ pub struct Outing {
     pub when: Zoned,
     /// Near which point; everywhere that was imported when `None`.
     pub near: Option<Coordinate>,
-    /// Who comes along, by name or relation.
+    /// Who comes along, by name, relation or id.
     pub who: Vec<String>,
     /// What sort of places; restaurants when empty.
     pub kinds: Vec<Kind>,
@@ -52,7 +52,7 @@ impl World {
     /// As [`Companion::suggest_places`].
     pub(crate) fn suggest(&self, outing: &Outing) -> Result<SuggestionsView, Error> {
         let kinds = match outing.kinds.as_slice() {
-            [] => vec![Kind::Restaurant],
+            [] => vec![Kind::RESTAURANT],
             kinds => kinds.to_vec(),
         };
         let found = self.places().find(&FindRequest {
@@ -66,13 +66,19 @@ impl World {
         let request = self.outing_request(outing)?;
         let view = match suggest(&venues, &request) {
             Outcome::Suggested(all) => SuggestionsView {
-                suggested: all.iter().map(|one| SuggestedView::of(one, &found)).collect(),
+                suggested: all
+                    .iter()
+                    .map(|one| SuggestedView::of(one, &found))
+                    .collect(),
                 blocked: Vec::new(),
                 looked_at: venues.len(),
             },
             Outcome::Blocked(blocked) => SuggestionsView {
                 suggested: Vec::new(),
-                blocked: blocked.into_iter().filter(|block| block.opens > 0).collect(),
+                blocked: blocked
+                    .into_iter()
+                    .filter(|block| block.opens > 0)
+                    .collect(),
                 looked_at: venues.len(),
             },
         };
@@ -80,7 +86,8 @@ impl World {
         Ok(view)
     }
 
-    fn outing_request(&self, outing: &Outing) -> Result<Request, Error> {
+    /// An outing with what is known of who goes.
+    pub(crate) fn outing_request(&self, outing: &Outing) -> Result<Request, Error> {
         let user = self.user_name()?;
         let asked = |hard: &Hard| Need {
             hard: hard.clone(),
@@ -122,13 +129,14 @@ impl World {
     }
 
     fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
+        if let Ok(id) = name.parse::<Id>() {
+            let all = self.memory().people()?.into_iter();
+            return all.into_iter().find(|one| one.id == id).ok_or_else(unknown);
+        }
         let mut known = self.memory().people_called(name)?.into_iter();
         match (known.next(), known.next()) {
             (Some(one), None) => Ok(one),
-            (None, _) => Err(Error::new(
-                ErrorKind::NotFound,
-                "I do not know who comes along. Tell me about them first, or leave the name out.",
-            )),
+            (None, _) => Err(unknown()),
             _ => Err(Error::new(
                 ErrorKind::Invalid,
                 "Several people are called so. Say which one, by relation or whole name.",
@@ -140,7 +148,10 @@ impl World {
     fn taste(&self, who: &str, about: About, request: &mut Request) -> Result<(), Error> {
         let facts = self.memory().facts(&FactQuery::about(about))?;
         let now = self.now().timestamp();
-        for fact in facts.iter().filter(|fact| fact.holds_at(now) && !fact.confided && !fact.claim) {
+        for fact in facts
+            .iter()
+            .filter(|fact| fact.holds_at(now) && !fact.confided && !fact.claim)
+        {
             let source = Source::Memory(fact.id.to_string());
             let who = who.to_owned();
             if let Some(hard) = hard(fact) {
@@ -164,8 +175,15 @@ impl World {
         }
         let over = all.len().saturating_sub(MAX_LATELY);
         all.drain(..over);
-        Ok(self.settings().set(LATELY, &all)?)
+        Ok(self.settings().put(LATELY, &all)?)
     }
+}
+
+fn unknown() -> Error {
+    Error::new(
+        ErrorKind::NotFound,
+        "I do not know who comes along. Tell me about them first, or leave the name out.",
+    )
 }
 
 /// What must hold because of a fact.

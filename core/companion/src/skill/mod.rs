@@ -23,6 +23,7 @@ mod list;
 pub(crate) mod mail;
 pub(crate) mod memory;
 mod names;
+pub(crate) mod place;
 pub(crate) mod recall;
 mod registry;
 mod reminder;

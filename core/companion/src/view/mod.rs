@@ -18,6 +18,7 @@ mod report;
 mod risk;
 mod setup;
 mod status;
+mod suggestion;
 mod table;
 mod understood;
 
@@ -39,5 +40,6 @@ pub use report::{ExportReport, ImportReport, RestoreReport};
 pub use risk::{RiskView, hear_risk};
 pub use setup::SetupView;
 pub use status::{CalendarCount, DocumentCount, LeftView, StatusView};
+pub use suggestion::{SuggestedView, SuggestionsView};
 pub use table::TableView;
 pub use understood::{UnderstoodView, understand};

@@ -15,6 +15,9 @@ pub(crate) use table::is_telling;
 pub struct Kind(u8);
 
 impl Kind {
+    /// Where one eats at a table, by its row.
+    pub const RESTAURANT: Self = Self(1);
+
     /// A place of the user's own list that says nothing of what it is.
     pub const PLACE: Self = Self(0);
 

@@ -35,24 +35,28 @@ impl Companion {
     /// There is no way to the venue, no mail account for a letter, a table for that evening already, or the time has
     /// passed.
     pub fn ask_for_table(&self, venue: &Host, new: NewTable) -> Result<TableView, Error> {
-        let world = &self.world;
-        let request = world.table_request(venue, &new)?;
-        let found = ways(venue, &request, world.country()?.as_deref());
-        let channel = chosen(&found, new.channel.as_deref())?;
-        if let Channel::Mail { .. } = channel {
-            world.sender(None)?;
-        }
-        let kept = world.tables().propose(request, channel, new.beside)?;
-        world.carry_tables_on()?;
-        let kept = world.tables().booking(kept.id)?;
-        world.table_cards_were_shown(kept.id)?;
-        let mut view = world.table_view(&kept);
-        view.passed_over = found.passed_over.iter().map(ToString::to_string).collect();
-        Ok(view)
+        self.world.ask_for_table(venue, new)
     }
 }
 
 impl World {
+    /// As [`Companion::ask_for_table`].
+    pub(crate) fn ask_for_table(&self, venue: &Host, new: NewTable) -> Result<TableView, Error> {
+        let request = self.table_request(venue, &new)?;
+        let found = ways(venue, &request, self.country()?.as_deref());
+        let channel = chosen(&found, new.channel.as_deref())?;
+        if let Channel::Mail { .. } = channel {
+            self.sender(None)?;
+        }
+        let kept = self.tables().propose(request, channel, new.beside)?;
+        self.carry_tables_on()?;
+        let kept = self.tables().booking(kept.id)?;
+        self.table_cards_were_shown(kept.id)?;
+        let mut view = self.table_view(&kept);
+        view.passed_over = found.passed_over.iter().map(ToString::to_string).collect();
+        Ok(view)
+    }
+
     fn table_request(&self, venue: &Host, new: &NewTable) -> Result<TableRequest, Error> {
         let party = Party::new(new.people).ok_or_else(|| {
             Error::new(
@@ -77,7 +81,7 @@ impl World {
     }
 
     /// The country of the user (ISO 3166), as far as their locale tells.
-    pub(super) fn country(&self) -> Result<Option<String>, Error> {
+    pub(crate) fn country(&self) -> Result<Option<String>, Error> {
         let locale = self.region()?;
         let mut parts = locale.split(['-', '_', '.', '@']).skip(1);
         Ok(parts

@@ -1,0 +1,288 @@
+//! What is asked about where to go.
+
+use jiff::Zoned;
+use jiff::civil::Time;
+use os1_base::Error;
+use os1_language::Intent;
+use os1_when::Grain;
+
+use super::super::Ask;
+use super::under::Under;
+use crate::state::plain;
+use crate::world::World;
+
+/// What is wanted.
+pub(super) enum Wanted {
+    /// Suggestions, new ones or other ones.
+    Suggest(Under),
+    /// A table at the suggestion of this number, from 0.
+    Chosen(usize),
+    /// Why a place was not suggested, by its name or its cuisine.
+    WhyNot(String),
+}
+
+/// How one asks for somewhere to go.
+const VERBS: &[&str] = &[
+    "find",
+    "suggest",
+    "recommend",
+    "pick",
+    "choose",
+    "where can",
+    "where could",
+    "where shall",
+    "where should",
+    "know a",
+    "know any",
+    "look for",
+    "looking for",
+    "show me",
+];
+/// What is looked for.
+const THINGS: &[&str] = &[
+    "somewhere nice",
+    "somewhere to eat",
+    "somewhere for dinner",
+    "somewhere good",
+    "somewhere for ",
+    "a restaurant",
+    "restaurants",
+    "a place to eat",
+    "a nice place",
+    "a place for dinner",
+    "a good place",
+    "to eat",
+    " eat ",
+    " eat",
+    "for dinner",
+];
+/// Numbers of suggestions as they are said.
+const ORDINALS: &[&[&str]] = &[
+    &["the first one", "the first", "number one", "first one"],
+    &["the second one", "the second", "number two", "second one"],
+    &[
+        "the third one",
+        "the third",
+        "number three",
+        "third one",
+        "the last one",
+    ],
+];
+/// When people have dinner, where only the day was said.
+const DINNER: Time = Time::constant(19, 30, 0, 0);
+
+/// What is wanted, if the sentence is about where to go.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn wanted(
+    ask: &Ask<'_>,
+    world: &World,
+    under: Option<&Under>,
+) -> Result<Option<Wanted>, Error> {
+    let words = plain(ask.text);
+    if let Some(under) = under
+        && let Some(wanted) = about(&words, under)
+    {
+        return Ok(Some(wanted));
+    }
+    let named = VERBS.iter().any(|verb| words.contains(verb))
+        && THINGS.iter().any(|thing| words.contains(thing));
+    let suggests = ask.understood.intent == Intent::PlacesSuggest;
+    if !named && !suggests || world.places().sources()?.is_empty() {
+        return Ok(None);
+    }
+    new(ask, world, &words).map(|new| Some(Wanted::Suggest(new)))
+}
+
+/// What is said to suggestions that were made.
+fn about(words: &str, under: &Under) -> Option<Wanted> {
+    let bare = words
+        .trim_end_matches(" please")
+        .trim_end_matches([',', ' ']);
+    let heads = [
+        "book ",
+        "take ",
+        "let's take ",
+        "yes, ",
+        "ok, ",
+        "reserve ",
+        "i'd like ",
+        "we take ",
+        "we'll take ",
+    ];
+    let choice = heads
+        .iter()
+        .find_map(|head| bare.strip_prefix(head))
+        .unwrap_or(bare);
+    if let Some(at) = ORDINALS.iter().position(|said| said.contains(&choice)) {
+        return Some(Wanted::Chosen(at));
+    }
+    let whys = [
+        "why not the ",
+        "why not ",
+        "what about the ",
+        "what's wrong with the ",
+    ];
+    if let Some(rest) = whys.iter().find_map(|head| bare.strip_prefix(head)) {
+        let name = ["place", "one", "restaurant"]
+            .iter()
+            .fold(rest, |rest, tail| rest.trim_end_matches(tail).trim_end());
+        return Some(Wanted::WhyNot(name.to_owned()));
+    }
+    let mut other = under.clone();
+    if [
+        "cheaper",
+        "something cheaper",
+        "anything cheaper",
+        "less expensive",
+        "something less expensive",
+    ]
+    .contains(&bare)
+    {
+        other.cheap = true;
+    } else if [
+        "outside",
+        "somewhere outside",
+        "something outside",
+        "can we sit outside",
+    ]
+    .contains(&bare)
+    {
+        other.outside = true;
+    } else if let Some(cuisine) = bare
+        .strip_prefix("not ")
+        .or_else(|| bare.strip_prefix("no "))
+        .filter(|rest| !rest.contains(' '))
+    {
+        other.without.push(cuisine.to_owned());
+    } else if [
+        "something else",
+        "anything else",
+        "other ones",
+        "others",
+        "show me others",
+    ]
+    .contains(&bare)
+    {
+        return Some(Wanted::Suggest(other));
+    } else {
+        return None;
+    }
+    Some(Wanted::Suggest(other))
+}
+
+fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
+    let who = who(ask, world, words)?;
+    let near = near(words).and_then(|place| world.locate(&place).ok());
+    Ok(Under {
+        at: ask.now.clone(),
+        when: when(ask, world)?,
+        near,
+        who,
+        cheap: ["cheap", "inexpensive", "affordable"]
+            .iter()
+            .any(|word| words.contains(word)),
+        outside: ["outside", "outdoors", "terrace"]
+            .iter()
+            .any(|word| words.contains(word)),
+        cuisines: cuisines(words),
+        without: Vec::new(),
+        ids: Vec::new(),
+    })
+}
+
+/// The time that is said; the usual hour of dinner where only a day is, tonight where none is.
+fn when(ask: &Ask<'_>, world: &World) -> Result<Zoned, Error> {
+    let context = world.time_context(ask.now)?;
+    let found = os1_when::find(ask.text, &context).into_iter();
+    let said: Vec<_> = found
+        .filter_map(|one| Some((one.grain, one.reading.start?)))
+        .collect();
+    let clock = said
+        .iter()
+        .find(|(grain, _)| *grain < Grain::Day)
+        .map(|(_, at)| at);
+    let day = said
+        .iter()
+        .find(|(grain, _)| *grain >= Grain::Day)
+        .map(|(_, at)| at);
+    let at_dinner = |day: &Zoned| {
+        day.with()
+            .time(DINNER)
+            .build()
+            .unwrap_or_else(|_| day.clone())
+    };
+    Ok(match (day, clock) {
+        (Some(day), Some(clock)) => day
+            .with()
+            .time(clock.time())
+            .build()
+            .unwrap_or_else(|_| clock.clone()),
+        (None, Some(clock)) => clock.clone(),
+        (Some(day), None) => at_dinner(day),
+        (None, None) => {
+            let today = at_dinner(ask.now);
+            match today > *ask.now {
+                true => today,
+                false => at_dinner(&ask.now.tomorrow().unwrap_or_else(|_| ask.now.clone())),
+            }
+        }
+    })
+}
+
+/// Who comes along: "with Amy and Ben", "with her".
+fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> {
+    let Some((_, rest)) = words.split_once(" with ") else {
+        return Ok(Vec::new());
+    };
+    let mut names = Vec::new();
+    for part in rest.split(" and ") {
+        let bare = part.trim_matches([',', ' ']);
+        if ["her", "him", "them"].contains(&bare.split(' ').next().unwrap_or_default()) {
+            names.extend(ask.state.memory.meant(ask.now).map(|id| id.to_string()));
+            continue;
+        }
+        // "with my sister on Friday": the longest beginning that somebody is called.
+        let pieces: Vec<&str> = bare.split(' ').collect();
+        for count in (1..=pieces.len().min(4)).rev() {
+            let name = pieces
+                .iter()
+                .take(count)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" ");
+            if let [one] = world.memory().people_called(&name)?.as_slice() {
+                names.push(one.id.to_string());
+                break;
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// "near the opera".
+fn near(words: &str) -> Option<String> {
+    let (_, rest) = words.split_once(" near ")?;
+    let ends = [" for ", " on ", " with ", " at ", " tonight", " tomorrow"];
+    let end = ends
+        .iter()
+        .filter_map(|end| rest.find(end))
+        .min()
+        .unwrap_or(rest.len());
+    Some(rest.get(..end)?.trim_start_matches("the ").to_owned())
+}
+
+/// Cuisines that are named: "an Italian restaurant", "somewhere Thai".
+fn cuisines(words: &str) -> Vec<String> {
+    let heads = ["a ", "an ", "somewhere ", "some ", "good ", "nice ", "any "];
+    let tails = [" restaurant", " place", " food"];
+    let found = tails.iter().filter_map(|tail| {
+        let (before, _) = words.split_once(tail)?;
+        let word = before.rsplit(' ').next()?;
+        let is_plain = heads.iter().any(|head| head.trim() == word)
+            || ["find", "the", "suggest"].contains(&word);
+        (!is_plain && !word.is_empty()).then(|| word.to_owned())
+    });
+    found.collect()
+}

@@ -1,0 +1,135 @@
+//! Suggestions in words and on cards.
+
+use jiff::Zoned;
+use os1_base::Error;
+use os1_base::text::printable;
+use os1_language::phrase::Values;
+use os1_places::FindRequest;
+use os1_places::fit::{Source, why_not as against};
+
+use super::super::{Answer, Ask};
+use super::strangers;
+use super::under::Under;
+use crate::view::{CardView, SuggestedView, SuggestionsView};
+use crate::world::World;
+
+/// So many reasons are said; all stand on the card.
+const SAID: usize = 2;
+
+/// The suggestions, or what blocks.
+pub(super) fn suggestions(
+    ask: &mut Ask<'_>,
+    world: &World,
+    under: &Under,
+    found: &SuggestionsView,
+) -> Result<Answer, Error> {
+    let when = Values::new().with("when", spoken(&under.when));
+    if found.suggested.is_empty() {
+        let blocks: Vec<String> = found
+            .blocked
+            .iter()
+            .map(|block| format!("without {}, {} would be left", block.need, block.opens))
+            .collect();
+        let key = if blocks.is_empty() {
+            "place.none"
+        } else {
+            "place.blocked"
+        };
+        let said = ask.phrase(key, &when.with("blocks", blocks.join("; ")))?;
+        return strangers(world, said);
+    }
+    let names: Vec<String> = found.suggested.iter().map(sentence).collect();
+    let said = ask.phrase("place.suggested", &when.with("places", names.join(" ")))?;
+    let mut answer = strangers(world, said)?;
+    for (at, one) in found.suggested.iter().enumerate() {
+        answer = answer.card(card(at + 1, one));
+    }
+    Ok(answer)
+}
+
+/// "Giro: they cook italian, Amy likes italian. It is not known when it is open."
+fn sentence(one: &SuggestedView) -> String {
+    let why: Vec<String> = one
+        .why
+        .iter()
+        .take(SAID)
+        .map(|why| printable(&why.claim))
+        .collect();
+    let unknown = match one.open {
+        None => " It is not known when it is open.",
+        Some(_) => "",
+    };
+    let notes: Vec<String> = one
+        .notes
+        .iter()
+        .filter(|note| note.starts_with("Ask "))
+        .cloned()
+        .collect();
+    let notes = match notes.as_slice() {
+        [] => String::new(),
+        notes => format!(" {}", notes.join(" ")),
+    };
+    match why.is_empty() {
+        true => format!("{}.{unknown}{notes}", one.name),
+        false => format!("{}: {}.{unknown}{notes}", one.name, why.join(", ")),
+    }
+}
+
+fn card(number: usize, one: &SuggestedView) -> CardView {
+    let mut card = CardView::new(format!("{number}. {}", one.name));
+    for why in &one.why {
+        let source = match &why.source {
+            Source::Memory(_) => "you told me".to_owned(),
+            Source::Asked => "you asked".to_owned(),
+            Source::Position => "map".to_owned(),
+            tag => printable(&tag.to_string()),
+        };
+        card = card.row(source, printable(&why.claim));
+    }
+    for note in &one.notes {
+        card = card.row("", printable(note));
+    }
+    match one.attribution.as_str() {
+        "" => card,
+        whose => card.foot(whose),
+    }
+}
+
+/// Why a place was not suggested.
+pub(super) fn why_not(
+    ask: &mut Ask<'_>,
+    world: &World,
+    under: Option<&Under>,
+    name: &str,
+) -> Result<Answer, Error> {
+    let found = world.places().find(&FindRequest {
+        words: name.to_owned(),
+        near: under.and_then(|under| under.near),
+        limit: 1,
+        ..FindRequest::default()
+    })?;
+    let venue = found.first().and_then(|one| one.venue());
+    let (Some(venue), Some(under)) = (venue, under) else {
+        return Ok(Answer::words(ask.phrase("place.unknown", &Values::new())?));
+    };
+    let request = world.outing_request(&under.outing())?;
+    let why: Vec<String> = against(&venue, &request)
+        .iter()
+        .map(|why| printable(&why.claim))
+        .collect();
+    let key = if why.is_empty() {
+        "place.nothing_against"
+    } else {
+        "place.against"
+    };
+    let values = Values::new()
+        .with("venue", printable(&venue.name))
+        .with("why", why.join("; "));
+    let said = ask.phrase(key, &values)?;
+    strangers(world, said)
+}
+
+/// "Friday, 27 November, 19:30".
+pub(super) fn spoken(when: &Zoned) -> String {
+    when.strftime("%A, %-d %B, %H:%M").to_string()
+}

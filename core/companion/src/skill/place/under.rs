@@ -1,0 +1,68 @@
+//! What is being suggested: kept, so that "the second one" is understood in the next process too.
+
+use jiff::Zoned;
+use os1_base::Error;
+use os1_places::Coordinate;
+use os1_places::fit::{Hard, Price, Soft};
+use serde::{Deserialize, Serialize};
+
+use crate::op::Outing;
+use crate::world::World;
+
+/// The setting it is kept under.
+const SETTING: &str = "places.under_discussion";
+
+/// An outing that is talked about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Under {
+    /// When it was talked about last.
+    pub(super) at: Zoned,
+    /// For when.
+    pub(super) when: Zoned,
+    /// Near which point.
+    pub(super) near: Option<Coordinate>,
+    /// Who comes along, by id: names are forgotten with who bears them.
+    pub(super) who: Vec<String>,
+    /// Whether it should cost little.
+    pub(super) cheap: bool,
+    /// Whether to sit outside.
+    pub(super) outside: bool,
+    /// Cuisines that are wanted now.
+    pub(super) cuisines: Vec<String>,
+    /// Cuisines that are not.
+    pub(super) without: Vec<String>,
+    /// What was suggested, in order.
+    pub(super) ids: Vec<String>,
+}
+
+impl Under {
+    /// What was talked about last, if anything.
+    pub(super) fn load(world: &World) -> Result<Option<Self>, Error> {
+        Ok(world.settings().get(SETTING)?)
+    }
+
+    /// Lets go of it.
+    pub(crate) fn drop(world: &World) -> Result<(), Error> {
+        Ok(world.settings().remove(SETTING)?)
+    }
+
+    /// Keeps it.
+    pub(super) fn keep(&self, world: &World) -> Result<(), Error> {
+        Ok(world.settings().put(SETTING, self)?)
+    }
+
+    /// It as what is looked for.
+    pub(super) fn outing(&self) -> Outing {
+        let mut wishes: Vec<Soft> = self.cuisines.iter().cloned().map(Soft::Likes).collect();
+        wishes.extend(self.cheap.then_some(Soft::Budget(Price::Low)));
+        wishes.extend(self.outside.then_some(Soft::Outdoors));
+        Outing {
+            when: self.when.clone(),
+            near: self.near,
+            who: self.who.clone(),
+            kinds: Vec::new(),
+            needs: self.without.iter().cloned().map(Hard::NotCuisine).collect(),
+            wishes,
+        }
+    }
+}
