@@ -149,11 +149,12 @@ fn rows_that_are_copied_out_of_a_damaged_profile_are_found_by_place() {
         Ok(())
     });
     copied.expect("copied");
-    let near = FindRequest {
+    let nearest = FindRequest {
         near: Coordinate::new(49.5, 8.5),
+        limit: 1,
         ..ask("")
     };
-    assert_eq!(names(&places, &near), ["Red"]);
+    assert_eq!(names(&places, &nearest), ["Red"]);
     assert_eq!(names(&places, &ask("red")), ["Red"]);
 }
 
