@@ -85,6 +85,6 @@ macro_rules! targets {
 }
 
 targets!(
-    answers, autoconfig, calendar, crisis, dav, documents, honesty, html, imap, invitation, jmap,
-    learn, mail, names, persona, report, search, stream, understand, vobject, when,
+    answers, autoconfig, calendar, crisis, dav, documents, honesty, hours, html, imap, invitation,
+    jmap, learn, mail, names, persona, report, search, stream, understand, vobject, when,
 );
