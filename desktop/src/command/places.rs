@@ -64,7 +64,7 @@ fn words(report: &ImportReport) -> String {
 
 fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
     let companion = session.companion()?;
-    let near = point(companion, flags.near)?;
+    let near = point(&companion, flags.near)?;
     let found = companion.find_places(&FindRequest {
         words: flags.query.join(" "),
         near,
@@ -98,7 +98,7 @@ fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> 
     let now = companion.now();
     let outing = Outing {
         when: bookings::at(&flags.when, &now)?,
-        near: point(companion, flags.near)?,
+        near: point(&companion, flags.near)?,
         who: flags.who,
         kinds: flags.kind,
         needs: Vec::new(),

@@ -98,6 +98,7 @@ impl Draft {
                     }
                 }
                 Some(Token::Colon) => self.colon(cursor)?,
+                Some(Token::Dash) if self.dash_for_colon(cursor) => cursor.pass(1),
                 Some(Token::From) => cursor.pass(1),
                 Some(_) if self.is_complete(cursor) => return Ok(Joint::Normal),
                 Some(_) => self.selector(cursor)?,
@@ -154,6 +155,15 @@ impl Draft {
         } else {
             cursor.misplaced()
         }
+    }
+
+    /// `Mo - closed` and `Mo - 10:00-12:00`: a dash where a colon could stand.
+    fn dash_for_colon(&self, cursor: &Cursor<'_>) -> bool {
+        let says = matches!(
+            cursor.ahead(1),
+            Some(Token::Said(_) | Token::Always | Token::Time { .. })
+        );
+        self.last == Last::Days && self.spans.is_empty() && says
     }
 
     /// Whether what stands next begins a rule of its own although nothing divides it from this one.

@@ -12,9 +12,32 @@ pub(super) struct Placed {
 }
 
 /// Words behind a number that make it an hour.
-const HOUR_WORDS: [&str; 21] = [
-    "h", "hs", "hrs", "hr", "hours", "hour", "uhr", "u", "uur", "o'clock", "oclock", "std",
-    "stunden", "heures", "heure", "horas", "hora", "ore", "godz", "ч", "час",
+const HOUR_WORDS: [&str; 25] = [
+    "h",
+    "hs",
+    "hrs",
+    "hr",
+    "hours",
+    "hour",
+    "uhr",
+    "u",
+    "uur",
+    "o'clock",
+    "oclock",
+    "std",
+    "stunden",
+    "heures",
+    "heure",
+    "horas",
+    "hora",
+    "ore",
+    "godz",
+    "小时",
+    "時間",
+    "часа",
+    "часов",
+    "ч",
+    "час",
 ];
 
 /// Signs behind a number that make it an hour, in Chinese and Japanese.

@@ -87,7 +87,7 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span, HoursError> {
         });
     }
     let (from, half) = clock(cursor)?;
-    if cursor.take(&Token::Plus) {
+    if cursor.take(&Token::Plus) || cursor.take(&Token::OpenEnd) {
         return begun(from, at, None, true);
     }
     if !cursor.take(&Token::Dash) {
@@ -98,6 +98,9 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span, HoursError> {
         };
     }
     while cursor.take(&Token::From) {}
+    if cursor.take(&Token::OpenEnd) {
+        return begun(from, at, None, true);
+    }
     let end = cursor.at();
     let (to, until) = clock(cursor).map_err(|error| match error {
         HoursError::Order(_) => HoursError::NoEnd(end),
@@ -108,7 +111,7 @@ fn span(cursor: &mut Cursor<'_>) -> Result<Span, HoursError> {
         Clock::Fixed(0) if until == Some(Half::Am) => Clock::Fixed(DAY),
         to => to,
     };
-    let open_end = cursor.take(&Token::Plus);
+    let open_end = cursor.take(&Token::Plus) || cursor.take(&Token::OpenEnd);
     // `9-12 + 14-18` lists two spans.
     let listed = open_end && time_begins(cursor, true);
     begun(from, at, Some(to), open_end && !listed)

@@ -99,6 +99,8 @@ pub(super) enum Token {
     Comment(String),
     /// `from`: a time behind it that has no end is open-ended.
     From,
+    /// `late` and `open end`, in the place of a closing time.
+    OpenEnd,
     /// `-` and its relatives.
     Dash,
     /// `,` and words like `and`.

@@ -258,6 +258,26 @@ const SPELLINGS: &[(&str, &str)] = &[
     ),
     ("Mo-Fr 9-12 + 14-18", "Mo-Fr 09:00-12:00,14:00-18:00"),
     ("Good Friday off", "easter -2 days off"),
+    ("Mo-Sa 18:00-late", "Mo-Sa 18:00+"),
+    ("Mo-Sa 18 Uhr bis open end", "Mo-Sa 18:00+"),
+    ("Mo - closed, Tu - 10:00-12:00", "Mo off; Tu 10:00-12:00"),
+    ("10:00-22:00, closed on Monday", "10:00-22:00; Mo off"),
+    (
+        "Tu-Su 10-18 (Th 10-20)",
+        "Tu-Su 10:00-18:00; Th 10:00-20:00",
+    ),
+    (
+        "Mo-Fr 8:00-18:00, So/Feiertag geschl.",
+        "Mo-Fr 08:00-18:00; Su,PH off",
+    ),
+    ("24小时", "24/7"),
+    ("круглосуточно", "24/7"),
+    ("Mo-Fr 9.00 am - 5.00 pm", "Mo-Fr 09:00-17:00"),
+    ("Monday 9-17 Tuesday 9-18", "Mo 09:00-17:00; Tu 09:00-18:00"),
+    ("closed: Mo; 10-12", "Mo off; 10:00-12:00"),
+    ("dom-jue 12:00-24:00", "Su-Th 12:00-24:00"),
+    ("sexta e sábado 18h-23h", "Fr,Sa 18:00-23:00"),
+    ("mar-nov 10:00-12:00", "Mar-Nov 10:00-12:00"),
 ];
 
 #[test]

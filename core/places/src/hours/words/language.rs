@@ -1,5 +1,6 @@
 //! What a word names in one language.
 
+use super::super::token::{Holiday, Said, Token};
 use super::tables::LANGUAGES;
 
 /// Weekdays and months, as people write them in one language.
@@ -22,21 +23,27 @@ pub(super) enum Named {
     Month(u8),
 }
 
-/// Whether a folded word is one of OpenStreetMap's own: `mo` to `su`, `jan` to `dec`.
-pub(super) fn official(word: &str) -> bool {
-    let Some(english) = LANGUAGES.first() else {
-        return false;
+/// What a folded word is in OpenStreetMap's own notation.
+pub(super) fn official(word: &str) -> Option<Token> {
+    let english = LANGUAGES.first()?;
+    let place = |names: &str, nth: usize| {
+        let place = names
+            .split('|')
+            .position(|names| names.split(' ').nth(nth) == Some(word))?;
+        u8::try_from(place).ok()
     };
-    match word.len() {
-        2 => english
-            .weekdays
-            .split('|')
-            .any(|names| names.split(' ').nth(1) == Some(word)),
-        3 => english
-            .months
-            .split('|')
-            .any(|names| names.get(..3) == Some(word)),
-        _ => false,
+    match word {
+        "ph" => Some(Token::Holiday(Holiday::Public)),
+        "sh" => Some(Token::Holiday(Holiday::School)),
+        "off" | "closed" => Some(Token::Said(Said::Closed)),
+        "open" => Some(Token::Said(Said::Open)),
+        "unknown" => Some(Token::Said(Said::Unknown)),
+        "may" => Some(Token::Month(5)),
+        _ if word.len() == 2 => place(english.weekdays, 1).map(Token::Weekday),
+        _ if word.len() == 3 => {
+            place(english.months, 1).map(|month| Token::Month(month.saturating_add(1)))
+        }
+        _ => None,
     }
 }
 

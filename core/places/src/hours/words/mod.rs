@@ -20,6 +20,9 @@ pub(super) fn explain(
     scanned: &[Placed],
     country: Option<&str>,
 ) -> Result<Vec<Placed>, HoursError> {
+    if let Some(found) = proper(scanned) {
+        return Ok(found);
+    }
     let languages = ranked(scanned, country);
     let mut found = Vec::with_capacity(scanned.len());
     let mut next = 0;
@@ -44,6 +47,24 @@ pub(super) fn explain(
         next = next.saturating_add(length);
     }
     Ok(found)
+}
+
+/// A value whose words are all OpenStreetMap's own, as most are: no other table is asked.
+/// `Mar` is no French Tuesday then.
+fn proper(scanned: &[Placed]) -> Option<Vec<Placed>> {
+    let token = |placed: &Placed| match &placed.token {
+        Token::Word(word) => official(word),
+        token => Some(token.clone()),
+    };
+    scanned
+        .iter()
+        .map(|placed| {
+            Some(Placed {
+                token: token(placed)?,
+                at: placed.at,
+            })
+        })
+        .collect()
 }
 
 /// Whether the word at `place` can join what stands around it: `to` does in `Mo to Fr`, not in `ma-to`.
@@ -75,7 +96,6 @@ fn can_join(scanned: &[Placed], place: usize) -> bool {
 }
 
 /// The languages, best first: those that know most of the value's words, then those of the country.
-/// OpenStreetMap's own names are English everywhere: `Mar` is no French Tuesday.
 fn ranked(scanned: &[Placed], country: Option<&str>) -> Vec<&'static Language> {
     let country = country.unwrap_or_default().to_lowercase();
     let words: Vec<&str> = scanned
@@ -88,9 +108,6 @@ fn ranked(scanned: &[Placed], country: Option<&str>) -> Vec<&'static Language> {
             _ => None,
         })
         .collect();
-    if words.iter().all(|word| official(word)) {
-        return LANGUAGES.iter().collect();
-    }
     let mut languages: Vec<(usize, &Language)> = LANGUAGES
         .iter()
         .map(|language| {

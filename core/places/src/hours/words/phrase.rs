@@ -5,7 +5,7 @@ use super::super::token::{Holiday, Said, SunEvent, Token};
 /// The most words of a phrase.
 pub(super) const MAX_PHRASE_WORDS: usize = 5;
 
-const CLOSED: &str = "closed|off|close|geschlossen|ruhetag|zu|ferme|fermee|fermeture|cerrado|chiuso|fechado|\
+const CLOSED: &str = "closed|off|geschlossen|geschl|ruhetag|zu|ferme|fermee|fermeture|cerrado|chiuso|fechado|\
 gesloten|dicht|zamkniete|nieczynne|zavreno|zatvorene|zatvoreno|zaprto|stangt|lukket|suljettu|kiinni|zarva|\
 kapali|inchis|закрыто|закрыт|выходной|выходные|зачинено|вихідний|休|休業|定休日|休息|关闭|不营业|閉店|rest day|jour de fermeture|descanso";
 const OPEN: &str = "open|opened|geoffnet|offen|auf|ouvert|ouverte|abierto|aperto|aberto|geopend|otwarte|czynne|\
@@ -36,6 +36,7 @@ sempre aperto|altijd|altijd open|całodobowo|calodobowo|dygnet runt|doegnaabent|
 all day|all day long|toute la journee|todo el dia|den ganzen tag|durchgehend geoffnet|permanently open|jederzeit";
 const SUNRISE: &str = "sunrise|sonnenaufgang|sunup|sun up|lever du soleil|amanecer|alba";
 const SUNSET: &str = "sunset|sonnenuntergang|sundown|sun down|coucher du soleil|atardecer|tramonto";
+const OPEN_END: &str = "open end|openend|open ende|ende offen|late|til late|till late|until late|tard|last customer|close|closing|closing time|ende|sin limite";
 const NOON: &str = "noon|midday|mittag|mittags|midi|mediodia|mezzogiorno";
 const MIDNIGHT: &str = "midnight|mitternacht|minuit|medianoche|mezzanotte|meia noite";
 const BEFORE_HOLIDAY: &str = "day before public holiday|day before public holidays|days before public holidays|\
@@ -59,7 +60,7 @@ volgens afspraak|po domluve|по записи|по предварительно�
 const ON_REQUEST: &str = "on request|upon request|auf anfrage|sur demande|call|call us|please call|call ahead|call for hours|anrufen";
 
 /// Phrases that are one token.
-const NAMED: [(&str, Token); 16] = [
+const NAMED: [(&str, Token); 17] = [
     (CLOSED, Token::Said(Said::Closed)),
     (OPEN, Token::Said(Said::Open)),
     (UNKNOWN, Token::Said(Said::Unknown)),
@@ -68,6 +69,7 @@ const NAMED: [(&str, Token); 16] = [
     (BEFORE_HOLIDAY, Token::HolidayEve(-1)),
     (AFTER_HOLIDAY, Token::HolidayEve(1)),
     (ALWAYS, Token::Always),
+    (OPEN_END, Token::OpenEnd),
     (
         "easter|easter sunday|ostern|ostersonntag|paques|pascua",
         Token::Easter,
