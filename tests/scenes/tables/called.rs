@@ -62,3 +62,29 @@ fn a_call_has_a_card_in_the_language_of_the_place_and_its_outcome_counts() {
     let asked = handset.say("good morning").out;
     assert!(!asked.contains("How was it"), "once: {asked}");
 }
+
+#[test]
+fn tables_leave_with_the_rest_and_come_back() {
+    let mut handset = Handset::set_up();
+    handset.at(NOW).offline();
+    let ask = ["bookings", "ask", "Gasthaus", "--phone", "+49 621 12345"];
+    let table = ["--when", EVENING, "--for", "3"];
+    let reply = handset.run(&[&ask[..], &table[..]].concat()).ok();
+    let id = reply.lines[0]["id"].as_str().unwrap();
+    handset
+        .run(&["bookings", "said", id, "that is confirmed"])
+        .ok();
+    let file = handset.home().join("all.zip");
+    let file = file.to_string_lossy();
+    handset.run(&["export", &file]).ok();
+    let mut other = Handset::new();
+    other.at(NOW).offline();
+    other.run(&["import", &file]).ok();
+    let (before, after) = (
+        handset.run(&["bookings"]).ok(),
+        other.run(&["bookings"]).ok(),
+    );
+    assert_eq!(before.lines, after.lines);
+    assert_eq!(after.lines[0]["state"], "confirmed");
+    assert_eq!(agenda(&handset), agenda(&other));
+}
