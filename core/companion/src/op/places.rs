@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind, ProgressSink};
+use os1_places::hours::{Hours, Openness, Place};
 use os1_places::{Coordinate, FindRequest, FoundVenue, ImportReport, PlaceSource, Venue};
 
 use crate::companion::Companion;
@@ -26,12 +28,18 @@ impl Companion {
         Ok(report)
     }
 
-    /// The places that fit, best first.
+    /// The places that fit, best first, with whether they are open now where their hours tell.
     ///
     /// # Errors
     /// The profile could not be read.
     pub fn find_places(&self, request: &FindRequest) -> Result<Vec<FoundVenue>, Error> {
-        Ok(self.world.places().find(request)?)
+        let mut found = self.world.places().find(request)?;
+        let country = self.world.country()?;
+        let now = self.world.now();
+        for one in &mut found {
+            one.open = is_open(one, &now, country.as_deref());
+        }
+        Ok(found)
     }
 
     /// Where the imported place is that is called so; the one that fits best.
@@ -66,6 +74,19 @@ impl Companion {
         let gone = self.world.places().remove(name)?;
         self.note_done("took imported places away", "you asked me to")?;
         Ok(gone)
+    }
+}
+
+/// Whether its hours say that it is open at `now`; `None` where they do not tell.
+fn is_open(one: &FoundVenue, now: &Zoned, country: Option<&str>) -> Option<bool> {
+    let venue = one.venue()?;
+    let hours = Hours::parse_in(venue.tag("opening_hours")?, country).ok()?;
+    let place = Place::new(now.time_zone().clone()).at(venue.at);
+    let place = country.into_iter().fold(place, Place::in_country);
+    match hours.open_for(now, SignedDuration::ZERO, &place) {
+        Openness::Open { .. } => Some(true),
+        Openness::Closed { .. } => Some(false),
+        Openness::Unknown { .. } => None,
     }
 }
 
