@@ -87,7 +87,7 @@ impl Hard {
             Self::Smoking => "a place to smoke".to_owned(),
             Self::NoSmoking => "no smoking".to_owned(),
             Self::Children => "children welcome".to_owned(),
-            Self::NotCuisine(cuisine) => format!("not {cuisine}"),
+            Self::NotCuisine(cuisine) => format!("food other than {cuisine}"),
             Self::NotVenue(_) => "not the place you ruled out".to_owned(),
             Self::Within { metres, .. } => format!("within {metres:.0} metres"),
         }

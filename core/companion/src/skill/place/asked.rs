@@ -122,6 +122,7 @@ fn about(words: &str, under: &Under) -> Option<Wanted> {
         "why not the ",
         "why not ",
         "what about the ",
+        "what about ",
         "what's wrong with the ",
     ];
     if let Some(rest) = whys.iter().find_map(|head| bare.strip_prefix(head)) {
@@ -197,7 +198,14 @@ fn when(ask: &Ask<'_>, world: &World) -> Result<Zoned, Error> {
     let context = world.time_context(ask.now)?;
     let found = os1_when::find(ask.text, &context).into_iter();
     let said: Vec<_> = found
-        .filter_map(|one| Some((one.grain, one.reading.start?)))
+        .filter_map(|one| {
+            // An evening is no hour of dinner.
+            let of_day = ["night", "evening"]
+                .iter()
+                .any(|part| one.phrase.ends_with(part));
+            let grain = if of_day { Grain::Day } else { one.grain };
+            Some((grain, one.reading.start?))
+        })
         .collect();
     let clock = said
         .iter()

@@ -1,11 +1,13 @@
 //! Suggestions in words and on cards.
 
+use std::collections::BTreeSet;
+
 use jiff::Zoned;
 use os1_base::Error;
 use os1_base::text::printable;
 use os1_language::phrase::Values;
 use os1_places::FindRequest;
-use os1_places::fit::{Source, why_not as against};
+use os1_places::fit::{Source, Why, why_not as against};
 
 use super::super::{Answer, Ask};
 use super::strangers;
@@ -14,7 +16,7 @@ use crate::view::{CardView, SuggestedView, SuggestionsView};
 use crate::world::World;
 
 /// So many reasons are said; all stand on the card.
-const SAID: usize = 2;
+const SAID: usize = 3;
 
 /// The suggestions, or what blocks.
 pub(super) fn suggestions(
@@ -39,7 +41,10 @@ pub(super) fn suggestions(
         return strangers(world, said);
     }
     let names: Vec<String> = found.suggested.iter().map(sentence).collect();
-    let said = ask.phrase("place.suggested", &when.with("places", names.join(" ")))?;
+    let said = ask.phrase(
+        "place.suggested",
+        &when.with("places", format!("{}{}", names.join(" "), to_ask(found))),
+    )?;
     let mut answer = strangers(world, said)?;
     for (at, one) in found.suggested.iter().enumerate() {
         answer = answer.card(card(at + 1, one));
@@ -47,31 +52,50 @@ pub(super) fn suggestions(
     Ok(answer)
 }
 
-/// "Giro: they cook italian, Amy likes italian. It is not known when it is open."
+/// "Giro: it is open until 23:00, they cook italian, Amy likes italian."
 fn sentence(one: &SuggestedView) -> String {
-    let why: Vec<String> = one
-        .why
-        .iter()
+    // What they told of themselves comes first.
+    let mut said: Vec<&Why> = one.why.iter().filter(is_said).collect();
+    said.sort_by_key(|why| !matches!(why.source, Source::Memory(_)));
+    let why: Vec<String> = said
+        .into_iter()
         .take(SAID)
-        .map(|why| printable(&why.claim))
+        .map(|why| lower(&why.claim))
         .collect();
     let unknown = match one.open {
-        None => " It is not known when it is open.",
+        None => " When it is open nobody wrote down.",
         Some(_) => "",
     };
-    let notes: Vec<String> = one
-        .notes
-        .iter()
-        .filter(|note| note.starts_with("Ask "))
-        .cloned()
-        .collect();
-    let notes = match notes.as_slice() {
-        [] => String::new(),
-        notes => format!(" {}", notes.join(" ")),
-    };
     match why.is_empty() {
-        true => format!("{}.{unknown}{notes}", one.name),
-        false => format!("{}: {}.{unknown}{notes}", one.name, why.join(", ")),
+        true => format!("{}.{unknown}", one.name),
+        false => format!("{}: {}.{unknown}", one.name, why.join(", ")),
+    }
+}
+
+/// What speaks for a place: that nuts make somebody ill, or that it is a restaurant, does not.
+fn is_said(why: &&Why) -> bool {
+    match &why.source {
+        Source::Tag { key, .. } => key != "amenity",
+        Source::Memory(_) => why.claim.contains(" likes ") || why.claim.contains(" liked "),
+        Source::Asked | Source::Position => false,
+    }
+}
+
+/// What must be asked at all of them: once.
+fn to_ask(found: &SuggestionsView) -> String {
+    let notes = found.suggested.iter().flat_map(|one| &one.notes);
+    let notes: BTreeSet<String> = notes
+        .filter(|note| note.starts_with("Ask "))
+        .map(|note| printable(note))
+        .collect();
+    notes.into_iter().map(|note| format!(" {note}")).collect()
+}
+
+fn lower(claim: &str) -> String {
+    let claim = printable(claim);
+    match claim.split_once(' ') {
+        Some((first @ ("It" | "They" | "One"), rest)) => format!("{} {rest}", first.to_lowercase()),
+        _ => claim,
     }
 }
 
