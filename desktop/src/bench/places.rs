@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use os1_base::{Error, ErrorKind};
-use os1_companion::places::{Coordinate, FindRequest, Kind};
+use os1_companion::places::{Coordinate, FindRequest, Hard, Kind, Outing, Soft};
 use os1_companion::{Companion, Profile};
 use serde_json::Value;
 
@@ -67,6 +67,14 @@ pub(crate) fn run(path: Option<&Path>) -> Result<Report, Error> {
             .figure(name, percentile_ms(&mut times, 0.95), "ms")
             .goal(20.0);
     }
+    let mut times = suggestions(&companion)?;
+    report = report
+        .figure(
+            "three suggestions, p95",
+            percentile_ms(&mut times, 0.95),
+            "ms",
+        )
+        .goal(20.0);
     report = report
         .figure("memory added by all looks", resident_mb() - before, "MB")
         .goal(30.0);
@@ -116,6 +124,33 @@ fn looks(companion: &Companion, look: Look) -> Result<Vec<Duration>, Error> {
         times.push(started.elapsed());
         if found.is_empty() {
             return Err(failed("nothing was found"));
+        }
+    }
+    Ok(times)
+}
+
+/// Three suggestions round a point, for the evening.
+fn suggestions(companion: &Companion) -> Result<Vec<Duration>, Error> {
+    let mut times = Vec::with_capacity(LOOKS);
+    let evening = companion.now().date().at(20, 0, 0, 0);
+    let when = evening
+        .to_zoned(companion.now().time_zone().clone())
+        .map_err(failed)?;
+    for run in 0..LOOKS {
+        let (lat, lon) = place(run * 331);
+        let outing = Outing {
+            when: when.clone(),
+            near: Coordinate::new(lat, lon),
+            who: Vec::new(),
+            kinds: Vec::new(),
+            needs: vec![Hard::NotCuisine("burger".to_owned())],
+            wishes: vec![Soft::Likes("sushi".to_owned())],
+        };
+        let started = Instant::now();
+        let found = companion.suggest_places(&outing)?;
+        times.push(started.elapsed());
+        if found.suggested.is_empty() {
+            return Err(failed("nothing was suggested"));
         }
     }
     Ok(times)

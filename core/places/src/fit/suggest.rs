@@ -61,19 +61,24 @@ pub enum Outcome<'a> {
     Blocked(Vec<Block>),
 }
 
-/// A venue with what it says to everything asked.
+/// Of many that pass, so many of the most promising that are not closed are weighed against each
+/// other: reading opening hours is what takes time, and three are wanted.
+const WEIGHED: usize = 48;
+
+/// A venue with what it says to the needs.
 struct Looked<'a> {
     venue: &'a Venue,
-    visit: Visit,
     met: Vec<Met>,
 }
 
-impl Looked<'_> {
-    fn closed(&self) -> bool {
-        matches!(self.visit.open, Openness::Closed { .. })
+impl<'a> Looked<'a> {
+    fn at(venue: &'a Venue, request: &Request) -> Self {
+        let needs = request.needs.iter();
+        let met = needs.map(|need| need.hard.met(venue)).collect();
+        Self { venue, met }
     }
 
-    /// How many needs it fails, and the place of the first.
+    /// The places of the needs that it fails.
     fn failed(&self) -> impl Iterator<Item = usize> + '_ {
         self.met
             .iter()
@@ -88,20 +93,21 @@ impl Looked<'_> {
 pub fn suggest<'a>(venues: impl IntoIterator<Item = &'a Venue>, request: &Request) -> Outcome<'a> {
     let looked: Vec<Looked<'a>> = venues
         .into_iter()
-        .map(|venue| Looked {
-            venue,
-            visit: Visit::of(venue, request),
-            met: request
-                .needs
-                .iter()
-                .map(|need| need.hard.met(venue))
-                .collect(),
-        })
+        .map(|venue| Looked::at(venue, request))
         .collect();
-    let left: Vec<Suggestion<'a>> = looked
+    let passing = looked
         .iter()
-        .filter(|looked| !looked.closed() && looked.failed().next().is_none())
-        .map(|looked| suggestion(looked, request))
+        .filter(|looked| looked.failed().next().is_none());
+    let mut promising: Vec<(f64, &Looked<'a>)> = passing
+        .map(|looked| (promise(looked.venue, request), looked))
+        .collect();
+    promising.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let left: Vec<Suggestion<'a>> = promising
+        .into_iter()
+        .map(|(promise, looked)| (promise, looked, Visit::of(looked.venue, request)))
+        .filter(|(_, _, visit)| !is_closed(visit))
+        .take(WEIGHED)
+        .map(|(promise, looked, visit)| suggestion(looked, visit, promise, request))
         .collect();
     if left.is_empty() {
         return Outcome::Blocked(blocks(&looked, request));
@@ -109,12 +115,24 @@ pub fn suggest<'a>(venues: impl IntoIterator<Item = &'a Venue>, request: &Reques
     Outcome::Suggested(differing(left))
 }
 
+fn is_closed(visit: &Visit) -> bool {
+    matches!(visit.open, Openness::Closed { .. })
+}
+
 /// What each need alone keeps away; nothing where several keep everything away together.
 fn blocks(looked: &[Looked<'_>], request: &Request) -> Vec<Block> {
+    let nearly: Vec<(&Looked<'_>, Option<usize>, bool)> = looked
+        .iter()
+        .filter_map(|looked| {
+            let mut failed = looked.failed();
+            let (only, more) = (failed.next(), failed.next());
+            more.is_none()
+                .then(|| (looked, only, is_closed(&Visit::of(looked.venue, request))))
+        })
+        .collect();
     let only = |place: usize| {
-        looked
-            .iter()
-            .filter(move |looked| !looked.closed() && looked.failed().eq(std::iter::once(place)))
+        let open = nearly.iter().filter(|(_, _, closed)| !closed);
+        open.filter(move |(_, failed, _)| *failed == Some(place))
     };
     let mut blocks: Vec<Block> = request
         .needs
@@ -125,13 +143,13 @@ fn blocks(looked: &[Looked<'_>], request: &Request) -> Vec<Block> {
             who: need.who.clone(),
             opens: only(place).count(),
             untold: only(place)
-                .filter(|looked| matches!(looked.met.get(place), Some(Met::Untold(_))))
+                .filter(|(looked, _, _)| matches!(looked.met.get(place), Some(Met::Untold(_))))
                 .count(),
         })
         .collect();
-    let shut = looked
+    let shut = nearly
         .iter()
-        .filter(|looked| looked.closed() && looked.failed().next().is_none());
+        .filter(|(_, failed, closed)| *closed && failed.is_none());
     blocks.push(Block {
         need: "open then".to_owned(),
         who: String::new(),
@@ -142,64 +160,67 @@ fn blocks(looked: &[Looked<'_>], request: &Request) -> Vec<Block> {
     blocks
 }
 
-fn suggestion<'a>(looked: &Looked<'a>, request: &Request) -> Suggestion<'a> {
-    let venue = looked.venue;
-    let mut score = match looked.visit.open {
-        Openness::Open { .. } => 1.0,
-        Openness::Unknown { .. } | Openness::Closed { .. } => 0.4,
-    };
-    let (mut why, notes) = told(looked, request);
-    for wish in &request.wishes {
-        let moved = wish.moves(venue);
-        score += moved.by;
-        why.extend(moved.why);
-    }
-    let ways: Vec<Way> = request
-        .starts
-        .iter()
-        .map(|start| Way::between(start.at, venue.at, start.mode))
-        .collect();
-    let near = request
-        .wishes
-        .iter()
-        .filter(|wish| wish.soft == Soft::Near)
-        .count();
-    let weight = if near > 0 {
+/// How much a venue promises before its opening hours are read: wishes, and the ways there.
+fn promise(venue: &Venue, request: &Request) -> f64 {
+    let wishes: f64 = request.wishes.iter().map(|wish| wish.moves(venue).by).sum();
+    let is_near = request.wishes.iter().any(|wish| wish.soft == Soft::Near);
+    let weight = if is_near {
         2.0 * WAY_WEIGHT
     } else {
         WAY_WEIGHT
     };
+    // Half an hour on the way weighs as much as a cuisine that is liked.
+    let far: f64 = ways(venue, request)
+        .map(|way| (f64::from(way.minutes) / 30.0).min(3.0))
+        .sum();
+    wishes - weight * far
+}
+
+fn ways<'a>(venue: &'a Venue, request: &'a Request) -> impl Iterator<Item = Way> + 'a {
+    let starts = request.starts.iter();
+    starts.map(|start| Way::between(start.at, venue.at, start.mode))
+}
+
+fn suggestion<'a>(
+    looked: &Looked<'a>,
+    visit: Visit,
+    promise: f64,
+    request: &Request,
+) -> Suggestion<'a> {
+    let venue = looked.venue;
+    let certain = match visit.open {
+        Openness::Open { .. } => 1.0,
+        Openness::Unknown { .. } | Openness::Closed { .. } => 0.4,
+    };
+    let (mut why, notes) = told(looked, &visit, request);
+    for wish in &request.wishes {
+        why.extend(wish.moves(venue).why);
+    }
+    let ways: Vec<Way> = ways(venue, request).collect();
     for (start, way) in request.starts.iter().zip(&ways) {
         let mode = way.mode.words();
         let claim = format!("{} needs about {} minutes {mode}", start.who, way.minutes);
         why.push(Why::new(claim, Source::Position));
-        // Half an hour on the way weighs as much as a cuisine that is liked.
-        score -= weight * (f64::from(way.minutes) / 30.0).min(3.0);
     }
     let starts = request.starts.iter();
     Suggestion {
         venue,
-        open: looked.visit.open.clone(),
+        open: visit.open,
         distance_m: starts
             .map(|start| start.at.distance_m(venue.at))
             .fold(0.0, f64::max),
         ways,
-        score,
+        score: certain + promise,
         why,
         notes,
     }
 }
 
 /// What a venue says to the hour and the needs, and what is to be asked or was assumed.
-fn told(looked: &Looked<'_>, request: &Request) -> (Vec<Why>, Vec<String>) {
-    let mut why = looked.visit.why.clone();
-    let mut notes: Vec<String> = looked
-        .visit
-        .assumed
-        .iter()
-        .map(|&note| note.to_owned())
-        .collect();
-    if looked.visit.why.is_empty() {
+fn told(looked: &Looked<'_>, visit: &Visit, request: &Request) -> (Vec<Why>, Vec<String>) {
+    let mut why = visit.why.clone();
+    let mut notes: Vec<String> = visit.assumed.iter().map(|&note| note.to_owned()).collect();
+    if visit.why.is_empty() {
         notes.push("Whether it is open then is unknown.".to_owned());
     }
     for (need, met) in request.needs.iter().zip(&looked.met) {

@@ -30,7 +30,7 @@ pub(super) fn answered(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer
     let Some(rest) = HEADS.iter().find_map(|head| low.strip_prefix(head)) else {
         return Ok(None);
     };
-    let whom: Vec<&str> = rest.split_whitespace().filter(|word| names(word)).collect();
+    let whom: Vec<&str> = rest.split_whitespace().filter(names).collect();
     let made = world.memory().promises(ask.now)?;
     let about = |matter: &&Matter| {
         let words = matter.source.quote.to_lowercase();
