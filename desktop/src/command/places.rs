@@ -106,7 +106,7 @@ fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> 
     };
     let found = companion.suggest_places(&outing)?;
     for one in &found.suggested {
-        session.emit(one, |one, width| place::suggested(one, width))?;
+        session.emit(one, place::suggested)?;
     }
     for block in &found.blocked {
         session.emit(&json!({ "blocked": block }), |_, _| place::blocked(block))?;
