@@ -30,8 +30,11 @@ enum Filled {
 /// The address of a page with the request in it, where its host is known to read that; `None` for what is not plain
 /// https. A name, a password, a space or a control character in it, and more than 2,048 octets, are refused.
 pub(super) fn filled_in(value: &str, request: &TableRequest) -> Option<String> {
+    let rest = value.strip_prefix("https://")?;
+    // Even a name that is empty ("https://@host") is no part of a plain address.
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_plain = value.len() <= MAX_URL
-        && value.starts_with("https://")
+        && !authority.contains('@')
         && value
             .chars()
             .all(|c| !c.is_whitespace() && !c.is_control() && c != '\\');

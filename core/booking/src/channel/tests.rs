@@ -105,6 +105,7 @@ fn only_plain_https_is_opened() {
         "https://roma.example/\nx",
         "https://roma.example\\@evil.example/",
         "https://",
+        "https://@roma.example/",
         "roma.example",
     ] {
         let found = ways(&venue(&[("website", hostile)]), &request(), None);

@@ -3,9 +3,11 @@
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind, Id};
 use os1_memory::{About, Fact, FactQuery, PersonView};
-use os1_places::fit::{Hard, Need, Outcome, Request, Soft, Source, Start, Wish, suggest};
+use os1_places::fit::{
+    Hard, MAX_SUGGESTIONS, Need, Outcome, Request, Soft, Source, Start, Wish, suggest,
+};
 use os1_places::way::Mode;
-use os1_places::{Coordinate, FindRequest, Kind, MAX_FOUND, Venue};
+use os1_places::{Coordinate, FindRequest, FoundVenue, Kind, MAX_FOUND, Venue};
 
 use crate::companion::Companion;
 use crate::view::{SuggestedView, SuggestionsView};
@@ -15,6 +17,8 @@ use crate::world::World;
 const DINNER: SignedDuration = SignedDuration::from_hours(2);
 /// As far as somebody goes for dinner, on the straight line.
 const FAR_M: f64 = 15_000.0;
+/// So many of the nearest are looked at first.
+const NEAREST: usize = 200;
 /// The setting that holds what was suggested, newest last.
 const LATELY: &str = "places.suggested";
 /// So many of those weigh on the next suggestions.
@@ -55,33 +59,22 @@ impl World {
             [] => vec![Kind::RESTAURANT],
             kinds => kinds.to_vec(),
         };
-        let found = self.places().find(&FindRequest {
-            words: String::new(),
-            near: outing.near,
-            within_m: outing.near.map(|_| FAR_M),
-            kinds,
-            limit: MAX_FOUND,
-        })?;
-        let venues: Vec<Venue> = found.iter().filter_map(|one| one.venue()).collect();
         let request = self.outing_request(outing)?;
-        let view = match suggest(&venues, &request) {
-            Outcome::Suggested(all) => SuggestionsView {
-                suggested: all
-                    .iter()
-                    .map(|one| SuggestedView::of(one, &found))
-                    .collect(),
-                blocked: Vec::new(),
-                looked_at: venues.len(),
-            },
-            Outcome::Blocked(blocked) => SuggestionsView {
-                suggested: Vec::new(),
-                blocked: blocked
-                    .into_iter()
-                    .filter(|block| block.opens > 0)
-                    .collect(),
-                looked_at: venues.len(),
-            },
-        };
+        let mut view = SuggestionsView::default();
+        // Nearly always three of the nearest suit; reading more takes time.
+        for limit in [NEAREST, MAX_FOUND] {
+            let found = self.places().find(&FindRequest {
+                words: String::new(),
+                near: outing.near,
+                within_m: outing.near.map(|_| FAR_M),
+                kinds: kinds.clone(),
+                limit,
+            })?;
+            view = suggestions(&found, &request);
+            if view.suggested.len() == MAX_SUGGESTIONS || found.len() < limit {
+                break;
+            }
+        }
         self.keep_suggested(&view)?;
         Ok(view)
     }
@@ -184,6 +177,30 @@ fn unknown() -> Error {
         ErrorKind::NotFound,
         "I do not know who comes along. Tell me about them first, or leave the name out.",
     )
+}
+
+/// What is left of the places that were found.
+fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
+    let venues: Vec<Venue> = found.iter().filter_map(FoundVenue::venue).collect();
+    let looked_at = venues.len();
+    match suggest(&venues, request) {
+        Outcome::Suggested(all) => SuggestionsView {
+            suggested: all
+                .iter()
+                .map(|one| SuggestedView::of(one, found))
+                .collect(),
+            blocked: Vec::new(),
+            looked_at,
+        },
+        Outcome::Blocked(blocked) => SuggestionsView {
+            suggested: Vec::new(),
+            blocked: blocked
+                .into_iter()
+                .filter(|block| block.opens > 0)
+                .collect(),
+            looked_at,
+        },
+    }
 }
 
 /// What must hold because of a fact.

@@ -8,7 +8,7 @@ use os1_places::hours::Openness;
 use serde::Serialize;
 
 /// What came of looking for somewhere to go.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct SuggestionsView {
     /// Up to three that differ, the best first.
     pub suggested: Vec<SuggestedView>,
