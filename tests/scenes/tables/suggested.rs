@@ -94,6 +94,18 @@ fn suggestions_are_refined_and_what_blocks_is_named() {
     let other = sam.say("not Italian").speech();
     assert!(!other.contains("Trattoria Roma"), "{other}");
     assert!(other.contains("Green Garden"), "{other}");
+    for other in [
+        "no thanks",
+        "not now",
+        "what about tomorrow?",
+        "remind me to find a restaurant",
+    ] {
+        let said = sam.say(other).out;
+        assert!(
+            !said.contains("Green Garden"),
+            "{other} is no wish about places: {said}"
+        );
+    }
     let none = sam.say("not Asian").speech();
     assert!(none.contains("Nothing is left"), "{none}");
     assert!(

@@ -111,11 +111,11 @@ impl World {
             let person = self.who_comes(name)?;
             self.taste(&person.name, About::Person(person.id), &mut request)?;
         }
-        for (at, venue) in self.suggested_lately()?.into_iter().enumerate() {
+        for venue in self.suggested_lately()? {
             request.wishes.push(Wish {
                 soft: Soft::Suggested { venue },
                 who: user.clone(),
-                source: Source::Memory(format!("suggested-{at}")),
+                source: Source::Earlier,
             });
         }
         Ok(request)

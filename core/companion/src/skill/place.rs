@@ -29,13 +29,11 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     let Some(wanted) = asked::wanted(ask, world, under.as_ref())? else {
         return Ok(None);
     };
-    match wanted {
-        Wanted::Suggest(new) => suggest(ask, world, new).map(Some),
-        Wanted::WhyNot(name) => told::why_not(ask, world, under.as_ref(), &name).map(Some),
-        Wanted::Chosen(at) => match under {
-            Some(under) => book(ask, world, &under, at).map(Some),
-            None => Ok(None),
-        },
+    match (wanted, under) {
+        (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
+        (Wanted::WhyNot(name), Some(under)) => told::why_not(ask, world, &under, &name),
+        (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
+        (_, None) => Ok(None),
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Source {
     },
     /// A memory, by its id.
     Memory(String),
+    /// What was suggested before.
+    Earlier,
     /// What was asked for just now.
     Asked,
     /// The positions of the venue and of who sets out.
@@ -41,7 +43,7 @@ impl Source {
         match self {
             Self::Tag { key, value } => venue.tag(key) == Some(value),
             Self::Memory(id) => !id.is_empty(),
-            Self::Asked | Self::Position => true,
+            Self::Earlier | Self::Asked | Self::Position => true,
         }
     }
 }
@@ -51,6 +53,7 @@ impl Display for Source {
         match self {
             Self::Tag { key, value } => write!(f, "tag {key}={value}"),
             Self::Memory(id) => write!(f, "memory {id}"),
+            Self::Earlier => f.write_str("earlier suggestion"),
             Self::Asked => f.write_str("asked"),
             Self::Position => f.write_str("position"),
         }

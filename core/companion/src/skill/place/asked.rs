@@ -1,9 +1,12 @@
 //! What is asked about where to go.
 
+use std::collections::BTreeMap;
+
 use jiff::Zoned;
 use jiff::civil::Time;
 use os1_base::Error;
 use os1_language::Intent;
+use os1_places::FindRequest;
 use os1_when::Grain;
 
 use super::super::Ask;
@@ -21,40 +24,46 @@ pub(super) enum Wanted {
     WhyNot(String),
 }
 
-/// How one asks for somewhere to go.
+/// How a wish for somewhere to go begins: whoever is reminded to find a restaurant wishes for something else.
 const VERBS: &[&str] = &[
-    "find",
-    "suggest",
-    "recommend",
-    "pick",
-    "choose",
-    "where can",
-    "where could",
-    "where shall",
-    "where should",
+    "find ",
+    "suggest ",
+    "recommend ",
+    "pick ",
+    "choose ",
+    "do you know a",
     "know a",
-    "know any",
-    "look for",
-    "looking for",
-    "show me",
+    "look for ",
+    "where can ",
+    "where could ",
+    "where shall ",
+    "where should ",
+];
+/// Ways to ask politely, before it.
+const POLITE: &[&str] = &[
+    "please ",
+    "can you ",
+    "could you ",
+    "would you ",
+    "ok, ",
+    "so, ",
 ];
 /// What is looked for.
 const THINGS: &[&str] = &[
     "somewhere nice",
-    "somewhere to eat",
-    "somewhere for dinner",
     "somewhere good",
+    "somewhere to eat",
     "somewhere for ",
     "a restaurant",
     "restaurants",
-    "a place to eat",
-    "a nice place",
-    "a place for dinner",
-    "a good place",
+    "place to eat",
+    "nice place",
+    "good place",
+    "place for dinner",
     "to eat",
-    " eat ",
-    " eat",
-    "for dinner",
+    "we eat",
+    "i eat",
+    "have dinner",
 ];
 /// Numbers of suggestions as they are said.
 const ORDINALS: &[&[&str]] = &[
@@ -82,12 +91,16 @@ pub(super) fn wanted(
 ) -> Result<Option<Wanted>, Error> {
     let words = plain(ask.text);
     if let Some(under) = under
-        && let Some(wanted) = about(&words, under)
+        && let Some(wanted) = about(&words, world, under)?
     {
         return Ok(Some(wanted));
     }
-    let named = VERBS.iter().any(|verb| words.contains(verb))
-        && THINGS.iter().any(|thing| words.contains(thing));
+    let bare = POLITE
+        .iter()
+        .find_map(|polite| words.strip_prefix(polite))
+        .unwrap_or(&words);
+    let named = VERBS.iter().any(|verb| bare.starts_with(verb))
+        && THINGS.iter().any(|thing| bare.contains(thing));
     let suggests = ask.understood.intent == Intent::PlacesSuggest;
     if !named && !suggests || world.places().sources()?.is_empty() {
         return Ok(None);
@@ -96,7 +109,7 @@ pub(super) fn wanted(
 }
 
 /// What is said to suggestions that were made.
-fn about(words: &str, under: &Under) -> Option<Wanted> {
+fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Error> {
     let bare = words
         .trim_end_matches(" please")
         .trim_end_matches([',', ' ']);
@@ -116,7 +129,7 @@ fn about(words: &str, under: &Under) -> Option<Wanted> {
         .find_map(|head| bare.strip_prefix(head))
         .unwrap_or(bare);
     if let Some(at) = ORDINALS.iter().position(|said| said.contains(&choice)) {
-        return Some(Wanted::Chosen(at));
+        return Ok(Some(Wanted::Chosen(at)));
     }
     let whys = [
         "why not the ",
@@ -129,7 +142,7 @@ fn about(words: &str, under: &Under) -> Option<Wanted> {
         let name = ["place", "one", "restaurant"]
             .iter()
             .fold(rest, |rest, tail| rest.trim_end_matches(tail).trim_end());
-        return Some(Wanted::WhyNot(name.to_owned()));
+        return Ok(Some(Wanted::WhyNot(name.to_owned())));
     }
     let mut other = under.clone();
     if [
@@ -156,6 +169,10 @@ fn about(words: &str, under: &Under) -> Option<Wanted> {
         .or_else(|| bare.strip_prefix("no "))
         .filter(|rest| !rest.contains(' '))
     {
+        // "No thanks" is no cuisine.
+        if !is_cuisine(cuisine, world)? {
+            return Ok(None);
+        }
         other.without.push(cuisine.to_owned());
     } else if [
         "something else",
@@ -166,11 +183,25 @@ fn about(words: &str, under: &Under) -> Option<Wanted> {
     ]
     .contains(&bare)
     {
-        return Some(Wanted::Suggest(other));
+        return Ok(Some(Wanted::Suggest(other)));
     } else {
-        return None;
+        return Ok(None);
     }
-    Some(Wanted::Suggest(other))
+    Ok(Some(Wanted::Suggest(other)))
+}
+
+/// Whether any place cooks it.
+fn is_cuisine(word: &str, world: &World) -> Result<bool, Error> {
+    let found = world.places().find(&FindRequest {
+        words: word.to_owned(),
+        limit: 20,
+        ..FindRequest::default()
+    })?;
+    let cooks = |tags: &BTreeMap<String, String>| {
+        let cuisine = tags.get("cuisine").map(|value| value.to_lowercase());
+        cuisine.is_some_and(|cuisine| cuisine.split([';', ',', '_', ' ']).any(|one| one == word))
+    };
+    Ok(found.iter().any(|one| cooks(&one.tags)))
 }
 
 fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {

@@ -77,7 +77,7 @@ fn is_said(why: &&Why) -> bool {
     match &why.source {
         Source::Tag { key, .. } => key != "amenity",
         Source::Memory(_) => why.claim.contains(" likes ") || why.claim.contains(" liked "),
-        Source::Asked | Source::Position => false,
+        Source::Earlier | Source::Asked | Source::Position => false,
     }
 }
 
@@ -104,6 +104,7 @@ fn card(number: usize, one: &SuggestedView) -> CardView {
     for why in &one.why {
         let source = match &why.source {
             Source::Memory(_) => "you told me".to_owned(),
+            Source::Earlier => "from me".to_owned(),
             Source::Asked => "you asked".to_owned(),
             Source::Position => "map".to_owned(),
             tag => printable(&tag.to_string()),
@@ -119,22 +120,22 @@ fn card(number: usize, one: &SuggestedView) -> CardView {
     }
 }
 
-/// Why a place was not suggested.
+/// Why a place was not suggested; `None` where no place is called so, and something else is spoken of.
 pub(super) fn why_not(
     ask: &mut Ask<'_>,
     world: &World,
-    under: Option<&Under>,
+    under: &Under,
     name: &str,
-) -> Result<Answer, Error> {
+) -> Result<Option<Answer>, Error> {
     let found = world.places().find(&FindRequest {
         words: name.to_owned(),
-        near: under.and_then(|under| under.near),
+        near: under.near,
         limit: 1,
         ..FindRequest::default()
     })?;
     let venue = found.first().and_then(|one| one.venue());
-    let (Some(venue), Some(under)) = (venue, under) else {
-        return Ok(Answer::words(ask.phrase("place.unknown", &Values::new())?));
+    let Some(venue) = venue else {
+        return Ok(None);
     };
     let request = world.outing_request(&under.outing())?;
     let why: Vec<String> = against(&venue, &request)
@@ -150,7 +151,7 @@ pub(super) fn why_not(
         .with("venue", printable(&venue.name))
         .with("why", why.join("; "));
     let said = ask.phrase(key, &values)?;
-    strangers(world, said)
+    strangers(world, said).map(Some)
 }
 
 /// "Friday, 27 November, 19:30".
