@@ -57,3 +57,22 @@ impl TableRequest {
         starts.checked_add(USUAL_LENGTH).unwrap_or(starts)
     }
 }
+
+#[cfg(test)]
+impl TableRequest {
+    /// A table for two, which tests change where they need something else.
+    pub(crate) fn example() -> Self {
+        Self {
+            venue: "osm:node/1".to_owned(),
+            venue_name: "Roma".to_owned(),
+            address: None,
+            at: None,
+            country: None,
+            when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
+            party: Party::new(2).unwrap(),
+            name: "Ada".to_owned(),
+            wishes: String::new(),
+            guest: None,
+        }
+    }
+}

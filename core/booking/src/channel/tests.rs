@@ -3,21 +3,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Host, Party, TableRequest};
+use crate::{Host, TableRequest};
 
 fn request() -> TableRequest {
-    TableRequest {
-        venue: "osm:node/1".to_owned(),
-        venue_name: "Roma".to_owned(),
-        address: None,
-        at: None,
-        country: None,
-        when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
-        party: Party::new(2).unwrap(),
-        name: "Ada".to_owned(),
-        wishes: String::new(),
-        guest: None,
-    }
+    TableRequest::example()
 }
 
 fn venue(tags: &[(&str, &str)]) -> Host {

@@ -1,19 +1,12 @@
 use super::*;
+use crate::TableRequest;
 use crate::state::Letter;
-use crate::{Party, TableRequest};
 
 fn request() -> TableRequest {
     TableRequest {
-        venue: "osm:node/1".to_owned(),
-        venue_name: "Roma".to_owned(),
-        address: None,
-        at: None,
-        country: None,
-        when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
-        party: Party::new(2).unwrap(),
         name: "Ada Lovelace".to_owned(),
         wishes: "a nut allergy,\na quiet table.".to_owned(),
-        guest: None,
+        ..TableRequest::example()
     }
 }
 

@@ -5,9 +5,9 @@ use os1_base::Id;
 use proptest::prelude::*;
 
 use super::*;
+use crate::TableRequest;
 use crate::answer::Answer;
 use crate::channel::Channel;
-use crate::{Party, TableRequest};
 
 fn zoned(text: &str) -> Zoned {
     text.parse().unwrap()
@@ -35,16 +35,11 @@ fn phone() -> Channel {
 
 fn request(when: Zoned) -> TableRequest {
     TableRequest {
-        venue: "osm:node/1".to_owned(),
-        venue_name: "Roma".to_owned(),
         address: Some("Q 1, Mannheim".to_owned()),
-        at: None,
-        country: None,
         when,
-        party: Party::new(2).unwrap(),
-        name: "Ada".to_owned(),
         wishes: "a nut allergy".to_owned(),
         guest: Some("theo@example.org".to_owned()),
+        ..TableRequest::example()
     }
 }
 

@@ -9,7 +9,7 @@ use super::*;
 use crate::answer::Answer;
 use crate::channel::Channel;
 use crate::state::{Command, Event, Letter, Reservation, Stage, update};
-use crate::{BookingError, Party, TableRequest};
+use crate::{BookingError, TableRequest};
 
 fn clock() -> Arc<FixedClock> {
     let now = "2026-11-27T12:00[Europe/Berlin]".parse().unwrap();
@@ -24,18 +24,7 @@ fn open(folder: &Path, clock: &Arc<FixedClock>, seed: u64) -> Bookings {
 }
 
 fn request() -> TableRequest {
-    TableRequest {
-        venue: "osm:node/1".to_owned(),
-        venue_name: "Roma".to_owned(),
-        address: None,
-        at: None,
-        country: None,
-        when: "2026-12-04T20:00[Europe/Berlin]".parse().unwrap(),
-        party: Party::new(2).unwrap(),
-        name: "Ada".to_owned(),
-        wishes: String::new(),
-        guest: None,
-    }
+    TableRequest::example()
 }
 
 fn mail() -> Channel {
