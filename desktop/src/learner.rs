@@ -48,6 +48,7 @@ async fn learn(companion: &Companion, woken: &Notify) {
     let mut rest = FIRST_REST;
     loop {
         tokio::time::sleep(BREATH).await;
+        companion.awake().await;
         let learned = companion.learn().await.unwrap_or_else(|error| {
             tracing::warn!(%error, "nothing could be learned from a model");
             os1_companion::LearnedView::default()

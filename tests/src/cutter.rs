@@ -20,6 +20,8 @@ pub struct Cutter {
     slow: Arc<AtomicU64>,
     open: Arc<Mutex<Vec<TcpStream>>>,
     made: Arc<AtomicUsize>,
+    /// How many of them no client has closed yet.
+    held: Arc<AtomicUsize>,
     /// A word of a client after which its connection breaks off before the answer.
     unanswered: Arc<Mutex<Option<&'static str>>>,
 }
@@ -49,6 +51,7 @@ impl Cutter {
             slow,
             open,
             made: Arc::new(AtomicUsize::new(0)),
+            held: Arc::new(AtomicUsize::new(0)),
             unanswered: Arc::new(Mutex::new(None)),
         };
         let own = line.clone();
@@ -64,6 +67,7 @@ impl Cutter {
                 open.extend([&client, &server].map(|one| one.try_clone().expect("a handle")));
                 drop(open);
                 own.made.fetch_add(1, Ordering::SeqCst);
+                own.held.fetch_add(1, Ordering::SeqCst);
                 let (up, to) = (
                     client.try_clone().expect("a handle"),
                     server.try_clone().expect("a handle"),
@@ -128,6 +132,12 @@ impl Cutter {
         self.made.load(Ordering::SeqCst)
     }
 
+    /// How many connections the clients hold open now.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.held.load(Ordering::SeqCst)
+    }
+
     /// How many connections were broken off.
     #[must_use]
     pub fn cut(&self) -> usize {
@@ -150,6 +160,7 @@ impl Cutter {
                 break;
             }
         }
+        self.held.fetch_sub(1, Ordering::SeqCst);
         let _closed = server.shutdown(Shutdown::Write);
     }
 

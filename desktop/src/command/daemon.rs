@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Zoned};
+use nix::sys::signal::{Signal, raise};
 use os1_base::{Error, ErrorKind};
 use os1_companion::{Companion, Profile};
+use tokio::runtime::Handle;
 use tokio::sync::Notify;
 
 use crate::bell::Bell;
@@ -19,6 +21,9 @@ use crate::watch::pause;
 
 /// The shortest time between two questions to a server.
 const MOST_OFTEN: Duration = Duration::from_secs(1);
+
+/// How soon it is tried again to take the profile back after a sleep.
+const AGAIN: Duration = Duration::from_millis(200);
 
 /// Runs until it is stopped.
 ///
@@ -44,6 +49,8 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
     let learner = Learner::start(session.companion()?, &runtime);
     // A service manager ends a daemon with SIGTERM: the same as Ctrl-C.
     runtime.spawn(raise_on_sigterm(stopper.clone()));
+    let drowsy = Arc::new(Notify::new());
+    runtime.spawn(tell_of_sigtstp(Arc::clone(&drowsy)));
     let mut told = false;
     while !stopper.is_raised() {
         // The person may have travelled: then another wall counts.
@@ -61,16 +68,21 @@ pub(crate) fn run(session: &mut Session<'_>, every: Option<SignedDuration>) -> R
             told = true;
         }
         let pause = pause(next.as_ref(), &clock.now());
-        runtime.block_on(async {
+        let sleepy = runtime.block_on(async {
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
                 () = served.notified() => {
                     keeper.wake();
                     learner.wake();
                 }
+                () = drowsy.notified() => return true,
                 () = stopper.raised() => {}
             }
+            false
         });
+        if sleepy {
+            sleep(&profile, &server, &runtime, &stopper)?;
+        }
     }
     stopper.take();
     drop((server, keeper, learner));
@@ -151,6 +163,38 @@ async fn raise_on_sigterm(stopper: Stopper) {
         terminate.recv().await;
         stopper.raise();
     }
+}
+
+/// Tells when the process is to be stopped (Ctrl-Z, `kill -TSTP`).
+async fn tell_of_sigtstp(drowsy: Arc<Notify>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    if let Ok(mut stop) = signal(SignalKind::from_raw(Signal::SIGTSTP as i32)) {
+        while stop.recv().await.is_some() {
+            drowsy.notify_one();
+        }
+    }
+}
+
+/// Stops the process as a phone suspends an app: no lock is held and no line is open meanwhile, and
+/// other commands open the profile by themselves. Returns when it was continued and they are done.
+fn sleep(
+    profile: &Profile,
+    server: &Server,
+    runtime: &Handle,
+    stopper: &Stopper,
+) -> Result<(), Error> {
+    server.hide().map_err(|error| no_socket(&error))?;
+    runtime.block_on(profile.pause())?;
+    if let Err(error) = raise(Signal::SIGSTOP) {
+        tracing::warn!(%error, "the process could not be stopped");
+    }
+    while let Err(error) = profile.resume() {
+        if error.kind != ErrorKind::Locked || stopper.is_raised() {
+            return Err(error);
+        }
+        std::thread::sleep(AGAIN);
+    }
+    server.show().map_err(|error| no_socket(&error))
 }
 
 fn no_socket(error: &std::io::Error) -> Error {

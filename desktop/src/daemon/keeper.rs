@@ -78,6 +78,7 @@ async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
     // Kept over the looks: it holds the connections on which servers tell by themselves.
     let mut watch = Box::pin(companion.watch_mail());
     loop {
+        companion.awake().await;
         match companion.send_due(false).await {
             Ok(sent) if sent.is_empty() => {}
             Ok(_) => changed.notify_one(),

@@ -17,6 +17,9 @@ use crate::console::Console;
 /// What a command of a client does: the words after `os1`, its console, the exit code.
 pub(crate) type Serve = dyn Fn(Vec<String>, &mut dyn Console) -> u8 + Send + Sync;
 
+/// What the socket ends with while the daemon sleeps.
+const ASLEEP: &str = "asleep";
+
 /// The listening socket; removed from the folder when dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -35,13 +38,31 @@ impl Server {
             std::fs::create_dir_all(folder)?;
             std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
         }
-        match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+        for left_over in [&path, &path.with_extension(ASLEEP)] {
+            match std::fs::remove_file(left_over) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
         }
         let listener = UnixListener::bind(&path)?;
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
         Ok(Self { listener, path })
+    }
+
+    /// Takes the door away while the daemon sleeps: commands then open the profile by themselves.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub(crate) fn hide(&self) -> io::Result<()> {
+        std::fs::rename(&self.path, self.path.with_extension(ASLEEP))
+    }
+
+    /// Puts the door back.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub(crate) fn show(&self) -> io::Result<()> {
+        std::fs::rename(self.path.with_extension(ASLEEP), &self.path)
     }
 
     /// Serves clients on threads until the process ends.

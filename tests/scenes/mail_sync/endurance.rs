@@ -124,6 +124,62 @@ fn a_process_that_the_phone_stops_in_the_middle_of_a_round_goes_on_where_it_was(
     }
 }
 
+/// A phone that asks first: the app lets go of everything before it is suspended.
+#[test]
+fn a_daemon_that_is_put_to_sleep_holds_nothing_and_goes_on_when_it_is_woken() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let mailbox = Mailbox::of(400);
+    let raws = mailbox.letters.iter().map(|one| one.raw.as_str());
+    server.fill("sam", "INBOX", raws);
+    let line = Cutter::before(server.imap);
+    line.slow_down(Duration::from_millis(15));
+    let mut handset = over(&line, &server);
+    handset.on_the_machines_clock();
+    let (daemon, _) = handset.daemon(&[]);
+    wait_for("the first round to begin", || line.made() > 0);
+    std::thread::sleep(Duration::from_millis(700));
+    let signal = |name: &str| {
+        let id = daemon.id().to_string();
+        let sent = Command::new("kill").args([name, &id]).status();
+        assert!(sent.expect("a signal").success());
+    };
+    signal("-TSTP");
+    wait_for("the process to be stopped", || is_stopped(daemon.id()));
+    wait_for("its lines to be closed", || line.held() == 0);
+    // The profile is nobody's: another process opens it by itself and sees what came so far.
+    assert!(here(&handset).len() < 400, "it was not interrupted");
+    line.slow_down(Duration::ZERO);
+    signal("-CONT");
+    wait_for("the rest", || here(&handset).len() == 400);
+    // Until the inbox is watched.
+    std::thread::sleep(Duration::from_secs(4));
+    signal("-TSTP");
+    wait_for("the process to be stopped", || is_stopped(daemon.id()));
+    wait_for("the watched line to be closed", || line.held() == 0);
+    let late = Mailbox::of(401).letters.remove(400);
+    server.device("sam").append("INBOX", "", &late.raw);
+    let made = line.made();
+    signal("-CONT");
+    // Any command would make the daemon look at once; none is given.
+    wait_for("another connection", || line.made() > made);
+    wait_for("what came meanwhile", || here(&handset).len() == 401);
+    daemon.kill();
+    let rest = sync(&handset);
+    assert_eq!(
+        (&rest["fetched"], &rest["on_server"]),
+        (&0.into(), &401.into()),
+        "{rest}"
+    );
+}
+
+fn is_stopped(process: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("a process");
+    let after_name = status.rsplit(')').next().unwrap_or_default();
+    after_name.trim_start().starts_with('T')
+}
+
 #[test]
 fn a_slow_server_is_waited_for_and_one_that_limits_is_left_alone_and_then_asked_again() {
     let Some(server) = Dovecot::that_limits(1) else {

@@ -30,12 +30,8 @@ impl Companion {
     /// # Errors
     /// There is no such account, or the profile could not be read.
     pub async fn sync_calendars(&self, only: Option<&str>) -> Result<Vec<AccountSync>, Error> {
-        let _turn = self.profile.sync_line().enter().await;
-        let accounts = match only {
-            Some(name) => vec![self.world.server(name)?],
-            None => self.accounts_of(&[ServerKind::Caldav, ServerKind::Ics])?,
-        };
-        self.rounds(accounts).await
+        self.rounds_of(only, &[ServerKind::Caldav, ServerKind::Ics])
+            .await
     }
 
     /// As [`Companion::sync_calendars`] for address books.
@@ -43,12 +39,22 @@ impl Companion {
     /// # Errors
     /// There is no such account, or the profile could not be read.
     pub async fn sync_contacts(&self, only: Option<&str>) -> Result<Vec<AccountSync>, Error> {
-        let _turn = self.profile.sync_line().enter().await;
-        let accounts = match only {
-            Some(name) => vec![self.world.server(name)?],
-            None => self.accounts_of(&[ServerKind::Carddav])?,
+        self.rounds_of(only, &[ServerKind::Carddav]).await
+    }
+
+    async fn rounds_of(
+        &self,
+        only: Option<&str>,
+        kinds: &[ServerKind],
+    ) -> Result<Vec<AccountSync>, Error> {
+        let rounds = async {
+            let accounts = match only {
+                Some(name) => vec![self.world.server(name)?],
+                None => self.accounts_of(kinds)?,
+            };
+            self.rounds(accounts).await
         };
-        self.rounds(accounts).await
+        self.profile.sync_line().round(rounds).await
     }
 
     fn accounts_of(&self, kinds: &[ServerKind]) -> Result<Vec<ServerAccount>, Error> {
@@ -87,7 +93,10 @@ impl Companion {
     /// # Errors
     /// There is no such account, or what the server said.
     pub async fn test_account(&self, name: &str) -> Result<Vec<String>, Error> {
-        let _turn = self.profile.sync_line().enter().await;
+        self.profile.sync_line().round(self.test_one(name)).await
+    }
+
+    async fn test_one(&self, name: &str) -> Result<Vec<String>, Error> {
         let mut account = self.world.server(name)?;
         self.follow(&mut account)?;
         if account.kind == ServerKind::Ics {

@@ -28,12 +28,11 @@ impl Companion {
             if account.user.is_none() {
                 continue;
             }
-            let _turn = self.profile.sync_line().enter().await;
             let settled = async {
                 let mut server = self.world.mail_server(&account).await?;
                 self.settle_sent(&account, server.as_mut()).await
             };
-            if let Err(error) = settled.await {
+            if let Err(error) = self.profile.sync_line().round(settled).await {
                 tracing::info!(kind = ?error.kind, "the copy of a sent mail is filed later");
             }
         }

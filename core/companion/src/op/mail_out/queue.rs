@@ -18,6 +18,9 @@ impl Companion {
     /// the message.
     pub async fn send_due(&self, unclear: bool) -> Result<Vec<OutboxView>, Error> {
         let _turn = self.profile.outbox_line().lock().await;
+        if self.profile.sync_line().is_asleep() {
+            return Ok(Vec::new());
+        }
         self.world.queue_approved_mail()?;
         self.carry_out_invitations()?;
         self.world.carry_tables_on()?;

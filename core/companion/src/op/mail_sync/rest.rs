@@ -20,10 +20,12 @@ impl Companion {
                 "The account that has the rest of this mail was removed.",
             )
         })?;
-        let _turn = self.profile.sync_line().enter().await;
-        let mut server = self.world.mail_server(&account).await?;
-        let fetched = desk.fetch_rest(at, id, server.as_mut()).await;
-        fetched.map_err(|error| Error::new(error.kind(), error.to_string()))?;
+        let fetched = async {
+            let mut server = self.world.mail_server(&account).await?;
+            let fetched = desk.fetch_rest(at, id, server.as_mut()).await;
+            fetched.map_err(|error| Error::new(error.kind(), error.to_string()))
+        };
+        self.profile.sync_line().round(fetched).await?;
         Ok(true)
     }
 }

@@ -36,16 +36,18 @@ impl Companion {
         only: Option<&str>,
         progress: &mut dyn ProgressSink,
     ) -> Result<Vec<MailSync>, Error> {
-        let _turn = self.profile.sync_line().enter().await;
-        let accounts = match only {
-            Some(name) => vec![self.world.mail_account(name)?.ok_or_else(no_account)?],
-            None => self.world.mail_accounts()?,
+        let rounds = async {
+            let accounts = match only {
+                Some(name) => vec![self.world.mail_account(name)?.ok_or_else(no_account)?],
+                None => self.world.mail_accounts()?,
+            };
+            let mut rounds = Vec::with_capacity(accounts.len());
+            for account in accounts {
+                rounds.push(self.mail_round(&account, progress).await?);
+            }
+            Ok(rounds)
         };
-        let mut rounds = Vec::with_capacity(accounts.len());
-        for account in accounts {
-            rounds.push(self.mail_round(&account, progress).await?);
-        }
-        Ok(rounds)
+        self.profile.sync_line().round(rounds).await
     }
 
     /// A round with every mail account whose time has come, as the daemon does by itself; gives

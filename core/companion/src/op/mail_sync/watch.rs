@@ -24,6 +24,18 @@ impl Companion {
     /// # Errors
     /// The profile could not be read or written.
     pub async fn watch_mail(&self) -> Result<(), Error> {
+        let line = self.profile.sync_line();
+        loop {
+            line.awake().await;
+            tokio::select! {
+                told = self.watch_inboxes() => return told,
+                // A phone that sleeps keeps no connection; they are made anew.
+                () = line.fallen_asleep() => {}
+            }
+        }
+    }
+
+    async fn watch_inboxes(&self) -> Result<(), Error> {
         let mut watched = Vec::new();
         for account in self.world.mail_accounts()? {
             if self.mail_paused(&account)?.is_none() {
