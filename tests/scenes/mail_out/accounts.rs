@@ -50,6 +50,43 @@ fn a_server_of_ones_own_is_tried_pinned_and_removed() {
 }
 
 #[test]
+fn an_answer_goes_from_the_own_address_that_was_named() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let mut handset = Handset::set_up();
+    handset.use_mail(&server, "none");
+    handset.use_mail_of("theo", &server, "none");
+    let mail = "From: Anna <anna@example.test>\r\nTo: sam@example.test\r\nSubject: Dinner\r\n\
+        Message-ID: <1@example.test>\r\nDate: Tue, 10 Mar 2026 08:00:00 +0000\r\n\r\nAt eight?\r\n";
+    server.device("sam").append("INBOX", "", mail);
+    handset.run(&["mail", "sync"]).ok();
+    handset.say("read me the mail from Anna");
+    let unknown = handset.say("reply from my work address: yes");
+    let question = unknown.speech();
+    for own in ["sam@example.test", "theo@example.test"] {
+        assert!(question.contains(own), "{question}");
+    }
+    assert!(!unknown.out.contains("\"approval\""), "{}", unknown.out);
+    for (words, from) in [
+        ("reply from my other address: yes", "theo@example.test"),
+        ("tell her yes, from my theo account", "theo@example.test"),
+        ("tell her yes", "sam@example.test"),
+    ] {
+        let reply = handset.say(words);
+        handset.run(&["approve", &super::asked(&reply)]).ok();
+        let taken = server.relay.taken();
+        let sent = taken.last().expect("it left");
+        let writer = sent.lines().find(|line| line.starts_with("From:"));
+        assert!(
+            writer.is_some_and(|line| line.contains(from)),
+            "{words}: {sent}"
+        );
+        assert!(sent.contains("\r\nYes.\r\n"), "{words}: {sent}");
+    }
+}
+
+#[test]
 fn nothing_goes_unencrypted_to_another_machine() {
     let handset = Handset::set_up();
     let add = ["account", "add", "sam@example.test", "--no-password"];

@@ -15,7 +15,7 @@ pub(crate) fn asked(reply: &Reply) -> String {
         .lines
         .iter()
         .find_map(|line| line["approval"]["id"].as_str())
-        .expect("an approval")
+        .unwrap_or_else(|| panic!("no approval: {}", reply.out))
         .to_owned()
 }
 

@@ -79,6 +79,7 @@ pub use contact_facts::KnownPerson;
 pub use erase::erase;
 pub use facts::{FactsRequest, ForgetRequest};
 pub use junk::{JunkDesk, NamedPath, ScoredMail};
+pub(crate) use mail_account::MailAccount;
 pub use mail_account::{NewMailAccount, Publisher, TriedMail};
 pub(crate) use mail_out::Kept as KeptMail;
 pub use mail_out::{NewForward, NewMail, NewReply};

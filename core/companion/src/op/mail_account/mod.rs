@@ -14,4 +14,4 @@ pub use add::NewMailAccount;
 pub use discover::Publisher;
 pub use tried::TriedMail;
 
-pub(super) use kept::MailAccount;
+pub(crate) use kept::MailAccount;

@@ -8,6 +8,7 @@ mod handle;
 mod hidden;
 mod later;
 mod offer;
+mod own;
 mod read;
 mod standing;
 mod tidy;

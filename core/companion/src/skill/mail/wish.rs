@@ -1,5 +1,7 @@
 //! "Send Theo a mail that I'll be late", "reply: yes, but later", "tell her yes": whom, and what.
 
+use os1_guard::Address;
+
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Wish {
@@ -9,6 +11,10 @@ pub(super) struct Wish {
     pub(super) all: bool,
     /// Who is named as the one to be written to, for a new one.
     pub(super) who: Option<String>,
+    /// The first address that was typed.
+    pub(super) typed: Option<Address>,
+    /// From which of the user's own addresses, when they named one.
+    pub(super) from: Option<String>,
     /// What it is about, for a new one.
     pub(super) about: Option<String>,
     /// What it says, as a text; `None` when that was not said.
@@ -113,6 +119,8 @@ pub(super) fn wish(text: &str) -> Wish {
         answers: answers.is_some(),
         all: bare.starts_with("reply all") || bare.starts_with("reply to all"),
         who: who(text, &lower),
+        typed: typed(text),
+        from: None,
         about: about(text, &lower),
         said: said(
             text,
@@ -121,6 +129,12 @@ pub(super) fn wish(text: &str) -> Wish {
             answers.is_some(),
         ),
     }
+}
+
+fn typed(text: &str) -> Option<Address> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| ":,;<>()".contains(c)))
+        .find_map(|word| word.parse().ok())
 }
 
 /// Who is written to: "send Theo a mail", "write to Amy Lee that …", "email Bob about …".

@@ -6,7 +6,7 @@ use os1_language::SlotName;
 use os1_language::phrase::{Values, plain};
 
 use super::wish::{Wish, wish};
-use super::{Answer, Ask, hidden};
+use super::{Answer, Ask, hidden, own};
 use crate::op::{NewForward, NewMail, NewReply};
 use crate::state::bare;
 use crate::world::World;
@@ -22,11 +22,21 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
     if world.mail_accounts()?.is_empty() {
         return words(ask, "mail.no_account");
     }
-    let (words_said, hidden) = hidden::split(ask.text);
-    let wish = match wish(&words_said) {
-        answer if answer.answers => answer,
-        _ => wish(ask.text),
+    let (without_own, own) = own::split(ask.text);
+    let from = match own
+        .map(|words| own::address(ask, world, &words))
+        .transpose()?
+    {
+        Some(Err(question)) => return Ok(question),
+        Some(Ok(address)) => Some(address.to_string()),
+        None => None,
     };
+    let (words_said, hidden) = hidden::split(&without_own);
+    let mut wish = match wish(&words_said) {
+        answer if answer.answers => answer,
+        _ => wish(&without_own),
+    };
+    wish.from = from;
     if bare(&lower).starts_with("forward") {
         return forward(ask, world, &wish);
     }
@@ -59,6 +69,7 @@ fn forward(ask: &mut Ask<'_>, world: &World, wish: &Wish) -> Result<Answer, Erro
     };
     let approval = world.forward(NewForward {
         mail,
+        from: wish.from.clone(),
         to: vec![address.to_string()],
         text: wish.said.clone().unwrap_or_default(),
         attached: lower_has(ask.text, &["as an attachment", "as a file"]),
@@ -108,7 +119,7 @@ fn reply(
         },
     };
     let read = ask.state.at.and_then(|at| ask.state.mails.get(at)).cloned();
-    let named = ask.slot(SlotName::Person).map(str::to_owned);
+    let named = person(ask);
     let id = match (&named, read) {
         (Some(name), _) => world
             .mailbox()
@@ -128,6 +139,7 @@ fn reply(
     )?;
     let (draft, notice) = world.reply(NewReply {
         mail: id,
+        from: wish.from.clone(),
         all: wish.all,
         bcc,
         text,
@@ -155,6 +167,7 @@ fn new(ask: &mut Ask<'_>, world: &World, wish: &Wish, said: &str) -> Result<Answ
     let subject = wish.about.clone().unwrap_or_else(|| said.to_owned());
     let subject = subject.trim_end_matches(['.', '!']);
     let draft = world.draft(NewMail {
+        from: wish.from.clone(),
         to: vec![address.to_string()],
         subject: os1_base::text::shortened(subject, MAX_SUBJECT),
         text,
@@ -179,21 +192,25 @@ pub(crate) fn recipient_named(
     }
 }
 
+/// The person that was named; an address of the user's own is none.
+fn person(ask: &Ask<'_>) -> Option<String> {
+    let person = ask.slot(SlotName::Person)?;
+    own::split(ask.text)
+        .0
+        .contains(person)
+        .then(|| person.to_owned())
+}
+
 /// Who was named, and the addresses of that name; `None` when nobody was.
 fn recipient(
     ask: &Ask<'_>,
     world: &World,
     wish: &Wish,
 ) -> Result<Option<(String, Vec<Address>)>, Error> {
-    let typed = ask
-        .text
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| ":,;<>()".contains(c)))
-        .find_map(|word| word.parse::<Address>().ok());
-    if let Some(address) = typed {
-        return Ok(Some((String::new(), vec![address])));
+    if let Some(address) = &wish.typed {
+        return Ok(Some((String::new(), vec![address.clone()])));
     }
-    let said = ask.slot(SlotName::Person).map(str::to_owned);
+    let said = person(ask);
     let Some(name) = said.or_else(|| wish.who.clone()) else {
         return Ok(None);
     };
