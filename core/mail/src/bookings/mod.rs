@@ -1,8 +1,8 @@
 //! Bookings, flights, parcels, bills and receipts that a mail tells of.
 //!
 //! What a sender marked up for machines comes first: schema.org in JSON-LD or microdata, then
-//! a wallet pass and what the calendar reads from its files; plain words last, and only a sum that is due. All of it is a stranger's claim:
-//! what is read here becomes a proposal and nothing else.
+//! a wallet pass and what the calendar reads from its files; plain words last: flights, stays, parcels and sums
+//! that are due. All of it is a stranger's claim: what is read here becomes a proposal and nothing else.
 
 mod booking;
 mod json_ld;
@@ -59,7 +59,7 @@ pub(crate) fn bookings_with(raw: &[u8], sent: &Zoned, also: &Also<'_>) -> Vec<Bo
         .collect();
     found.extend(also);
     if found.is_empty() {
-        found.extend(plain::bill(&contents.mail, sent));
+        found.extend(plain::bookings(&contents.mail, sent));
     }
     let mut kept: Vec<Booking> = Vec::new();
     for booking in found.into_iter().filter(Booking::says_something) {

@@ -9,6 +9,11 @@ const MAX_WORDS: usize = 200;
 /// The most HTML that is looked through.
 const MAX_HTML: usize = 256 * 1024;
 
+/// The longest address of a plain text that is looked at, in characters.
+const MAX_TARGET: usize = 2_048;
+/// How an address begins that mail programs make a link of.
+const SCHEMES: [&str; 2] = ["http://", "https://"];
+
 /// A link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Anchor {
@@ -16,6 +21,20 @@ pub(super) struct Anchor {
     pub(super) words: String,
     /// Where it leads.
     pub(super) target: String,
+}
+
+/// Where the addresses lead that stand written out in a plain text, in order.
+pub(super) fn written(text: &str) -> Vec<Anchor> {
+    let ends = |c: char| c.is_whitespace() || "<>\"()[]".contains(c);
+    let starts = SCHEMES.iter().flat_map(|scheme| text.match_indices(scheme));
+    let targets = starts.filter_map(|(at, _)| text.get(at..)?.split(ends).next());
+    let targets = targets.take(MAX_LINKS);
+    targets
+        .map(|target| Anchor {
+            words: String::new(),
+            target: target.chars().take(MAX_TARGET).collect(),
+        })
+        .collect()
 }
 
 /// The links of a HTML text, in order.
@@ -73,6 +92,19 @@ mod tests {
                 target: "http://evil.test/x".to_owned()
             }]
         );
+    }
+
+    #[test]
+    fn addresses_in_plain_text_are_links() {
+        let targets = |text: &str| -> Vec<String> {
+            let found = written(text).into_iter();
+            found.map(|one| one.target).collect()
+        };
+        assert_eq!(
+            targets("Confirm at http://203.0.113.7/login now (https://a.example/b)."),
+            ["http://203.0.113.7/login", "https://a.example/b"]
+        );
+        assert!(targets("nothing at example.com").is_empty());
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use mail_parser::{Message, MimeHeaders as _, PartType};
 
-use super::anchor::{Anchor, anchors};
+use super::anchor::{Anchor, anchors, written};
 use super::words::Spoken;
 use crate::authentication::{Authentication, Standing};
 use crate::parse::with_message;
@@ -61,6 +61,7 @@ impl Content {
                 .iter()
                 .filter_map(|part| match &part.body {
                     PartType::Html(html) => Some(anchors(html)),
+                    PartType::Text(text) => Some(written(text)),
                     _ => None,
                 })
                 .flatten()

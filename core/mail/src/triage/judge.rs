@@ -54,7 +54,7 @@ pub(super) fn judge(content: &Content, relations: &Relations, junk: f64) -> Judg
     let kind = if content.is_bulk() {
         bulk(content, &mut reasons)
     } else {
-        person(content, &mut reasons)
+        person(content, relation, &mut reasons)
     };
     let urgency = urgency(content, relation, kind, &mut reasons);
     let is_person = matches!(kind, Class::Personal | Class::Work);
@@ -161,7 +161,7 @@ fn bulk(content: &Content, reasons: &mut Vec<String>) -> Class {
 }
 
 /// The class of what looks like a person's mail.
-fn person(content: &Content, reasons: &mut Vec<String>) -> Class {
+fn person(content: &Content, relation: Relation, reasons: &mut Vec<String>) -> Class {
     if content.calendar {
         reasons.push("it carries an invitation".to_owned());
         return Class::Invitation;
@@ -169,7 +169,12 @@ fn person(content: &Content, reasons: &mut Vec<String>) -> Class {
     let sorts = [
         ("invitation", Class::Invitation, 1),
         ("bill", Class::Bill, 2),
-        ("booking", Class::Booking, 3),
+        // Friends speak of hotels and flights, too.
+        (
+            "booking",
+            Class::Booking,
+            if relation.answered == 0 { 2 } else { 3 },
+        ),
         ("receipt", Class::Receipt, 2),
         ("delivery", Class::Delivery, 2),
         ("advertisement", Class::Advertisement, 3),

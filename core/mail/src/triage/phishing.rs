@@ -50,12 +50,31 @@ pub(super) fn signs(content: &Content, relations: &Relations) -> Vec<Sign> {
     signs.extend(borrowed_name(content, &address, relations));
     signs.extend(look_alike(&domain, relations));
     signs.extend(reply_elsewhere(content, &domain));
+    signs.extend(firms_name(content, &domain));
     signs.extend(refuted(content));
     signs.extend(links(content, relations));
     if let Some(words) = content.spoken.first("credentials") {
         signs.push(Sign::new(0.4, format!("it says “{words}”")));
     }
     signs
+}
+
+/// The name of a firm that is often copied, in front of an address that is not the firm's.
+fn firms_name(content: &Content, domain: &str) -> Option<Sign> {
+    let name = content.from.name.as_deref()?.to_lowercase();
+    let own = registered(domain).split('.').next().unwrap_or_default();
+    let firm = OFTEN_COPIED.iter().find_map(|firm| {
+        let firm = firm.split('.').next()?;
+        // Short names are words and initials of others.
+        let is_named = name
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == firm);
+        (firm.len() > 5 && is_named && !own.contains(firm)).then_some(firm)
+    })?;
+    Some(Sign::new(
+        0.4,
+        format!("it is called {firm} and comes from {domain}"),
+    ))
 }
 
 /// The user's own provider could not verify the sender. A mailing list breaks signatures, so there
@@ -108,10 +127,20 @@ fn look_alike(domain: &str, relations: &Relations) -> Option<Sign> {
         return None;
     }
     let bones = folded(&plain);
-    let twin = known
-        .into_iter()
-        .find(|one| folded(one) == bones || (one.len() >= 8 && is_one_apart(&plain, one)))?;
+    let twin = known.into_iter().find(|one| {
+        folded(one) == bones
+            || (one.len() >= 8 && is_one_apart(&plain, one))
+            || (OFTEN_COPIED.contains(one) && is_name_in_disguise(&plain, one))
+    })?;
     Some(Sign::new(0.9, format!("{own} only looks like {twin}")))
+}
+
+/// Whether the name before the ending looks like that of `known` without being it, whatever the
+/// ending: "paypa1.example". The same name under another ending may be the firm's own.
+fn is_name_in_disguise(domain: &str, known: &str) -> bool {
+    let name = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
+    let (own, known) = (name(domain), name(known));
+    own != known && known.len() >= 4 && folded(&own) == folded(&known)
 }
 
 /// The skeleton, with what mail programs' letters make alike.
@@ -121,7 +150,7 @@ fn folded(domain: &str) -> String {
         .replace("rn", "m")
         .replace("vv", "w")
         .replace(['1', 'I'], "l")
-        .replace('0', "o")
+        .replace(['0', 'O'], "o")
 }
 
 /// Whether two names of the same ending differ by one letter.
@@ -230,6 +259,8 @@ mod tests {
             "rnicrosoft.com",
             "xn--pypal-4ve.com",
             "arnazon.com",
+            "paypa1.example",
+            "faceb00k.example",
         ] {
             assert!(look_alike(domain, &nobody).is_some(), "{domain}");
         }
@@ -239,6 +270,8 @@ mod tests {
             "example.org",
             "upsilon.com",
             "dhl.de",
+            "paypal.de",
+            "amazon.co.uk",
         ] {
             assert!(look_alike(domain, &nobody).is_none(), "{domain}");
         }

@@ -185,6 +185,12 @@ fn three(bytes: &[u8], first: &Digits, order: DateOrder) -> Kind {
         year.value
     };
     let (a, b) = (first.value, second.value);
+    // With dots the day stands first wherever dates are written so (DIN 1355-1 and its like).
+    let order = if mark == b'.' {
+        DateOrder::DayFirst
+    } else {
+        order
+    };
     let made = match order {
         DateOrder::MonthFirst => date(full, a, b).or_else(|| date(full, b, a)),
         DateOrder::DayFirst => date(full, b, a).or_else(|| date(full, a, b)),

@@ -73,6 +73,14 @@ fn dated(arena: &mut Arena, range: Option<Id>, args: &Args, year: usize) -> Opti
     arena.join_range(range, number)
 }
 
+/// Four bare digits that are a year sooner than a time: "5 April 2026 until 11:00".
+fn year_like(args: &Args, at: usize) -> bool {
+    args.digits(at) == 4
+        && args
+            .number(at)
+            .is_some_and(|number| (1900..2100).contains(&number))
+}
+
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -114,7 +122,7 @@ pub(crate) const RULES: &[Rule] = &[
             }
             let last = args.time(3)?;
             let first = hour(arena, args, 1)?;
-            if !clock(arena, last) {
+            if !clock(arena, last) || year_like(args, 1) {
                 return None;
             }
             // "22-23 February at 7 pm" are days, no hours.
@@ -167,6 +175,9 @@ pub(crate) const RULES: &[Rule] = &[
         gives: HourRange,
         places: &[is(HOURS), is(LINK), is(HOURS)],
         build: |arena, args| {
+            if year_like(args, 0) && args.digits(2) != 4 {
+                return None;
+            }
             let (first, last) = (hour(arena, args, 0)?, hour(arena, args, 2)?);
             arena.between(first, last)
         },

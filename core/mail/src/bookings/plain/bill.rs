@@ -1,15 +1,8 @@
-//! A sum that is due, from plain words: the last that is tried.
+//! A sum that is due, in plain words.
 
-use jiff::Zoned;
-use os1_base::text::{printable, shortened};
-use os1_when::{Context, Direction, Grain, find};
-use unicode_segmentation::UnicodeSegmentation as _;
+use super::read::{Read, booking, has};
+use crate::bookings::{Booking, BookingKind, BookingTime};
 
-use super::{Booking, BookingKind, BookingTime};
-use crate::ParsedMail;
-
-/// How much of a mail is read, in characters; a bill says it early.
-const MAX_READ: usize = 20_000;
 /// Words that say that money is owed.
 const OWED: [&str; 8] = [
     "invoice",
@@ -45,23 +38,18 @@ const CURRENCIES: [&str; 12] = [
     "€", "$", "£", "¥", "eur", "usd", "gbp", "chf", "cad", "aud", "sek", "nok",
 ];
 
-/// The bill that `mail` is, when a sentence of it says what is owed, and one until when.
-pub(super) fn bill(mail: &ParsedMail, sent: &Zoned) -> Option<Booking> {
-    let subject = mail.subject.clone().unwrap_or_default();
-    let text: String = mail.text.chars().take(MAX_READ).collect();
-    let whole = format!("{subject}\n{text}").to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| has(&whole, word));
-    if !says(&OWED) || says(&SETTLED) {
+/// The bill that a mail is, when a sentence of it says what is owed, and one until when.
+pub(super) fn bill(read: &Read) -> Option<Booking> {
+    if !read.says(&OWED) || read.says(&SETTLED) {
         return None;
     }
-    let sentences: Vec<&str> = text
-        .split('\n')
-        .flat_map(str::unicode_sentences)
-        .map(str::trim)
-        .collect();
+    let sentences: Vec<&str> = read.sentences().collect();
     let is_due = |sentence: &&&str| DUE.iter().any(|word| has(&sentence.to_lowercase(), word));
     let due: Vec<&&str> = sentences.iter().filter(is_due).collect();
-    let day = due.iter().find_map(|sentence| day_in(sentence, sent))?;
+    let day = due
+        .iter()
+        .find_map(|sentence| read.time_in(sentence))?
+        .date();
     let amount = due
         .iter()
         .copied()
@@ -70,49 +58,16 @@ pub(super) fn bill(mail: &ParsedMail, sent: &Zoned) -> Option<Booking> {
             has(&low, "total") || has(&low, "amount") || has(&low, "balance")
         }))
         .find_map(|sentence| amount_in(sentence))?;
-    let from = mail.from.first().map(|from| from.spoken().to_owned());
-    let from = from.map(|from| shortened(&printable(&from), 80))?;
+    let from = read.from.clone()?;
     Some(Booking {
-        kind: BookingKind::Bill,
-        title: format!("Bill of {from}"),
-        number: None,
-        provider: Some(from),
-        start: Some(BookingTime::Day(day)),
-        end: None,
-        place: None,
+        provider: Some(from.clone()),
         amount: Some(amount),
-        pending: false,
-        cancelled: false,
+        ..booking(
+            BookingKind::Bill,
+            format!("Bill of {from}"),
+            BookingTime::Day(day),
+        )
     })
-}
-
-/// Whether `word` stands in `text` as a word of its own.
-fn has(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text
-            .get(at + word.len()..)
-            .and_then(|after| after.chars().next());
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        !is_letter(before) && !is_letter(after.filter(|c| *c != 's'))
-    })
-}
-
-/// The day that the sentence names, not before the mail was sent nor more than a year later.
-fn day_in(sentence: &str, sent: &Zoned) -> Option<jiff::civil::Date> {
-    let mut context = Context::new(sent.clone());
-    context.direction = Direction::Forward;
-    let found = find(sentence, &context);
-    let days = found
-        .iter()
-        .filter(|one| one.grain <= Grain::Day && one.recurs.is_none())
-        .filter_map(|one| one.reading.end.as_ref().or(one.reading.start.as_ref()))
-        .map(Zoned::date);
-    let within = |day: &jiff::civil::Date| {
-        let ahead = (*day - sent.date()).get_days();
-        (0..=366).contains(&ahead)
-    };
-    days.into_iter().find(within)
 }
 
 /// The first sum in the sentence: a number beside the sign or the code of a currency.
@@ -154,7 +109,7 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Address;
+    use crate::{Address, ParsedMail};
 
     fn read(subject: &str, text: &str) -> Option<(String, String)> {
         let mail = ParsedMail {
@@ -167,7 +122,7 @@ mod tests {
             ..ParsedMail::default()
         };
         let sent = "2026-03-10T09:00:00+01:00[Europe/Berlin]".parse().unwrap();
-        let bill = bill(&mail, &sent)?;
+        let bill = bill(&Read::of(&mail, &sent))?;
         Some((bill.amount?, bill.start?.to_string()))
     }
 
