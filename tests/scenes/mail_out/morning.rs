@@ -70,6 +70,8 @@ fn mail_is_gone_through_answered_and_handed_on_by_voice() {
         }
     };
     has(&says("any mail?"), &["our mails", "Theo", "Anna"]);
+    // Four were told and none was read.
+    has(&says("delete it"), &["Which one?"]);
     has(&says("next"), &["Eight at mine?"]);
     let others = says("who else wrote?");
     has(&others, &["Hotel Adler", "Bruno", "Anna"]);

@@ -69,7 +69,10 @@ impl World {
             Suggestion::Archive => "archived",
             Suggestion::Junk => "put with the junk",
         };
-        let what = |count| format!("{done} {count} mails: {group}");
+        let what = |count| {
+            let mails = if count == 1 { "mail" } else { "mails" };
+            format!("{done} {count} {mails}: {group}")
+        };
         self.change_mails("you said yes to it", what, |tx| match to {
             Suggestion::Keep | Suggestion::Flag => self.marked(tx, ids, star),
             Suggestion::Archive => self.put_away(tx, ids, Shelf::Archive),

@@ -29,7 +29,7 @@ use os1_model::{ToolCall, ToolSpec};
 
 use super::calendar::spoken;
 use super::{Answer, Ask, Skill};
-use crate::state::{OfferedMail, TalkState};
+use crate::state::{OfferedMail, ReadingWish, TalkState};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -65,7 +65,8 @@ impl Skill for MailSkill {
     }
 
     fn answer(&self, ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-        if ask.understood.intent == Intent::MailRead
+        let is_wish = ReadingWish::of(ask.text).is_some();
+        if (is_wish || ask.understood.intent == Intent::MailRead)
             && let Some(answer) = handle::answer(ask, world)?
         {
             return Ok(answer);
@@ -74,6 +75,8 @@ impl Skill for MailSkill {
             Intent::MailImport => "mail.import_how",
             Intent::MailWrite => return spoken(write::answer(ask, world)),
             _ if world.mailbox().count()? == 0 => "mail.none_at_all",
+            // "Delete it" where nothing was read is no wish to sort everything.
+            Intent::MailTidy if is_wish => "mail.which_one",
             Intent::MailTidy => return tidy::answer(ask, world),
             Intent::MailNew => {
                 let answer = fresh::answer(ask, world)?;

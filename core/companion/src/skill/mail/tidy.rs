@@ -71,7 +71,7 @@ fn propose(
         Some(group) => {
             let values = Values::new()
                 .with("group", said(group))
-                .with("deed", deed(group.suggest));
+                .with("deed", deed(group));
             ask.phrase("mail.tidy_propose", &values)?
         }
         None => ask.phrase("mail.tidy_nothing", &Values::new())?,
@@ -101,7 +101,11 @@ fn go_on(
             let values = Values::new()
                 .with("count", done)
                 .with("deed", did(group.suggest));
-            let told = ask.phrase("mail.tidy_done", &values)?;
+            let key = match done {
+                1 => "mail.tidy_done_one",
+                _ => "mail.tidy_done",
+            };
+            let told = ask.phrase(key, &values)?;
             sorting.0.remove(0);
             propose(ask, world, groups, sorting, Some(told))
         }
@@ -134,7 +138,7 @@ fn samples(
     let lines: Vec<String> = those.iter().map(line).collect();
     let values = Values::new()
         .with("samples", lines.join("; "))
-        .with("deed", deed(group.suggest));
+        .with("deed", deed(group));
     let text = ask.phrase("mail.tidy_samples", &values)?;
     Ok(Answer::quoting(quoting(world, text)?).about(ask.state.clone()))
 }
@@ -161,7 +165,7 @@ fn said(group: &MailGroup) -> String {
         many => format!("{} senders", count(many)),
     };
     let name = if group.mails == 1 {
-        group.group.word()
+        singular(group.group)
     } else {
         plural(group.group)
     };
@@ -191,12 +195,25 @@ fn plural(class: Class) -> &'static str {
     }
 }
 
-fn deed(suggest: Suggestion) -> &'static str {
-    match suggest {
-        Suggestion::Keep => "leave them",
-        Suggestion::Flag => "star them",
-        Suggestion::Archive => "archive them",
-        Suggestion::Junk => "put them with the junk",
+fn singular(class: Class) -> &'static str {
+    match class {
+        Class::Urgent => "urgent mail",
+        Class::Personal => "personal mail",
+        Class::Work => "mail about work",
+        Class::Junk => "junk mail",
+        Class::Phishing => "mail that pretends to be from somebody else",
+        other => other.word(),
+    }
+}
+
+/// What is proposed for a group, as it stands behind "shall I".
+fn deed(group: &MailGroup) -> String {
+    let them = if group.mails == 1 { "it" } else { "them" };
+    match group.suggest {
+        Suggestion::Keep => format!("leave {them}"),
+        Suggestion::Flag => format!("star {them}"),
+        Suggestion::Archive => format!("archive {them}"),
+        Suggestion::Junk => format!("put {them} with the junk"),
     }
 }
 
