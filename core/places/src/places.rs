@@ -101,17 +101,28 @@ impl Places {
     fn import_one(
         &self,
         source: &Source,
+        names: (&str, &str),
+        report: &mut ImportReport,
+        progress: &mut dyn ProgressSink,
+    ) -> Result<(), PlacesError> {
+        match Format::of(source) {
+            Ok(format) => self.import_as(source, format, names, report, progress),
+            Err(error) => {
+                report.unread(names.1, &error);
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads a source in a known format.
+    pub(crate) fn import_as(
+        &self,
+        source: &Source,
+        format: Format,
         (name, shown): (&str, &str),
         report: &mut ImportReport,
         progress: &mut dyn ProgressSink,
     ) -> Result<(), PlacesError> {
-        let format = match Format::of(source) {
-            Ok(format) => format,
-            Err(error) => {
-                report.unread(shown, &error);
-                return Ok(());
-            }
-        };
         let mut pen = Pen {
             places: self,
             name,
@@ -195,7 +206,7 @@ impl Places {
         &self.store
     }
 
-    fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         self.clock.now().timestamp().as_second()
     }
 
