@@ -13,7 +13,7 @@ use crate::find::{self, FindRequest, FoundVenue};
 use crate::import::{self, Format, Found, Origin, ReadError, Source};
 use crate::report::ImportReport;
 use crate::store::{self, Put};
-use crate::{PlacesError, Venue};
+use crate::{Coordinate, PlacesError, Venue};
 
 /// How many places are kept in one go: some megabytes.
 const CHUNK: usize = 8000;
@@ -152,6 +152,18 @@ impl Places {
     pub fn find(&self, request: &FindRequest) -> Result<Vec<FoundVenue>, PlacesError> {
         let zone = self.zone();
         self.store.read(|c| find::find(c, request, &zone))
+    }
+
+    /// The place that is called so, one near `near` first; the words have to be whole ones.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn called(
+        &self,
+        name: &str,
+        near: Option<Coordinate>,
+    ) -> Result<Option<Venue>, PlacesError> {
+        self.store.read(|c| find::called(c, name, near))
     }
 
     /// The place with this id, when it is there.

@@ -65,6 +65,15 @@ impl Pace {
         (Turn::In(wait), next)
     }
 
+    /// Until when it asked to be left alone, if that is not over.
+    #[must_use]
+    pub fn not_before(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.next(now).0 {
+            Turn::NotBefore(at) => Some(at),
+            Turn::In(_) => None,
+        }
+    }
+
     /// The pace after an answer at `now`.
     #[must_use]
     pub fn after(&self, answered: Answered, now: Timestamp) -> Self {

@@ -1,0 +1,68 @@
+//! Where something is that was named.
+
+use os1_base::Error;
+use os1_places::Coordinate;
+use os1_places::remote::KnownName;
+
+use crate::world::World;
+
+/// Words for where the user is; home, as long as nothing else tells.
+const HERE: &[&str] = &[
+    "home",
+    "my home",
+    "my house",
+    "my place",
+    "our place",
+    "me",
+    "us",
+    "here",
+    "my flat",
+];
+
+/// A point that was named, and what it was taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Spot {
+    /// Where.
+    pub(crate) at: Coordinate,
+    /// What it is called where it was found: a stranger's words, but for home.
+    pub(crate) label: String,
+    /// The imported place, by its id.
+    pub(crate) venue: Option<String>,
+}
+
+/// Whether this says where the user is.
+pub(crate) fn is_here(name: &str) -> bool {
+    HERE.contains(&name.trim().to_lowercase().as_str())
+}
+
+impl World {
+    /// Where the place is that is called so, by what is here: home, the imported places, what a map server
+    /// said before. `None` where nobody knows.
+    pub(crate) fn spot(&self, name: &str) -> Result<Option<Spot>, Error> {
+        let name = name.trim();
+        if is_here(name) {
+            return Ok(self.home()?.map(|home| Spot {
+                at: home.at,
+                label: "home".to_owned(),
+                venue: None,
+            }));
+        }
+        let around = self.around()?;
+        let called = self.places().called(name, around)?;
+        if let Some(venue) = called {
+            return Ok(Some(Spot {
+                at: venue.at,
+                label: os1_base::text::printable(&venue.name),
+                venue: Some(venue.id),
+            }));
+        }
+        Ok(match self.places().known_name(name, around)? {
+            KnownName::Found(point) => Some(Spot {
+                at: point.at,
+                label: point.label,
+                venue: None,
+            }),
+            KnownName::Nowhere | KnownName::NotAsked => None,
+        })
+    }
+}
