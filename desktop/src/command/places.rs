@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use os1_base::Error;
+use os1_companion::SuggestedView;
 use os1_companion::places::{FindRequest, ImportReport, Outing};
 use serde_json::json;
 
@@ -114,12 +115,8 @@ fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> 
         };
         return session.tell(why);
     }
-    let credits: BTreeSet<&str> = found
-        .suggested
-        .iter()
-        .map(|one| one.attribution.as_str())
-        .collect();
-    let credits: Vec<&str> = credits
+    let credits: BTreeSet<String> = found.suggested.iter().map(SuggestedView::credit).collect();
+    let credits: Vec<String> = credits
         .into_iter()
         .filter(|credit| !credit.is_empty())
         .collect();

@@ -86,7 +86,7 @@ pub use mail_out::{NewForward, NewMail, NewReply};
 pub(crate) use mail_rules::{RuleWish, Ruling};
 pub use mail_sync::{MailMark, MailSync};
 pub use map::{Home, MapServerView};
-pub(crate) use map::{Spot, is_here};
+pub(crate) use map::{Spot, is_here, without_article};
 pub use pressing::PressingView;
 pub use remember::MemoryDesk;
 pub use restore::{is_backup, restore};

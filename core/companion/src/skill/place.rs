@@ -12,7 +12,7 @@ use os1_language::phrase::Values;
 use os1_places::Venue;
 
 use super::{Answer, Ask};
-use crate::op::NewTable;
+use crate::op::{NewTable, without_article};
 use crate::state::plain;
 use crate::turn::MapWanted;
 use crate::world::World;
@@ -62,7 +62,8 @@ fn of_near(ask: &mut Ask<'_>, world: &World) -> Result<Option<Labeled<String>>, 
         }
         Near::Spot(spot) => {
             let name = near::said(ask.text).unwrap_or_default();
-            if crate::op::is_here(&name) || spot.label.eq_ignore_ascii_case(&name) {
+            if crate::op::is_here(&name) || spot.label.eq_ignore_ascii_case(without_article(&name))
+            {
                 return Ok(None);
             }
             ask.phrase("place.near", &Values::new().with("place", spot.label))?

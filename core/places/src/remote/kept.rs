@@ -81,14 +81,19 @@ impl Places {
         name: &str,
         around: Option<Coordinate>,
     ) -> Result<KnownName, PlacesError> {
-        let (name, region) = (key(name), around.map_or(EVERYWHERE, region));
-        let kept = self.store().read(|c| store::named(c, (&name, region)))?;
+        let name = key(name);
         let fresh = |at: i64, days: i64| at > self.now() - days * DAY;
-        Ok(match kept {
-            Some((Some(point), at)) if fresh(at, NAME_DAYS) => KnownName::Found(point),
-            Some((None, at)) if fresh(at, MISSING_DAYS) => KnownName::Nowhere,
-            _ => KnownName::NotAsked,
-        })
+        // What was asked before there was a region holds everywhere.
+        for region in around.map(region).into_iter().chain([EVERYWHERE]) {
+            match self.store().read(|c| store::named(c, (&name, region)))? {
+                Some((Some(point), at)) if fresh(at, NAME_DAYS) => {
+                    return Ok(KnownName::Found(point));
+                }
+                Some((None, at)) if fresh(at, MISSING_DAYS) => return Ok(KnownName::Nowhere),
+                _ => {}
+            }
+        }
+        Ok(KnownName::NotAsked)
     }
 
     /// Keeps what a server said of a name; `None` where it knows none.

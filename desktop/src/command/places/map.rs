@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::approval::yes;
 use crate::args::{MapServerCommand, Near, near};
+use crate::output::unread;
 use crate::session::Session;
 
 /// The point that is meant; what is round it is asked of the map server, where the user allowed one.
@@ -24,7 +25,7 @@ pub(super) fn point(
         Near::Named(name) => runtime.block_on(companion.locate(&name))?,
     };
     if let Some(said) = runtime.block_on(companion.look_round(at))? {
-        session.tell(&said)?;
+        session.console().note(&said).map_err(unread)?;
     }
     Ok(Some(at))
 }

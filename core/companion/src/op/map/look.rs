@@ -6,7 +6,7 @@ use os1_places::remote::{
     KnownName, MAX_AREA_ANSWER, MAX_NAMES_ANSWER, Question, pick, read_names,
 };
 
-use super::is_here;
+use super::{is_here, without_article};
 use crate::companion::Companion;
 use crate::world::World;
 
@@ -41,6 +41,7 @@ impl World {
     /// # Errors
     /// It was asked and did not answer, or the profile could not be read or written.
     pub(crate) async fn look_up(&self, name: &str) -> Result<(), Error> {
+        let name = without_article(name);
         let server = self.map_server(|one| one.kind.knows_names())?;
         let Some(server) = server.filter(|_| !is_here(name)) else {
             return Ok(());

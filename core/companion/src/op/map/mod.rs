@@ -8,4 +8,4 @@ mod spot;
 
 pub use home::Home;
 pub use servers::MapServerView;
-pub(crate) use spot::{Spot, is_here};
+pub(crate) use spot::{Spot, is_here, without_article};

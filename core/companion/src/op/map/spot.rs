@@ -35,11 +35,20 @@ pub(crate) fn is_here(name: &str) -> bool {
     HERE.contains(&name.trim().to_lowercase().as_str())
 }
 
+/// `name` without "the": "the opera" is called Opera.
+pub(crate) fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    match name.split_once(' ') {
+        Some((article, rest)) if article.eq_ignore_ascii_case("the") => rest.trim_start(),
+        _ => name,
+    }
+}
+
 impl World {
     /// Where the place is that is called so, by what is here: home, the imported places, what a map server
     /// said before. `None` where nobody knows.
     pub(crate) fn spot(&self, name: &str) -> Result<Option<Spot>, Error> {
-        let name = name.trim();
+        let name = without_article(name);
         if is_here(name) {
             return Ok(self.home()?.map(|home| Spot {
                 at: home.at,

@@ -6,6 +6,7 @@ use os1_language::phrase::Values;
 
 use super::target::{Target, number, of_venue, spoken_of};
 use super::unclear;
+use crate::op::without_article;
 use crate::skill::place::strangers;
 use crate::skill::{Answer, Ask};
 use crate::view::CardView;
@@ -16,7 +17,7 @@ pub(super) fn call(ask: &mut Ask<'_>, world: &World, who: &str) -> Result<Option
     let venue = spoken_of(who, world)?;
     let people = match venue {
         Some(_) => Vec::new(),
-        None => world.contacts().find(who)?,
+        None => world.contacts().find(without_article(who))?,
     };
     let (label, phones) = match (people.as_slice(), venue) {
         ([one], _) => {

@@ -7,7 +7,7 @@ use os1_booking::link::Tel;
 use os1_contacts::ContactView;
 use os1_places::{Coordinate, Venue};
 
-use crate::op::is_here;
+use crate::op::{is_here, without_article};
 use crate::skill::place;
 use crate::world::World;
 
@@ -58,7 +58,8 @@ pub(super) enum Target {
 ///
 /// # Errors
 /// The profile could not be read.
-pub(super) fn find(name: &str, world: &World) -> Result<Target, Error> {
+pub(super) fn find(said: &str, world: &World) -> Result<Target, Error> {
+    let name = without_article(said);
     if !is_here(name) {
         if let Some(venue) = spoken_of(name, world)? {
             return Ok(of_venue(&venue));
@@ -76,7 +77,7 @@ pub(super) fn find(name: &str, world: &World) -> Result<Target, Error> {
         }
     }
     let Some(spot) = world.spot(name)? else {
-        return Ok(Target::Unknown(name.to_owned()));
+        return Ok(Target::Unknown(said.to_owned()));
     };
     Ok(match spot.venue {
         Some(id) => of_venue(&world.place(&id)?),
@@ -94,7 +95,7 @@ pub(super) fn spoken_of(name: &str, world: &World) -> Result<Option<Venue>, Erro
     for table in world.tables().live()? {
         all.extend(world.places().venue(&table.request.venue)?);
     }
-    let low = name.to_lowercase();
+    let low = without_article(name).to_lowercase();
     if IT.contains(&low.as_str()) {
         return Ok(all.into_iter().next());
     }

@@ -127,10 +127,9 @@ pub(super) fn wish(text: &str, intent: Intent) -> Option<Wish> {
     })
 }
 
-/// A name without its article.
+/// A name as it was said.
 fn place(words: &str) -> String {
-    let words = words.trim().trim_end_matches([',', '.']);
-    begun(words, &["the "]).unwrap_or(words).trim().to_owned()
+    words.trim().trim_end_matches([',', '.']).to_owned()
 }
 
 /// What stands behind one of these beginnings, whatever its letters.
@@ -178,18 +177,18 @@ mod tests {
             (
                 "Call me a cab to the steakhouse, please",
                 RideCall,
-                Some(ride(Some("steakhouse"))),
+                Some(ride(Some("the steakhouse"))),
             ),
             ("get us a taxi home", RideCall, Some(ride(Some("home")))),
             (
                 "take me to the Steakhaus!",
                 Any,
-                Some(way("Steakhaus", None)),
+                Some(way("the Steakhaus", None)),
             ),
             (
                 "How do I get to the opera on foot?",
                 Any,
-                Some(way("opera", Some(Travel::Foot))),
+                Some(way("the opera", Some(Travel::Foot))),
             ),
             ("drive me home", Any, Some(way("home", Some(Travel::Car)))),
             ("how do I get to know her?", Any, None),
@@ -198,12 +197,12 @@ mod tests {
             (
                 "where is the Trattoria on the map?",
                 Any,
-                Some(Wish::Map("Trattoria".to_owned())),
+                Some(Wish::Map("the Trattoria".to_owned())),
             ),
             (
                 "call the Trattoria",
                 CallStart,
-                Some(Wish::Call("Trattoria".to_owned())),
+                Some(Wish::Call("the Trattoria".to_owned())),
             ),
             (
                 "give mum a ring",

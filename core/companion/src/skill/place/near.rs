@@ -2,7 +2,7 @@
 
 use os1_base::Error;
 
-use crate::op::Spot;
+use crate::op::{Spot, without_article};
 use crate::world::World;
 
 /// Words that stand before a place.
@@ -55,12 +55,9 @@ pub(super) fn said(text: &str) -> Option<String> {
             break;
         }
     }
-    let article = name
-        .first()
-        .is_some_and(|first| first.eq_ignore_ascii_case("the"));
-    let name = name.into_iter().skip(usize::from(article));
-    let name = name.collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
+    let name = name.join(" ");
+    let is_name = !without_article(&name).is_empty() && !name.eq_ignore_ascii_case("the");
+    is_name.then_some(name)
 }
 
 /// What of it is known.
@@ -81,10 +78,10 @@ mod tests {
     #[test]
     fn the_place_after_near_is_heard_whole() {
         for (text, name) in [
-            ("an Italian place near the opera tonight", Some("opera")),
+            ("an Italian place near the opera tonight", Some("the opera")),
             (
                 "Find somewhere nice near the Alte Feuerwache, for two",
-                Some("Alte Feuerwache"),
+                Some("the Alte Feuerwache"),
             ),
             ("somewhere to eat close to home", Some("home")),
             ("find a restaurant near me?", Some("me")),
@@ -94,7 +91,7 @@ mod tests {
             ),
             ("find somewhere nice for Friday", None),
             ("is anything near", None),
-            ("somewhere near the, well", None),
+            ("somewhere near the", None),
         ] {
             assert_eq!(said(text).as_deref(), name, "{text}");
         }

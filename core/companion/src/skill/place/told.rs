@@ -114,8 +114,8 @@ fn card(number: usize, one: &SuggestedView) -> CardView {
     for note in &one.notes {
         card = card.row("", printable(note));
     }
-    match one.attribution.as_str() {
-        "" => card,
+    match one.credit() {
+        whose if whose.is_empty() => card,
         whose => card.foot(whose),
     }
 }
