@@ -275,6 +275,12 @@ fn home_is_what_near_me_is_near() {
         handset.run(&["places", "home"]).ok().first()["at"],
         serde_json::json!([49.6, 8.6])
     );
+    handset.say("Forget where I live");
+    assert!(
+        handset.run(&["places", "home"]).ok().lines.is_empty(),
+        "forgotten everywhere"
+    );
+    handset.run(&["places", "home", "49.6,8.6"]).ok();
     handset.run(&["places", "home", "--forget"]).ok();
     assert_eq!(
         handset.run(&["places", "find", "--near", "me"]).refused(),

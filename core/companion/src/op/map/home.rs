@@ -62,8 +62,12 @@ impl World {
             label: os1_base::text::shortened(&os1_base::text::printable(label), 200),
             since: self.now(),
         };
-        self.settings().put(HOME, &home)?;
+        self.keep_home(&home)?;
         Ok(home)
+    }
+
+    pub(in crate::op) fn keep_home(&self, home: &Home) -> Result<(), Error> {
+        Ok(self.settings().put(HOME, home)?)
     }
 
     /// Where the user lives and the names that were looked up are forgotten with everything; with `words`,
