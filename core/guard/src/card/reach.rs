@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::Draft;
-use crate::action::{AskMap, BookTable, BookingChannel, ConsentModel, HttpRequest, OpenHost};
+use crate::action::{BookTable, BookingChannel, ConsentModel, HttpRequest, OpenHost};
 
 pub(super) fn booked(draft: &mut Draft<'_>, booking: &BookTable) -> &'static str {
     let BookTable {
@@ -80,18 +80,4 @@ pub(super) fn requested(draft: &mut Draft<'_>, request: &HttpRequest) -> &'stati
     draft.row("Body", format!("{size} bytes"));
     draft.row("Body, SHA-256", sha256);
     "Send this web request"
-}
-
-pub(super) fn map_asked(draft: &mut Draft<'_>, question: &AskMap) -> &'static str {
-    let AskMap {
-        account,
-        origin,
-        path,
-        form,
-    } = question;
-    draft.row("Server", origin);
-    draft.row("Path", path);
-    draft.row("Question", form);
-    draft.row("Map server", account);
-    "Ask this map server about places"
 }

@@ -59,12 +59,11 @@ pub(super) fn home(session: &mut Session<'_>, place: &str, forget: bool) -> Resu
 }
 
 fn words(home: &Home, _width: usize) -> String {
-    format!(
-        "Home is {} ({:.5}, {:.5}).",
-        home.label,
-        home.at.lat(),
-        home.at.lon()
-    )
+    let point = format!("{:.5}, {:.5}", home.at.lat(), home.at.lon());
+    match home.label.contains(char::is_alphabetic) {
+        true => format!("Home is {} ({point}).", home.label),
+        false => format!("Home is at {point}."),
+    }
 }
 
 /// Allows, lists and takes away map servers.

@@ -49,8 +49,9 @@ impl World {
     /// said before. `None` where nobody knows.
     pub(crate) fn spot(&self, name: &str) -> Result<Option<Spot>, Error> {
         let name = without_article(name);
-        if is_here(name) {
-            return Ok(self.home()?.map(|home| Spot {
+        let home = self.home()?;
+        if let Some(home) = home.filter(|_| is_here(name)) {
+            return Ok(Some(Spot {
                 at: home.at,
                 label: "home".to_owned(),
                 venue: None,
@@ -58,12 +59,17 @@ impl World {
         }
         let around = self.around()?;
         let called = self.places().called(name, around)?;
+        // A list of the user's own may say where home is; a bar of that name does not.
+        let called = called.filter(|venue| !is_here(name) || venue.id.starts_with("own:"));
         if let Some(venue) = called {
             return Ok(Some(Spot {
                 at: venue.at,
                 label: os1_base::text::printable(&venue.name),
                 venue: Some(venue.id),
             }));
+        }
+        if is_here(name) {
+            return Ok(None);
         }
         Ok(match self.places().known_name(name, around)? {
             KnownName::Found(point) => Some(Spot {
