@@ -28,6 +28,7 @@ mod invitation;
 mod jmap;
 mod learn;
 mod mail;
+mod map_answer;
 mod mutation;
 mod names;
 mod persona;
@@ -69,6 +70,7 @@ pub const TARGETS: &[Target] = &[
     jmap::TARGET,
     learn::TARGET,
     mail::TARGET,
+    map_answer::TARGET,
     names::TARGET,
     persona::TARGET,
     places::TARGET,

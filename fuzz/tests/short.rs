@@ -99,6 +99,7 @@ targets!(
     jmap,
     learn,
     mail,
+    map_answer,
     names,
     persona,
     places,

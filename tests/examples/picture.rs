@@ -17,6 +17,18 @@ const COLUMNS: &str = "84";
 
 const ANSWERS: &str = "name = \"Theodore\"\nadult = true\nvoice = \"female\"\nreason = \"I write letters for other people\"\nzone = \"America/Los_Angeles\"\nlocale = \"en-US\"\n";
 
+/// The user's own list of places.
+const PLACES: &str = r#"{"type":"FeatureCollection","features":[
+ {"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[-118.2437,34.0522]},
+  "properties":{"name":"Trattoria Roma","amenity":"restaurant","cuisine":"italian","outdoor_seating":"yes",
+   "opening_hours":"Mo-Su 17:00-23:30","phone":"+1 213 555 0133"}},
+ {"type":"Feature","id":"b","geometry":{"type":"Point","coordinates":[-118.2401,34.0500]},
+  "properties":{"name":"Green Garden","amenity":"restaurant","cuisine":"asian","diet:vegetarian":"only"}},
+ {"type":"Feature","id":"c","geometry":{"type":"Point","coordinates":[-118.2500,34.0450]},
+  "properties":{"name":"Big Grill","amenity":"restaurant","cuisine":"steak_house",
+   "opening_hours":"Mo-Su 17:00-24:00","phone":"+1 213 555 0177"}}
+]}"#;
+
 /// The screens beside the README's picture: file and commands.
 const SCREENS: &[(&str, &[&[&str]])] = &[
     ("help", &[&["say", "what can you do?"]]),
@@ -122,6 +134,25 @@ const SCREENS: &[(&str, &[&[&str]])] = &[
             "every other Wednesday at 9 am Paris time until June",
         ]],
     ),
+    (
+        "places",
+        &[
+            &["places", "import", "favourites.geojson"],
+            &["places", "home", "34.0530,-118.2450"],
+            &["say", "my friend Amy likes Italian food"],
+            &["say", "find somewhere nice for Friday with Amy"],
+            &["say", "not asian"],
+            &["say", "how do I get to the Trattoria Roma?"],
+        ],
+    ),
+    (
+        "tables",
+        &[
+            &["say", "find somewhere nice for Friday with Amy"],
+            &["say", "the first one, please"],
+            &["bookings"],
+        ],
+    ),
     ("crisis", &[&["say", "I don't want to live any more"]]),
     (
         "privacy",
@@ -152,6 +183,7 @@ fn main() {
     handset
         .run(&["mail", "import", &mails.to_string_lossy()])
         .ok();
+    handset.write("favourites.geojson", PLACES);
     for words in ["Who wrote yesterday?", "Are you human?"] {
         screen += &typed(&handset, &["say", words]);
     }

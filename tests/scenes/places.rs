@@ -138,6 +138,7 @@ fn own_lists_go_along_when_one_leaves() {
     assert_eq!(import(&handset, &[&list]).first()["imported"], 2);
     let found = handset.run(&["places", "find", "luigi"]).ok();
     assert_eq!(found.first()["tags"]["description"], "the corner table");
+    handset.run(&["places", "home", "49.487,8.465"]).ok();
     let file = handset.home().join("all.zip");
     handset.run(&["export", &file.to_string_lossy()]).ok();
     let archive = Archive::open(&file);
@@ -147,6 +148,8 @@ fn own_lists_go_along_when_one_leaves() {
     assert_eq!(back.first()["places"], 2);
     let again = handset.run(&["places", "find", "luigi"]).ok();
     assert_eq!(again.first(), found.first());
+    let home = handset.run(&["places", "home"]).ok();
+    assert_eq!(home.first()["at"], serde_json::json!([49.487, 8.465]));
 }
 
 #[test]

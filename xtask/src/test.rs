@@ -89,7 +89,16 @@ fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
 const PROPERTY_SEED: &str = "20130918";
 
 /// What anybody can send, in words, files and answers: each is fired at for [`FUZZ_SECONDS`].
-const FUZZED: &[&str] = &["calendar", "dav", "invitation", "jmap", "names", "when"];
+const FUZZED: &[&str] = &[
+    "calendar",
+    "dav",
+    "invitation",
+    "jmap",
+    "map_answer",
+    "names",
+    "places",
+    "when",
+];
 const FUZZ_SECONDS: &str = "60";
 
 /// The checks, with the places they need.

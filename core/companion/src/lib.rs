@@ -85,8 +85,9 @@ pub mod contacts {
 
 /// Places as shells show them.
 pub mod places {
-    pub use crate::op::Outing;
+    pub use crate::op::{Home, MapServerView, Outing};
     pub use os1_places::fit::{Block, Hard, Soft, Source, Why};
+    pub use os1_places::remote::MapServer;
     pub use os1_places::{
         Coordinate, FindRequest, FoundVenue, ImportReport, Kind, PlaceSource, Reason, Unreadable,
         Venue,

@@ -13,6 +13,8 @@ const FILES: &[(&str, &str)] = &[
     ("calendar.toml", include_str!("../words/en/calendar.toml")),
     ("contact.toml", include_str!("../words/en/contact.toml")),
     ("documents.toml", include_str!("../words/en/documents.toml")),
+    ("hand_over.toml", include_str!("../words/en/hand_over.toml")),
+    ("home.toml", include_str!("../words/en/home.toml")),
     ("invite.toml", include_str!("../words/en/invite.toml")),
     ("knowing.toml", include_str!("../words/en/knowing.toml")),
     ("mail.toml", include_str!("../words/en/mail.toml")),

@@ -13,6 +13,7 @@
 //!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] and [`Gate::jmap_channel`],
 //!   [`JmapChannel`] to read mail,
 //!   [`Gate::submission_channel`], [`SubmissionChannel`] to send it.
+//! - Map servers: [`Gate::map_channel`], [`MapChannel`], a permit a question.
 //! - Where a domain has its servers: [`Gate::name_channel`], [`NameChannel`].
 //! - What happened: [`Journal`] (activity and undo), [`Gate::outbox`], [`Gate::left_device_on`].
 //!
@@ -45,7 +46,7 @@ mod witness;
 mod worded;
 
 pub use action::{
-    Action, Answer, AnswerInvitation, Attachment, BookTable, BookingChannel, ConsentModel,
+    Action, Answer, AnswerInvitation, AskMap, Attachment, BookTable, BookingChannel, ConsentModel,
     CounterInvitation, DeleteContact, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
     HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
     MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
@@ -62,9 +63,9 @@ pub use egress::{
     Authorities, AuthorityError, BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavDelete,
     DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header, JMAP_VALIDITY,
     JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE, MAX_AUTHORITIES,
-    MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, ModelChannel,
-    NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel, SubmissionChannel,
-    TokenChannel, jmap_uid, read_service_answer, service_question,
+    MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, MapChannel,
+    ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel,
+    SubmissionChannel, TokenChannel, jmap_uid, read_service_answer, service_question,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

@@ -34,6 +34,7 @@ impl Action {
             Self::DeleteEvent(event) if event.guests.is_empty() => Tier::OwnAccount(event.account),
             Self::PutContact(contact) => Tier::OwnAccount(contact.account),
             Self::DeleteContact(contact) => Tier::OwnAccount(contact.account),
+            Self::AskMap(question) => Tier::OwnAccount(question.account),
             Self::PutEvent(_)
             | Self::DeleteEvent(_)
             | Self::SendMail(_)

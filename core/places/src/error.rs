@@ -3,6 +3,8 @@
 use os1_base::{ErrorKind, Explained};
 use os1_store::{StoreError, rusqlite};
 
+use crate::remote::UnusableAnswer;
+
 /// Why places could not be kept or found. Names no person and no file.
 #[derive(Debug, thiserror::Error)]
 pub enum PlacesError {
@@ -20,6 +22,9 @@ pub enum PlacesError {
     /// A kept row does not say what it should.
     #[error("A kept place is damaged. Import its file again.")]
     Damaged,
+    /// What a map server answered.
+    #[error(transparent)]
+    Answer(#[from] UnusableAnswer),
 }
 
 impl Explained for PlacesError {
@@ -29,6 +34,7 @@ impl Explained for PlacesError {
             Self::NoSource => ErrorKind::NotFound,
             Self::Stopped => ErrorKind::Stopped,
             Self::Damaged => ErrorKind::Damaged,
+            Self::Answer(_) => ErrorKind::Network,
         }
     }
 }

@@ -9,6 +9,8 @@
 //! - [`Places`] is what a profile keeps: [`Places::import`] reads files, [`Places::find`] finds by
 //!   words, by kind, and near a point; [`Places::sources`] says whose data it is and how old.
 //!
+//! - [`remote`] is what servers that know more are asked, and what their answers say.
+//!
 //! Nothing in this crate opens a connection.
 
 mod archive;
@@ -20,6 +22,7 @@ pub mod hours;
 mod import;
 mod kind;
 mod places;
+pub mod remote;
 mod report;
 mod store;
 mod venue;

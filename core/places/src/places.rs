@@ -13,7 +13,7 @@ use crate::find::{self, FindRequest, FoundVenue};
 use crate::import::{self, Format, Found, Origin, ReadError, Source};
 use crate::report::ImportReport;
 use crate::store::{self, Put};
-use crate::{PlacesError, Venue};
+use crate::{Coordinate, PlacesError, Venue};
 
 /// How many places are kept in one go: some megabytes.
 const CHUNK: usize = 8000;
@@ -101,17 +101,28 @@ impl Places {
     fn import_one(
         &self,
         source: &Source,
+        names: (&str, &str),
+        report: &mut ImportReport,
+        progress: &mut dyn ProgressSink,
+    ) -> Result<(), PlacesError> {
+        match Format::of(source) {
+            Ok(format) => self.import_as(source, format, names, report, progress),
+            Err(error) => {
+                report.unread(names.1, &error);
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads a source in a known format.
+    pub(crate) fn import_as(
+        &self,
+        source: &Source,
+        format: Format,
         (name, shown): (&str, &str),
         report: &mut ImportReport,
         progress: &mut dyn ProgressSink,
     ) -> Result<(), PlacesError> {
-        let format = match Format::of(source) {
-            Ok(format) => format,
-            Err(error) => {
-                report.unread(shown, &error);
-                return Ok(());
-            }
-        };
         let mut pen = Pen {
             places: self,
             name,
@@ -141,6 +152,18 @@ impl Places {
     pub fn find(&self, request: &FindRequest) -> Result<Vec<FoundVenue>, PlacesError> {
         let zone = self.zone();
         self.store.read(|c| find::find(c, request, &zone))
+    }
+
+    /// The place that is called so, one near `near` first; the words have to be whole ones.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn called(
+        &self,
+        name: &str,
+        near: Option<Coordinate>,
+    ) -> Result<Option<Venue>, PlacesError> {
+        self.store.read(|c| find::called(c, name, near))
     }
 
     /// The place with this id, when it is there.
@@ -195,7 +218,7 @@ impl Places {
         &self.store
     }
 
-    fn now(&self) -> i64 {
+    pub(crate) fn now(&self) -> i64 {
         self.clock.now().timestamp().as_second()
     }
 

@@ -34,7 +34,7 @@ pub(crate) use mail::{ForwardFlags, JunkVerdict, MailCommand, MarkAs, ReplyFlags
 pub(crate) use memory::{MemoryCommand, RecallFlags};
 pub(crate) use model::{ModelAdd, ModelCommand, ProviderKind};
 pub(crate) use outbox::OutboxCommand;
-pub(crate) use places::{FindFlags, Near, PlacesCommand, SuggestFlags};
+pub(crate) use places::{FindFlags, MapServerCommand, Near, PlacesCommand, SuggestFlags, near};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 pub(crate) use search::SearchFlags;
 

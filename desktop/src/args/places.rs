@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
-use os1_companion::places::{Coordinate, Kind};
+use os1_companion::places::{Coordinate, Kind, MapServer};
 
 use super::BookFlags;
 
@@ -41,6 +41,21 @@ pub(crate) enum PlacesCommand {
         #[command(flatten)]
         table: BookFlags,
     },
+    /// Where you live: what "near me" is near, and where ways begin
+    #[command(
+        after_help = "Examples:\n  os1 places home 49.487,8.466\n  os1 places home 5 Rose Street, Mannheim\n  os1 places home --forget"
+    )]
+    Home {
+        /// A point in degrees, or an address; shown when left out
+        #[arg(value_name = "LAT,LON|PLACE", allow_hyphen_values = true)]
+        place: Vec<String>,
+        /// Let go of it
+        #[arg(long, conflicts_with = "place")]
+        forget: bool,
+    },
+    /// Map servers that may be asked for what is not here; none is before you allow it
+    #[command(subcommand)]
+    Server(MapServerCommand),
     /// What was imported: whose data, how old, how many places
     #[command(after_help = "Example:\n  os1 places list")]
     List,
@@ -50,6 +65,37 @@ pub(crate) enum PlacesCommand {
         /// The name, as `os1 places list` shows it
         name: String,
     },
+}
+
+/// What to do with map servers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MapServerCommand {
+    /// Allow one: `overpass` for what is in an area, `nominatim` or `photon` for where a name is
+    #[command(
+        after_help = "Examples:\n  os1 places server add nominatim\n  os1 places server add overpass https://overpass.example.org/api/interpreter"
+    )]
+    Add {
+        /// What it speaks
+        #[arg(value_parser = map_server)]
+        kind: MapServer,
+        /// Its address; the public one when left out
+        url: Option<String>,
+    },
+    /// Those that are allowed
+    #[command(after_help = "Example:\n  os1 places server list")]
+    List,
+    /// Take one away, with the leave to ask it
+    #[command(after_help = "Example:\n  os1 places server remove overpass")]
+    Remove {
+        /// What it speaks
+        #[arg(value_parser = map_server)]
+        kind: MapServer,
+    },
+}
+
+fn map_server(word: &str) -> Result<MapServer, String> {
+    let found = MapServer::ALL.into_iter().find(|one| one.word() == word);
+    found.ok_or_else(|| "there are overpass, nominatim and photon".to_owned())
 }
 
 /// Which places.
@@ -98,7 +144,7 @@ pub(crate) enum Near {
 }
 
 /// `49.487,8.466`, or words.
-fn near(text: &str) -> Result<Near, String> {
+pub(crate) fn near(text: &str) -> Result<Near, String> {
     if text.chars().any(char::is_alphabetic) {
         return Ok(Near::Named(text.to_owned()));
     }

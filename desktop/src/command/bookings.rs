@@ -97,7 +97,12 @@ fn show(session: &mut Session<'_>, one: &TableView) -> Result<(), Error> {
     session.emit(one, |one, _| {
         let mut lines = vec![format!(
             "{}  {} for {}, {}: {}. Next: {}.",
-            one.id, one.venue, one.party, one.when, one.state, one.next
+            one.id,
+            one.venue,
+            one.party,
+            said(&one.when),
+            one.state,
+            one.next
         )];
         lines.extend(one.times.iter().map(|time| format!("  They offer {time}")));
         lines.extend(
@@ -109,6 +114,15 @@ fn show(session: &mut Session<'_>, one: &TableView) -> Result<(), Error> {
         lines.extend(one.card.as_ref().map(|shown| card::draw(shown, &look)));
         lines.join("\n")
     })
+}
+
+/// An instant as people say it.
+fn said(instant: &str) -> String {
+    let zoned: Result<jiff::Zoned, _> = instant.parse();
+    zoned.map_or_else(
+        |_| instant.to_owned(),
+        |at| at.strftime("%A, %-d %B %Y, %H:%M").to_string(),
+    )
 }
 
 /// A venue that the user named.

@@ -1,15 +1,17 @@
 //! `os1 places …`.
 
+mod map;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use os1_base::Error;
-use os1_companion::Companion;
-use os1_companion::places::{Coordinate, FindRequest, ImportReport, Outing};
+use os1_companion::SuggestedView;
+use os1_companion::places::{FindRequest, ImportReport, Outing};
 use serde_json::json;
 
 use super::bookings;
-use crate::args::{FindFlags, Near, PlacesCommand, SuggestFlags};
+use crate::args::{FindFlags, PlacesCommand, SuggestFlags};
 use crate::progress::Bar;
 use crate::session::Session;
 use crate::terminal::place;
@@ -27,6 +29,8 @@ pub(crate) fn run(session: &mut Session<'_>, command: PlacesCommand) -> Result<(
             let venue = session.companion()?.place(&id)?;
             bookings::book(session, &venue.into(), table)
         }
+        PlacesCommand::Home { place, forget } => map::home(session, &place.join(" "), forget),
+        PlacesCommand::Server(command) => map::server(session, command),
         PlacesCommand::List => list(session),
         PlacesCommand::Remove { name } => {
             let gone = session.companion()?.remove_places(&name)?;
@@ -64,7 +68,7 @@ fn words(report: &ImportReport) -> String {
 
 fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
     let companion = session.companion()?;
-    let near = point(&companion, flags.near)?;
+    let near = map::point(session, &companion, flags.near)?;
     let found = companion.find_places(&FindRequest {
         words: flags.query.join(" "),
         near,
@@ -85,20 +89,13 @@ fn find(session: &mut Session<'_>, flags: FindFlags) -> Result<(), Error> {
     session.tell(&place::credits(&found))
 }
 
-fn point(companion: &Companion, near: Option<Near>) -> Result<Option<Coordinate>, Error> {
-    Ok(match near {
-        Some(Near::Point(point)) => Some(point),
-        Some(Near::Named(name)) => Some(companion.locate(&name)?),
-        None => None,
-    })
-}
-
 fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> {
     let companion = session.companion()?;
     let now = companion.now();
+    let near = map::point(session, &companion, flags.near)?;
     let outing = Outing {
         when: bookings::at(&flags.when, &now)?,
-        near: point(&companion, flags.near)?,
+        near,
         who: flags.who,
         kinds: flags.kind,
         needs: Vec::new(),
@@ -118,12 +115,8 @@ fn suggest(session: &mut Session<'_>, flags: SuggestFlags) -> Result<(), Error> 
         };
         return session.tell(why);
     }
-    let credits: BTreeSet<&str> = found
-        .suggested
-        .iter()
-        .map(|one| one.attribution.as_str())
-        .collect();
-    let credits: Vec<&str> = credits
+    let credits: BTreeSet<String> = found.suggested.iter().map(SuggestedView::credit).collect();
+    let credits: Vec<String> = credits
         .into_iter()
         .filter(|credit| !credit.is_empty())
         .collect();

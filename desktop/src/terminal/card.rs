@@ -21,10 +21,39 @@ pub(crate) fn draw(card: &CardView, look: &Look) -> String {
     render(card, Style::of(look))
 }
 
+/// How links begin that a terminal or a person takes along.
+const LINKS: &[&str] = &["https://", "geo:", "tel:", "sms:", "mailto:"];
+
 /// Draws a card: title, rows, what stands below. The words are the card's own, all of them
-/// and no others; only line breaks are added where a line is too long.
+/// and no others; only line breaks are added where a line is too long. A link that does not fit
+/// stands whole below the frame: a broken one leads nowhere.
 #[must_use]
 pub(crate) fn render(card: &CardView, style: Style) -> String {
+    let is_long = |row: &CardRow| is_long_link(row, style);
+    let (links, rows) = card.rows.iter().cloned().partition(is_long);
+    let links: Vec<CardRow> = links;
+    let framed = framed(
+        &CardView {
+            rows,
+            ..card.clone()
+        },
+        style,
+    );
+    links.iter().fold(framed, |drawn, link| {
+        let label = style.paint(Role::Label, &printable(&link.label));
+        format!("{drawn}\n{label} {}", printable(&link.value))
+    })
+}
+
+fn is_long_link(row: &CardRow, style: Style) -> bool {
+    let is_link = LINKS.iter().any(|link| row.value.starts_with(link));
+    let room = style
+        .width
+        .saturating_sub(BARS + GUTTER + columns(&row.label));
+    is_link && !row.value.contains(char::is_whitespace) && columns(&row.value) > room
+}
+
+fn framed(card: &CardView, style: Style) -> String {
     let inner = inner_width(card, style);
     let mut frame = Frame {
         style,
@@ -275,6 +304,17 @@ mod tests {
         │ Amy        │
         ╰────────────╯
         ");
+    }
+
+    #[test]
+    fn a_link_that_does_not_fit_stays_whole() {
+        let link = format!("https://www.openstreetmap.org/{}", "x".repeat(30));
+        let card = CardView::new("The way")
+            .row("map", "geo:1,2")
+            .row("web", &link);
+        let drawn = render(&card, style(40));
+        assert!(drawn.ends_with(&format!("╯\nweb {link}")), "{drawn}");
+        assert!(drawn.contains("│ map  geo:1,2 │"), "{drawn}");
     }
 
     proptest! {

@@ -1,19 +1,6 @@
-//! Percent-encoding (RFC 3986 §2.1).
+//! What goes into a link.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What stands for itself: the unreserved characters (RFC 3986 §2.3).
-const KEPT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// `text` with everything but letters, digits, `-`, `.`, `_` and `~` escaped.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    utf8_percent_encode(text, KEPT).to_string()
-}
+use os1_places::remote::escaped;
 
 /// A text of several lines: they end in CR LF (RFC 6068 §5); other control characters go.
 pub(super) fn escaped_lines(text: &str) -> String {

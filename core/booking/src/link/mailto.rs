@@ -4,7 +4,8 @@ use std::fmt::{self, Display};
 
 use os1_guard::Address;
 
-use super::escape::{escaped, escaped_lines};
+use super::escape::escaped_lines;
+use super::escaped;
 
 /// A mail to one address, to be finished in the user's mail app.
 #[derive(Debug, Clone, PartialEq, Eq)]

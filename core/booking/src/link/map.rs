@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use os1_places::Coordinate;
 
-use super::escape::escaped;
+use super::escaped;
 
 /// Whose map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

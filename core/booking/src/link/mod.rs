@@ -11,9 +11,9 @@ mod tel;
 #[cfg(test)]
 mod tests;
 
-pub use escape::escaped;
 pub use geo::Geo;
 pub use mailto::Mailto;
 pub use map::{MapApp, Travel, Way};
+pub use os1_places::remote::escaped;
 pub use sms::Sms;
 pub use tel::Tel;

@@ -207,6 +207,7 @@ impl World {
                 .write(|tx| drop_drafts(tx, words.filter(|_| !all), at))?,
         };
         Under::drop(self)?;
+        self.forget_places(words.filter(|_| !all), all)?;
         let state = self.talk_state()?;
         let state = if all {
             TalkState::default()

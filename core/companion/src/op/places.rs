@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind, ProgressSink};
 use os1_places::hours::{Hours, Openness, Place};
-use os1_places::{Coordinate, FindRequest, FoundVenue, ImportReport, PlaceSource, Venue};
+use os1_places::{FindRequest, FoundVenue, ImportReport, PlaceSource, Venue};
 
 use crate::companion::Companion;
 use crate::world::World;
@@ -40,14 +40,6 @@ impl Companion {
             one.open = is_open(one, &now, country.as_deref());
         }
         Ok(found)
-    }
-
-    /// Where the imported place is that is called so; the one that fits best.
-    ///
-    /// # Errors
-    /// There is none, or the profile could not be read.
-    pub fn locate(&self, name: &str) -> Result<Coordinate, Error> {
-        self.world.locate(name)
     }
 
     /// The imported place with this id.
@@ -91,23 +83,6 @@ fn is_open(one: &FoundVenue, now: &Zoned, country: Option<&str>) -> Option<bool>
 }
 
 impl World {
-    /// As [`Companion::locate`].
-    pub(crate) fn locate(&self, name: &str) -> Result<Coordinate, Error> {
-        let request = FindRequest {
-            words: name.to_owned(),
-            limit: 1,
-            ..FindRequest::default()
-        };
-        let found = self.places().find(&request)?.into_iter().next();
-        let at = found.and_then(|place| place.venue()).map(|venue| venue.at);
-        at.ok_or_else(|| {
-            Error::new(
-                ErrorKind::NotFound,
-                "None of the imported places is called so. Name it as the map does, or give latitude and longitude.",
-            )
-        })
-    }
-
     /// As [`Companion::place`].
     pub(crate) fn place(&self, id: &str) -> Result<Venue, Error> {
         self.places().venue(id)?.ok_or_else(|| {

@@ -3,8 +3,9 @@
 use os1_base::Error;
 use os1_places::ArchivedSource;
 
-use super::archive::{ArchiveReader, ArchiveWriter, PLACE_SOURCES, PLACES};
+use super::archive::{ArchiveReader, ArchiveWriter, PLACE_HOME, PLACE_SOURCES, PLACES};
 use super::export::{add, lines};
+use super::map::Home;
 use crate::companion::Companion;
 
 impl Companion {
@@ -22,11 +23,17 @@ impl Companion {
             }
             sources.push(source);
         }
+        if let Some(home) = self.world.home()? {
+            add(archive, PLACE_HOME, &lines([home])?)?;
+        }
         add(archive, PLACE_SOURCES, &lines(sources)?)
     }
 
     /// Brings the user's own lists back. An export of before there were places has none.
     pub(super) fn import_places_archive(&self, archive: &mut ArchiveReader) -> Result<u64, Error> {
+        if let Some(home) = archive.lines::<Home>(PLACE_HOME)?.into_iter().next() {
+            self.world.keep_home(&home)?;
+        }
         let mut done = 0;
         let sources = archive.lines::<ArchivedSource>(PLACE_SOURCES)?;
         for (at, source) in sources.iter().enumerate().filter(|(_, one)| one.own) {

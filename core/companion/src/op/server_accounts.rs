@@ -287,7 +287,7 @@ pub(super) fn secret_of(account: Id) -> String {
 }
 
 /// The origin and the path of an address. `webcal` is https by another name.
-fn place(url: &str) -> Result<(Origin, String), Error> {
+pub(super) fn place(url: &str) -> Result<(Origin, String), Error> {
     let url = url.trim();
     let url = match url.split_once("://") {
         Some((scheme, rest)) if ["webcal", "webcals"].contains(&scheme) => {

@@ -1,17 +1,23 @@
 //! "Find somewhere nice for Friday with her", "something cheaper", "the second one, please".
 
 mod asked;
+mod near;
 mod told;
 mod under;
 
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, Labeled, Labels, Readers, Source};
+use os1_language::Intent;
 use os1_language::phrase::Values;
+use os1_places::Venue;
 
 use super::{Answer, Ask};
-use crate::op::NewTable;
+use crate::op::{NewTable, without_article};
+use crate::state::plain;
+use crate::turn::MapWanted;
 use crate::world::World;
 use asked::Wanted;
+use near::Near;
 pub(crate) use under::Under;
 
 /// The name of who answers, in events.
@@ -37,6 +43,49 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     }
 }
 
+/// What a wish for somewhere to go needs of the map.
+pub(crate) fn wants(text: &str, intent: Intent) -> Option<MapWanted> {
+    asked::is_wish(&plain(text), intent).then(|| MapWanted {
+        name: near::said(text),
+        round: true,
+    })
+}
+
+/// What is to be said of the place that it should be near: which one it was taken for, or that nobody
+/// knows it.
+fn of_near(ask: &mut Ask<'_>, world: &World) -> Result<Option<Labeled<String>>, Error> {
+    let said = match near::of(ask.text, world)? {
+        Near::Lost(name) => {
+            let why = world.lost(&name)?.message;
+            let values = Values::new().with("place", name).with("why", why);
+            ask.phrase("place.lost", &values)?
+        }
+        Near::Spot(spot) => {
+            let name = near::said(ask.text).unwrap_or_default();
+            if crate::op::is_here(&name) || spot.label.eq_ignore_ascii_case(without_article(&name))
+            {
+                return Ok(None);
+            }
+            ask.phrase("place.near", &Values::new().with("place", spot.label))?
+        }
+        Near::Nothing => return Ok(None),
+    };
+    Ok(strangers(world, said)?.say.into_iter().next())
+}
+
+/// The venues that were suggested lately, in order.
+///
+/// # Errors
+/// The profile could not be read.
+pub(crate) fn talked_of(world: &World) -> Result<Vec<Venue>, Error> {
+    let now = world.now();
+    let under = Under::load(world)?.filter(|under| is_fresh(under, &now));
+    let ids = under.map(|under| under.ids).unwrap_or_default();
+    let venues = ids.iter().map(|id| world.places().venue(id));
+    let venues: Vec<Option<Venue>> = venues.collect::<Result<_, _>>()?;
+    Ok(venues.into_iter().flatten().collect())
+}
+
 fn is_fresh(under: &Under, now: &Zoned) -> bool {
     let age = now.duration_since(&under.at);
     age >= SignedDuration::ZERO && age <= FRESH
@@ -54,7 +103,11 @@ fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer,
     };
     under.ids = found.suggested.iter().map(|one| one.id.clone()).collect();
     under.keep(world)?;
-    told::suggestions(ask, world, &under, &found)
+    let mut answer = told::suggestions(ask, world, &under, &found)?;
+    if let Some(said) = of_near(ask, world)? {
+        answer.say.insert(0, said);
+    }
+    Ok(answer)
 }
 
 /// Asks for a table at one of those that were suggested.
@@ -96,7 +149,7 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
 }
 
 /// Names and tags of venues are a stranger's words.
-fn strangers(world: &World, said: String) -> Result<Answer, Error> {
+pub(crate) fn strangers(world: &World, said: String) -> Result<Answer, Error> {
     let labels = Labels::new(Source::ThirdParty, world.mail_readers()?);
     let own = Labels::new(Source::Companion, Readers::all());
     Ok(Answer::quoting(Labeled::new(said, own.join(&labels))))

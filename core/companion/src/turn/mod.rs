@@ -17,6 +17,7 @@ mod consult;
 mod event;
 mod kept;
 mod listen;
+mod mapped;
 mod pipeline;
 mod returned;
 mod reword;
@@ -28,5 +29,6 @@ mod wishes;
 mod worded;
 
 pub use event::{EventSink, TurnEvent};
+pub(crate) use mapped::Wanted as MapWanted;
 pub(crate) use pipeline::run;
 pub(crate) use told::is_loss;

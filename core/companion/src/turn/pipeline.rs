@@ -10,7 +10,7 @@ use super::consult::{self, Consulted};
 use super::reword::reword;
 use super::speaker::Speaker;
 use super::summary::summarise;
-use super::{EventSink, TurnEvent, attend, kept, listen, returned, told, wishes};
+use super::{EventSink, TurnEvent, attend, kept, listen, mapped, returned, told, wishes};
 use crate::skill::find::Kept;
 use crate::skill::{Answer, Ask, Registry, cannot, find, memory};
 use crate::state::TalkState;
@@ -151,6 +151,7 @@ async fn answer(
     let state = world.talk_state()?;
     let understood = in_talk(world, &state, text)?;
     let question = asked_of_itself(world, text, understood.intent)?;
+    mapped::before(world, (text, understood.intent), speaker, cancel).await?;
     let now = world.clock().now();
     if question.is_none()
         && let Some((skill, intent)) =

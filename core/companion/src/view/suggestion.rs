@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Zoned;
 use os1_places::FoundVenue;
 use os1_places::fit::{Block, Suggestion, Why};
 use os1_places::hours::Openness;
@@ -43,9 +44,22 @@ pub struct SuggestedView {
     pub notes: Vec<String>,
     /// Whom to name beside it; empty for the user's own.
     pub attribution: String,
+    /// Up to when that is true, where its source says so.
+    pub as_of: Option<Zoned>,
 }
 
 impl SuggestedView {
+    /// Whose data it is and how old, to be named beside it; empty for the user's own.
+    #[must_use]
+    pub fn credit(&self) -> String {
+        match &self.as_of {
+            Some(at) if !self.attribution.is_empty() => {
+                format!("{}, as of {}", self.attribution, at.strftime("%Y-%m-%d"))
+            }
+            _ => self.attribution.clone(),
+        }
+    }
+
     /// A suggestion out of what was `found`.
     pub(crate) fn of(one: &Suggestion<'_>, found: &[FoundVenue]) -> Self {
         let source = found.iter().find(|found| found.id == one.venue.id);
@@ -61,6 +75,7 @@ impl SuggestedView {
             why: one.why.clone(),
             notes: one.notes.clone(),
             attribution: source.map_or_else(String::new, |found| found.attribution.clone()),
+            as_of: source.and_then(|found| found.as_of.clone()),
         }
     }
 }

@@ -13,6 +13,7 @@ mod lines;
 mod local;
 mod mail;
 mod mailbox;
+mod map;
 mod reach;
 mod scheduled;
 
@@ -27,6 +28,7 @@ pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
+pub use map::AskMap;
 pub use reach::{
     BookTable, BookingChannel, ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost,
     Service,
@@ -75,6 +77,8 @@ pub enum Action {
     PutContact(PutContact),
     /// Takes a contact off a server; the undo journal can put it back.
     DeleteContact(DeleteContact),
+    /// Asks a map server about places.
+    AskMap(AskMap),
 }
 
 canonical_choice!(Action {
@@ -96,6 +100,7 @@ canonical_choice!(Action {
     16 => SendInvitation(value),
     17 => PutContact(value),
     18 => DeleteContact(value),
+    19 => AskMap(value),
 });
 
 impl Action {
@@ -151,6 +156,7 @@ impl Action {
             Self::SendInvitation(invitation) => invitation.check(),
             Self::PutContact(contact) => contact.check(),
             Self::DeleteContact(contact) => contact.check(),
+            Self::AskMap(question) => question.check(),
         }
     }
 
@@ -172,6 +178,7 @@ impl Action {
             | Self::SaveDraft(_)
             | Self::PutContact(_)
             | Self::DeleteContact(_)
+            | Self::AskMap(_)
             | Self::Unsubscribe(Unsubscribe::ByRequest(_))
             | Self::ConsentModel(_)
             | Self::OpenHost(_)

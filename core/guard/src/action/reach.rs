@@ -125,6 +125,8 @@ pub enum Service {
     SignIn,
     /// RFC 2782: where a domain has its servers.
     NameLookup,
+    /// Places: where a name is, what is in an area.
+    Map,
 }
 
 canonical_choice!(Service {
@@ -137,6 +139,7 @@ canonical_choice!(Service {
     7 => MailSettings,
     8 => SignIn,
     9 => NameLookup,
+    10 => Map,
 });
 
 impl Service {
@@ -151,6 +154,7 @@ impl Service {
             Self::MailSettings => "mail settings",
             Self::SignIn => "sign-in (OAuth 2)",
             Self::NameLookup => "questions about it (DNS)",
+            Self::Map => "questions about places",
         }
     }
 }

@@ -9,6 +9,7 @@ mod contact;
 mod invitation;
 mod mail;
 mod mailbox;
+mod map;
 mod reach;
 mod shown;
 
@@ -82,6 +83,7 @@ impl Card {
             Action::ConsentModel(consent) => reach::consented(&mut draft, consent),
             Action::OpenHost(host) => reach::opened(&mut draft, host),
             Action::HttpRequest(request) => reach::requested(&mut draft, request),
+            Action::AskMap(question) => map::asked(&mut draft, question),
         };
         Self {
             title: title.to_owned(),

@@ -16,6 +16,7 @@ mod dav_write;
 mod fault;
 mod jmap;
 mod leash;
+mod map;
 mod names;
 mod response;
 mod stream;
@@ -33,6 +34,7 @@ pub use fault::EgressError;
 pub use jmap::{
     JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, MAX_AT_ONCE, jmap_uid,
 };
+pub use map::MapChannel;
 pub use names::{MAX_RECORDS, NameChannel, ServiceRecord, read_service_answer, service_question};
 pub use response::{BodyStream, Response};
 pub use stream::{GuardStream, MAX_UNANNOUNCED};

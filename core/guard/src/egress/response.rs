@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::stream::{BoxStream, Stream, StreamExt};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 use tokio::sync::watch;
 
 use super::MAX_RESPONSE;
@@ -49,6 +51,17 @@ impl Response {
             .iter()
             .find(|(own, _)| own == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// How long the server asks to wait, in seconds or until a date (RFC 9110 §10.2.3).
+    #[must_use]
+    pub fn retry_after(&self, now: Timestamp) -> Option<Duration> {
+        let value = self.header("retry-after")?.trim();
+        if let Ok(seconds) = value.parse::<u64>() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let at = DateTimeParser::new().parse_timestamp(value).ok()?;
+        Some(Duration::try_from(at.duration_since(now)).unwrap_or(Duration::ZERO))
     }
 
     /// Reads the whole body, at most `most` bytes.

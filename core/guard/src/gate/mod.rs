@@ -4,6 +4,7 @@ mod answer;
 mod consents;
 mod grants;
 mod mailing;
+mod maps;
 mod propose;
 mod reach;
 mod redeem;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use os1_base::Id;
 use os1_guard::{
-    Action, Address, Attachment, BookTable, BookingChannel, ConsentModel, DeleteContact,
+    Action, Address, AskMap, Attachment, BookTable, BookingChannel, ConsentModel, DeleteContact,
     DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
     LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
     PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeRequest,
@@ -255,7 +255,7 @@ fn reach() -> impl Strategy<Value = Action> {
         text().prop_map(BookingChannel::Call),
     ];
     let zone = select(vec!["Europe/Berlin".to_owned(), "nowhere".to_owned()]);
-    let service = select(vec![Service::Imap, Service::CalDav, Service::Subscription]);
+    let service = select(vec![Service::Imap, Service::CalDav, Service::Map]);
     prop_oneof![
         (id(), text(), channel, instant(), zone, small(), text()).prop_map(
             |(venue, name, channel, at, zone, guests, text)| Action::BookTable(BookTable {
@@ -291,6 +291,14 @@ fn reach() -> impl Strategy<Value = Action> {
             }))
         }),
         request().prop_map(Action::HttpRequest),
+        (id(), origin(), text(), text()).prop_map(|(account, origin, path, form)| {
+            Action::AskMap(AskMap {
+                account,
+                origin,
+                path,
+                form,
+            })
+        }),
     ]
 }
 

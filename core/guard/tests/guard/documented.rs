@@ -89,6 +89,11 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
             "`Gate::open_host`",
             "account, service, host, port",
         ),
+        Action::AskMap(_) => (
+            "AskMap",
+            "`MapChannel`",
+            "map server, origin, path and query, form",
+        ),
         Action::HttpRequest(_) => (
             "HttpRequest",
             "`Gate::http`",

@@ -20,6 +20,7 @@ mod inviting;
 mod journal;
 mod labels;
 mod mailing;
+mod maps;
 mod permits;
 mod stream;
 mod submission;

@@ -1,6 +1,7 @@
 //! Names finer than those of the evaluation sets, where an answer needs them.
 
 mod clauses;
+mod hand_over;
 mod memory;
 mod plan;
 mod said;
@@ -36,7 +37,8 @@ const STOPS: &[&str] = &[
 /// The finer name of `intent` for these words of `text`; itself where there is none.
 pub(crate) fn finer(intent: Intent, text: &str, tokens: &[Token]) -> Intent {
     let said = Said::new(text, tokens);
-    if let Some(known) = memory::memory(&said).or_else(|| plan::plan(&said)) {
+    let known = hand_over::hand_over(&said).or_else(|| memory::memory(&said));
+    if let Some(known) = known.or_else(|| plan::plan(&said)) {
         return known;
     }
     match intent {
@@ -141,6 +143,24 @@ mod tests {
             ("stop the timer", Intent::TimerSet),
             ("tick off milk", Intent::ListChange),
             ("what's on my list", Intent::ListShow),
+        ] {
+            assert_eq!(of(text), intent, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_phone_does_is_no_name_and_no_plan() {
+        for (text, intent) in [
+            ("call me a cab", Intent::RideCall),
+            (
+                "please get us a taxi to the airport at six",
+                Intent::RideCall,
+            ),
+            ("I need an Uber", Intent::RideCall),
+            ("call me Theo", Intent::None),
+            ("call me Cab", Intent::None),
+            ("text Amy that I'll be there at eight", Intent::MessageSend),
+            ("text", Intent::None),
         ] {
             assert_eq!(of(text), intent, "{text}");
         }

@@ -12,7 +12,7 @@ pub use reason::Reason;
 pub use request::{FindRequest, FoundVenue, MAX_FOUND};
 
 use crate::store::{self, VenueRow};
-use crate::{Coordinate, Kind, PlacesError, words};
+use crate::{Coordinate, Kind, PlacesError, Venue, words};
 
 /// The most places that hold the words of a query and are looked at.
 const MAX_MATCHES: i64 = 200_000;
@@ -70,6 +70,45 @@ pub(crate) fn find(
     Ok(all)
 }
 
+/// So many of those that hold the words are looked at for their names.
+const NAMED: usize = 50;
+
+/// The place of this name, whole words only, near `near` first: one whose own name holds the words before
+/// one that says them otherwise.
+pub(crate) fn called(
+    connection: &Connection,
+    name: &str,
+    near: Option<Coordinate>,
+) -> Result<Option<Venue>, PlacesError> {
+    let query = words::of_query(name);
+    if query.is_empty() {
+        return Ok(None);
+    }
+    let request = FindRequest {
+        near,
+        limit: NAMED,
+        ..FindRequest::default()
+    };
+    let matches = holding(connection, &quoted(&query).join(" "))?;
+    let mut hits = match near {
+        Some(near) if matches.len() > FEW => nearest(connection, &request, near, Some(&matches))?,
+        _ => each(connection, &request, &matches)?,
+    };
+    hits.sort_by(|one, other| score(other).total_cmp(&score(one)));
+    let mut first = None;
+    for hit in hits.iter().take(NAMED) {
+        let Some(row) = store::by_id(connection, hit.id)? else {
+            continue;
+        };
+        let own = words::of_query(&row.venue.name);
+        if query.iter().all(|word| own.contains(word)) {
+            return Ok(Some(row.venue));
+        }
+        first.get_or_insert(row.venue);
+    }
+    Ok(first)
+}
+
 fn found(row: VenueRow, hit: &Hit, query: &[String], zone: &TimeZone) -> FoundVenue {
     let why = reason::reasons(&row, query, hit.distance_m);
     let as_of = row.data_at.and_then(|at| crate::places::second(at, zone));
@@ -87,7 +126,7 @@ fn score(hit: &Hit) -> f64 {
 /// Rows that hold all words, with how well they fit: whole words, and where there are none,
 /// beginnings of words. In the order of their numbers where there are more than [`FEW`].
 fn matching(connection: &Connection, query: &[String]) -> Result<Vec<(i64, f64)>, PlacesError> {
-    let quoted: Vec<String> = query.iter().map(|word| format!("\"{word}\"")).collect();
+    let quoted = quoted(query);
     // Beginnings are dear: the rows of all words that begin so have to be brought together.
     for expression in [quoted.join(" "), quoted.join("* ") + "*"] {
         let all = holding(connection, &expression)?;
@@ -96,6 +135,10 @@ fn matching(connection: &Connection, query: &[String]) -> Result<Vec<(i64, f64)>
         }
     }
     Ok(Vec::new())
+}
+
+fn quoted(query: &[String]) -> Vec<String> {
+    query.iter().map(|word| format!("\"{word}\"")).collect()
 }
 
 fn holding(connection: &Connection, expression: &str) -> Result<Vec<(i64, f64)>, PlacesError> {

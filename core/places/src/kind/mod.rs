@@ -1,5 +1,6 @@
 //! What sort of place it is.
 
+mod selector;
 mod table;
 
 use std::fmt;
@@ -7,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+pub(crate) use selector::selectors;
 use table::TABLE;
 pub(crate) use table::is_telling;
 

@@ -88,5 +88,6 @@ pub(crate) fn remove_source(tx: &Transaction<'_>, name: &str) -> Result<Option<u
     };
     let gone = tx.execute("DELETE FROM place_venue WHERE source = ?1", [id])?;
     tx.execute("DELETE FROM place_source WHERE id = ?1", [id])?;
+    super::forget_asked(tx, name)?;
     Ok(Some(gone as u64))
 }

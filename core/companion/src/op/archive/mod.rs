@@ -13,6 +13,7 @@
 //! | `calendar/invitations.jsonl` | invitations, what guests know, the user's own addresses | JSON Lines |
 //! | `contacts/*.vcf`, `contacts/books.jsonl` | every address book; how each contact stands to its server | vCard, JSON Lines |
 //! | `places/*.geojson`, `places/sources.jsonl` | the user's own lists of places; what was imported, whose data, how old | GeoJSON, JSON Lines |
+//! | `places/home.jsonl` | where the user lives, as a point | JSON Lines |
 //! | `contacts/answers.jsonl` | who was kept apart, what was declined, which birthdays came from contacts | JSON Lines |
 //! | `accounts.jsonl` | accounts on servers, without passwords and without consent | JSON Lines |
 //! | `mail-accounts.jsonl` | mail accounts, without passwords and without consent | JSON Lines |
@@ -69,6 +70,8 @@ pub(super) const BOOKS: &str = "contacts/books.jsonl";
 pub(super) const PLACES: &str = "places/";
 /// What was imported of places, in the order of the lists' numbers.
 pub(super) const PLACE_SOURCES: &str = "places/sources.jsonl";
+/// Where the user lives, as a point.
+pub(super) const PLACE_HOME: &str = "places/home.jsonl";
 /// What was answered to proposals about contacts, and which birthdays came from contacts.
 pub(super) const ANSWERED: &str = "contacts/answers.jsonl";
 /// Accounts on servers, without passwords.

@@ -10,6 +10,7 @@ use os1_places::FindRequest;
 use os1_when::Grain;
 
 use super::super::Ask;
+use super::near::{self, Near};
 use super::under::Under;
 use crate::state::plain;
 use crate::world::World;
@@ -95,17 +96,21 @@ pub(super) fn wanted(
     {
         return Ok(Some(wanted));
     }
-    let bare = POLITE
-        .iter()
-        .find_map(|polite| words.strip_prefix(polite))
-        .unwrap_or(&words);
-    let named = VERBS.iter().any(|verb| bare.starts_with(verb))
-        && THINGS.iter().any(|thing| bare.contains(thing));
-    let suggests = ask.understood.intent == Intent::PlacesSuggest;
-    if !named && !suggests || world.places().sources()?.is_empty() {
+    if !is_wish(&words, ask.understood.intent) || world.places().sources()?.is_empty() {
         return Ok(None);
     }
     new(ask, world, &words).map(|new| Some(Wanted::Suggest(new)))
+}
+
+/// Whether somewhere to go is wished for.
+pub(super) fn is_wish(words: &str, intent: Intent) -> bool {
+    let bare = POLITE
+        .iter()
+        .find_map(|polite| words.strip_prefix(polite))
+        .unwrap_or(words);
+    let named = VERBS.iter().any(|verb| bare.starts_with(verb))
+        && THINGS.iter().any(|thing| bare.contains(thing));
+    named || intent == Intent::PlacesSuggest
 }
 
 /// What is said to suggestions that were made.
@@ -206,7 +211,10 @@ fn is_cuisine(word: &str, world: &World) -> Result<bool, Error> {
 
 fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
     let who = who(ask, world, words)?;
-    let near = near(words).and_then(|place| world.locate(&place).ok());
+    let near = match near::of(ask.text, world)? {
+        Near::Spot(spot) => Some(spot.at),
+        Near::Nothing | Near::Lost(_) => world.home()?.map(|home| home.at),
+    };
     Ok(Under {
         at: ask.now.clone(),
         when: when(ask, world)?,
@@ -298,18 +306,6 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
         }
     }
     Ok(names)
-}
-
-/// "near the opera".
-fn near(words: &str) -> Option<String> {
-    let (_, rest) = words.split_once(" near ")?;
-    let ends = [" for ", " on ", " with ", " at ", " tonight", " tomorrow"];
-    let end = ends
-        .iter()
-        .filter_map(|end| rest.find(end))
-        .min()
-        .unwrap_or(rest.len());
-    Some(rest.get(..end)?.trim_start_matches("the ").to_owned())
 }
 
 /// Cuisines that are named: "an Italian restaurant", "somewhere Thai".

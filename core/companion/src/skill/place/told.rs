@@ -101,21 +101,27 @@ fn lower(claim: &str) -> String {
 
 fn card(number: usize, one: &SuggestedView) -> CardView {
     let mut card = CardView::new(format!("{number}. {}", one.name));
+    let mut claimed = BTreeSet::new();
     for why in &one.why {
+        // What a wish and a need both say stands there once.
+        if !claimed.insert(why.claim.to_lowercase()) {
+            continue;
+        }
         let source = match &why.source {
+            // The claim says its value; the key is what says so.
+            Source::Tag { key, .. } => printable(&key.replace(['_', ':'], " ")),
             Source::Memory(_) => "you told me".to_owned(),
             Source::Earlier => "from me".to_owned(),
             Source::Asked => "you asked".to_owned(),
             Source::Position => "map".to_owned(),
-            tag => printable(&tag.to_string()),
         };
         card = card.row(source, printable(&why.claim));
     }
     for note in &one.notes {
         card = card.row("", printable(note));
     }
-    match one.attribution.as_str() {
-        "" => card,
+    match one.credit() {
+        whose if whose.is_empty() => card,
         whose => card.foot(whose),
     }
 }
