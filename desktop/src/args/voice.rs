@@ -13,4 +13,10 @@ pub(crate) enum VoiceCommand {
         /// A WAV file
         file: PathBuf,
     },
+    /// When somebody begins, pauses and is done in a recording
+    #[command(after_help = "Example:\n  os1 voice turns talk.wav --json")]
+    Turns {
+        /// A WAV file
+        file: PathBuf,
+    },
 }

@@ -11,7 +11,7 @@ const WINDOW: usize = 256;
 /// level it knows best, and errs elsewhere in its own way: the mean of several errs less.
 const LEVELS_DB: [f32; 3] = [-26.0, -22.0, -18.0];
 /// The level that is assumed until somebody was heard.
-const USUAL_DB: f32 = -24.0;
+const USUAL_DB: f32 = -28.0;
 
 /// Voice activity detection over cleaned frames: `earshot` at several levels, each relative to how
 /// loud the speaker is.

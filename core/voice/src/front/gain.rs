@@ -7,7 +7,7 @@ const BINS: usize = 80;
 /// The share of counted frames that are softer than the level of the speaker.
 const SHARE: f32 = 0.85;
 /// Decibels above the noise from which on a frame counts.
-const ABOVE_NOISE_DB: f32 = 6.0;
+const ABOVE_NOISE_DB: f32 = 10.0;
 /// What is left of a frame's weight a frame later: half after 10 s with sound.
 const KEPT: f32 = 0.9993;
 /// Frames that the usual level is worth until somebody was heard.
@@ -25,7 +25,10 @@ pub(super) struct ActiveLevel {
 impl ActiveLevel {
     /// Starts at the level `db` below full scale.
     pub(super) fn new(db: f32) -> Self {
-        let mut level = Self { bins: [0.0; BINS], noise_db: 0.0 };
+        let mut level = Self {
+            bins: [0.0; BINS],
+            noise_db: 0.0,
+        };
         level.count(db, BELIEF);
         level
     }
@@ -33,7 +36,11 @@ impl ActiveLevel {
     /// Hears a cleaned frame.
     pub(super) fn push(&mut self, frame: &Frame) {
         let now = level_db(frame);
-        self.noise_db = if now < self.noise_db { now } else { self.noise_db + 0.03 };
+        self.noise_db = if now < self.noise_db {
+            now
+        } else {
+            self.noise_db + 0.03
+        };
         if now < self.noise_db + ABOVE_NOISE_DB {
             return;
         }

@@ -1,5 +1,6 @@
 //! `os1 voice …`.
 
+mod turns;
 mod vad;
 
 use os1_base::Error;
@@ -13,6 +14,7 @@ use crate::session::Session;
 /// The file cannot be read; standard output failed.
 pub(crate) fn run(session: &mut Session<'_>, command: &VoiceCommand) -> Result<(), Error> {
     match command {
+        VoiceCommand::Turns { file } => turns::run(session, file),
         VoiceCommand::Vad { file } => vad::run(session, file),
     }
 }
