@@ -9,6 +9,7 @@ mod error;
 mod frame;
 mod front;
 mod input;
+mod session;
 mod spell;
 mod turn;
 
@@ -17,5 +18,6 @@ pub use error::VoiceError;
 pub use frame::{FRAME, FRAMES_A_SECOND, Frame, RATE, level_db};
 pub use front::{Complaint, Curve, DELAY_FRAMES, FrontEnd, Health, Heard};
 pub use input::{Format, Inlet, MAX_DRIFT_PPM, WavFile};
+pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, update};
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
 pub use turn::{Completeness, TurnEvent, TurnTaker};
