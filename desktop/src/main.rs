@@ -86,6 +86,7 @@ fn needs_profile(command: Option<&Command>) -> bool {
             Command::Understand { .. }
                 | Command::When { .. }
                 | Command::Hours(_)
+                | Command::Voice(_)
                 | Command::Care { .. }
                 | Command::Daemon { .. }
                 | Command::Completions { .. }

@@ -162,6 +162,7 @@ fn layers_point_downward() {
         "os1-calendar",
         "os1-places",
         "os1-booking",
+        "os1-voice",
         "os1-persona",
         "os1-companion",
         "os1-desktop",

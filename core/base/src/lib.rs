@@ -17,6 +17,7 @@ mod labeled;
 mod numeral;
 mod progress;
 mod secret;
+pub mod spoken;
 mod steady;
 pub mod text;
 
@@ -25,7 +26,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{Error, ErrorKind, Explained};
 pub use id::{Id, IdError, IdSource};
 pub use labeled::{Labeled, Labels, Reader, Readers, Source};
-pub use numeral::cardinal;
+pub use numeral::{cardinal, in_words, ordinal_words};
 pub use progress::{Progress, ProgressSink};
 pub use secret::{Secret, SecretError, SecretStore};
 pub use steady::Steady;

@@ -1,6 +1,6 @@
 //! A mail's own words apart from its tables and lists.
 
-use super::spoken::spoken_line;
+use os1_base::spoken::spoken_line;
 
 /// A table of fewer rows is read as it stands.
 const TABLE_ROWS: usize = 4;

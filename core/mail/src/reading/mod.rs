@@ -5,7 +5,6 @@ mod blocks;
 mod gist;
 mod language;
 mod quotes;
-mod spoken;
 
 pub use aloud::Reading;
 pub use gist::gist_of;

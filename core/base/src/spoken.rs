@@ -1,14 +1,13 @@
 //! Words as they are said: links by the domain they lead to, codes by name.
 
-use crate::link::host;
-
 /// A run of plain letters without a blank beyond this many characters is a code for machines.
 const LONGEST_WORD: usize = 60;
 /// What begins a link, in lower case.
 const SCHEMES: [&str; 3] = ["https://", "http://", "ftp://"];
 
 /// A line without marks of layout, its links by their domain.
-pub(super) fn spoken_line(line: &str) -> String {
+#[must_use]
+pub fn spoken_line(line: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in line.split_whitespace().filter(|word| *word != "|") {
         let said = spoken_word(word);
@@ -19,6 +18,23 @@ pub(super) fn spoken_line(line: &str) -> String {
         }
     }
     words.join(" ")
+}
+
+/// The host of a link, in lower case; `None` for links inside the mail and for addresses.
+///
+/// What stands before an `@` is a user's name, whatever it looks like, and is left out.
+#[must_use]
+pub fn host(href: &str) -> Option<String> {
+    let href = href.trim();
+    let rest = href
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .or_else(|| href.strip_prefix("//"))?;
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default().to_lowercase();
+    let host = host.trim_end_matches(|c: char| !c.is_alphanumeric());
+    (!host.is_empty() && host.len() <= 253).then(|| host.to_owned())
 }
 
 /// A word as it is said.
@@ -100,7 +116,25 @@ fn strip_ignoring_case<'a>(text: &'a str, begin: &str) -> Option<&'a str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::spoken_line;
+    use super::{host, spoken_line};
+
+    #[test]
+    fn the_host_is_what_would_be_asked() {
+        assert_eq!(
+            host("https://Example.com:8443/a?b"),
+            Some("example.com".to_owned())
+        );
+        assert_eq!(
+            host("http://bank.com@evil.test/x"),
+            Some("evil.test".to_owned())
+        );
+        assert_eq!(
+            host("//cdn.example.com/x"),
+            Some("cdn.example.com".to_owned())
+        );
+        assert_eq!(host("mailto:ada@example.com"), None);
+        assert_eq!(host("#top"), None);
+    }
 
     #[test]
     fn links_are_said_by_where_they_lead() {

@@ -1,0 +1,75 @@
+//! All that is done to a frame before anybody decides on it.
+
+use super::activity::{Activity, probability};
+use super::cleaner::Cleaner;
+use crate::frame::Frame;
+
+/// A frame after the front end.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// The sound without echo and noise.
+    pub clean: Frame,
+    /// Log odds that speech is in what was heard some 60 ms ago.
+    pub logit: f32,
+}
+
+impl Heard {
+    /// The probability of speech, 0 to 1.
+    #[must_use]
+    pub fn speech(&self) -> f32 {
+        probability(self.logit)
+    }
+}
+
+/// Echo cancelling, noise suppression and voice activity, in this order.
+#[derive(Debug)]
+pub struct FrontEnd {
+    cleaner: Cleaner,
+    activity: Activity,
+    echo: bool,
+}
+
+impl FrontEnd {
+    /// For sound that nothing of ours is played into: a recording.
+    #[must_use]
+    pub fn for_recordings() -> Self {
+        Self {
+            cleaner: Cleaner::without_echo(),
+            activity: Activity::new(),
+            echo: false,
+        }
+    }
+
+    /// For a microphone that may hear what we play; [`FrontEnd::played`] must be told all of it.
+    #[must_use]
+    pub fn for_talks() -> Self {
+        Self {
+            cleaner: Cleaner::with_echo(),
+            activity: Activity::new(),
+            echo: true,
+        }
+    }
+
+    /// What is being played now, told before the microphone can hear it.
+    pub fn played(&mut self, frame: &Frame) {
+        self.cleaner.played(frame);
+    }
+
+    /// What the microphone heard.
+    #[must_use]
+    pub fn heard(&mut self, frame: &Frame) -> Heard {
+        let clean = self.cleaner.heard(frame);
+        let logit = self.activity.push(&clean);
+        Heard { clean, logit }
+    }
+
+    /// The device or its rate changed: what was learned of the room is wrong now.
+    pub fn restart(&mut self) {
+        self.cleaner = if self.echo {
+            Cleaner::with_echo()
+        } else {
+            Cleaner::without_echo()
+        };
+        self.activity.restart();
+    }
+}

@@ -1,0 +1,9 @@
+//! Sound as devices and files give it, brought to frames.
+
+mod format;
+mod inlet;
+mod wav;
+
+pub use format::Format;
+pub use inlet::{Inlet, MAX_DRIFT_PPM};
+pub use wav::WavFile;

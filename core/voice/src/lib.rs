@@ -1,0 +1,23 @@
+//! A talk by voice, as a pure pipeline: devices, engines and clocks stand at its edge.
+//!
+//! Frames of 10 ms at 16 kHz come from an [`Inlet`], lose echo and noise in the [`FrontEnd`], which
+//! also tells whether somebody speaks; the [`TurnTaker`] follows who begins, pauses and is done.
+//! See `docs/voice.md`.
+
+mod chunk;
+mod error;
+mod frame;
+mod front;
+mod input;
+mod session;
+mod spell;
+mod turn;
+
+pub use chunk::{Chunk, Chunker, FIRST_WORDS, MOST_WORDS};
+pub use error::VoiceError;
+pub use frame::{FRAME, FRAMES_A_SECOND, Frame, RATE, level_db};
+pub use front::{Complaint, Curve, DELAY_FRAMES, FrontEnd, Health, Heard};
+pub use input::{Format, Inlet, MAX_DRIFT_PPM, WavFile};
+pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, update};
+pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
+pub use turn::{Completeness, TurnEvent, TurnTaker};

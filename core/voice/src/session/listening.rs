@@ -1,0 +1,192 @@
+//! Hearing a turn, and asking for its answer.
+
+use super::command::{Command, Notice};
+use super::phrase::Phrase;
+use super::state::{Floor, State};
+
+/// Silence after a turn until a sound says that there will be an answer.
+const SOUND_MS: u64 = 1_200;
+/// How long words are waited for after a turn.
+const NO_WORDS_MS: u64 = 4_000;
+/// How long an answer is waited for.
+const NO_ANSWER_MS: u64 = 30_000;
+/// The longest words of a turn, in bytes: an hour of talk.
+const MAX_WORDS: usize = 64 * 1024;
+
+impl State {
+    pub(super) fn speech_began(&mut self, commands: &mut Vec<Command>) {
+        if !self.microphone {
+            return;
+        }
+        match self.floor {
+            Floor::Companion if !self.ducked => {
+                self.ducked = true;
+                commands.push(Command::Duck);
+            }
+            Floor::Companion => {}
+            // The user goes on: an answer to half of it is none.
+            Floor::Nobody | Floor::User | Floor::Thinking => {
+                if self.prepared || self.asked {
+                    let (finals, words) = (self.finals.clone(), self.words.clone());
+                    self.drop_turn(commands);
+                    (self.finals, self.words) = (finals, words);
+                }
+                self.floor = Floor::User;
+            }
+        }
+    }
+
+    /// The turn is none: what was thought of it is thrown away.
+    pub(super) fn drop_turn(&mut self, commands: &mut Vec<Command>) {
+        if self.prepared || self.asked {
+            commands.push(Command::Discard { turn: self.turn });
+        }
+        self.listen();
+    }
+
+    pub(super) fn speech_is_real(&mut self, commands: &mut Vec<Command>) {
+        if self.microphone && self.floor == Floor::Companion {
+            self.interrupt(commands);
+            self.floor = Floor::User;
+            self.interrupted = true;
+        }
+    }
+
+    pub(super) fn speech_paused(&mut self, commands: &mut Vec<Command>) {
+        if self.ducked {
+            self.ducked = false;
+            commands.push(Command::Unduck);
+        }
+        if self.floor == Floor::User && !self.prepared && !self.all_words().is_empty() {
+            self.prepared = true;
+            commands.push(Command::Prepare {
+                turn: self.turn,
+                words: self.all_words(),
+            });
+        }
+    }
+
+    pub(super) fn turn_ended(&mut self, commands: &mut Vec<Command>) {
+        if self.floor != Floor::User {
+            return;
+        }
+        self.floor = Floor::Thinking;
+        self.thinking_since_ms = self.now_ms;
+        self.ask(commands);
+    }
+
+    /// Words came; `last` when they are the final ones.
+    pub(super) fn words_came(&mut self, text: &str, last: bool, commands: &mut Vec<Command>) {
+        let text: String = text.trim().chars().take(MAX_WORDS / 4).collect();
+        let again = last && self.words.is_empty() && self.finals.ends_with(&text);
+        if !self.microphone || text.is_empty() || again {
+            return;
+        }
+        commands.push(Command::Show { text: text.clone() });
+        let phrase = Phrase::read(&text).filter(|_| self.asked || self.finals.is_empty());
+        match phrase {
+            Some(phrase) if self.obeyed == Some(phrase) => {
+                if last {
+                    self.obeyed = None;
+                }
+                return;
+            }
+            Some(phrase) if last => return self.obey(phrase, commands),
+            Some(phrase) if self.floor == Floor::Companion => {
+                return self.obey_at_once(phrase, commands);
+            }
+            _ => {}
+        }
+        // Words to an answer that goes on are an interruption only when the sound was.
+        if matches!(self.floor, Floor::User | Floor::Thinking) && !self.asked {
+            self.take_words(text, last, commands);
+        }
+    }
+
+    /// A request into an answer, before its words are final.
+    fn obey_at_once(&mut self, phrase: Phrase, commands: &mut Vec<Command>) {
+        self.adjust(phrase, commands);
+        if phrase == Phrase::Wait {
+            self.floor = Floor::User;
+        }
+        self.obeyed = Some(phrase);
+    }
+
+    fn take_words(&mut self, text: String, last: bool, commands: &mut Vec<Command>) {
+        if !last {
+            self.words = text;
+            return;
+        }
+        self.words.clear();
+        let all = format!("{} {text}", self.finals);
+        self.finals = all.trim().chars().take(MAX_WORDS / 4).collect();
+        if self.floor == Floor::Thinking {
+            self.ask(commands);
+        }
+    }
+
+    pub(super) fn typed(&mut self, text: &str, commands: &mut Vec<Command>) {
+        let text: String = text.trim().chars().take(MAX_WORDS / 4).collect();
+        if !self.started || self.ended || text.is_empty() {
+            return;
+        }
+        if let Some(phrase) = Phrase::read(&text) {
+            return self.obey(phrase, commands);
+        }
+        self.interrupt(commands);
+        self.drop_turn(commands);
+        self.finals = text;
+        self.floor = Floor::Thinking;
+        self.thinking_since_ms = self.now_ms;
+        self.ask(commands);
+    }
+
+    /// Asks for the answer, once, as soon as there are words.
+    fn ask(&mut self, commands: &mut Vec<Command>) {
+        let words = self.all_words();
+        if !self.asked && !words.is_empty() {
+            self.asked = true;
+            commands.push(Command::Answer {
+                turn: self.turn,
+                words,
+            });
+        }
+    }
+
+    fn all_words(&self) -> String {
+        format!("{} {}", self.finals, self.words).trim().to_owned()
+    }
+
+    pub(super) fn watch_thinking(&mut self, commands: &mut Vec<Command>) {
+        if self.floor != Floor::Thinking {
+            return;
+        }
+        let waited = self.now_ms.saturating_sub(self.thinking_since_ms);
+        if !self.asked && waited >= NO_WORDS_MS {
+            commands.push(Command::Tell {
+                notice: Notice::NotUnderstood,
+            });
+            self.listen();
+        } else if waited >= NO_ANSWER_MS {
+            if self.reply.is_empty() {
+                commands.push(Command::Tell {
+                    notice: Notice::NoAnswer,
+                });
+            }
+            self.interrupt(commands);
+        } else if waited >= SOUND_MS && !self.sounded && self.reply.is_empty() && self.may_speak() {
+            self.sounded = true;
+            commands.push(Command::ThinkingSound);
+        }
+    }
+
+    pub(super) fn mind_failed(&mut self, turn: u32, commands: &mut Vec<Command>) {
+        if turn == self.turn && self.asked {
+            commands.push(Command::Tell {
+                notice: Notice::NoAnswer,
+            });
+            self.reply.whole = true;
+            self.say_next(commands);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Whose turn it is: when somebody begins, pauses and is done.
+
+mod patience;
+mod pitch;
+mod prosody;
+mod quantile;
+mod taker;
+mod words;
+mod yielding;
+
+pub use taker::{TurnEvent, TurnTaker};
+pub use words::Completeness;
