@@ -121,7 +121,7 @@ impl World {
         Ok(request)
     }
 
-    fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
+    pub(crate) fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
         if let Ok(id) = name.parse::<Id>() {
             let all = self.memory().people()?.into_iter();
             return all.into_iter().find(|one| one.id == id).ok_or_else(unknown);

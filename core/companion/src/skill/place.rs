@@ -1,6 +1,8 @@
 //! "Find somewhere nice for Friday with her", "something cheaper", "the second one, please".
 
 mod asked;
+mod busy;
+mod evening;
 mod told;
 mod under;
 
@@ -12,6 +14,8 @@ use super::{Answer, Ask};
 use crate::op::NewTable;
 use crate::world::World;
 use asked::Wanted;
+pub(crate) use busy::news as told_when_free;
+use evening::Found;
 pub(crate) use under::Under;
 
 /// The name of who answers, in events.
@@ -25,6 +29,9 @@ const FRESH: SignedDuration = SignedDuration::from_mins(30);
 /// # Errors
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    if let Some(answer) = busy::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
     let under = Under::load(world)?.filter(|under| is_fresh(under, ask.now));
     let Some(wanted) = asked::wanted(ask, world, under.as_ref())? else {
         return Ok(None);
@@ -44,17 +51,30 @@ fn is_fresh(under: &Under, now: &Zoned) -> bool {
 
 fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
     under.at = ask.now.clone();
-    let outing = under.outing();
-    let found = match world.suggest(&outing) {
+    under.said = world.memory().count()?;
+    under.again = false;
+    let found = match evening::suggest(ask, world, &mut under) {
         Ok(found) => found,
         Err(error) if error.kind != os1_base::ErrorKind::Internal => {
             return Ok(Answer::words(error.to_string()));
         }
         Err(error) => return Err(error),
     };
+    let (before, found) = match found {
+        Found::Places(before, found) => (before, found),
+        Found::NoEvening(said) => {
+            under.ids.clear();
+            under.keep(world)?;
+            return Ok(Answer::words(said));
+        }
+    };
     under.ids = found.suggested.iter().map(|one| one.id.clone()).collect();
     under.keep(world)?;
-    told::suggestions(ask, world, &under, &found)
+    let mut answer = told::suggestions(ask, world, &under, &found)?;
+    if let Some(before) = before {
+        answer.say.insert(0, Labeled::by_companion(before));
+    }
+    Ok(answer)
 }
 
 /// Asks for a table at one of those that were suggested.
@@ -64,11 +84,17 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
     };
     let venue = world.place(id)?;
     let people = u16::try_from(under.who.len() + 1).unwrap_or(1).max(2);
+    // One guest has one address or is not invited by this: it is never guessed.
+    let guest = match under.who.as_slice() {
+        [one] => world.address_of(one)?,
+        _ => None,
+    };
     let new = NewTable {
         when: under.when.clone(),
         people,
         wishes: String::new(),
-        guest: None,
+        guest: guest.as_ref().map(|(_, address)| address.to_string()),
+        guest_person: guest.as_ref().map(|(person, _)| person.id.to_string()),
         channel: None,
         beside: false,
     };
@@ -87,7 +113,13 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
     } else {
         "place.asked"
     };
-    let said = ask.phrase(key, &values)?;
+    let mut said = ask.phrase(key, &values)?;
+    if let Some((person, address)) = &guest {
+        let values = Values::new()
+            .with("who", os1_base::text::printable(&person.name))
+            .with("address", address.as_str());
+        said = format!("{said} {}", ask.phrase("place.will_invite", &values)?);
+    }
     let mut answer = strangers(world, said)?;
     answer.cards.extend(asked.card);
     let open = world.open_approvals()?.into_iter();

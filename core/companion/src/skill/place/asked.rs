@@ -10,6 +10,7 @@ use os1_places::FindRequest;
 use os1_when::Grain;
 
 use super::super::Ask;
+use super::evening;
 use super::under::Under;
 use crate::state::plain;
 use crate::world::World;
@@ -60,6 +61,10 @@ const THINGS: &[&str] = &[
     "nice place",
     "good place",
     "place for dinner",
+    "a place for ",
+    "an evening for ",
+    "an evening and ",
+    "an evening with ",
     "to eat",
     "we eat",
     "i eat",
@@ -90,6 +95,11 @@ pub(super) fn wanted(
     under: Option<&Under>,
 ) -> Result<Option<Wanted>, Error> {
     let words = plain(ask.text);
+    if let Some(under) = under
+        && let Some(other) = evening::other_day(ask, world, &words, under)?
+    {
+        return Ok(Some(Wanted::Suggest(other)));
+    }
     if let Some(under) = under
         && let Some(wanted) = about(&words, world, under)?
     {
@@ -221,6 +231,9 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         cuisines: cuisines(words),
         without: Vec::new(),
         ids: Vec::new(),
+        days: evening::days(ask, world, words)?,
+        said: 0,
+        again: false,
     })
 }
 
@@ -272,13 +285,18 @@ fn when(ask: &Ask<'_>, world: &World) -> Result<Zoned, Error> {
 
 /// Who comes along: "with Amy and Ben", "with her".
 fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> {
-    let Some((_, rest)) = words.split_once(" with ") else {
+    let heads = [" with ", " for "];
+    let Some((_, rest)) = heads.iter().find_map(|head| words.split_once(head)) else {
         return Ok(Vec::new());
     };
     let mut names = Vec::new();
     for part in rest.split(" and ") {
         let bare = part.trim_matches([',', ' ']);
-        if ["her", "him", "them"].contains(&bare.split(' ').next().unwrap_or_default()) {
+        let first = bare.split(' ').next().unwrap_or_default();
+        if ["me", "us", "myself", "i"].contains(&first) {
+            continue;
+        }
+        if ["her", "him", "them"].contains(&first) {
             names.extend(ask.state.memory.meant(ask.now).map(|id| id.to_string()));
             continue;
         }

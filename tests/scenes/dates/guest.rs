@@ -1,0 +1,88 @@
+//! What who comes along says, and what is told them.
+
+use super::{Pair, asked};
+
+/// A table that is confirmed, with Amy invited; her answer is still to come.
+pub(super) fn confirmed() -> Option<Pair> {
+    let pair = Pair::new()?;
+    let ask = [
+        "bookings",
+        "ask",
+        "Roma",
+        "--mail",
+        "info@roma.example",
+        "--for",
+        "2",
+    ];
+    let more = [
+        "--when",
+        "2026-12-04T20:00:00+01:00[Europe/Berlin]",
+        "--with",
+        "theo@example.test",
+    ];
+    let reply = pair.sam.run(&[&ask[..], &more[..]].concat()).ok();
+    pair.sam.run(&["approve", &asked(&reply)]).ok();
+    pair.venue_answers("Gerne, der Tisch ist reserviert.");
+    assert_eq!(pair.state(), "confirmed");
+    pair.sam.say("hello");
+    pair.approve("theo@example.test");
+    Some(pair)
+}
+
+#[test]
+fn a_guest_who_declines_is_told_and_a_yes_calls_the_table_off() {
+    let Some(pair) = confirmed() else {
+        return;
+    };
+    pair.amy_answers("decline");
+    assert_eq!(
+        pair.state(),
+        "confirmed",
+        "the table is the user's to call off"
+    );
+    let said = pair.sam.say("hello").out;
+    assert!(said.contains("cannot come to Roma"), "{said}");
+    let off = pair.sam.say("yes");
+    assert_eq!(pair.state(), "cancelled", "{}", off.out);
+    assert_eq!(pair.letters().len(), 1, "the venue is told on a yes only");
+    pair.approve("info@roma.example");
+    assert_eq!(pair.letters().len(), 2);
+    assert!(!pair.on_server().contains("STATUS:CONFIRMED"));
+}
+
+#[test]
+fn a_no_after_she_declined_leaves_the_table_and_nothing_is_asked_twice() {
+    let Some(pair) = confirmed() else {
+        return;
+    };
+    pair.amy_answers("decline");
+    pair.sam.say("hello");
+    let said = pair.sam.say("no").speech();
+    assert!(said.contains("as it is"), "{said}");
+    let said = pair.sam.say("yes").out;
+    assert!(!said.contains("called off"), "{said}");
+    assert_eq!(pair.state(), "confirmed");
+    let said = pair.sam.say("hello").out;
+    assert!(!said.contains("cannot come"), "once: {said}");
+}
+
+#[test]
+fn who_calls_off_tells_the_venue_and_the_guest_on_a_yes_to_each() {
+    let Some(pair) = confirmed() else {
+        return;
+    };
+    pair.amy_answers("accept");
+    let said = pair.sam.say("hello").out;
+    assert!(said.contains("comes to Roma"), "{said}");
+    pair.sam.say("call the table off");
+    assert_eq!(pair.state(), "cancelled");
+    assert_eq!(pair.letters().len(), 1);
+    pair.approve("info@roma.example");
+    pair.approve("theo@example.test");
+    assert_eq!(pair.letters().len(), 2);
+    pair.amy.run(&["mail", "sync"]).ok();
+    let day = ["calendar", "agenda", "--day", "2026-12-04"];
+    let left = pair.amy.run(&day).ok();
+    let stands = |line: &serde_json::Value| line["status"] != "cancelled";
+    assert!(!left.lines.iter().any(stands), "{}", left.out);
+}
