@@ -41,7 +41,7 @@ pub struct TableRequest {
     /// The e-mail address of who comes along and is invited when the table is certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest: Option<String>,
-    /// The id of that person, where the user named them and the address was found in mail or contacts.
+    /// Who that is, by their id or by name and address, where the user named them and the address was found in mail or contacts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest_person: Option<String>,
 }

@@ -111,10 +111,16 @@ fn an_evening_is_found_that_is_free_for_both_and_another_day_can_be_wished_for()
     );
     let said = pair.sam.say("what about Tuesday?").speech();
     assert!(said.contains("On Tuesday Amy is taken"), "{said}");
-    let said = pair.sam.say("what about Saturday?").speech();
-    assert!(said.contains("Saturday, 28 November, 19:30"), "{said}");
+    let said = pair.sam.say("what about Sunday?").speech();
+    assert!(said.contains("Sunday, 29 November, 19:30"), "{said}");
     let said = pair.sam.say("at eight").speech();
-    assert!(said.contains("Saturday, 28 November, 20:00"), "{said}");
+    assert!(said.contains("Sunday, 29 November, 20:00"), "{said}");
+    let said = pair.sam.say("what about tomorrow at nine?").speech();
+    assert!(said.contains("Saturday, 28 November, 21:00"), "{said}");
+    // After other words it is about something else.
+    pair.sam.say("how are you?");
+    let said = pair.sam.say("what about Sunday?").speech();
+    assert!(!said.contains("ask for a table"), "{said}");
 }
 
 #[test]
@@ -140,7 +146,77 @@ fn who_cannot_be_seen_is_said_and_a_vegan_with_a_nut_allergy_gets_what_is_tagged
         .collect();
     assert!(!cards.is_empty(), "{speech}");
     assert!(cards.iter().all(|card| card.contains("vegan")), "{cards:?}");
+    assert!(speech.contains("Komb"), "{speech}");
     // Closed on Sundays, so not suggested for one.
     let sunday = pair.sam.say("what about Sunday?").speech();
     assert!(!sunday.contains("Komb"), "{sunday}");
+}
+
+#[test]
+fn a_refusal_frees_the_evening_and_another_of_the_places_is_asked() {
+    let Some(pair) = Pair::new() else {
+        return;
+    };
+    if !with_mannheim(&pair.sam) {
+        return;
+    }
+    pair.sam.say("My friend Amy likes Mexican food.");
+    let said = pair
+        .sam
+        .say("Find somewhere nice for next Friday at eight with Amy")
+        .speech();
+    assert!(said.contains("Friday, 4 December, 20:00"), "{said}");
+    let chosen = pair.sam.say("the third one, please");
+    pair.sam.run(&["approve", &asked(&chosen)]).ok();
+    assert!(pair.on_server().contains("STATUS:TENTATIVE"));
+    pair.venue_answers("Leider sind wir an diesem Abend ausgebucht.");
+    assert_eq!(pair.state(), "declined");
+    assert!(pair.on_server().is_empty(), "the evening is free again");
+    let said = pair.sam.say("hello").out;
+    assert!(said.contains("has no table"), "{said}");
+    let other = pair.sam.say("the first one, please");
+    assert!(
+        other.speech().contains("4 December, 20:00"),
+        "{}",
+        other.out
+    );
+    assert!(
+        other.out.contains("tel:+49"),
+        "it takes calls: {}",
+        other.out
+    );
+    let all = pair.sam.run(&["bookings"]).ok();
+    assert_eq!(all.lines.len(), 1, "{}", all.out);
+    assert!(pair.on_server().contains("STATUS:TENTATIVE"));
+}
+
+#[test]
+fn silence_is_told_a_yes_asks_once_more_and_then_the_clock_ends_it() {
+    let Some(mut pair) = Pair::new() else {
+        return;
+    };
+    let ask = [
+        "bookings",
+        "ask",
+        "Roma",
+        "--mail",
+        "info@roma.example",
+        "--for",
+        "2",
+    ];
+    let when = ["--when", "2026-12-04T20:00:00+01:00[Europe/Berlin]"];
+    let reply = pair.sam.run(&[&ask[..], &when[..]].concat()).ok();
+    pair.sam.run(&["approve", &asked(&reply)]).ok();
+    pair.sam.at("2026-11-30T12:00:00+01:00[Europe/Berlin]");
+    let said = pair.sam.say("hello").out;
+    assert!(said.contains("Shall I ask once more?"), "{said}");
+    let again = pair.sam.say("yes");
+    assert_eq!(pair.letters().len(), 1, "nothing goes before the yes");
+    pair.sam.run(&["approve", &asked(&again)]).ok();
+    assert_eq!(pair.letters().len(), 2);
+    assert_eq!(pair.state(), "asked");
+    pair.sam.at("2026-12-05T12:00:00+01:00[Europe/Berlin]");
+    assert_eq!(pair.state(), "cancelled");
+    assert!(pair.on_server().is_empty());
+    assert!(pair.sam.run(&["approvals"]).ok().lines.is_empty());
 }

@@ -69,7 +69,10 @@ fn two_companions_find_an_evening_and_each_tells_only_what_its_user_allowed() {
     let told = pair.mail.inbox("sam");
     assert_eq!(told.len(), before + 1);
     let told = in_clear(told.iter().find(|mail| mail.contains("VFREEBUSY")).unwrap());
-    assert!(told.contains("FREEBUSY;FBTYPE=BUSY:20261130T160000Z"), "{told}");
+    assert!(
+        told.contains("FREEBUSY;FBTYPE=BUSY:20261130T160000Z"),
+        "{told}"
+    );
     assert!(
         !told.contains("Secret") && !told.contains("SUMMARY"),
         "{told}"
@@ -115,11 +118,11 @@ fn who_does_not_want_to_tell_tells_nothing_and_a_forged_answer_is_not_believed()
         return;
     }
     with_her_calendar(&mut pair);
-    pair.sam.say("My friend Amy likes Mexican food.");
+    // Nobody has told anything about Amy: she has written, and that is all.
     pair.amy_writes("Dinner", "Shall we?");
     pair.sam
         .say("Find an evening and a place for Amy and me next week");
-    let asks = pair.sam.say("ask her when she is free");
+    let asks = pair.sam.say("ask Amy when she is free");
     pair.sam.run(&["approve", &asked(&asks)]).ok();
     send(&pair.sam);
     let question = pair

@@ -60,7 +60,7 @@ impl World {
         }
         let mut found = Evenings {
             known: known.into_iter().filter_map(|one| one.name).collect(),
-            unknown: unknown.into_iter().map(|one| one.name).collect(),
+            unknown,
             ..Evenings::default()
         };
         let days = std::iter::successors(Some(first), |day| day.checked_add(1.day()).ok());

@@ -77,6 +77,7 @@ pub(crate) use bookings::asked;
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
 pub use calendar_sync::AccountSync;
+pub(crate) use company::Guest;
 pub use contact_facts::KnownPerson;
 pub use erase::erase;
 pub use facts::{FactsRequest, ForgetRequest};

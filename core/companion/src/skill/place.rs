@@ -38,7 +38,14 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     };
     match (wanted, under) {
         (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
-        (Wanted::WhyNot(name), Some(under)) => told::why_not(ask, world, &under, &name),
+        (Wanted::WhyNot(name), Some(mut under)) => {
+            let answer = told::why_not(ask, world, &under, &name)?;
+            if answer.is_some() {
+                under.said = world.memory().count()?;
+                under.keep(world)?;
+            }
+            Ok(answer)
+        }
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
     }
@@ -94,7 +101,7 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
         people,
         wishes: String::new(),
         guest: guest.as_ref().map(|(_, address)| address.to_string()),
-        guest_person: guest.as_ref().map(|(person, _)| person.id.to_string()),
+        guest_person: guest.as_ref().map(|(guest, _)| guest.key.clone()),
         channel: None,
         beside: false,
     };
@@ -114,9 +121,9 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
         "place.asked"
     };
     let mut said = ask.phrase(key, &values)?;
-    if let Some((person, address)) = &guest {
+    if let Some((who, address)) = &guest {
         let values = Values::new()
-            .with("who", os1_base::text::printable(&person.name))
+            .with("who", os1_base::text::printable(&who.name))
             .with("address", address.as_str());
         said = format!("{said} {}", ask.phrase("place.will_invite", &values)?);
     }

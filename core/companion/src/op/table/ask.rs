@@ -21,7 +21,7 @@ pub struct NewTable {
     pub wishes: String,
     /// The address of who comes along and is invited once the table is certain.
     pub guest: Option<String>,
-    /// The id of that person, where the user named them and the address was found in mail or contacts.
+    /// Who that is, by their id or by name and address, where the user named them and the address was found in mail or contacts.
     pub guest_person: Option<String>,
     /// How: `mail`, `phone` or `page`; the best way there is when `None`.
     pub channel: Option<String>,

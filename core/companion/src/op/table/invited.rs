@@ -86,9 +86,9 @@ impl World {
     /// What the guest is called: by the name of whom the user named, else by the address.
     pub(super) fn guest_name(&self, one: &Reservation) -> String {
         let person = one.request.guest_person.as_deref();
-        let known = person.and_then(|id| self.who_comes(id).ok());
+        let known = person.and_then(|key| self.guest(key).ok());
         let address = one.request.guest.clone().unwrap_or_default();
-        let name = known.map_or(address, |person| person.name);
+        let name = known.map_or(address, |guest| guest.name);
         os1_base::text::printable(&name)
     }
 

@@ -219,7 +219,7 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
     let near = near(words).and_then(|place| world.locate(&place).ok());
     Ok(Under {
         at: ask.now.clone(),
-        when: when(ask, world)?,
+        when: evening::not_at_dawn(words, when(ask, world)?),
         near,
         who,
         cheap: ["cheap", "inexpensive", "affordable"]
@@ -309,10 +309,15 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
                 .copied()
                 .collect::<Vec<_>>()
                 .join(" ");
-            if let [one] = world.memory().people_called(&name)?.as_slice() {
-                names.push(one.id.to_string());
-                break;
+            match world.memory().people_called(&name)?.as_slice() {
+                [one] => names.push(one.id.to_string()),
+                [] => match evening::who_wrote(ask, world, &name)? {
+                    Some(guest) => names.push(guest),
+                    None => continue,
+                },
+                _ => continue,
             }
+            break;
         }
     }
     Ok(names)

@@ -5,12 +5,14 @@ use jiff::{Timestamp, ToSpan as _, Zoned};
 use os1_base::Error;
 use os1_base::text::printable;
 use os1_calendar::{CalendarError, Span};
+use os1_guard::Address;
 use os1_language::phrase::Values;
 use serde::{Deserialize, Serialize};
 
 use super::super::{Answer, Ask};
 use super::under::Under;
 use super::{evening, is_fresh};
+use crate::op::Guest;
 use crate::state::plain;
 use crate::world::World;
 
@@ -37,7 +39,7 @@ const WHEN: &[&str] = &[
 /// Somebody who was asked when they are free.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Asked {
-    /// Who, by id: names are forgotten with who bears them.
+    /// Who, as [`World::guest`] finds them again.
     who: String,
     /// When.
     at: Timestamp,
@@ -59,8 +61,8 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         "her" | "him" | "them" => ask.state.memory.meant(ask.now).map(|id| id.to_string()),
         name => Some(name.to_owned()),
     };
-    let found = meant.map(|name| world.address_of(&name));
-    let (person, address) = match found {
+    let found = meant.map(|name| address_of(world, &name));
+    let (guest, address) = match found {
         Some(Ok(Some(found))) => found,
         Some(Err(error)) if error.kind == os1_base::ErrorKind::Internal => return Err(error),
         _ => {
@@ -82,12 +84,33 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     // The user named a person, not this address: the card says that it is new.
     prepared.familiar.clear();
     let approval = world.ask_to_send(prepared, None)?;
-    keep(world, &person.id.to_string(), ask.now.timestamp(), under)?;
+    keep(world, &guest.key, ask.now.timestamp(), under)?;
     let values = Values::new()
-        .with("who", printable(&person.name))
+        .with("who", printable(&guest.name))
         .with("address", address.as_str());
     let said = ask.phrase("place.shall_ask_when_free", &values)?;
     Ok(Some(Answer::words(said).waits(approval)))
+}
+
+/// The only address of somebody, known from memory or from mail alone.
+fn address_of(world: &World, name: &str) -> Result<Option<(Guest, Address)>, Error> {
+    match world.address_of(name) {
+        Err(error) if error.kind == os1_base::ErrorKind::NotFound => {
+            let name = capitalized(name);
+            match world.guest_of_mail(&name)? {
+                Some(guest) => world.address_of(&guest.key),
+                None => Ok(None),
+            }
+        }
+        found => found,
+    }
+}
+
+/// A name as names are written; it was read from words in small letters.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn window(days: Option<(Date, Date)>, now: &Zoned) -> Result<Span, Error> {
@@ -128,17 +151,17 @@ pub(crate) fn news(world: &World) -> Result<Vec<String>, Error> {
     let all: Vec<Asked> = world.settings().get(ASKED)?.unwrap_or_default();
     let (mut waiting, mut said) = (Vec::new(), Vec::new());
     for one in &all {
-        let Ok(person) = world.who_comes(&one.who) else {
+        let Ok(guest) = world.guest(&one.who) else {
             // Forgotten in between.
             continue;
         };
-        let addresses = world.addresses_of_person(&person)?;
+        let addresses = world.addresses_of(&guest)?;
         let told = world.calendar().told_busy(&addresses)?;
         if told.is_none_or(|told| told.at < one.at) {
             waiting.push(one.clone());
             continue;
         }
-        let values = Values::new().with("who", printable(&person.name));
+        let values = Values::new().with("who", printable(&guest.name));
         let key = match &one.under {
             Some(_) => "place.told_when_free_again",
             None => "place.told_when_free",

@@ -31,6 +31,19 @@ const OTHER: &[&str] = &[
     "make it ",
     "and what about ",
 ];
+/// Words that name a day.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tonight",
+    "tomorrow",
+];
 /// Words of somebody who wants a time found.
 const ANY_TIME: &[&str] = &[
     "an evening",
@@ -116,17 +129,13 @@ pub(super) fn other_day(
         let Some(at) = when.start() else {
             return Ok(None);
         };
+        let at = not_at_dawn(words, at.clone());
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        let same_day = under.when.with().time(at.time()).build();
         // "At nine" is at nine of that evening.
-        let is_day_said = at.date() != ask.now.date();
-        let clock = if at.hour() < 12 {
-            at.time() + 12.hours()
-        } else {
-            at.time()
-        };
-        let same_day = under.when.with().time(clock).build();
-        other.when = match (is_day_said, same_day) {
+        other.when = match (parts.any(|word| DAYS.contains(&word)), same_day) {
             (false, Ok(same_day)) => same_day,
-            _ => at.clone(),
+            _ => at,
         };
         other.days = None;
         return Ok(Some(other));
@@ -261,4 +270,36 @@ fn are_taken(who: &[String]) -> String {
         [one] if one != "you" => format!("{one} is taken"),
         several => format!("{} are taken", said_plainly::list(several)),
     }
+}
+
+/// "At eight" is in the evening and "at one" at noon, where nobody speaks of the morning.
+pub(super) fn not_at_dawn(words: &str, when: Zoned) -> Zoned {
+    let of_morning = ["morning", "breakfast", "brunch", "am", "a.m."];
+    let says_so = words
+        .split([' ', ','])
+        .any(|word| of_morning.contains(&word));
+    if says_so || !(1..=9).contains(&when.hour()) {
+        return when;
+    }
+    let later = when.with().hour(when.hour() + 12).build();
+    later.unwrap_or(when)
+}
+
+/// The key of somebody of whom nothing but mail is known, where `name` is written as a name and one person of that
+/// name wrote: "with Amy", but not "with a terrace".
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn who_wrote(ask: &Ask<'_>, world: &World, name: &str) -> Result<Option<String>, Error> {
+    let small = ask.text.to_lowercase();
+    let at = small.find(name);
+    let written = at.and_then(|at| ask.text.get(at..at + name.len()));
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let Some(written) = written.filter(|written| written.split(' ').all(is_name)) else {
+        return Ok(None);
+    };
+    if !os1_when::find(written, &world.time_context(ask.now)?).is_empty() {
+        return Ok(None);
+    }
+    Ok(world.guest_of_mail(written)?.map(|guest| guest.key))
 }
