@@ -60,9 +60,18 @@ fn two_companions_find_an_evening_and_each_tells_only_what_its_user_allowed() {
         "{}",
         open.out
     );
-    let id = open.lines[0]["id"].as_str().unwrap();
+    let said = pair.amy.say("what invitations do I have?").speech();
+    assert!(
+        said.contains("when you are free from 30 November"),
+        "{said}"
+    );
     let before = pair.mail.inbox("sam").len();
-    let tells = pair.amy.run(&["calendar", "answer", id, "accept"]).ok();
+    let tells = pair.amy.say("accept it");
+    assert!(
+        tells.speech().contains("nothing of what they are"),
+        "{}",
+        tells.out
+    );
     assert_eq!(pair.mail.inbox("sam").len(), before);
     pair.amy.run(&["approve", &asked(&tells)]).ok();
     send(&pair.amy);

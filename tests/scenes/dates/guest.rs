@@ -45,6 +45,9 @@ fn a_guest_who_declines_is_told_and_a_yes_calls_the_table_off() {
     let off = pair.sam.say("yes");
     assert_eq!(pair.state(), "cancelled", "{}", off.out);
     assert_eq!(pair.letters().len(), 1, "the venue is told on a yes only");
+    let open = pair.sam.run(&["approvals"]).ok().lines;
+    let to_her = |one: &serde_json::Value| one["approval"]["to"][0] == "theo@example.test";
+    assert!(!open.iter().any(to_her), "she knows: {open:?}");
     pair.approve("info@roma.example");
     assert_eq!(pair.letters().len(), 2);
     assert!(!pair.on_server().contains("STATUS:CONFIRMED"));

@@ -154,7 +154,8 @@ pub(super) fn end(one: Reservation, why: Why, now: Timestamp) -> Turn {
     if one.known_there && why != Why::TooLate {
         commands.push(one.turn_to_venue(Letter::Cancel));
     }
-    if one.invited {
+    // Who has said that they do not come needs not to be told that it is off.
+    if one.invited && one.guest_comes != Some(false) {
         commands.push(Command::UninviteGuest);
     }
     commands.push(Command::ReleaseCalendar);

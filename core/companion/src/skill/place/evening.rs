@@ -16,6 +16,8 @@ use crate::world::World;
 
 /// So many free evenings are tried until places are found that suit.
 const TRIED: usize = 5;
+/// So many evenings that are taken are told one by one.
+const SAID: usize = 4;
 /// How far ahead an evening is looked for where no day is said, and after a day that is taken, in days.
 const AHEAD: i32 = 8;
 /// How much is said between suggestions and words about them: what was suggested, and the words.
@@ -201,7 +203,11 @@ pub(super) fn suggest(ask: &mut Ask<'_>, world: &World, under: &mut Under) -> Re
         }
     }
     let Some(first) = evenings.free.first().cloned() else {
-        let values = Values::new().with("taken", taken(&evenings, None));
+        let taken = match taken(&evenings, None) {
+            taken if taken.is_empty() => "It is too late for that".to_owned(),
+            taken => taken,
+        };
+        let values = Values::new().with("taken", taken);
         return Ok(Found::NoEvening(ask.phrase("place.no_evening", &values)?));
     };
     under.when = first;
@@ -246,9 +252,15 @@ fn before(ask: &mut Ask<'_>, evenings: &Evenings, under: &Under) -> Result<Optio
 fn taken(evenings: &Evenings, until: Option<Date>) -> String {
     let passed = evenings.taken.iter();
     let passed = passed.filter(|(day, _)| until.is_none_or(|until| *day < until));
-    let said: Vec<String> = passed
+    let passed: Vec<_> = passed.collect();
+    let mut said: Vec<String> = passed
+        .iter()
+        .take(SAID)
         .map(|(day, who)| format!("on {} {}", day.strftime("%A"), are_taken(who)))
         .collect();
+    if passed.len() > SAID {
+        said.push("and so on".to_owned());
+    }
     let said = said.join(", ");
     match said.strip_prefix("on ") {
         Some(rest) => format!("On {rest}"),
