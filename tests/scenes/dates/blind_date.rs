@@ -23,7 +23,7 @@ fn the_blind_date_from_the_mail_to_the_reminder() {
 
     let said = pair
         .sam
-        .say("Find somewhere nice for next Friday with Amy")
+        .say("Find somewhere nice for next Friday with her")
         .speech();
     assert!(
         said.contains("Friday, 4 December, 20:00, you and Amy are free"),
@@ -34,7 +34,7 @@ fn the_blind_date_from_the_mail_to_the_reminder() {
     assert_eq!(cards, 3, "{places:?}");
     let said = pair
         .sam
-        .say("Find somewhere nice for next Friday with Amy")
+        .say("Find somewhere nice for next Friday with her")
         .speech();
     assert!(said.contains("Amy likes mexican"), "{said}");
 

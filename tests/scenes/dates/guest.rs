@@ -89,3 +89,36 @@ fn who_calls_off_tells_the_venue_and_the_guest_on_a_yes_to_each() {
     let stands = |line: &serde_json::Value| line["status"] != "cancelled";
     assert!(!left.lines.iter().any(stands), "{}", left.out);
 }
+
+#[test]
+fn a_guest_who_names_another_time_moves_the_table_only_on_the_users_word() {
+    let Some(pair) = confirmed() else {
+        return;
+    };
+    pair.amy.run(&["mail", "sync"]).ok();
+    let open = pair.amy.run(&["calendar", "invite", "list"]).ok();
+    let id = open.lines[0]["id"].as_str().unwrap().to_owned();
+    let counter = ["calendar", "answer", &id, "counter", "--start"];
+    let at = ["2026-12-04T21:00:00+01:00[Europe/Berlin]"];
+    let reply = pair.amy.run(&[&counter[..], &at[..]].concat()).ok();
+    pair.amy.run(&["approve", &asked(&reply)]).ok();
+    super::send(&pair.amy);
+    pair.sam.run(&["mail", "sync"]).ok();
+    assert_eq!(pair.state(), "confirmed", "it is the user's to say");
+    let offered = pair.sam.run(&["calendar", "invite", "list"]).ok();
+    let id = offered.lines[0]["id"].as_str().unwrap().to_owned();
+    pair.sam.run(&["calendar", "invite", "apply", &id]).ok();
+    assert_eq!(pair.state(), "proposed");
+    pair.approve("info@roma.example");
+    assert_eq!(
+        pair.letters().len(),
+        2,
+        "the venue is asked for the other time"
+    );
+    pair.venue_answers("21 Uhr ist reserviert, bis Freitag!");
+    assert_eq!(pair.state(), "confirmed");
+    pair.approve("theo@example.test");
+    let moved = pair.amy_answers("accept");
+    let start = moved["start"].as_str().unwrap();
+    assert!(start.starts_with("2026-12-04T21:00"), "{moved}");
+}

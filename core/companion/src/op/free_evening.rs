@@ -58,27 +58,9 @@ impl World {
             let name = party.name.clone().unwrap_or_default();
             times.push((name, free_time(party, &window)?));
         }
-        let mut found = Evenings {
-            known: known.into_iter().filter_map(|one| one.name).collect(),
-            unknown,
-            ..Evenings::default()
-        };
-        let days = std::iter::successors(Some(first), |day| day.checked_add(1.day()).ok());
-        for day in days.take(MAX_DAYS).take_while(|day| *day < end) {
-            let begins: Vec<Zoned> = BEGINS
-                .iter()
-                .filter_map(|time| day.to_datetime(*time).to_zoned(zone.clone()).ok())
-                .filter(|at| now.duration_until(at) >= AHEAD)
-                .collect();
-            if begins.is_empty() {
-                continue;
-            }
-            let fits = |at: &&Zoned| times.iter().all(|(_, free)| free.holds(&evening(at)));
-            match begins.iter().find(fits) {
-                Some(at) => found.free.push(at.clone()),
-                None => found.taken.push((day, taken(&times, &begins))),
-            }
-        }
+        let mut found = looked_at((first, end), &times, now);
+        found.known = known.into_iter().filter_map(|one| one.name).collect();
+        found.unknown = unknown;
         Ok(found)
     }
 
@@ -111,6 +93,32 @@ impl World {
     }
 }
 
+/// The evenings from `first` until before `end`, seen from `now`, on which all of these have time.
+fn looked_at((first, end): (Date, Date), times: &[(String, Spans)], now: &Zoned) -> Evenings {
+    let mut found = Evenings::default();
+    let days = std::iter::successors(Some(first), |day| day.checked_add(1.day()).ok());
+    for day in days.take(MAX_DAYS).take_while(|day| *day < end) {
+        let begins: Vec<Zoned> = BEGINS
+            .iter()
+            .filter_map(|time| {
+                day.to_datetime(*time)
+                    .to_zoned(now.time_zone().clone())
+                    .ok()
+            })
+            .filter(|at| now.duration_until(at) >= AHEAD)
+            .collect();
+        if begins.is_empty() {
+            continue;
+        }
+        let fits = |at: &&Zoned| times.iter().all(|(_, free)| free.holds(&evening(at)));
+        match begins.iter().find(fits) {
+            Some(at) => found.free.push(at.clone()),
+            None => found.taken.push((day, taken(times, &begins))),
+        }
+    }
+    found
+}
+
 fn free_time(party: &Party, window: &Span) -> Result<Spans, Error> {
     Ok(party.free(window)?)
 }
@@ -126,4 +134,71 @@ fn taken(times: &[(String, Spans)], begins: &[Zoned]) -> Vec<String> {
     let is_taken = |free: &Spans| !begins.iter().any(|at| free.holds(&evening(at)));
     let taken = times.iter().filter(|(_, free)| is_taken(free));
     taken.map(|(name, _)| name.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use os1_calendar::Habits;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn now() -> Zoned {
+        "2026-11-27T12:00[Europe/Berlin]".parse().unwrap()
+    }
+
+    /// A fortnight, the change of clocks of no country in it.
+    fn days() -> (Date, Date) {
+        let first = now().date();
+        (first, first.checked_add(14.days()).unwrap())
+    }
+
+    fn party(name: &str, busy: &[(i64, i64)]) -> Party {
+        let at = |minutes: i64| now().timestamp() + SignedDuration::from_mins(minutes);
+        let spans = busy
+            .iter()
+            .map(|(from, length)| Span::new(at(*from), at(from + length)));
+        Party {
+            name: Some(name.to_owned()),
+            busy: Spans::union(spans),
+            habits: Habits::default(),
+            zone: now().time_zone().clone(),
+        }
+    }
+
+    fn busy() -> impl Strategy<Value = Vec<(i64, i64)>> {
+        proptest::collection::vec((0i64..14 * 1_440, 1i64..900), 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn an_evening_that_is_free_touches_nothing_of_anybody_and_each_day_is_told(
+            user in busy(),
+            amy in busy(),
+        ) {
+            let (first, end) = days();
+            let start = |day: Date| day.to_zoned(now().time_zone().clone()).unwrap().timestamp();
+            let window = Span::new(start(first), start(end));
+            let parties = [party("", &user), party("Amy", &amy)];
+            let times: Vec<_> = parties
+                .iter()
+                .map(|one| (one.name.clone().unwrap(), free_time(one, &window).unwrap()))
+                .collect();
+            let found = looked_at((first, end), &times, &now());
+            for at in &found.free {
+                let span = evening(at);
+                prop_assert!((18..=20).contains(&at.hour()), "{at}");
+                let touches = |one: &Party| one.busy.as_slice().iter().any(|busy| busy.overlaps(&span));
+                prop_assert!(!parties.iter().any(touches), "{at}");
+            }
+            prop_assert_eq!(found.free.len() + found.taken.len(), 14);
+            for (day, who) in &found.taken {
+                for party in parties.iter().filter(|one| who.contains(one.name.as_ref().unwrap())) {
+                    let alone = [(String::new(), free_time(party, &window).unwrap())];
+                    let next = day.tomorrow().unwrap();
+                    prop_assert!(looked_at((*day, next), &alone, &now()).free.is_empty());
+                }
+            }
+        }
+    }
 }

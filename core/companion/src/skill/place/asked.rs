@@ -297,7 +297,7 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
             continue;
         }
         if ["her", "him", "them"].contains(&first) {
-            names.extend(ask.state.memory.meant(ask.now).map(|id| id.to_string()));
+            names.extend(evening::meant(ask, world)?);
             continue;
         }
         // "with my sister on Friday": the longest beginning that somebody is called.

@@ -315,3 +315,37 @@ pub(super) fn who_wrote(ask: &Ask<'_>, world: &World, name: &str) -> Result<Opti
     }
     Ok(world.guest_of_mail(written)?.map(|guest| guest.key))
 }
+
+/// Whom "her" means: of whom was spoken, who came along just now, else who wrote the mail that was read.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn meant(ask: &Ask<'_>, world: &World) -> Result<Option<String>, Error> {
+    if let Some(id) = ask.state.memory.meant(ask.now) {
+        return Ok(Some(id.to_string()));
+    }
+    let under = Under::load(world)?.filter(|under| super::is_fresh(under, ask.now));
+    if let Some([one]) = under.as_ref().map(|under| under.who.as_slice()) {
+        return Ok(Some(one.clone()));
+    }
+    let mails = &ask.state.mails;
+    let read = match (ask.state.at, mails.as_slice()) {
+        (Some(at), _) => mails.get(at),
+        (None, [only]) => Some(only),
+        _ => None,
+    };
+    let Some(id) = read else {
+        return Ok(None);
+    };
+    let from = world.mailbox().show(id)?.value.summary.from;
+    let Some(name) = from.name.as_deref().map(printable) else {
+        return Ok(None);
+    };
+    let first = name.split(' ').next().unwrap_or_default();
+    for known in [name.as_str(), first] {
+        if let [one] = world.memory().people_called(known)?.as_slice() {
+            return Ok(Some(one.id.to_string()));
+        }
+    }
+    Ok(world.guest_of_mail(&name)?.map(|guest| guest.key))
+}
