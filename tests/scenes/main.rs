@@ -18,6 +18,7 @@ mod calendar;
 mod calendar_talk;
 mod contacts;
 mod daemon;
+mod dates;
 mod day;
 mod documents;
 mod first_boot;

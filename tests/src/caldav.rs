@@ -45,11 +45,24 @@ impl CalDav {
     /// As [`CalDav::all`].
     #[must_use]
     pub fn radicale() -> Option<Self> {
+        Self::radicale_with("owner_only")
+    }
+
+    /// radicale with the user `amy` beside sam, where each may read what the other has.
+    ///
+    /// # Panics
+    /// As [`CalDav::all`].
+    #[must_use]
+    pub fn radicale_that_shares() -> Option<Self> {
+        Self::radicale_with("owner_write")
+    }
+
+    fn radicale_with(rights: &str) -> Option<Self> {
         let python = installed("OS1_RADICALE")?;
         Some(Self::start("radicale", "/sam/", |folder, port| {
-            std::fs::write(folder.join("users"), "sam:secret\n").expect("its users");
+            std::fs::write(folder.join("users"), "sam:secret\namy:secret\n").expect("its users");
             let config = format!(
-                "[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = htpasswd\nhtpasswd_filename = {0}/users\nhtpasswd_encryption = plain\ndelay = 0\n[rights]\ntype = owner_only\n[storage]\nfilesystem_folder = {0}/collections\n[logging]\nlevel = error\n",
+                "[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = htpasswd\nhtpasswd_filename = {0}/users\nhtpasswd_encryption = plain\ndelay = 0\n[rights]\ntype = {rights}\n[storage]\nfilesystem_folder = {0}/collections\n[logging]\nlevel = error\n",
                 folder.display()
             );
             std::fs::write(folder.join("config"), config).expect("its settings");

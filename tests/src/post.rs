@@ -28,6 +28,11 @@ impl Relay {
     }
 
     pub(crate) fn on(port: u16, lmtp: Option<&Path>) -> Option<Self> {
+        Self::that(port, lmtp, "no")
+    }
+
+    /// One whose word about senders is `vouches`: `yes` or `no`.
+    fn that(port: u16, lmtp: Option<&Path>, vouches: &str) -> Option<Self> {
         let python = installed("OS1_AIOSMTPD")?;
         let served = Served::start("the relay", port, |folder| {
             let mut command = Command::new(python);
@@ -35,7 +40,8 @@ impl Relay {
                 .arg(script("relay.py"))
                 .arg(port.to_string())
                 .arg(folder.join("taken"))
-                .args(lmtp);
+                .args(lmtp)
+                .env("OS1_RELAY_VOUCHES", vouches);
             command
         });
         Some(Self { port, served })
@@ -74,6 +80,18 @@ impl Dovecot {
     #[must_use]
     pub fn start() -> Option<Self> {
         Self::that_says("")
+    }
+
+    /// One whose relay says of every mail that its sender is who they say.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_vouches() -> Option<Self> {
+        let relay = free_port();
+        Self::before(relay, ("OS1_DOVECOT_SAYS", ""), |lmtp| {
+            Relay::that(relay, Some(lmtp), "yes")
+        })
     }
 
     /// One that says that it can do these things and no others; everything when empty.

@@ -41,6 +41,9 @@ pub struct TableRequest {
     /// The e-mail address of who comes along and is invited when the table is certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest: Option<String>,
+    /// Who that is, by their id or by name and address, where the user named them and the address was found in mail or contacts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest_person: Option<String>,
 }
 
 impl TableRequest {
@@ -73,6 +76,7 @@ impl TableRequest {
             name: "Ada".to_owned(),
             wishes: String::new(),
             guest: None,
+            guest_person: None,
         }
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn book(session: &mut Session<'_>, venue: &Host, flags: BookFlags) ->
         people: flags.people,
         wishes: flags.wishes,
         guest: flags.with,
+        guest_person: None,
         channel: flags.by,
         beside: flags.beside,
     };

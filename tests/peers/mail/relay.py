@@ -1,6 +1,7 @@
 """relay.py PORT FOLDER [LMTP_SOCKET]: an SMTP relay for tests, on this machine alone.
 
-Every message that it took lies in FOLDER, one file each. With a socket it hands it on by LMTP.
+Every message that it took lies in FOLDER, one file each. With a socket it hands on by LMTP what is for
+example.test, and with OS1_RELAY_VOUCHES=yes it writes above it that the sender is who they say (RFC 8601).
 What it does to a recipient follows from the beginning of the address:
 
 - bounce: refused for good (550); full: refused for good, the mailbox being full (552)
@@ -23,6 +24,7 @@ from aiosmtpd.smtp import SMTP, syntax
 
 PORT, FOLDER = int(sys.argv[1]), sys.argv[2]
 LMTP = sys.argv[3] if len(sys.argv) > 3 else None
+VOUCHES = os.environ.get("OS1_RELAY_VOUCHES") == "yes"
 NAMED = collections.Counter()
 
 
@@ -79,8 +81,14 @@ class Handler:
 
 
 def hand_on(envelope):
+    here = [address for address in envelope.rcpt_tos if address.endswith("@example.test")]
+    if not here:
+        return
+    content = envelope.content
+    if VOUCHES:
+        content = b"Authentication-Results: mx.example.test; dmarc=pass\r\n" + content
     with smtplib.LMTP(LMTP) as lmtp:
-        lmtp.sendmail(envelope.mail_from, envelope.rcpt_tos, envelope.content)
+        lmtp.sendmail(envelope.mail_from, here, content)
 
 
 async def main():

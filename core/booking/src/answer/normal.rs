@@ -2,6 +2,20 @@
 
 use super::german;
 
+/// Words of a sentence that are abbreviations of zones as well (IST, EST, ET), and what stands for them: a venue
+/// means its own clock.
+const NO_ZONES: &[(&str, &str)] = &[
+    ("ist", "is"),
+    ("est", "is"),
+    ("et", "and"),
+    ("eat", "so"),
+    ("get", "so"),
+    ("art", "so"),
+    ("west", "so"),
+    ("pet", "so"),
+    ("cat", "so"),
+];
+
 /// The words of a clause with its times made plain. `24h`, `20.30 Uhr` and `8.15pm` become `20:30`; `6:30 or 9`
 /// becomes two clocks.
 pub(super) fn plain_times(clause: &str) -> String {
@@ -46,7 +60,9 @@ fn one(word: &str, last: &str, next: &str, said: Option<&String>) -> String {
     if is_number && after_clock && (next.is_empty() || is_small(next)) {
         return format!("{word}:00");
     }
-    german::english(word).map_or_else(|| word.to_owned(), str::to_owned)
+    let no_zone = NO_ZONES.iter().find(|(zone, _)| *zone == word);
+    let known = no_zone.map(|(_, so)| *so).or_else(|| german::english(word));
+    known.map_or_else(|| word.to_owned(), str::to_owned)
 }
 
 /// Words after a bare number that leave it an hour.
@@ -138,6 +154,9 @@ mod tests {
             ("at 20h", "at 20:00"),
             ("7.30", "7:30"),
             ("6 p.m.", "6:00 p.m"),
+            // Neither India's time nor New York's.
+            ("21 Uhr ist reserviert", "21:00 is reserviert"),
+            ("20h et 21h", "20:00 and 21:00"),
         ] {
             assert_eq!(plain_times(said), plain, "{said}");
         }

@@ -159,6 +159,7 @@ mod tests {
             ),
             ("um acht oder um neun", "04T20:00 04T21:00"),
             ("am Samstag um 19 Uhr", "05T19:00"),
+            ("21 Uhr ist reserviert", "04T21:00"),
             ("Sunday 6 December at 8 pm", "06T20:00"),
             ("nothing", ""),
         ] {

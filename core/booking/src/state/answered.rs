@@ -78,7 +78,7 @@ fn countered(one: Reservation, times: Vec<Zoned>, now: Timestamp) -> Turn {
 fn declined(mut one: Reservation, reason: String, now: Timestamp) -> Turn {
     one.known_there = false;
     let mut commands = Vec::new();
-    if one.invited {
+    if one.invited && one.guest_comes != Some(false) {
         commands.push(Command::UninviteGuest);
     }
     commands.push(Command::ReleaseCalendar);

@@ -71,6 +71,11 @@ pub enum Told {
         /// Why.
         why: Why,
     },
+    /// Who was invited comes, or does not.
+    Guest {
+        /// Whether they come.
+        comes: bool,
+    },
     /// The evening is near: where and when, and until when it could have been called off.
     Near,
 }

@@ -44,6 +44,13 @@ pub enum Event {
     },
     /// The user calls it off.
     CalledOff,
+    /// The letter that was agreed to lies in the outbox still, without network for example: nobody can have answered.
+    Waits,
+    /// Who was invited answered, or has a new time to answer to.
+    GuestAnswered {
+        /// Whether they come; `None` while they have not said.
+        comes: Option<bool>,
+    },
     /// Somebody looked at the clock.
     Passed,
 }

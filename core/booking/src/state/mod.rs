@@ -4,6 +4,7 @@ mod answered;
 mod clash;
 mod command;
 mod event;
+mod guest;
 mod letter;
 mod limit;
 mod next;

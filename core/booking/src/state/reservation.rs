@@ -41,6 +41,9 @@ pub struct Reservation {
     /// Whether who comes along was invited.
     #[serde(default)]
     pub invited: bool,
+    /// What they said to the time that they know; `None` while they have not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest_comes: Option<bool>,
 }
 
 impl Reservation {
@@ -67,6 +70,7 @@ impl Reservation {
             heard: Vec::new(),
             known_there: false,
             invited: false,
+            guest_comes: None,
         };
         let turn = new.turn_to_venue(letter);
         (new, vec![Command::HoldCalendar, turn])

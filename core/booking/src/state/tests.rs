@@ -240,6 +240,9 @@ fn events() -> impl Strategy<Value = Event> {
         2 => Just(Event::AskedAgain),
         1 => time().prop_map(|to| Event::Moved { to }),
         1 => Just(Event::CalledOff),
+        1 => Just(Event::Waits),
+        2 => prop_oneof![Just(None), Just(Some(true)), Just(Some(false))]
+            .prop_map(|comes| Event::GuestAnswered { comes }),
         4 => Just(Event::Passed),
     ]
 }

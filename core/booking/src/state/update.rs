@@ -3,6 +3,7 @@
 use jiff::{Timestamp, Zoned};
 
 use super::answered::answered;
+use super::guest::guest_answered;
 use super::passed::passed;
 use super::reservation::MAX_LETTERS;
 use super::{Command, Event, Letter, Reservation, Stage, Told, Why};
@@ -30,6 +31,8 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
         Event::Moved { to } => moved(reservation, to, now),
         Event::CalledOff => called_off(reservation, now),
         Event::Passed => passed(reservation, now),
+        Event::Waits => waits(reservation, now),
+        Event::GuestAnswered { comes } => guest_answered(reservation, comes),
     }
 }
 
@@ -130,6 +133,16 @@ fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
     (one.at(stage, now), vec![Command::HoldCalendar, turn])
 }
 
+/// Patience begins when the letter leaves, not while it lies there.
+fn waits(one: Reservation, now: Timestamp) -> Turn {
+    let is_patient = matches!(one.stage, Stage::Proposed { .. } | Stage::Asked);
+    if !is_patient || one.limit > now || one.request.starts() <= now {
+        return (one, Vec::new());
+    }
+    let stage = one.stage.clone();
+    (one.at(stage, now), Vec::new())
+}
+
 fn called_off(one: Reservation, now: Timestamp) -> Turn {
     end(one, Why::User, now)
 }
@@ -141,7 +154,8 @@ pub(super) fn end(one: Reservation, why: Why, now: Timestamp) -> Turn {
     if one.known_there && why != Why::TooLate {
         commands.push(one.turn_to_venue(Letter::Cancel));
     }
-    if one.invited {
+    // Who has said that they do not come needs not to be told that it is off.
+    if one.invited && one.guest_comes != Some(false) {
         commands.push(Command::UninviteGuest);
     }
     commands.push(Command::ReleaseCalendar);

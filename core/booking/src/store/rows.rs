@@ -134,7 +134,7 @@ pub(super) fn add_task(
 /// What is to be done, in the order in which it was noted.
 pub(super) fn tasks(connection: &Connection) -> Result<Vec<(Id, Id, Command)>, BookingError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id, booking, command_json FROM booking_task WHERE done_ms IS NULL ORDER BY id",
+        "SELECT id, booking, command_json FROM booking_task WHERE done_ms IS NULL ORDER BY rowid",
     )?;
     let rows = statement.query_map([], |row| {
         Ok((
@@ -170,7 +170,7 @@ pub(super) fn letter_task(
 ) -> Result<Option<(Id, bool)>, BookingError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, command_json, done_ms IS NOT NULL FROM booking_task WHERE booking = ?1
-         ORDER BY id DESC",
+         ORDER BY step DESC",
     )?;
     let rows = statement.query_map([booking.to_string()], |row| {
         Ok((

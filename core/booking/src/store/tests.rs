@@ -73,6 +73,31 @@ fn what_is_to_be_done_outlives_the_process_that_wrote_it_down() {
 }
 
 #[test]
+fn the_latest_letter_is_the_one_noted_last_whatever_the_clock_of_the_device_did() {
+    for seed in 0..20 {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
+        let first = open(folder.path(), &clock, seed);
+        let one = first.propose(request(), mail(), false).unwrap();
+        drop(first);
+        // The next process takes its ids from elsewhere in the same millisecond.
+        let next = open(folder.path(), &clock, 1_000 + seed);
+        next.happen(one.id, &sent()).unwrap();
+        let to = one.request.when.tomorrow().unwrap();
+        next.happen(one.id, &Event::Moved { to }).unwrap();
+        let (latest, _) = next.letter_task(one.id).unwrap().unwrap();
+        let tasks = next.tasks().unwrap();
+        let task = tasks.iter().find(|task| task.id == latest).unwrap();
+        let letter = Letter::Move;
+        assert_eq!(task.command, Command::AskApproval { letter });
+        assert_eq!(
+            tasks.last().unwrap().id,
+            latest,
+            "in the order they were noted"
+        );
+    }
+}
+
+#[test]
 fn a_second_table_for_one_evening_needs_a_word() {
     let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
     let bookings = open(folder.path(), &clock, 1);

@@ -29,6 +29,8 @@ pub enum Effect {
     Offer(EventSet),
     /// The user may tell when they are taken.
     Busy,
+    /// Somebody told when they are taken, which is kept.
+    Told,
 }
 
 /// What is to be done about a message, and what is to be said.

@@ -37,7 +37,7 @@ pub use change::{Change, Changed, MAX_CHANGES, changes};
 pub use desk::{
     AnswerRequest, CancelRequest, ChangeView, Choice, ConflictView, GuestView, InvitationView,
     InviteError, MAX_INVITATIONS, MAX_SHOWN_CONFLICTS, OWN_SETTING, PersonView, Prepared, TimeView,
-    Waiting,
+    ToldBusy, Waiting,
 };
 pub use fault::MessageFault;
 pub use judge::judge;

@@ -125,6 +125,22 @@ pub(super) fn open(
         .collect()
 }
 
+/// What `sender` told last of when they are taken.
+pub(super) fn told_busy(
+    connection: &Connection,
+    sender: &str,
+) -> Result<Option<InvitationRow>, CalendarError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM invitation WHERE uid LIKE 'told:%' AND sender = ?1 \
+         COLLATE NOCASE ORDER BY received_at DESC, id DESC LIMIT 1"
+    );
+    let row = connection
+        .prepare_cached(&sql)?
+        .query_row([sender], read)
+        .optional()?;
+    row.map(opened).transpose()
+}
+
 /// Every invitation, in the order they came.
 pub(super) fn every(connection: &Connection) -> Result<Vec<InvitationRow>, CalendarError> {
     let sql = format!("SELECT {COLUMNS} FROM invitation ORDER BY id");

@@ -70,7 +70,7 @@ fn after(known: Option<EventSet>, text: &str, sender: &str, says_yes: bool) -> O
     match judge(&message, &context).effect {
         Effect::Invitation(set) | Effect::Apply(set) => Some(set),
         Effect::Offer(set) if says_yes => Some(set),
-        Effect::Offer(_) | Effect::Nothing | Effect::Busy => known,
+        Effect::Offer(_) | Effect::Nothing | Effect::Busy | Effect::Told => known,
     }
 }
 

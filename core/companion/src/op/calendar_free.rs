@@ -9,6 +9,7 @@ use os1_calendar::{
 };
 
 use crate::companion::Companion;
+use crate::world::World;
 
 impl Companion {
     /// Times at which the user and `others` are free, the best first.
@@ -31,6 +32,28 @@ impl Companion {
     /// # Errors
     /// The file is no calendar.
     pub fn party_of_file(&self, name: &str, bytes: &[u8], window: &Span) -> Result<Party, Error> {
+        self.world.party_of_file(name, bytes, window)
+    }
+
+    /// Somebody whose events are one of the user's calendars.
+    ///
+    /// # Errors
+    /// There is no calendar of that name.
+    pub fn party_of_calendar(&self, name: &str, window: &Span) -> Result<Party, Error> {
+        let view = self.calendar().named(name)?;
+        let text = self.calendar().export(view.id)?;
+        self.party_of_file(&view.name, &text, window)
+    }
+}
+
+impl World {
+    /// As [`Companion::party_of_file`].
+    pub(crate) fn party_of_file(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        window: &Span,
+    ) -> Result<Party, Error> {
         let document = Document::parse(bytes).document;
         if document.calendars().next().is_none() {
             let why = "it holds no VCALENDAR".to_owned();
@@ -47,16 +70,6 @@ impl Companion {
             habits: Habits::default(),
             zone,
         })
-    }
-
-    /// Somebody whose events are one of the user's calendars.
-    ///
-    /// # Errors
-    /// There is no calendar of that name.
-    pub fn party_of_calendar(&self, name: &str, window: &Span) -> Result<Party, Error> {
-        let view = self.calendar().named(name)?;
-        let text = self.calendar().export(view.id)?;
-        self.party_of_file(&view.name, &text, window)
     }
 }
 

@@ -71,7 +71,10 @@ impl Companion {
         let rounds = accounts
             .into_iter()
             .map(|account| self.noted_round(account));
-        try_join_all(rounds).await
+        let done = try_join_all(rounds).await?;
+        // What another program did to the event of a table is a wish about the table.
+        self.world.carry_tables_on()?;
+        Ok(done)
     }
 
     async fn noted_round(&self, mut account: ServerAccount) -> Result<AccountSync, Error> {

@@ -108,8 +108,10 @@ impl World {
         let me = About::Said("me".to_owned());
         self.taste(&user, me, &mut request)?;
         for name in &outing.who {
-            let person = self.who_comes(name)?;
-            self.taste(&person.name, About::Person(person.id), &mut request)?;
+            let guest = self.guest(name)?;
+            if let Some(id) = guest.id {
+                self.taste(&guest.name, About::Person(id), &mut request)?;
+            }
         }
         for venue in self.suggested_lately()? {
             request.wishes.push(Wish {
@@ -121,7 +123,7 @@ impl World {
         Ok(request)
     }
 
-    fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
+    pub(crate) fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
         if let Ok(id) = name.parse::<Id>() {
             let all = self.memory().people()?.into_iter();
             return all.into_iter().find(|one| one.id == id).ok_or_else(unknown);

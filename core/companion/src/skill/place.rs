@@ -1,6 +1,8 @@
 //! "Find somewhere nice for Friday with her", "something cheaper", "the second one, please".
 
 mod asked;
+mod busy;
+mod evening;
 mod near;
 mod told;
 mod under;
@@ -17,6 +19,8 @@ use crate::state::plain;
 use crate::turn::MapWanted;
 use crate::world::World;
 use asked::Wanted;
+pub(crate) use busy::news as told_when_free;
+use evening::Found;
 use near::Near;
 pub(crate) use under::Under;
 
@@ -31,13 +35,23 @@ const FRESH: SignedDuration = SignedDuration::from_mins(30);
 /// # Errors
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    if let Some(answer) = busy::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
     let under = Under::load(world)?.filter(|under| is_fresh(under, ask.now));
     let Some(wanted) = asked::wanted(ask, world, under.as_ref())? else {
         return Ok(None);
     };
     match (wanted, under) {
         (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
-        (Wanted::WhyNot(name), Some(under)) => told::why_not(ask, world, &under, &name),
+        (Wanted::WhyNot(name), Some(mut under)) => {
+            let answer = told::why_not(ask, world, &under, &name)?;
+            if answer.is_some() {
+                under.said = world.memory().count()?;
+                under.keep(world)?;
+            }
+            Ok(answer)
+        }
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
     }
@@ -93,17 +107,29 @@ fn is_fresh(under: &Under, now: &Zoned) -> bool {
 
 fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
     under.at = ask.now.clone();
-    let outing = under.outing();
-    let found = match world.suggest(&outing) {
+    under.said = world.memory().count()?;
+    under.again = false;
+    let found = match evening::suggest(ask, world, &mut under) {
         Ok(found) => found,
         Err(error) if error.kind != os1_base::ErrorKind::Internal => {
             return Ok(Answer::words(error.to_string()));
         }
         Err(error) => return Err(error),
     };
+    let (before, found) = match found {
+        Found::Places(before, found) => (before, found),
+        Found::NoEvening(said) => {
+            under.ids.clear();
+            under.keep(world)?;
+            return Ok(Answer::words(said));
+        }
+    };
     under.ids = found.suggested.iter().map(|one| one.id.clone()).collect();
     under.keep(world)?;
     let mut answer = told::suggestions(ask, world, &under, &found)?;
+    if let Some(before) = before {
+        answer.say.insert(0, Labeled::by_companion(before));
+    }
     if let Some(said) = of_near(ask, world)? {
         answer.say.insert(0, said);
     }
@@ -117,11 +143,17 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
     };
     let venue = world.place(id)?;
     let people = u16::try_from(under.who.len() + 1).unwrap_or(1).max(2);
+    // One guest has one address or is not invited by this: it is never guessed.
+    let guest = match under.who.as_slice() {
+        [one] => world.address_of(one)?,
+        _ => None,
+    };
     let new = NewTable {
         when: under.when.clone(),
         people,
         wishes: String::new(),
-        guest: None,
+        guest: guest.as_ref().map(|(_, address)| address.to_string()),
+        guest_person: guest.as_ref().map(|(guest, _)| guest.key.clone()),
         channel: None,
         beside: false,
     };
@@ -140,7 +172,13 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
     } else {
         "place.asked"
     };
-    let said = ask.phrase(key, &values)?;
+    let mut said = ask.phrase(key, &values)?;
+    if let Some((who, address)) = &guest {
+        let values = Values::new()
+            .with("who", os1_base::text::printable(&who.name))
+            .with("address", address.as_str());
+        said = format!("{said} {}", ask.phrase("place.will_invite", &values)?);
+    }
     let mut answer = strangers(world, said)?;
     answer.cards.extend(asked.card);
     let open = world.open_approvals()?.into_iter();

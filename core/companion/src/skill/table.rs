@@ -1,12 +1,14 @@
 //! "Any news about my table?", "take the table at 8:30", "call the table off": about tables that were asked for.
 
+mod asked;
+
 use jiff::Zoned;
 use os1_base::{Error, Labeled, Labels, Readers, Source};
 use os1_booking::state::{Event, Next, Reservation, Stage};
 use os1_language::phrase::Values;
 
 use super::{Answer, Ask};
-use crate::state::plain;
+use crate::state::{TableQuestion, plain};
 use crate::world::World;
 
 /// The name of who answers, in events.
@@ -44,6 +46,9 @@ const CALLS_OFF: &[&str] = &["call off ", "call the ", "call my ", "call our ", 
 /// # Errors
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
+    if let Some(answer) = asked::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
     let words = plain(ask.text);
     let mut parts = words.split(|c: char| !c.is_alphanumeric());
     if !parts.any(|word| WHAT.contains(&word)) {
@@ -81,7 +86,17 @@ fn tell(ask: &mut Ask<'_>, world: &World, live: &[Reservation]) -> Result<Answer
             _ => ask.phrase("table.stands", &values)?,
         });
     }
-    quoting(world, said.join(" "))
+    let mut offers = live.iter().filter(|one| is_offered(one));
+    let answer = quoting(world, said.join(" "))?;
+    match (offers.next(), offers.next()) {
+        (Some(one), None) => asked::asking(ask, world, answer, one, TableQuestion::Take),
+        _ => Ok(answer),
+    }
+}
+
+/// Whether the user has a time to choose.
+fn is_offered(one: &Reservation) -> bool {
+    matches!(one.stage, Stage::Countered { .. })
 }
 
 /// Takes the time that was offered: the only one, or the one that is said.
@@ -95,25 +110,56 @@ fn take(ask: &mut Ask<'_>, world: &World, live: &[Reservation]) -> Result<Answer
     };
     let chosen = match times {
         [only] => Some(only),
-        several => {
-            let mut context = world.time_context(ask.now)?;
-            context.now = one.request.when.start_of_day().unwrap_or(context.now);
-            let found = os1_when::find(ask.text, &context);
-            let said = found.iter().find_map(|one| one.reading.start.clone());
-            let fits = |time: &&Zoned| said.as_ref().is_some_and(|said| same_clock(time, said));
-            several.iter().find(fits)
-        }
+        several => said_of(ask, world, one, several)?,
     };
     let Some(time) = chosen else {
         let times: Vec<String> = times.iter().map(|time| clock(one, time)).collect();
         let values = of(one).with("times", times.join(" or "));
         let said = ask.phrase("table.which", &values)?;
-        return quoting(world, said);
+        let answer = quoting(world, said)?;
+        return asked::asking(ask, world, answer, one, TableQuestion::Take);
     };
     let event = Event::Took { time: time.clone() };
     let values = of(one).with("time", clock(one, time));
     let said = ask.phrase("table.taking", &values)?;
     done(world, one, &event, said)
+}
+
+/// Which of the times is said: by its clock, or by its place in the row.
+fn said_of<'t>(
+    ask: &Ask<'_>,
+    world: &World,
+    one: &Reservation,
+    times: &'t [Zoned],
+) -> Result<Option<&'t Zoned>, Error> {
+    let words = plain(ask.text);
+    let rows = [
+        ("first", times.first()),
+        ("earlier", times.iter().min()),
+        ("second", times.get(1)),
+        ("third", times.get(2)),
+        ("later", times.iter().max()),
+        ("last", times.last()),
+    ];
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    if let Some((_, time)) = rows
+        .into_iter()
+        .find(|(row, _)| parts.clone().any(|word| word == *row))
+    {
+        return Ok(time);
+    }
+    // "8:30" needs no "at".
+    let bare = parts.all(|word| word.is_empty() || word.chars().all(|c| c.is_ascii_digit()));
+    let text = match bare {
+        true => format!("at {words}"),
+        false => ask.text.to_owned(),
+    };
+    let mut context = world.time_context(ask.now)?;
+    context.now = one.request.when.start_of_day().unwrap_or(context.now);
+    let found = os1_when::find(&text, &context);
+    let said = found.iter().find_map(|one| one.reading.start.clone());
+    let fits = |time: &&Zoned| said.as_ref().is_some_and(|said| same_clock(time, said));
+    Ok(times.iter().find(fits))
 }
 
 fn call_off(ask: &mut Ask<'_>, world: &World, live: &[Reservation]) -> Result<Answer, Error> {

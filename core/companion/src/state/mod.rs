@@ -9,6 +9,7 @@ mod plans;
 mod reading;
 mod remembered;
 mod sorting;
+mod table;
 
 use os1_language::Intent;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
 pub(crate) use reading::{ReadingWish, asks_who_else};
 pub(crate) use remembered::{Brought, MemoryQuestion, Remembered};
 pub(crate) use sorting::{Sorting, SortingReply};
+pub(crate) use table::{AskedTable, TableQuestion};
 
 /// The most mails one row of reading holds.
 const ROW_MAX: usize = 500;
@@ -45,6 +47,8 @@ pub(crate) struct TalkState {
     pub(crate) sorting: Sorting,
     /// The booking that a yes takes over.
     pub(crate) booking: Option<AskedBooking>,
+    /// The table that a yes is about.
+    pub(crate) table: Option<AskedTable>,
     /// The people of the address books that were spoken of.
     pub(crate) contacts: SpokenContacts,
     /// The mail that a yes lets the companion write.
@@ -105,6 +109,7 @@ impl TalkState {
             memory: Remembered::default(),
             sorting: Sorting::default(),
             booking: None,
+            table: None,
             contacts: SpokenContacts::default(),
             offered: None,
             document: None,

@@ -47,7 +47,13 @@ pub(super) fn bring_up(
 
 /// Whether something that was asked back just now is still to be answered.
 fn waits(world: &World, now: &Zoned) -> Result<bool, Error> {
-    let asked = world.talk_state()?.plans.pending;
+    let state = world.talk_state()?;
+    let said = world.memory().count()?;
+    // Asked with the news of this turn: a yes would not tell which question it answers.
+    if state.table.is_some_and(|asked| asked.said == said) {
+        return Ok(true);
+    }
+    let asked = state.plans.pending;
     let at = asked.and_then(|asked| asked.at.parse::<Zoned>().ok());
     Ok(at.is_some_and(|at| now.duration_since(&at).abs() < PAUSE))
 }

@@ -9,6 +9,7 @@ mod find;
 mod organize;
 mod prepared;
 mod receive;
+mod told_busy;
 mod view;
 mod waiting;
 
@@ -18,5 +19,6 @@ pub use error::InviteError;
 pub use find::OWN_SETTING;
 pub use prepared::Prepared;
 pub use receive::MAX_INVITATIONS;
+pub use told_busy::ToldBusy;
 pub use view::{ChangeView, ConflictView, GuestView, InvitationView, PersonView, TimeView};
 pub use waiting::Waiting;

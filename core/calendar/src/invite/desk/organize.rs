@@ -56,7 +56,8 @@ impl Calendar {
     }
 
     /// Prepares calling off an event of the user's, one time of it, one and all later ones,
-    /// or taking guests off its list.
+    /// or taking guests off its list. Of an event that is gone from the calendar counts what its
+    /// guests know.
     ///
     /// # Errors
     /// As [`Calendar::prepare_invite`].
@@ -66,7 +67,15 @@ impl Calendar {
         event: &str,
         request: &CancelRequest,
     ) -> Result<Prepared, InviteError> {
-        let (object, set) = self.own_event(event)?;
+        let (uid, set, is_there) = match self.own_event(event) {
+            Ok((object, set)) => (object.uid, set, true),
+            Err(gone) => {
+                let told = self.store.read(|c| store::told(c, event.trim()))?;
+                let set = told.as_deref().and_then(reread).filter(stands);
+                let set = set.ok_or(gone)?;
+                (set.uid(), set, false)
+            }
+        };
         let own = self.own()?;
         let cancelling = Cancelling {
             own: &own,
@@ -76,7 +85,7 @@ impl Calendar {
             now: self.clock.now().timestamp(),
         };
         let (made, from, to) = make::cancel(&set, &cancelling)?;
-        let before = self.store.read(|c| store::told(c, &object.uid))?;
+        let before = self.store.read(|c| store::told(c, &uid))?;
         let before = before.as_deref().and_then(reread);
         let newest = made.after.events().iter().map(Event::sequence).max();
         Ok(Prepared {
@@ -85,7 +94,7 @@ impl Calendar {
                 from,
                 to,
                 kind: InvitationKind::Cancel,
-                uid: object.uid.clone(),
+                uid: uid.clone(),
                 sequence: u64::from(newest.unwrap_or(0)),
                 summary: summary(shown(&made.after)?),
                 calendar: made.calendar,
@@ -94,9 +103,9 @@ impl Calendar {
                 .iter()
                 .flat_map(|before| others(before, &own))
                 .collect(),
-            uid: object.uid,
+            uid,
             kind: Kind::Told,
-            keeps: true,
+            keeps: is_there,
             after: made.after.document().write().into_bytes(),
         })
     }
@@ -186,4 +195,10 @@ fn shown(set: &EventSet) -> Result<&Event, InviteError> {
 
 fn others(set: &EventSet, own: &Own) -> Vec<Address> {
     make::others(set, own)
+}
+
+/// Whether it is not called off already.
+fn stands(set: &EventSet) -> bool {
+    let master = set.master();
+    master.is_some_and(|event| event.status() != Some(crate::Status::Cancelled))
 }

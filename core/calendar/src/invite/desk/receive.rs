@@ -86,9 +86,10 @@ impl Calendar {
                 let now = before.map_or_else(|| text(set), text);
                 (now, Some(text(set)), State::Over)
             }
-            Effect::Busy => {
+            Effect::Busy | Effect::Told => {
                 let text = message.document().write().into_bytes();
-                (text, None, State::Open)
+                let asks = matches!(judgement.effect, Effect::Busy);
+                (text, None, if asks { State::Open } else { State::Over })
             }
         };
         let undo = match (&judgement.effect, object) {
@@ -161,6 +162,8 @@ impl Calendar {
 fn uid_of(message: &Message) -> String {
     match message.about() {
         About::Meeting(_) => message.uid().to_owned(),
+        // An answer is kept beside the question: nobody takes a question of somebody else's away with one.
+        About::Busy(_) if message.method() == Method::Reply => format!("told:{}", message.uid()),
         About::Busy(_) => format!("busy:{}", message.uid()),
     }
 }
@@ -186,6 +189,7 @@ fn told(effect: &Effect) -> &'static str {
         Effect::Invitation(_) | Effect::Busy => "open",
         Effect::Apply(_) => "applied",
         Effect::Offer(_) => "offered",
+        Effect::Told => "over",
     }
 }
 

@@ -20,7 +20,11 @@ pub(in crate::invite) fn busy(message: &Message, context: &Context<'_>) -> Judge
         notes.pop()
     };
     Judgement {
-        effect: Effect::Nothing,
+        // Of somebody who may be anybody it is not kept: a forged answer would leave no evening free.
+        effect: match told {
+            None if message.method() == Method::Reply => Effect::Told,
+            _ => Effect::Nothing,
+        },
         notes: told.into_iter().chain([Note::BusyTold]).collect(),
         changes: Vec::new(),
     }

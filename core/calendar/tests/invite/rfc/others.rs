@@ -46,9 +46,10 @@ fn free_time_of_4_3_is_told_asked_and_answered() {
          FREEBUSY:19970701T090000Z/PT1H,19970701T140000Z/PT30M\nDTSTAMP:19970613T190030Z",
     );
     let judgement = judged(&reply, None, "a@example.com", "b@example.com");
-    does_nothing(&judgement, &Note::BusyTold);
-    assert_eq!(judgement.notes.len(), 1);
+    assert!(matches!(judgement.effect, Effect::Told));
+    assert!(matches!(judgement.notes.as_slice(), [Note::BusyTold]));
     let forged = judged(&reply, None, "a@example.com", "x@example.com");
+    assert!(matches!(forged.effect, Effect::Nothing), "not kept");
     assert!(
         forged
             .notes

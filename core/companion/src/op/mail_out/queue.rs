@@ -31,6 +31,10 @@ impl Companion {
                 touched.push(id);
             }
         }
+        if !touched.is_empty() {
+            // What left may be what a table waits for.
+            self.world.carry_tables_on()?;
+        }
         let before = gate.outbox()?;
         if unclear {
             let all: Vec<Id> = before.iter().map(|row| row.id).collect();

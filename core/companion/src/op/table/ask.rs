@@ -21,6 +21,8 @@ pub struct NewTable {
     pub wishes: String,
     /// The address of who comes along and is invited once the table is certain.
     pub guest: Option<String>,
+    /// Who that is, by their id or by name and address, where the user named them and the address was found in mail or contacts.
+    pub guest_person: Option<String>,
     /// How: `mail`, `phone` or `page`; the best way there is when `None`.
     pub channel: Option<String>,
     /// Although there is a table for that evening already.
@@ -77,6 +79,7 @@ impl World {
             name: self.user_name()?,
             wishes: new.wishes.trim().to_owned(),
             guest: guest.map(|guest| guest.to_string()),
+            guest_person: new.guest_person.clone(),
         })
     }
 

@@ -16,6 +16,9 @@ const ALARM_BEFORE: SignedDuration = SignedDuration::from_hours(3);
 impl World {
     /// Keeps the evening in the calendar, tentatively or for certain. The event is made, or changed where it is.
     pub(super) fn hold_table(&self, one: &Reservation, certain: bool) -> Result<(), Error> {
+        if !certain {
+            self.withdraw_invitation(one)?;
+        }
         let calendar = self.calendar();
         let there = calendar.objects_of_uid(&uid(one))?;
         let (home, mut set) = match there.first() {
@@ -103,7 +106,20 @@ impl World {
                 changed = true;
                 continue;
             };
-            let start = read(&object.text).and_then(|set| set.master()?.start());
+            let set = read(&object.text);
+            let called_off = set
+                .as_ref()
+                .and_then(EventSet::master)
+                .is_some_and(|event| event.status() == Some(Status::Cancelled));
+            if called_off {
+                self.tables().happen(one.id, &Happened::CalledOff)?;
+                changed = true;
+                continue;
+            }
+            if let Some(set) = &set {
+                self.hear_guest(&one, set)?;
+            }
+            let start = set.and_then(|set| set.master()?.start());
             if let Some(Moment::At(start)) = start
                 && start.timestamp() != one.request.starts()
             {

@@ -14,8 +14,8 @@ use crate::world::World;
 enum Where {
     /// It waits for the user's yes, or for being put into the outbox.
     Waits,
-    /// The outbox has it, or had it.
-    Outbox(String, OutboxState),
+    /// The outbox has it under this id, or had it.
+    Outbox(Id, String, OutboxState),
     /// Nowhere.
     Nowhere,
 }
@@ -70,21 +70,46 @@ impl World {
             };
             // A process that ended right after the yes left it approved and not yet in the outbox.
             self.queue_approved_mail()?;
-            let proposed = matches!(one.stage, Stage::Proposed { .. });
-            let event = match (self.letter_is(task)?, proposed) {
-                (Where::Nowhere, true) => Event::NotSent,
-                (Where::Outbox(_, OutboxState::Stopped | OutboxState::Failed), true) => {
-                    Event::NotSent
-                }
-                (Where::Outbox(message, _), true) => Event::Sent { message },
-                (Where::Outbox(message, OutboxState::Stopped | OutboxState::Failed), false) => {
-                    Event::Lost { message }
-                }
-                _ => continue,
-            };
-            self.tables().happen(one.id, &event)?;
+            if let Some(event) = self.became_of(&one, task)? {
+                self.tables().happen(one.id, &event)?;
+            }
         }
         Ok(())
+    }
+
+    /// What became of the letter of `task`, if that is news. An offer counts as taken when the letter that takes it
+    /// has left: till then nobody there knows.
+    fn became_of(&self, one: &Reservation, task: Id) -> Result<Option<Event>, Error> {
+        let (letter, proposed) = match &one.stage {
+            Stage::Proposed { letter } => (Some(*letter), true),
+            _ => (None, false),
+        };
+        let lost = [OutboxState::Stopped, OutboxState::Failed];
+        Ok(match self.letter_is(task)? {
+            Where::Nowhere if proposed => Some(Event::NotSent),
+            Where::Nowhere | Where::Waits => None,
+            Where::Outbox(_, _, state) if proposed && lost.contains(&state) => Some(Event::NotSent),
+            Where::Outbox(_, message, state) if lost.contains(&state) => {
+                Some(Event::Lost { message })
+            }
+            Where::Outbox(entry, _, OutboxState::Queued)
+                if letter == Some(Letter::Accept) || matches!(one.stage, Stage::Asked) =>
+            {
+                self.still_waits(one, entry)?
+            }
+            Where::Outbox(_, message, _) if proposed => Some(Event::Sent { message }),
+            Where::Outbox(..) => None,
+        })
+    }
+
+    /// The letter lies in the outbox. When the evening has begun it is taken back: nobody asks for a table of
+    /// yesterday.
+    fn still_waits(&self, one: &Reservation, entry: Id) -> Result<Option<Event>, Error> {
+        let now = self.now().timestamp();
+        if one.request.starts() <= now {
+            self.gate().leave(entry)?;
+        }
+        Ok((one.limit <= now).then_some(Event::Waits))
     }
 
     /// Where the letter is whose Message-ID was made from `id`.
@@ -96,7 +121,7 @@ impl World {
             .into_iter()
             .find(|row| row.message_id.starts_with(&begin));
         if let Some(row) = row {
-            return Ok(Where::Outbox(row.message_id, row.state));
+            return Ok(Where::Outbox(row.id, row.message_id, row.state));
         }
         for approval in gate.approvals()?.into_iter().chain(gate.approved()?) {
             if let Action::SendMail(mail) = gate.action_of(approval.id)?

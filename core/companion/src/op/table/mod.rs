@@ -13,6 +13,7 @@ mod shown;
 
 pub use answered::TableAnswer;
 pub use ask::NewTable;
+pub(crate) use news::TableNews;
 
 use os1_base::{Error, ErrorKind, Id};
 

@@ -4,15 +4,22 @@ use jiff::Zoned;
 use os1_base::{Error, Id};
 use os1_booking::Task;
 use os1_booking::letter::{Language, spelled};
-use os1_booking::state::{Command, Reservation, Told, Why};
+use os1_booking::state::{Command, Reservation, Stage, Told, Why};
 
+use crate::state::TableQuestion;
 use crate::world::World;
 
 impl World {
-    /// What is to be told, with the task that it is; told again until [`World::table_news_was_told`].
-    pub(crate) fn table_news(&self) -> Result<Vec<(Id, String)>, Error> {
+    /// What is to be told; told again until [`World::table_news_was_told`].
+    pub(crate) fn table_news(&self) -> Result<Vec<TableNews>, Error> {
         let tasks = self.tables().tasks()?;
-        let told = |task: &Task| Some((task.id, self.table_sentence(task)?));
+        let told = |task: &Task| {
+            Some(TableNews {
+                task: task.id,
+                words: self.table_sentence(task)?,
+                asks: asks(task),
+            })
+        };
         Ok(tasks.iter().filter_map(told).collect())
     }
 
@@ -36,7 +43,22 @@ impl World {
         let one = &task.booking;
         let venue = os1_base::text::printable(&one.request.venue_name);
         match &task.command {
-            Command::TellUser { told } => Some(sentence(one, &venue, told)),
+            Command::TellUser {
+                told: Told::Guest { comes },
+            } => {
+                let (who, when) = (
+                    self.guest_name(one),
+                    spelled(&one.request.when, Language::English),
+                );
+                Some(match comes {
+                    true => format!("{who} comes to {venue}: {when}."),
+                    false => format!(
+                        "{who} cannot come to {venue}, {when}. Shall I call the table off? os1 bookings cancel {} does.",
+                        one.id
+                    ),
+                })
+            }
+            Command::TellUser { told } => sentence(one, &venue, told),
             Command::AskHowItWas => Some(format!("How was it at {venue}?")),
             Command::ShowCard { letter } => {
                 let card = self.table_card(one, *letter)?;
@@ -51,10 +73,36 @@ impl World {
     }
 }
 
-fn sentence(one: &Reservation, venue: &str, told: &Told) -> String {
+/// Something about a table that is told once.
+#[derive(Debug)]
+pub(crate) struct TableNews {
+    /// The task that it is.
+    pub(crate) task: Id,
+    /// The words.
+    pub(crate) words: String,
+    /// What they ask, where a yes answers it.
+    pub(crate) asks: Option<(Id, TableQuestion)>,
+}
+
+/// What is asked with the news, as long as the table still stands so.
+fn asks(task: &Task) -> Option<(Id, TableQuestion)> {
+    let Command::TellUser { told } = &task.command else {
+        return None;
+    };
+    let one = &task.booking;
+    let question = match (told, &one.stage) {
+        (Told::Offered { .. }, Stage::Countered { .. }) => TableQuestion::Take,
+        (Told::Unanswered, Stage::Unanswered) => TableQuestion::AskAgain,
+        (Told::Guest { comes: false }, _) if one.is_live() => TableQuestion::CallOff,
+        _ => return None,
+    };
+    Some((one.id, question))
+}
+
+fn sentence(one: &Reservation, venue: &str, told: &Told) -> Option<String> {
     let when = spelled(&one.request.when, Language::English);
     let id = one.id;
-    match told {
+    Some(match told {
         Told::Confirmed => format!("{venue} has a table for you: {when}. It is in your calendar."),
         Told::Offered { times } => {
             let clock = |time: &Zoned| {
@@ -79,7 +127,7 @@ fn sentence(one: &Reservation, venue: &str, told: &Told) -> String {
         }
         Told::Unanswered => {
             format!(
-                "{venue} has not answered about {when}. os1 bookings again {id} asks once more."
+                "{venue} has not answered about {when}. Shall I ask once more? os1 bookings again {id} does."
             )
         }
         Told::CameToNothing { why } => {
@@ -96,5 +144,7 @@ fn sentence(one: &Reservation, venue: &str, told: &Told) -> String {
             let at = one.request.address.as_deref().unwrap_or(venue);
             format!("Your table at {venue} is {when}: {at}.")
         }
-    }
+        // Who it is, their name tells.
+        Told::Guest { .. } => return None,
+    })
 }

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use os1_base::Error;
-use os1_calendar::invite::{AnswerRequest, Choice, InvitationView};
+use os1_calendar::invite::{AnswerRequest, Choice, InvitationView, Note};
 use os1_language::phrase::Values;
 
 use crate::skill::calendar::{label_of_events, quoting};
@@ -119,6 +119,7 @@ pub(super) fn answer(
     let id = view.id.clone().unwrap_or_default();
     let key = match choice {
         Choice::Counter { .. } => "invite.counter",
+        Choice::Accept if asks_when_free(&view) => "invite.tell_busy",
         Choice::Accept => "invite.accept",
         Choice::Tentative => "invite.tentative",
         _ => "invite.decline",
@@ -224,8 +225,27 @@ fn organizer(view: &InvitationView) -> String {
     os1_base::text::shortened(&os1_base::text::printable(&name), 80)
 }
 
+/// Whether it is a question when the user is free, and no invitation.
+fn asks_when_free(view: &InvitationView) -> bool {
+    view.notes.contains(&Note::BusyAsked.sentence())
+}
+
 /// "“Review” from Paul on Friday at 3 in the afternoon".
 pub(crate) fn clause(view: &InvitationView, now: &Zoned) -> String {
+    if asks_when_free(view) {
+        let day = |at: &Option<String>| {
+            let at: Zoned = at.as_ref()?.parse().ok()?;
+            Some(at.strftime("%-d %B").to_string())
+        };
+        let days = match (day(&view.start), day(&view.end)) {
+            (Some(from), Some(until)) => format!(" from {from} until {until}"),
+            _ => String::new(),
+        };
+        return format!(
+            "the question of {} when you are free{days}",
+            organizer(view)
+        );
+    }
     let title = os1_base::text::printable(&view.summary).replace('\n', " ");
     let title = os1_base::text::shortened(title.trim(), 80);
     let at: Option<Zoned> = view.start.as_ref().and_then(|start| start.parse().ok());

@@ -10,6 +10,7 @@ use os1_places::FindRequest;
 use os1_when::Grain;
 
 use super::super::Ask;
+use super::evening;
 use super::near::{self, Near};
 use super::under::Under;
 use crate::state::plain;
@@ -61,6 +62,10 @@ const THINGS: &[&str] = &[
     "nice place",
     "good place",
     "place for dinner",
+    "a place for ",
+    "an evening for ",
+    "an evening and ",
+    "an evening with ",
     "to eat",
     "we eat",
     "i eat",
@@ -91,6 +96,11 @@ pub(super) fn wanted(
     under: Option<&Under>,
 ) -> Result<Option<Wanted>, Error> {
     let words = plain(ask.text);
+    if let Some(under) = under
+        && let Some(other) = evening::other_day(ask, world, &words, under)?
+    {
+        return Ok(Some(Wanted::Suggest(other)));
+    }
     if let Some(under) = under
         && let Some(wanted) = about(&words, world, under)?
     {
@@ -217,7 +227,7 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
     };
     Ok(Under {
         at: ask.now.clone(),
-        when: when(ask, world)?,
+        when: evening::not_at_dawn(words, when(ask, world)?),
         near,
         who,
         cheap: ["cheap", "inexpensive", "affordable"]
@@ -229,6 +239,9 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         cuisines: cuisines(words),
         without: Vec::new(),
         ids: Vec::new(),
+        days: evening::days(ask, world, words)?,
+        said: 0,
+        again: false,
     })
 }
 
@@ -280,14 +293,19 @@ fn when(ask: &Ask<'_>, world: &World) -> Result<Zoned, Error> {
 
 /// Who comes along: "with Amy and Ben", "with her".
 fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> {
-    let Some((_, rest)) = words.split_once(" with ") else {
+    let heads = [" with ", " for "];
+    let Some((_, rest)) = heads.iter().find_map(|head| words.split_once(head)) else {
         return Ok(Vec::new());
     };
     let mut names = Vec::new();
     for part in rest.split(" and ") {
         let bare = part.trim_matches([',', ' ']);
-        if ["her", "him", "them"].contains(&bare.split(' ').next().unwrap_or_default()) {
-            names.extend(ask.state.memory.meant(ask.now).map(|id| id.to_string()));
+        let first = bare.split(' ').next().unwrap_or_default();
+        if ["me", "us", "myself", "i"].contains(&first) {
+            continue;
+        }
+        if ["her", "him", "them"].contains(&first) {
+            names.extend(evening::meant(ask, world)?);
             continue;
         }
         // "with my sister on Friday": the longest beginning that somebody is called.
@@ -299,10 +317,15 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
                 .copied()
                 .collect::<Vec<_>>()
                 .join(" ");
-            if let [one] = world.memory().people_called(&name)?.as_slice() {
-                names.push(one.id.to_string());
-                break;
+            match world.memory().people_called(&name)?.as_slice() {
+                [one] => names.push(one.id.to_string()),
+                [] => match evening::who_wrote(ask, world, &name)? {
+                    Some(guest) => names.push(guest),
+                    None => continue,
+                },
+                _ => continue,
             }
+            break;
         }
     }
     Ok(names)

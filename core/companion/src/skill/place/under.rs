@@ -1,6 +1,7 @@
 //! What is being suggested: kept, so that "the second one" is understood in the next process too.
 
 use jiff::Zoned;
+use jiff::civil::Date;
 use os1_base::Error;
 use os1_places::Coordinate;
 use os1_places::fit::{Hard, Price, Soft};
@@ -33,6 +34,15 @@ pub(crate) struct Under {
     pub(super) without: Vec<String>,
     /// What was suggested, in order.
     pub(super) ids: Vec<String>,
+    /// The first day and the day after the last on which an evening was looked for, where no hour was said.
+    #[serde(default)]
+    pub(super) days: Option<(Date, Date)>,
+    /// How much had been said when it was talked about last.
+    #[serde(default)]
+    pub(super) said: u64,
+    /// Whether it was asked if it should be looked again.
+    #[serde(default)]
+    pub(super) again: bool,
 }
 
 impl Under {
@@ -43,6 +53,7 @@ impl Under {
 
     /// Lets go of it.
     pub(crate) fn drop(world: &World) -> Result<(), Error> {
+        super::busy::drop(world)?;
         Ok(world.settings().remove(SETTING)?)
     }
 
