@@ -4,6 +4,13 @@ use super::{Pair, asked};
 
 /// A table that is confirmed, with Amy invited; her answer is still to come.
 pub(super) fn confirmed() -> Option<Pair> {
+    let pair = certain()?;
+    pair.approve("theo@example.test");
+    Some(pair)
+}
+
+/// The same, and the invitation waits for sam's yes.
+fn certain() -> Option<Pair> {
     let pair = Pair::new()?;
     let ask = [
         "bookings",
@@ -25,7 +32,6 @@ pub(super) fn confirmed() -> Option<Pair> {
     pair.venue_answers("Gerne, der Tisch ist reserviert.");
     assert_eq!(pair.state(), "confirmed");
     pair.sam.say("hello");
-    pair.approve("theo@example.test");
     Some(pair)
 }
 
@@ -121,4 +127,25 @@ fn a_guest_who_names_another_time_moves_the_table_only_on_the_users_word() {
     let moved = pair.amy_answers("accept");
     let start = moved["start"].as_str().unwrap();
     assert!(start.starts_with("2026-12-04T21:00"), "{moved}");
+}
+
+#[test]
+fn an_invitation_to_the_time_before_is_withdrawn_when_the_venue_moves_the_table() {
+    let Some(pair) = certain() else {
+        return;
+    };
+    pair.venue_answers("Leider geht es um 20 Uhr doch nicht, wir haben um 21 Uhr einen Tisch.");
+    assert_eq!(pair.state(), "countered");
+    let open = pair.sam.run(&["approvals"]).ok().lines;
+    assert!(open.is_empty(), "a yes would move the event back: {open:?}");
+    let said = pair.sam.say("any news about my table?").speech();
+    assert!(said.contains("21:00"), "{said}");
+    pair.sam.say("yes");
+    pair.approve("info@roma.example");
+    assert_eq!(pair.state(), "confirmed");
+    pair.approve("theo@example.test");
+    let invited = pair.amy_answers("accept");
+    let start = invited["start"].as_str().unwrap();
+    assert!(start.starts_with("2026-12-04T21:00"), "{invited}");
+    assert_eq!(pair.state(), "confirmed");
 }

@@ -2,21 +2,25 @@
 
 mod asked;
 mod busy;
+mod day;
 mod evening;
 mod near;
 mod told;
 mod under;
+mod who;
 
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, Labeled, Labels, Readers, Source};
+use os1_guard::Address;
 use os1_language::Intent;
 use os1_language::phrase::Values;
 use os1_places::Venue;
 
 use super::{Answer, Ask};
-use crate::op::{NewTable, without_article};
+use crate::op::{Guest, NewTable, without_article};
 use crate::state::plain;
 use crate::turn::MapWanted;
+use crate::view::TableView;
 use crate::world::World;
 use asked::Wanted;
 pub(crate) use busy::news as told_when_free;
@@ -163,6 +167,22 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
         // Why it cannot be asked for is an answer.
         Err(error) => return Ok(Answer::words(error.to_string())),
     };
+    let said = asked_words(ask, under, &asked, people, guest.as_ref())?;
+    let mut answer = strangers(world, said)?;
+    answer.cards.extend(asked.card);
+    let open = world.open_approvals()?.into_iter();
+    let new = open.filter(|one| !before.iter().any(|other| other.id == one.id));
+    Ok(new.fold(answer, Answer::waits))
+}
+
+/// That the table is asked for, and who will be invited.
+fn asked_words(
+    ask: &mut Ask<'_>,
+    under: &Under,
+    asked: &TableView,
+    people: u16,
+    guest: Option<&(Guest, Address)>,
+) -> Result<String, Error> {
     let values = Values::new()
         .with("venue", asked.venue.clone())
         .with("when", told::spoken(&under.when))
@@ -172,18 +192,17 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
     } else {
         "place.asked"
     };
-    let mut said = ask.phrase(key, &values)?;
-    if let Some((who, address)) = &guest {
-        let values = Values::new()
-            .with("who", os1_base::text::printable(&who.name))
-            .with("address", address.as_str());
-        said = format!("{said} {}", ask.phrase("place.will_invite", &values)?);
-    }
-    let mut answer = strangers(world, said)?;
-    answer.cards.extend(asked.card);
-    let open = world.open_approvals()?.into_iter();
-    let new = open.filter(|one| !before.iter().any(|other| other.id == one.id));
-    Ok(new.fold(answer, Answer::waits))
+    let said = ask.phrase(key, &values)?;
+    let Some((who, address)) = guest else {
+        return Ok(said);
+    };
+    let values = Values::new()
+        .with("who", os1_base::text::printable(&who.name))
+        .with("address", address.as_str());
+    Ok(format!(
+        "{said} {}",
+        ask.phrase("place.will_invite", &values)?
+    ))
 }
 
 /// Names and tags of venues are a stranger's words.

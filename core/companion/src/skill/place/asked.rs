@@ -10,9 +10,9 @@ use os1_places::FindRequest;
 use os1_when::Grain;
 
 use super::super::Ask;
-use super::evening;
 use super::near::{self, Near};
 use super::under::Under;
+use super::{day, who};
 use crate::state::plain;
 use crate::world::World;
 
@@ -97,7 +97,7 @@ pub(super) fn wanted(
 ) -> Result<Option<Wanted>, Error> {
     let words = plain(ask.text);
     if let Some(under) = under
-        && let Some(other) = evening::other_day(ask, world, &words, under)?
+        && let Some(other) = day::other_day(ask, world, &words, under)?
     {
         return Ok(Some(Wanted::Suggest(other)));
     }
@@ -220,14 +220,14 @@ fn is_cuisine(word: &str, world: &World) -> Result<bool, Error> {
 }
 
 fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
-    let who = who(ask, world, words)?;
+    let who = who::along(ask, world, words)?;
     let near = match near::of(ask.text, world)? {
         Near::Spot(spot) => Some(spot.at),
         Near::Nothing | Near::Lost(_) => world.home()?.map(|home| home.at),
     };
     Ok(Under {
         at: ask.now.clone(),
-        when: evening::not_at_dawn(words, when(ask, world)?),
+        when: day::not_at_dawn(words, when(ask, world)?),
         near,
         who,
         cheap: ["cheap", "inexpensive", "affordable"]
@@ -239,7 +239,7 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         cuisines: cuisines(words),
         without: Vec::new(),
         ids: Vec::new(),
-        days: evening::days(ask, world, words)?,
+        days: day::days(ask, world, words)?,
         said: 0,
         again: false,
     })
@@ -289,46 +289,6 @@ fn when(ask: &Ask<'_>, world: &World) -> Result<Zoned, Error> {
             }
         }
     })
-}
-
-/// Who comes along: "with Amy and Ben", "with her".
-fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> {
-    let heads = [" with ", " for "];
-    let Some((_, rest)) = heads.iter().find_map(|head| words.split_once(head)) else {
-        return Ok(Vec::new());
-    };
-    let mut names = Vec::new();
-    for part in rest.split(" and ") {
-        let bare = part.trim_matches([',', ' ']);
-        let first = bare.split(' ').next().unwrap_or_default();
-        if ["me", "us", "myself", "i"].contains(&first) {
-            continue;
-        }
-        if ["her", "him", "them"].contains(&first) {
-            names.extend(evening::meant(ask, world)?);
-            continue;
-        }
-        // "with my sister on Friday": the longest beginning that somebody is called.
-        let pieces: Vec<&str> = bare.split(' ').collect();
-        for count in (1..=pieces.len().min(4)).rev() {
-            let name = pieces
-                .iter()
-                .take(count)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" ");
-            match world.memory().people_called(&name)?.as_slice() {
-                [one] => names.push(one.id.to_string()),
-                [] => match evening::who_wrote(ask, world, &name)? {
-                    Some(guest) => names.push(guest),
-                    None => continue,
-                },
-                _ => continue,
-            }
-            break;
-        }
-    }
-    Ok(names)
 }
 
 /// Cuisines that are named: "an Italian restaurant", "somewhere Thai".

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _, Zoned};
-use os1_base::Error;
 use os1_base::text::printable;
+use os1_base::{Error, ErrorKind};
 use os1_calendar::{CalendarError, Span};
 use os1_guard::Address;
 use os1_language::phrase::Values;
@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{Answer, Ask};
 use super::under::Under;
-use super::{evening, is_fresh};
+use super::{day, is_fresh, who};
 use crate::op::Guest;
 use crate::state::plain;
+use crate::view::ApprovalView;
 use crate::world::World;
 
 /// The setting that holds who was asked, for which wish.
@@ -50,40 +51,26 @@ struct Asked {
 /// Asks for the yes to the question; `None` where nobody is to be asked.
 pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
     let words = plain(ask.text);
-    let bare = words.strip_prefix("please ").unwrap_or(&words);
-    let Some(rest) = bare.strip_prefix("ask ") else {
-        return Ok(None);
-    };
-    let Some((name, _)) = WHEN.iter().find_map(|when| rest.split_once(when)) else {
+    let Some(name) = named(&words) else {
         return Ok(None);
     };
     let meant = match name {
-        "her" | "him" | "them" => ask.state.memory.meant(ask.now).map(|id| id.to_string()),
+        "her" | "him" | "them" => who::meant(ask, world)?,
         name => Some(name.to_owned()),
     };
-    let found = meant.map(|name| address_of(world, &name));
-    let (guest, address) = match found {
-        Some(Ok(Some(found))) => found,
-        Some(Err(error)) if error.kind == os1_base::ErrorKind::Internal => return Err(error),
-        _ => {
-            let values = Values::new().with("who", name.to_owned());
-            let said = ask.phrase("invite.no_address", &values)?;
-            return Ok(Some(Answer::words(said)));
-        }
+    let found = match meant {
+        Some(name) => address_of(world, &name)?,
+        None => None,
+    };
+    let Some((guest, address)) = found else {
+        let values = Values::new().with("who", name.to_owned());
+        let said = ask.phrase("invite.no_address", &values)?;
+        return Ok(Some(Answer::words(said)));
     };
     let under = Under::load(world)?.filter(|under| is_fresh(under, ask.now));
-    let own = evening::days(ask, world, &words)?;
+    let own = day::days(ask, world, &words)?;
     let days = own.or_else(|| under.as_ref()?.days);
-    let window = window(days, ask.now)?;
-    // Who the user is, the calendar learns from the mail accounts.
-    world.take_mailed_invitations()?;
-    let account = world.inviting_account()?;
-    let calendar = world.calendar();
-    let mut prepared =
-        calendar.prepare_ask_busy(account, std::slice::from_ref(&address), &window)?;
-    // The user named a person, not this address: the card says that it is new.
-    prepared.familiar.clear();
-    let approval = world.ask_to_send(prepared, None)?;
+    let approval = question(world, &address, &window(days, ask.now)?)?;
     keep(world, &guest.key, ask.now.timestamp(), under)?;
     let values = Values::new()
         .with("who", printable(&guest.name))
@@ -92,10 +79,31 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     Ok(Some(Answer::words(said).waits(approval)))
 }
 
+/// Who is to be asked.
+fn named(words: &str) -> Option<&str> {
+    let bare = words.strip_prefix("please ").unwrap_or(words);
+    let rest = bare.strip_prefix("ask ")?;
+    let (name, _) = WHEN.iter().find_map(|when| rest.split_once(when))?;
+    Some(name)
+}
+
+/// The question, for the user's yes.
+fn question(world: &World, address: &Address, window: &Span) -> Result<ApprovalView, Error> {
+    // Who the user is, the calendar learns from the mail accounts.
+    world.take_mailed_invitations()?;
+    let account = world.inviting_account()?;
+    let guests = std::slice::from_ref(address);
+    let mut prepared = world.calendar().prepare_ask_busy(account, guests, window)?;
+    // The user named a person, not this address: the card says that it is new.
+    prepared.familiar.clear();
+    world.ask_to_send(prepared, None)
+}
+
 /// The only address of somebody, known from memory or from mail alone.
 fn address_of(world: &World, name: &str) -> Result<Option<(Guest, Address)>, Error> {
     match world.address_of(name) {
-        Err(error) if error.kind == os1_base::ErrorKind::NotFound => {
+        Err(error) if error.kind == ErrorKind::Invalid => Ok(None),
+        Err(error) if error.kind == ErrorKind::NotFound => {
             let name = capitalized(name);
             match world.guest_of_mail(&name)? {
                 Some(guest) => world.address_of(&guest.key),

@@ -1,0 +1,164 @@
+//! The days that are said with a wish for somewhere to go, and other ones after it.
+
+use jiff::civil::Date;
+use jiff::{ToSpan as _, Zoned};
+use os1_base::Error;
+
+use super::super::Ask;
+use super::under::Under;
+use crate::times::{Times, When};
+use crate::world::World;
+
+/// How far ahead an evening is looked for where no day is said, and after a day that is taken, in days.
+pub(super) const AHEAD: i32 = 8;
+/// How much is said between suggestions and words about them: what was suggested, and the words.
+const TURNS: u64 = 2;
+/// How another day is wished for.
+const OTHER: &[&str] = &[
+    "what about ",
+    "how about ",
+    "and ",
+    "or ",
+    "rather ",
+    "better ",
+    "make it ",
+    "and what about ",
+];
+/// Words that name a day.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tonight",
+    "tomorrow",
+];
+/// Words of somebody who wants a time found.
+const ANY_TIME: &[&str] = &[
+    "an evening",
+    "a time",
+    "a day",
+    "a date",
+    "some time",
+    "sometime",
+    "both free",
+];
+/// Parts of a day that are no evening: what is said of them is kept as it was said.
+const NOT_EVENING: &[&str] = &[
+    "lunch",
+    "breakfast",
+    "brunch",
+    "morning",
+    "afternoon",
+    "noon",
+];
+
+/// The days on which an evening is to be found: those that are said, without an hour; a week where none is
+/// and a time is to be found. `None` where an hour is said, or nothing.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn days(
+    ask: &Ask<'_>,
+    world: &World,
+    words: &str,
+) -> Result<Option<(Date, Date)>, Error> {
+    if NOT_EVENING.iter().any(|part| words.contains(part)) {
+        return Ok(None);
+    }
+    let when = Times::of(ask.text, &world.time_context(ask.now)?).when;
+    match when {
+        Some(when) if when.has_clock() => Ok(None),
+        Some(when) => Ok(from_today(&when, ask.now)),
+        None => {
+            let looks = ANY_TIME.iter().any(|any| words.contains(any));
+            let end = ask.now.date().checked_add(AHEAD.days()).ok();
+            Ok(end.filter(|_| looks).map(|end| (ask.now.date(), end)))
+        }
+    }
+}
+
+fn from_today(when: &When, now: &Zoned) -> Option<(Date, Date)> {
+    let (first, end) = when.days()?;
+    let first = first.max(now.date());
+    (first < end).then_some((first, end))
+}
+
+/// The same wish on another day or at another hour, right after suggestions: "what about Saturday?", "at eight".
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn other_day(
+    ask: &Ask<'_>,
+    world: &World,
+    words: &str,
+    under: &Under,
+) -> Result<Option<Under>, Error> {
+    let since = world.memory().count()?.saturating_sub(under.said);
+    if since != TURNS {
+        return Ok(None);
+    }
+    if under.again && crate::state::is_yes(words) {
+        return Ok(Some(under.clone()));
+    }
+    let rest = OTHER.iter().find_map(|head| words.strip_prefix(head));
+    let rest = rest.unwrap_or(words).trim_end_matches(" instead");
+    let found = os1_when::find(rest, &world.time_context(ask.now)?);
+    let [only] = found.as_slice() else {
+        return Ok(None);
+    };
+    // The words are a time and nothing else: "what about Saturday with Ben" is a new wish.
+    if only.to - only.from != rest.chars().count() {
+        return Ok(None);
+    }
+    Ok(changed(
+        words,
+        under,
+        &When {
+            found: only.clone(),
+        },
+        ask.now,
+    ))
+}
+
+/// The wish at this time instead.
+fn changed(words: &str, under: &Under, when: &When, now: &Zoned) -> Option<Under> {
+    let mut other = under.clone();
+    if when.has_clock() {
+        let at = not_at_dawn(words, when.start()?.clone());
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        let same_day = under.when.with().time(at.time()).build();
+        // "At nine" is at nine of that evening.
+        other.when = match (parts.any(|word| DAYS.contains(&word)), same_day) {
+            (false, Ok(same_day)) => same_day,
+            _ => at,
+        };
+        other.days = None;
+        return Some(other);
+    }
+    let (first, end) = from_today(when, now)?;
+    let same_clock = under.when.with().date(first).build();
+    match (under.days, same_clock) {
+        // An hour that was said is that of the other day too.
+        (None, Ok(at)) if first.tomorrow().is_ok_and(|next| next == end) => other.when = at,
+        _ => other.days = Some((first, end)),
+    }
+    Some(other)
+}
+
+/// "At eight" is in the evening and "at one" at noon, where nobody speaks of the morning.
+pub(super) fn not_at_dawn(words: &str, when: Zoned) -> Zoned {
+    let of_morning = ["morning", "breakfast", "brunch", "am", "a.m."];
+    let says_so = words
+        .split([' ', ','])
+        .any(|word| of_morning.contains(&word));
+    if says_so || !(1..=9).contains(&when.hour()) {
+        return when;
+    }
+    let later = when.with().hour(when.hour() + 12).build();
+    later.unwrap_or(when)
+}
