@@ -60,6 +60,8 @@ fn a_cab_is_called_and_nobody_is_renamed() {
     assert!(said.contains("Taxi Mannheim"), "{said}");
     assert!(rows.contains("tel:+49621444044"), "{rows}");
     assert!(rows.contains("geo:49.488000,8.466000"), "{rows}");
+    let understood = handset.run(&["understand", "call me a cab"]).ok();
+    assert_eq!(understood.first()["intent"], "ride.call");
     let named = handset.say("what is my name?").speech();
     assert!(
         named.contains("Theodore"),
@@ -116,6 +118,9 @@ fn calls_and_messages_wait_for_a_tap() {
     );
     let (rows, _) = card(&handset, "text Ben I'll be there at eight");
     assert!(rows.contains("mailto:ben@example.test?body="), "{rows}");
+    handset.say("My friend Amy likes Italian food");
+    let (rows, _) = card(&handset, "ring her up");
+    assert!(rows.contains("tel:+491701234567"), "{rows}");
     let (rows, said) = card(&handset, "text Zoe that I'm late");
     assert!(
         said.contains("nobody called Zoe") && rows.is_empty(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finer::finer;
+use crate::finer::{asks_for_ride, finer};
 use crate::intents::{Model, Vectors};
 use crate::slots::slots_of;
 use crate::tagging::Taggers;
@@ -48,12 +48,17 @@ impl Understander {
             return Understanding::none(1.0 - verdict.sureness);
         }
         let tokens = tokens(text);
-        let mut slots = slots_of(verdict.best, text, &tokens);
+        // "Call me a cab" gives nobody a name, however much it looks like "call me Al".
+        let intent = match verdict.best {
+            Intent::UserRename if asks_for_ride(text, &tokens) => Intent::RideCall,
+            best => best,
+        };
+        let mut slots = slots_of(intent, text, &tokens);
         if let Some(taggers) = &self.taggers {
-            taggers.add(verdict.best, text, &tokens, &mut slots);
+            taggers.add(intent, text, &tokens, &mut slots);
         }
         Understanding {
-            intent: verdict.best,
+            intent,
             confidence: verdict.sureness,
             slots,
         }

@@ -283,3 +283,39 @@ fn the_real_extracts_are_read() {
         );
     }
 }
+
+#[test]
+fn what_a_server_tells_of_an_area_no_more_goes_and_nothing_else() {
+    let (places, _folder) = home();
+    let at = Coordinate::new(49.4875, 8.4660).expect("in bounds");
+    let node = |id: u32, name: &str, lat: f64| {
+        format!(
+            r#"{{"type":"node","id":{id},"lat":{lat},"lon":8.466,"tags":{{"amenity":"bar","name":"{name}"}}}}"#
+        )
+    };
+    let answer = |nodes: &[&String]| {
+        let nodes: Vec<&str> = nodes.iter().map(|node| node.as_str()).collect();
+        format!(r#"{{"osm3s":{{}},"elements":[{}]}}"#, nodes.join(","))
+    };
+    let (stays, goes) = (node(1, "Stays", 49.487), node(2, "Goes", 49.488));
+    let far = node(3, "Far", 50.1);
+    let file = map("2024-01-01T00:00:00Z", &[(4, "Filed", 49.487, 8.467)]);
+    places
+        .import_bytes("map", &file, &mut ())
+        .expect("imported");
+    let area = places.missing_round(at).expect("the store is sound");
+    let area = area.expect("nothing was asked yet");
+    for nodes in [&[&stays, &goes, &far][..], &[&stays]] {
+        let kept = places.keep_area("overpass x", area, answer(nodes).as_bytes());
+        kept.expect("a whole answer");
+        assert_eq!(places.missing_round(at).expect("sound"), None);
+    }
+    let mut left = names(&places, &ask(""));
+    left.sort();
+    assert_eq!(left, ["Far", "Filed", "Stays"]);
+    places.remove("overpass x").expect("a source");
+    assert!(
+        places.missing_round(at).expect("sound").is_some(),
+        "to be asked again"
+    );
+}

@@ -3,7 +3,7 @@
 use super::said::Said;
 use crate::Intent;
 
-const CARS: &[&str] = &["cab", "taxi", "uber", "lyft", "cabs", "taxis"];
+const CARS: &[&str] = &["cab", "taxi", "uber", "lyft", "ride"];
 
 /// The intent that the words name; `None` where they leave it open.
 pub(super) fn hand_over(said: &Said<'_>) -> Option<Intent> {
@@ -14,7 +14,7 @@ pub(super) fn hand_over(said: &Said<'_>) -> Option<Intent> {
 }
 
 /// "Call me a cab", "get us a taxi home", "I need an Uber".
-fn is_ride(said: &Said<'_>) -> bool {
+pub(super) fn is_ride(said: &Said<'_>) -> bool {
     let verbs = ["call", "get", "order", "book", "hail", "find", "send"];
     let needs = said.begins(&["i need", "we need", "i want", "i'd like"]);
     let mut at = match needs {

@@ -48,6 +48,11 @@ pub(crate) fn finer(intent: Intent, text: &str, tokens: &[Token]) -> Intent {
     }
 }
 
+/// Whether these words of `text` ask for a car: "call me a cab".
+pub(crate) fn asks_for_ride(text: &str, tokens: &[Token]) -> bool {
+    hand_over::is_ride(&Said::new(text, tokens))
+}
+
 fn asks_how(tokens: &[Token]) -> bool {
     let question = tokens.windows(2).any(|pair| match pair {
         [first, second] => {
@@ -157,8 +162,9 @@ mod tests {
                 Intent::RideCall,
             ),
             ("I need an Uber", Intent::RideCall),
-            ("call me Theo", Intent::None),
-            ("call me Cab", Intent::None),
+            ("call me Theo", Intent::UserRename),
+            ("call me Cab", Intent::UserRename),
+            ("get me a ride to the airport", Intent::RideCall),
             ("text Amy that I'll be there at eight", Intent::MessageSend),
             ("text", Intent::None),
         ] {

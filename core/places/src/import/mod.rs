@@ -32,20 +32,25 @@ use crate::{ImportReport, Venue};
 #[must_use]
 pub fn look_into(name: &str, bytes: &[u8]) -> (Vec<Venue>, ImportReport) {
     let source = Source::bytes(bytes);
-    let (mut venues, mut report) = (Vec::new(), ImportReport::default());
-    let format = match Format::of(&source) {
-        Ok(format) => format,
+    match Format::of(&source) {
+        Ok(format) => look_as(format, name, &source),
         Err(error) => {
+            let mut report = ImportReport::default();
             report.unread(name, &error);
-            return (venues, report);
+            (Vec::new(), report)
         }
-    };
+    }
+}
+
+/// The same of a source in a known format.
+pub(crate) fn look_as(format: Format, name: &str, source: &Source) -> (Vec<Venue>, ImportReport) {
+    let (mut venues, mut report) = (Vec::new(), ImportReport::default());
     let reading = {
         let mut sink = |_: &Origin, found: Found| {
             venues.push(found.venue);
             Ok(())
         };
-        read(&source, format, name, 0, &mut sink, &mut ())
+        read(source, format, name, 0, &mut sink, &mut ())
     };
     report.add(name, &reading.tally, [venues.len() as u64, 0, 0]);
     if let Err(error) = reading.ended {

@@ -1,10 +1,13 @@
 //! What was asked is kept, and not asked again for a while.
 
+use std::collections::HashSet;
+
 use os1_store::rusqlite::Connection;
 
+use super::overpass::MOST;
 use super::question::region;
 use super::{Area, NamedPoint, check_area};
-use crate::import::{Format, Source};
+use crate::import::{Format, Source, look_as};
 use crate::words::of_query;
 use crate::{Coordinate, ImportReport, Places, PlacesError, store};
 
@@ -51,7 +54,8 @@ impl Places {
         Ok(Area::holding(&missing))
     }
 
-    /// Keeps what an Overpass server answered about `area`, under the name of the source.
+    /// Keeps what an Overpass server answered about `area`, under the name of the source. What it told before
+    /// and has no more goes: it closed.
     ///
     /// # Errors
     /// The answer is none, or not whole: nothing of it is kept. Or the store failed.
@@ -66,9 +70,17 @@ impl Places {
         let bytes = Source::bytes(answer);
         let names = (source, source);
         self.import_as(&bytes, Format::Overpass, names, &mut report, &mut ())?;
+        let (there, seen) = look_as(Format::Overpass, source, &bytes);
+        let there: HashSet<String> = there.into_iter().map(|venue| venue.id).collect();
+        let is_all = seen.elements < MOST as u64;
         let now = self.now();
-        self.store()
-            .write(|tx| store::put_asked(tx, area.squares(), source, now))?;
+        self.store().write(|tx| {
+            store::put_asked(tx, area.squares(), source, now)?;
+            match is_all {
+                true => store::drop_gone(tx, source, area.bounds(), &there),
+                false => Ok(()),
+            }
+        })?;
         Ok(report)
     }
 

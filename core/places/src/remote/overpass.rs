@@ -12,8 +12,8 @@ pub const MAX_AREA_ANSWER: usize = 32 << 20;
 /// How long the server may work, in seconds, and how much memory it may take, in bytes.
 const SECONDS: u32 = 25;
 const MEMORY: usize = 64 << 20;
-/// The most elements that are asked for.
-const MOST: usize = 20_000;
+/// The most elements that are asked for; an answer with so many may be one that was cut.
+pub(super) const MOST: usize = 20_000;
 
 /// Why an answer is of no use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,8 @@
 //! Rows of `place_asked` and `place_named`.
 
-use os1_store::rusqlite::{Connection, OptionalExtension as _, Transaction};
+use std::collections::HashSet;
+
+use os1_store::rusqlite::{self, Connection, OptionalExtension as _, Transaction};
 
 use crate::remote::NamedPoint;
 use crate::{Coordinate, PlacesError};
@@ -39,6 +41,33 @@ pub(crate) fn put_asked(
         "DELETE FROM place_asked WHERE at < (SELECT at FROM place_asked ORDER BY at DESC LIMIT 1 OFFSET ?1)",
         [MAX_SQUARES],
     )?;
+    Ok(())
+}
+
+/// The places of a source within these bounds (south, west, north, east, in hundredths of a degree) that are
+/// not among those that are there.
+pub(crate) fn drop_gone(
+    tx: &Transaction<'_>,
+    source: &str,
+    bounds: [i32; 4],
+    there: &HashSet<String>,
+) -> Result<(), PlacesError> {
+    // A coordinate is kept in 1e-7 degrees.
+    let [south, west, north, east] = bounds.map(|edge| i64::from(edge) * 100_000);
+    let mut find = tx.prepare_cached(
+        "SELECT place_venue.id, key FROM place_venue \
+         JOIN place_source ON place_source.id = place_venue.source \
+         WHERE place_source.own = 0 AND place_source.name = ?1 \
+         AND lat > ?2 AND lat < ?4 AND lon > ?3 AND lon < ?5",
+    )?;
+    let rows = find.query_map((source, south, west, north, east), |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let rows = rows.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+    for (id, _) in rows.iter().filter(|(_, key)| !there.contains(key)) {
+        tx.prepare_cached("DELETE FROM place_venue WHERE id = ?1")?
+            .execute([id])?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,9 @@ mod venue;
 
 use os1_store::Schema;
 
-pub(crate) use asked::{forget_asked, forget_names, is_asked, named, put_asked, put_named};
+pub(crate) use asked::{
+    drop_gone, forget_asked, forget_names, is_asked, named, put_asked, put_named,
+};
 pub(crate) use source::{SourceRow, age, put_source, remove_source, sources};
 pub(crate) use venue::{Put, VenueRow, by_id, by_key, each_own, position_of, put_venue};
 

@@ -17,7 +17,7 @@ pub(super) fn call(ask: &mut Ask<'_>, world: &World, who: &str) -> Result<Option
     let venue = spoken_of(who, world)?;
     let people = match venue {
         Some(_) => Vec::new(),
-        None => world.contacts().find(without_article(who))?,
+        None => world.contacts().find(&meant(ask, world, who)?)?,
     };
     let (label, phones) = match (people.as_slice(), venue) {
         ([one], _) => {
@@ -53,6 +53,18 @@ pub(super) fn call(ask: &mut Ask<'_>, world: &World, who: &str) -> Result<Option
     }
     let said = ask.phrase("hand.call", &values)?;
     Ok(Some(strangers(world, said)?.card(card)))
+}
+
+/// Who is meant: "her" is whom the talk was about.
+fn meant(ask: &Ask<'_>, world: &World, who: &str) -> Result<String, Error> {
+    let spoken_of = ["her", "him", "them"].contains(&who.to_lowercase().as_str());
+    if let Some(id) = ask.state.memory.meant(ask.now).filter(|_| spoken_of) {
+        let people = world.memory().people()?;
+        if let Some(person) = people.into_iter().find(|one| one.id == id) {
+            return Ok(person.name);
+        }
+    }
+    Ok(without_article(who).to_owned())
 }
 
 /// The name and the number of a venue.

@@ -82,7 +82,13 @@ pub(super) fn wish(text: &str, intent: Intent) -> Option<Wish> {
         }
         Intent::CallStart => {
             if let Some(who) = begun(said, CALLS) {
-                return Some(Wish::Call(place(who)));
+                let who = place(ended(who, &[" up"]).unwrap_or(who));
+                // "Call me Al" is about a name.
+                let is_me = who
+                    .split(' ')
+                    .next()
+                    .is_some_and(|word| word.eq_ignore_ascii_case("me"));
+                return (!is_me && !who.is_empty()).then_some(Wish::Call(who));
             }
             let who = begun(said, &["give "])?;
             let who = ended(who, &[" a call", " a ring"])?;
@@ -209,6 +215,8 @@ mod tests {
                 CallStart,
                 Some(Wish::Call("mum".to_owned())),
             ),
+            ("ring her up", CallStart, Some(Wish::Call("her".to_owned()))),
+            ("call me later", CallStart, None),
             ("call it a day", Any, None),
             (
                 "Text Amy that I'm late",
