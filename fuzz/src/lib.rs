@@ -38,6 +38,8 @@ mod stream;
 mod understand;
 mod venue_answer;
 mod vobject;
+mod voice;
+mod wav;
 mod when;
 
 pub use mutation::Mutator;
@@ -78,6 +80,8 @@ pub const TARGETS: &[Target] = &[
     understand::TARGET,
     venue_answer::TARGET,
     vobject::TARGET,
+    voice::TARGET,
+    wav::TARGET,
     when::TARGET,
 ];
 

@@ -108,5 +108,7 @@ targets!(
     understand,
     venue_answer,
     vobject,
+    voice,
+    wav,
     when,
 );

@@ -44,3 +44,4 @@ mod replay;
 mod tables;
 mod talk_changes;
 mod thousand_turns;
+mod voice;
