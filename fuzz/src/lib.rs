@@ -39,6 +39,8 @@ mod stream;
 mod understand;
 mod venue_answer;
 mod vobject;
+mod voice;
+mod wav;
 mod when;
 
 pub use mutation::Mutator;
@@ -80,6 +82,8 @@ pub const TARGETS: &[Target] = &[
     understand::TARGET,
     venue_answer::TARGET,
     vobject::TARGET,
+    voice::TARGET,
+    wav::TARGET,
     when::TARGET,
 ];
 

@@ -109,5 +109,7 @@ targets!(
     understand,
     venue_answer,
     vobject,
+    voice,
+    wav,
     when,
 );

@@ -47,3 +47,4 @@ mod replay;
 mod tables;
 mod talk_changes;
 mod thousand_turns;
+mod voice;

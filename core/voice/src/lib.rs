@@ -20,4 +20,4 @@ pub use front::{Complaint, Curve, DELAY_FRAMES, FrontEnd, Health, Heard};
 pub use input::{Format, Inlet, MAX_DRIFT_PPM, WavFile};
 pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, update};
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
-pub use turn::{Completeness, TurnEvent, TurnTaker};
+pub use turn::{BargeIn, Completeness, TurnEvent, TurnTaker};

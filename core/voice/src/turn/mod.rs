@@ -1,5 +1,6 @@
 //! Whose turn it is: when somebody begins, pauses and is done.
 
+mod barge;
 mod patience;
 mod pitch;
 mod prosody;
@@ -8,5 +9,6 @@ mod taker;
 mod words;
 mod yielding;
 
+pub use barge::BargeIn;
 pub use taker::{TurnEvent, TurnTaker};
 pub use words::Completeness;
