@@ -3,6 +3,7 @@
 mod answered;
 mod called;
 mod refused;
+mod service;
 mod suggested;
 
 use os1_tests::{Dovecot, Handset, Reply};

@@ -30,6 +30,11 @@ pub enum Event {
         /// What it says.
         answer: Answer,
     },
+    /// The venue said until when the table can be called off for nothing.
+    Deadline {
+        /// Until then, on the venue's wall clock.
+        until: Zoned,
+    },
     /// The user takes a time that the venue named.
     Took {
         /// The time.

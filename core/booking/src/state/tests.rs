@@ -33,6 +33,13 @@ fn phone() -> Channel {
     }
 }
 
+fn service() -> Channel {
+    Channel::Service {
+        service: "tables".to_owned(),
+        venue: "roma".to_owned(),
+    }
+}
+
 fn request(when: Zoned) -> TableRequest {
     TableRequest {
         address: Some("Q 1, Mannheim".to_owned()),
@@ -239,13 +246,14 @@ fn events() -> impl Strategy<Value = Event> {
         2 => time().prop_map(|time| Event::Took { time }),
         2 => Just(Event::AskedAgain),
         1 => time().prop_map(|to| Event::Moved { to }),
+        1 => time().prop_map(|until| Event::Deadline { until }),
         1 => Just(Event::CalledOff),
         4 => Just(Event::Passed),
     ]
 }
 
 fn lives() -> impl Strategy<Value = (Reservation, Vec<(i64, Event)>)> {
-    let channel = prop_oneof![Just(mail()), Just(phone())];
+    let channel = prop_oneof![Just(mail()), Just(phone()), Just(service())];
     (
         channel,
         proptest::collection::vec((0i64..30, events()), 0..40),
@@ -258,6 +266,55 @@ fn lives() -> impl Strategy<Value = (Reservation, Vec<(i64, Event)>)> {
             });
             (proposed(channel), timed.collect())
         })
+}
+
+#[test]
+fn an_offer_that_is_taken_at_a_service_waits_for_its_word() {
+    let offered = zoned("2026-12-04T20:30[Europe/Berlin]");
+    let one = update(proposed(service()), sent("a.1"), hours(1)).0;
+    let counter = Answer::Countered {
+        times: vec![offered.clone()],
+    };
+    let one = update(one, heard("a 1", counter), hours(1)).0;
+    let one = update(one, Event::Took { time: offered }, hours(2)).0;
+    let (one, commands) = update(one, sent("a.2"), hours(2));
+    assert_eq!(one.stage, Stage::Asked, "it may be gone meanwhile");
+    assert!(commands.is_empty(), "{commands:?}");
+    let one = update(one, heard("a 2", yes()), hours(2)).0;
+    assert_eq!(one.stage, Stage::Confirmed);
+}
+
+#[test]
+fn a_deadline_goes_into_the_calendar_once_and_ends_with_another_time() {
+    let until = zoned("2026-12-03T12:00[Europe/Berlin]");
+    let deadline = || Event::Deadline {
+        until: until.clone(),
+    };
+    let one = update(proposed(mail()), sent("a"), hours(1)).0;
+    let (one, commands) = update(one, deadline(), hours(2));
+    assert!(commands.is_empty(), "nothing is certain yet");
+    let one = update(one, heard("1", yes()), hours(2)).0;
+    assert_eq!(one.cancel_until, Some(until.clone()));
+    assert!(
+        update(one.clone(), deadline(), hours(3)).1.is_empty(),
+        "once"
+    );
+    let later = Event::Deadline {
+        until: zoned("2026-12-03T18:00[Europe/Berlin]"),
+    };
+    let (_, commands) = update(one.clone(), later, hours(3));
+    assert_eq!(commands, [Command::ConfirmCalendar]);
+    let after = Event::Deadline {
+        until: zoned("2026-12-05T18:00[Europe/Berlin]"),
+    };
+    assert_eq!(
+        update(one.clone(), after, hours(3)).0,
+        one,
+        "after the table"
+    );
+    let to = zoned("2026-12-05T20:00[Europe/Berlin]");
+    let moved = update(one, Event::Moved { to }, hours(4)).0;
+    assert_eq!(moved.cancel_until, None);
 }
 
 proptest! {

@@ -17,7 +17,7 @@ pub(super) type Turn = (Reservation, Vec<Command>);
 #[must_use]
 pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
     if reservation.stage.is_end() {
-        return (reservation, Vec::new());
+        return over(reservation, event);
     }
     match event {
         Event::Sent { message } => sent(reservation, message, now),
@@ -27,10 +27,22 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
         Event::Heard { id, answer } => answered(reservation, id, answer, now),
         Event::Took { time } => took(reservation, time, now),
         Event::AskedAgain => asked_again(reservation, now),
+        Event::Deadline { until } => deadline(reservation, until, now),
         Event::Moved { to } => moved(reservation, to, now),
         Event::CalledOff => called_off(reservation, now),
         Event::Passed => passed(reservation, now),
     }
+}
+
+/// After the end nothing follows; that the venue was told of it is kept.
+fn over(mut one: Reservation, event: Event) -> Turn {
+    if let Event::Sent { message } = event
+        && !one.sent.contains(&message)
+        && one.sent.len() < MAX_LETTERS
+    {
+        one.sent.push(message);
+    }
+    (one, Vec::new())
 }
 
 fn sent(mut one: Reservation, message: String, now: Timestamp) -> Turn {
@@ -57,7 +69,7 @@ fn handed_over(one: Reservation, now: Timestamp) -> Turn {
 fn over_to_venue(mut one: Reservation, letter: Letter, now: Timestamp) -> Turn {
     one.known_there = true;
     match letter {
-        Letter::Accept => certain(one, now),
+        Letter::Accept if !one.channel.answers_offers() => certain(one, now),
         _ => (one.at(Stage::Asked, now), Vec::new()),
     }
 }
@@ -100,6 +112,7 @@ fn took(mut one: Reservation, time: Zoned, now: Timestamp) -> Turn {
         return (one, Vec::new());
     }
     one.request.when = time;
+    one.cancel_until = None;
     let letter = Letter::Accept;
     let turn = one.turn_to_venue(letter);
     let stage = Stage::Proposed { letter };
@@ -120,6 +133,7 @@ fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
         return (one, Vec::new());
     }
     one.request.when = to;
+    one.cancel_until = None;
     let letter = if one.known_there {
         Letter::Move
     } else {
@@ -128,6 +142,21 @@ fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
     let turn = one.turn_to_venue(letter);
     let stage = Stage::Proposed { letter };
     (one.at(stage, now), vec![Command::HoldCalendar, turn])
+}
+
+/// Until when it can be called off for nothing, as the venue said. What has passed, or is after the table, is none.
+fn deadline(mut one: Reservation, until: Zoned, now: Timestamp) -> Turn {
+    let sound = until.timestamp() > now && until.timestamp() < one.request.starts();
+    if !sound || one.cancel_until.as_ref() == Some(&until) {
+        return (one, Vec::new());
+    }
+    one.cancel_until = Some(until);
+    let commands = if one.stage.is_certain() {
+        vec![Command::ConfirmCalendar]
+    } else {
+        Vec::new()
+    };
+    (one, commands)
 }
 
 fn called_off(one: Reservation, now: Timestamp) -> Turn {

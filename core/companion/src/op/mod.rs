@@ -10,6 +10,7 @@ mod attend;
 mod attend_words;
 mod birthdays;
 mod booking_files;
+mod booking_service;
 mod bookings;
 mod boot;
 mod calendar;
@@ -71,6 +72,7 @@ mod wake;
 mod zone;
 
 pub use birthdays::NewOccasion;
+pub use booking_service::{FreeTimes, NewBookingService};
 pub(crate) use bookings::asked;
 pub use boot::{Boot, BootStep};
 pub use calendar::{AddedEvent, NewEvent};
