@@ -22,8 +22,24 @@ const LOVED: [&str; 4] = ["loved", "adored", "liked", "enjoyed"];
 const LEAD: [&str; 6] = ["the", "their", "that", "all", "really", "especially"];
 /// What was loved, and is nothing that a place cooks.
 const NOT_FOOD: [&str; 18] = [
-    "it", "place", "evening", "food", "restaurant", "view", "atmosphere", "music", "service",
-    "staff", "company", "walk", "terrace", "garden", "wine", "everything", "there", "them",
+    "it",
+    "place",
+    "evening",
+    "food",
+    "restaurant",
+    "view",
+    "atmosphere",
+    "music",
+    "service",
+    "staff",
+    "company",
+    "walk",
+    "terrace",
+    "garden",
+    "wine",
+    "everything",
+    "there",
+    "them",
 ];
 
 /// How it was.
@@ -112,11 +128,21 @@ mod tests {
             ("Lovely, but too loud.", Some(true), false, ""),
             ("never again", Some(false), true, ""),
             ("We loved the pasta!", Some(true), false, "pasta"),
-            ("I loved the pasta and the tiramisu", Some(true), false, "pasta tiramisu"),
+            (
+                "I loved the pasta and the tiramisu",
+                Some(true),
+                false,
+                "pasta tiramisu",
+            ),
             ("It was great, thank you", Some(true), false, ""),
             ("not very good", Some(false), false, ""),
             ("Not bad at all", Some(true), false, ""),
-            ("The food was nice, but the waiter was rude", None, false, ""),
+            (
+                "The food was nice, but the waiter was rude",
+                None,
+                false,
+                "",
+            ),
             ("too loud", Some(false), false, ""),
             ("It wasn’t great", Some(false), false, ""),
             ("delicious but we won't go back", Some(false), true, ""),

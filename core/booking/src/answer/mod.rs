@@ -19,6 +19,9 @@ mod times;
 mod tokens;
 mod words;
 
+pub(crate) use pattern::Pattern;
+pub(crate) use tokens::tokens;
+
 pub use answer::{Answer, MAX_QUOTED, MAX_TIMES};
 pub use asked::Asked;
 pub use claim::Claim;

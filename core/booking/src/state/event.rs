@@ -1,6 +1,7 @@
 //! What happens to a reservation.
 
 use jiff::Zoned;
+use os1_base::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
@@ -49,6 +50,11 @@ pub enum Event {
     },
     /// The user calls it off.
     CalledOff,
+    /// The user said how it was, after the evening.
+    HowItWas {
+        /// The episode of memory that has their words: where that is forgotten, they are.
+        episode: Id,
+    },
     /// Somebody looked at the clock.
     Passed,
 }

@@ -41,6 +41,9 @@ pub struct Reservation {
     /// Until when it can be called off for nothing, where the venue said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancel_until: Option<Zoned>,
+    /// The episode in which the user said how it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_it_was: Option<Id>,
     /// Whether who comes along was invited.
     #[serde(default)]
     pub invited: bool,
@@ -70,6 +73,7 @@ impl Reservation {
             heard: Vec::new(),
             known_there: false,
             cancel_until: None,
+            how_it_was: None,
             invited: false,
         };
         let turn = new.turn_to_venue(letter);

@@ -285,6 +285,19 @@ fn an_offer_that_is_taken_at_a_service_waits_for_its_word() {
 }
 
 #[test]
+fn how_it_was_is_kept_when_it_is_over() {
+    let episode: Id = "01ARZ3NDEKTSV4RRFFQ69G5FAW".parse().unwrap();
+    let said = || Event::HowItWas { episode };
+    let one = update(proposed(mail()), sent("a"), hours(1)).0;
+    let one = update(one, heard("1", yes()), hours(2)).0;
+    assert_eq!(update(one.clone(), said(), hours(3)).0, one, "not before");
+    let one = update(one, Event::Passed, hours(1_000)).0;
+    assert_eq!(one.stage, Stage::Done);
+    let (one, commands) = update(one, said(), hours(1_000));
+    assert_eq!((one.how_it_was, commands.len()), (Some(episode), 0));
+}
+
+#[test]
 fn a_deadline_goes_into_the_calendar_once_and_ends_with_another_time() {
     let until = zoned("2026-12-03T12:00[Europe/Berlin]");
     let deadline = || Event::Deadline {

@@ -30,17 +30,20 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
         Event::Deadline { until } => deadline(reservation, until, now),
         Event::Moved { to } => moved(reservation, to, now),
         Event::CalledOff => called_off(reservation, now),
+        // It is not over yet.
+        Event::HowItWas { .. } => (reservation, Vec::new()),
         Event::Passed => passed(reservation, now),
     }
 }
 
-/// After the end nothing follows; that the venue was told of it is kept.
+/// After the end nothing follows; that the venue was told of it is kept, and how it was.
 fn over(mut one: Reservation, event: Event) -> Turn {
-    if let Event::Sent { message } = event
-        && !one.sent.contains(&message)
-        && one.sent.len() < MAX_LETTERS
-    {
-        one.sent.push(message);
+    match event {
+        Event::Sent { message } if !one.sent.contains(&message) && one.sent.len() < MAX_LETTERS => {
+            one.sent.push(message);
+        }
+        Event::HowItWas { episode } if one.stage == Stage::Done => one.how_it_was = Some(episode),
+        _ => {}
     }
     (one, Vec::new())
 }

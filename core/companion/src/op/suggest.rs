@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind, Id};
 use os1_memory::{About, Fact, FactQuery, PersonView};
 use os1_places::fit::{
-    Hard, MAX_SUGGESTIONS, Need, Outcome, Request, Soft, Source, Start, Wish, suggest,
+    Hard, MAX_SUGGESTIONS, Need, Outcome, Request, Soft, Source, Start, Wish, suggest, tells_prices,
 };
 use os1_places::way::Mode;
 use os1_places::{Coordinate, FindRequest, FoundVenue, Kind, MAX_FOUND, Venue};
@@ -16,9 +16,9 @@ use crate::world::World;
 /// How long a dinner takes where nothing else was said.
 const DINNER: SignedDuration = SignedDuration::from_hours(2);
 /// As far as somebody goes for dinner, on the straight line.
-const FAR_M: f64 = 15_000.0;
+pub(super) const FAR_M: f64 = 15_000.0;
 /// So many of the nearest are looked at first.
-const NEAREST: usize = 200;
+pub(super) const NEAREST: usize = 200;
 /// The setting that holds what was suggested, newest last.
 const LATELY: &str = "places.suggested";
 /// So many of those weigh on the next suggestions.
@@ -61,12 +61,13 @@ impl World {
         };
         let request = self.outing_request(outing)?;
         let mut view = SuggestionsView::default();
+        let near = request.starts.first().map(|start| start.at);
         // Nearly always three of the nearest suit; reading more takes time.
         for limit in [NEAREST, MAX_FOUND] {
             let found = self.places().find(&FindRequest {
                 words: String::new(),
-                near: outing.near,
-                within_m: outing.near.map(|_| FAR_M),
+                near,
+                within_m: near.map(|_| FAR_M),
                 kinds: kinds.clone(),
                 limit,
             })?;
@@ -75,7 +76,8 @@ impl World {
                 break;
             }
         }
-        self.keep_suggested(&view)?;
+        let ids: Vec<String> = view.suggested.iter().map(|one| one.id.clone()).collect();
+        self.keep_suggested(&ids)?;
         Ok(view)
     }
 
@@ -100,15 +102,28 @@ impl World {
             needs: outing.needs.iter().map(asked).collect(),
             wishes: outing.wishes.iter().map(wished).collect(),
         };
-        if let Some(at) = outing.near {
-            let who = user.clone();
-            let mode = Mode::Foot;
-            request.starts.push(Start { who, at, mode });
-        }
+        let mode = Mode::Foot;
+        let own = match outing.near {
+            Some(near) => Some(near),
+            None => self.own_start()?,
+        };
+        request.starts.extend(own.map(|at| Start {
+            who: user.clone(),
+            at,
+            mode,
+        }));
+        self.visits(&user, &mut request)?;
         let me = About::Said("me".to_owned());
         self.taste(&user, me, &mut request)?;
         for name in &outing.who {
             let person = self.who_comes(name)?;
+            request
+                .starts
+                .extend(self.start_of(&person)?.map(|at| Start {
+                    who: person.name.clone(),
+                    at,
+                    mode,
+                }));
             self.taste(&person.name, About::Person(person.id), &mut request)?;
         }
         for venue in self.suggested_lately()? {
@@ -121,7 +136,8 @@ impl World {
         Ok(request)
     }
 
-    fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
+    /// Who comes along, by name, relation or id.
+    pub(crate) fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
         if let Ok(id) = name.parse::<Id>() {
             let all = self.memory().people()?.into_iter();
             return all.into_iter().find(|one| one.id == id).ok_or_else(unknown);
@@ -139,11 +155,16 @@ impl World {
 
     /// What is known of the taste of somebody. What was told in confidence is not used: a reason is said aloud.
     fn taste(&self, who: &str, about: About, request: &mut Request) -> Result<(), Error> {
-        let facts = self.memory().facts(&FactQuery::about(about))?;
+        let facts = self.memory().facts(&FactQuery::about(about.clone()))?;
         let now = self.now().timestamp();
+        // A fact that names them may be about somebody else.
+        let theirs = |fact: &Fact| match &about {
+            About::Person(id) => fact.subject_id == *id,
+            _ => fact.subject == "user",
+        };
         for fact in facts
             .iter()
-            .filter(|fact| fact.holds_at(now) && !fact.confided && !fact.claim)
+            .filter(|fact| theirs(fact) && fact.holds_at(now) && !fact.confided && !fact.claim)
         {
             let source = Source::Memory(fact.id.to_string());
             let who = who.to_owned();
@@ -160,11 +181,12 @@ impl World {
         Ok(self.settings().get(LATELY)?.unwrap_or_default())
     }
 
-    fn keep_suggested(&self, view: &SuggestionsView) -> Result<(), Error> {
+    /// Notes what was suggested, so that other places come first next time.
+    pub(super) fn keep_suggested(&self, ids: &[String]) -> Result<(), Error> {
         let mut all = self.suggested_lately()?;
-        for one in &view.suggested {
-            all.retain(|id| *id != one.id);
-            all.push(one.id.clone());
+        for one in ids {
+            all.retain(|id| id != one);
+            all.push(one.clone());
         }
         let over = all.len().saturating_sub(MAX_LATELY);
         all.drain(..over);
@@ -183,6 +205,8 @@ fn unknown() -> Error {
 fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
     let venues: Vec<Venue> = found.iter().filter_map(FoundVenue::venue).collect();
     let looked_at = venues.len();
+    let budget = |wish: &Wish| matches!(wish.soft, Soft::Budget(_));
+    let prices_untold = request.wishes.iter().any(budget) && !tells_prices(&venues);
     match suggest(&venues, request) {
         Outcome::Suggested(all) => SuggestionsView {
             suggested: all
@@ -191,6 +215,7 @@ fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
                 .collect(),
             blocked: Vec::new(),
             looked_at,
+            prices_untold,
         },
         Outcome::Blocked(blocked) => SuggestionsView {
             suggested: Vec::new(),
@@ -199,6 +224,7 @@ fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
                 .filter(|block| block.opens > 0)
                 .collect(),
             looked_at,
+            prices_untold,
         },
     }
 }
@@ -216,7 +242,8 @@ fn hard(fact: &Fact) -> Option<Hard> {
         ("diet", true) if says("gluten") || says("coeliac") || says("celiac") => {
             Some(Hard::GlutenFree)
         }
-        (_, true) if says("wheelchair") => Some(Hard::Wheelchair),
+        // Who plays wheelchair basketball need not sit in one.
+        ("health" | "identity", true) if says("wheelchair") => Some(Hard::Wheelchair),
         _ => None,
     }
 }

@@ -4,7 +4,9 @@ use os1_base::Error;
 use os1_language::Intent;
 
 use crate::skill::find::Kept;
-use crate::skill::{Answer, Ask, booking, contact, document, find, mail, place, recall, table};
+use crate::skill::{
+    Answer, Ask, booking, contact, document, find, mail, place, recall, table, visit,
+};
 use crate::world::World;
 
 /// The answer to a question about the past, to a search, or to a question that no skill
@@ -16,11 +18,12 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<(Kept, &'static
     if ask.question.is_some() {
         return Ok((Kept::Nothing, find::NAME));
     }
-    let rooms: [(Room, &'static str); 9] = [
+    let rooms: [(Room, &'static str); 10] = [
         (mail::standing, mail::NAME),
         (booking::answer, booking::NAME),
         (table::answer, table::NAME),
         (place::answer, place::NAME),
+        (visit::answer, visit::NAME),
         (document::answer, document::NAME),
         (contact::answer, contact::NAME),
         (of_the_past, recall::NAME),

@@ -18,6 +18,7 @@ impl World {
 
     /// It was told.
     pub(crate) fn table_news_was_told(&self, task: Id) -> Result<(), Error> {
+        self.asked_how_it_was(task)?;
         Ok(self.tables().done(task)?)
     }
 

@@ -11,6 +11,7 @@ use os1_when::Grain;
 
 use super::super::Ask;
 use super::under::Under;
+use super::{company, evening, refined};
 use crate::state::plain;
 use crate::world::World;
 
@@ -22,6 +23,8 @@ pub(super) enum Wanted {
     Chosen(usize),
     /// Why a place was not suggested, by its name or its cuisine.
     WhyNot(String),
+    /// Closer to somebody of whom it is not known where they set out.
+    NoStart(String),
 }
 
 /// How a wish for somewhere to go begins: whoever is reminded to find a restaurant wishes for something else.
@@ -69,13 +72,7 @@ const THINGS: &[&str] = &[
 const ORDINALS: &[&[&str]] = &[
     &["the first one", "the first", "number one", "first one"],
     &["the second one", "the second", "number two", "second one"],
-    &[
-        "the third one",
-        "the third",
-        "number three",
-        "third one",
-        "the last one",
-    ],
+    &["the third one", "the third", "number three", "third one"],
 ];
 /// When people have dinner, where only the day was said.
 const DINNER: Time = Time::constant(19, 30, 0, 0);
@@ -94,6 +91,10 @@ pub(super) fn wanted(
         && let Some(wanted) = about(&words, world, under)?
     {
         return Ok(Some(wanted));
+    }
+    if let Some(then) = evening::wished(ask, world, &words)? {
+        let new = new(ask, world, &words)?;
+        return Ok(Some(Wanted::Suggest(Under { then, ..new })));
     }
     let bare = POLITE
         .iter()
@@ -124,6 +125,9 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
         "we take ",
         "we'll take ",
     ];
+    if let Some(wanted) = refined::wanted(bare, world, under)? {
+        return Ok(Some(wanted));
+    }
     let choice = heads
         .iter()
         .find_map(|head| bare.strip_prefix(head))
@@ -174,16 +178,6 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
             return Ok(None);
         }
         other.without.push(cuisine.to_owned());
-    } else if [
-        "something else",
-        "anything else",
-        "other ones",
-        "others",
-        "show me others",
-    ]
-    .contains(&bare)
-    {
-        return Ok(Some(Wanted::Suggest(other)));
     } else {
         return Ok(None);
     }
@@ -221,6 +215,9 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         cuisines: cuisines(words),
         without: Vec::new(),
         ids: Vec::new(),
+        seen: Vec::new(),
+        within: None,
+        then: Vec::new(),
     })
 }
 
@@ -294,6 +291,10 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
             if let [one] = world.memory().people_called(&name)?.as_slice() {
                 names.push(one.id.to_string());
                 break;
+            }
+            // Nobody, or several: that is said where the name is looked for.
+            if count == 1 && company::is_somebody(ask.text, &name) {
+                names.push(name);
             }
         }
     }

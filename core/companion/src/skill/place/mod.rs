@@ -1,6 +1,9 @@
 //! "Find somewhere nice for Friday with her", "something cheaper", "the second one, please".
 
 mod asked;
+mod company;
+mod evening;
+mod refined;
 mod told;
 mod under;
 
@@ -10,6 +13,7 @@ use os1_language::phrase::Values;
 
 use super::{Answer, Ask};
 use crate::op::NewTable;
+use crate::state::plain;
 use crate::world::World;
 use asked::Wanted;
 pub(crate) use under::Under;
@@ -25,12 +29,19 @@ const FRESH: SignedDuration = SignedDuration::from_mins(30);
 /// # Errors
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
-    let under = Under::load(world)?.filter(|under| is_fresh(under, ask.now));
+    let under = match refined::could_be(&plain(ask.text)) {
+        true => Under::load(world)?.filter(|under| is_fresh(under, ask.now)),
+        false => None,
+    };
     let Some(wanted) = asked::wanted(ask, world, under.as_ref())? else {
         return Ok(None);
     };
     match (wanted, under) {
         (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
+        (Wanted::NoStart(who), _) => {
+            let said = ask.phrase("place.no_start", &Values::new().with("who", who))?;
+            strangers(world, said).map(Some)
+        }
         (Wanted::WhyNot(name), Some(under)) => told::why_not(ask, world, &under, &name),
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
@@ -44,6 +55,14 @@ fn is_fresh(under: &Under, now: &Zoned) -> bool {
 
 fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
     under.at = ask.now.clone();
+    if !under.then.is_empty() {
+        return match evening::told(ask, world, under) {
+            Err(error) if error.kind != os1_base::ErrorKind::Internal => {
+                Ok(Answer::words(error.to_string()))
+            }
+            told => told,
+        };
+    }
     let outing = under.outing();
     let found = match world.suggest(&outing) {
         Ok(found) => found,
@@ -84,6 +103,8 @@ fn book(ask: &mut Ask<'_>, world: &World, under: &Under, at: usize) -> Result<An
         .with("people", usize::from(people));
     let key = if asked.card.is_some() {
         "place.call"
+    } else if asked.channel == "service" {
+        "place.service"
     } else {
         "place.asked"
     };

@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use os1_base::Error;
 use os1_places::Coordinate;
-use os1_places::fit::{Hard, Price, Soft};
+use os1_places::fit::{Hard, Price, Soft, Then};
 use serde::{Deserialize, Serialize};
 
 use crate::op::Outing;
@@ -33,6 +33,37 @@ pub(crate) struct Under {
     pub(super) without: Vec<String>,
     /// What was suggested, in order.
     pub(super) ids: Vec<String>,
+    /// What was shown and is not wanted again.
+    #[serde(default)]
+    pub(super) seen: Vec<String>,
+    /// Nearer to a point than so many metres.
+    #[serde(default)]
+    pub(super) within: Option<(Coordinate, f64)>,
+    /// What goes with the dinner, where it is a whole evening.
+    #[serde(default)]
+    pub(super) then: Vec<Besides>,
+}
+
+/// What goes with a dinner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Besides {
+    /// A film.
+    Film,
+    /// A drink.
+    Drink,
+    /// A walk at sunset.
+    Walk,
+}
+
+impl From<Besides> for Then {
+    fn from(besides: Besides) -> Self {
+        match besides {
+            Besides::Film => Self::Film,
+            Besides::Drink => Self::Drink,
+            Besides::Walk => Self::Walk,
+        }
+    }
 }
 
 impl Under {
@@ -56,12 +87,15 @@ impl Under {
         let mut wishes: Vec<Soft> = self.cuisines.iter().cloned().map(Soft::Likes).collect();
         wishes.extend(self.cheap.then_some(Soft::Budget(Price::Low)));
         wishes.extend(self.outside.then_some(Soft::Outdoors));
+        let mut needs: Vec<Hard> = self.without.iter().cloned().map(Hard::NotCuisine).collect();
+        needs.extend(self.seen.iter().cloned().map(Hard::NotVenue));
+        needs.extend(self.within.map(|(of, metres)| Hard::Within { of, metres }));
         Outing {
             when: self.when.clone(),
             near: self.near,
             who: self.who.clone(),
             kinds: Vec::new(),
-            needs: self.without.iter().cloned().map(Hard::NotCuisine).collect(),
+            needs,
             wishes,
         }
     }
