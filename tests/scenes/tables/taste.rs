@@ -41,7 +41,8 @@ fn evening_at(sam: &mut Handset, name: &str) -> String {
         .run(&[&["places", "book", &place][..], &table[..]].concat())
         .ok();
     let id = asked.lines[0]["id"].as_str().unwrap().to_owned();
-    sam.run(&["bookings", "said", &id, "that is confirmed"]).ok();
+    sam.run(&["bookings", "said", &id, "that is confirmed"])
+        .ok();
     sam.say("good morning");
     sam.at("2026-12-05T12:00:00+01:00[Europe/Berlin]");
     let asked = sam.say("good morning").out;
@@ -52,7 +53,9 @@ fn evening_at(sam: &mut Handset, name: &str) -> String {
 
 fn why(sam: &Handset, name: &str) -> Option<Vec<String>> {
     let flags = ["--when", "2026-12-11T20:00", "--near", "49.488,8.466"];
-    let said = sam.run(&[&["places", "suggest"][..], &flags[..]].concat()).ok();
+    let said = sam
+        .run(&[&["places", "suggest"][..], &flags[..]].concat())
+        .ok();
     let line = said.lines.iter().find(|line| line["name"] == name)?;
     let why = line["why"].as_array().expect("reasons").iter();
     Some(
@@ -75,7 +78,10 @@ fn how_it_was_is_a_reason_later_with_the_words_it_rests_on() {
     assert!(!again.contains("How was it"), "once: {again}");
     sam.run(&["memory", "forget", "--everything", "--yes"]);
     let found = why(&sam, "Trattoria Roma").unwrap_or_default();
-    assert!(!found.iter().any(|claim| claim.contains("loud")), "forgotten everywhere: {found:?}");
+    assert!(
+        !found.iter().any(|claim| claim.contains("loud")),
+        "forgotten everywhere: {found:?}"
+    );
 }
 
 #[test]
@@ -86,7 +92,10 @@ fn never_again_is_never_again_and_what_was_loved_is_liked() {
     assert!(why(&sam, "Trattoria Roma").is_none(), "not there again");
     let mut sam = town();
     evening_at(&mut sam, "Saigon");
-    for other in ["good morning", "remind me to buy good bread tomorrow at nine"] {
+    for other in [
+        "good morning",
+        "remind me to buy good bread tomorrow at nine",
+    ] {
         let said = sam.say(other).speech();
         assert!(!said.contains("Saigon"), "{other} is no answer: {said}");
     }
@@ -103,10 +112,15 @@ fn never_again_is_never_again_and_what_was_loved_is_liked() {
 fn what_is_said_to_suggestions_is_followed() {
     let sam = town();
     sam.say("My friend Amy likes Italian food.");
-    let first = sam.say("Find somewhere nice for next Friday with Amy").speech();
+    let first = sam
+        .say("Find somewhere nice for next Friday with Amy")
+        .speech();
     assert!(first.contains("Trattoria Roma"), "{first}");
     let cheaper = sam.say("something cheaper").speech();
-    assert!(cheaper.contains("none of these places tells its prices"), "{cheaper}");
+    assert!(
+        cheaper.contains("none of these places tells its prices"),
+        "{cheaper}"
+    );
     let other = sam.say("something else").speech();
     for name in ["Trattoria Roma", "Saigon", "Athen", "Bombay"] {
         let twice = cheaper.contains(name) && other.contains(name);
@@ -114,14 +128,19 @@ fn what_is_said_to_suggestions_is_followed() {
     }
     let none = sam.say("something else").speech();
     assert!(none.contains("no others"), "{none}");
-    let unknown = sam.say("Find somewhere nice for next Friday with Zed").speech();
+    let unknown = sam
+        .say("Find somewhere nice for next Friday with Zed")
+        .speech();
     assert!(unknown.contains("do not know who comes along"), "{unknown}");
 
     let sam = town();
     sam.say("My friend Amy likes Greek food.");
     sam.say("Find a restaurant for next Friday with Amy");
     let closer = sam.say("closer to her").speech();
-    assert!(closer.contains("Bombay") || closer.contains("Nothing is left"), "{closer}");
+    assert!(
+        closer.contains("Bombay") || closer.contains("Nothing is left"),
+        "{closer}"
+    );
     assert!(!closer.contains("Roma"), "{closer}");
     let sam = town();
     sam.say("My friend Amy likes Greek food.");
@@ -139,6 +158,8 @@ fn a_wheelchair_is_one_of_who_goes() {
     let said = sam.say("Find somewhere nice for next Friday").speech();
     assert!(said.contains("Roma") || said.contains("Saigon"), "{said}");
     sam.say("My friend Amy is in a wheelchair.");
-    let said = sam.say("Find somewhere nice for next Friday with Amy").speech();
+    let said = sam
+        .say("Find somewhere nice for next Friday with Amy")
+        .speech();
     assert!(said.contains("wheelchair"), "{said}");
 }

@@ -1,16 +1,18 @@
 //! Until when a table can be called off, as a venue says it.
 
 use jiff::{SignedDuration, ToSpan as _, Zoned};
-use os1_mail::without_quotes;
 
 use super::Asked;
-use super::clauses::{MAX_READ, clauses};
+use super::clauses::{clauses, sentences};
+use super::read::own_words;
 use super::times::{Named, times};
 use super::tokens::tokens;
 use super::words::{Says, says};
 
 /// The longest time before a table that is read as a deadline.
 const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
+/// Words that lead to the end of a stretch.
+const UNTIL: [&str; 7] = ["until", "till", "til", "by", "before", "bis", "zum"];
 /// Small numbers as they are written out.
 const NUMBERS: [(&str, i64); 14] = [
     ("one", 1),
@@ -33,17 +35,20 @@ const NUMBERS: [(&str, i64); 14] = [
 /// Thursday noon", "up to 24 hours before". A day alone is its whole day. `None` for what is not before the table.
 #[must_use]
 pub fn deadline(text: &str, asked: &Asked) -> Option<Zoned> {
-    let text: String = text.chars().take(MAX_READ).collect();
-    let own = without_quotes(&text);
+    let own = own_words(text);
     let all = clauses(&own);
     if all.iter().any(|clause| says(&clause.words, Says::Attack)) {
         return None;
     }
-    let said = all
-        .iter()
-        .filter(|clause| says(&clause.words, Says::Deadline) && !clause.asks);
-    said.filter_map(|clause| before(&clause.text, asked).or_else(|| at(&clause.text, asked)))
-        .find(|until| until.timestamp() < asked.when.timestamp())
+    let parts = all.iter().filter(|clause| !clause.asks);
+    let parts = parts.map(|clause| clause.text.clone());
+    // "If you need to cancel, please do so by Thursday": a clause alone says it, else its sentence does.
+    let whole = sentences(&own).into_iter();
+    let whole = whole.filter(|sentence| !sentence.ends_with('?'));
+    parts
+        .chain(whole)
+        .filter(|part| says(&tokens(part), Says::Deadline))
+        .find_map(|part| before(&part, asked).or_else(|| at(&part, asked)))
 }
 
 /// "24 hours before", "two days in advance".
@@ -86,14 +91,19 @@ fn at(clause: &str, asked: &Asked) -> Option<Zoned> {
     let says_noon = tokens(clause)
         .iter()
         .any(|word| noon.contains(&word.as_str()));
-    let named = times(clause, asked);
+    // "Until Thursday" is a stretch to who reads times; here its end is wanted.
+    let bare: Vec<&str> = clause
+        .split_whitespace()
+        .filter(|word| !UNTIL.contains(&word.to_lowercase().as_str()))
+        .collect();
+    let named = times(&bare.join(" "), asked);
     let day = named.iter().find_map(|named| match named {
         Named::Day(day) => Some(day.clone()),
         Named::At(_) => None,
     });
     let clock = named.iter().find_map(|named| match named {
-        Named::At(at) => Some(at.clone()),
-        Named::Day(_) => None,
+        Named::At(at) if at.timestamp() < asked.when.timestamp() => Some(at.clone()),
+        Named::At(_) | Named::Day(_) => None,
     });
     match (clock, day) {
         (Some(at), _) => Some(at),
@@ -104,6 +114,7 @@ fn at(clause: &str, asked: &Asked) -> Option<Zoned> {
         }
         (None, None) => None,
     }
+    .filter(|until: &Zoned| until.timestamp() < asked.when.timestamp())
 }
 
 #[cfg(test)]
