@@ -112,7 +112,7 @@ fn a_service_is_asked_on_a_yes_and_the_evening_stands() {
     assert_eq!((there.len(), there[0].0.as_str()), (1, "cancelled"));
     assert!(agenda(&sam).is_empty());
     assert!(
-        os1_tests::files_with(&sam.home(), "canary-token").len() <= 1,
+        os1_tests::files_with(sam.home(), "canary-token").len() <= 1,
         "the user's own file alone"
     );
 }

@@ -55,7 +55,7 @@ impl World {
             is_dinner: step.from == *dinner,
         };
         let all = evenings(&venues, &request, then);
-        let all: Vec<EveningView> = all
+        Ok(all
             .iter()
             .map(|evening| EveningView {
                 then,
@@ -65,11 +65,7 @@ impl World {
                     .map(|step| part(step, &request.when))
                     .collect(),
             })
-            .collect();
-        let places = all.iter().flat_map(|one| &one.parts);
-        let ids: Vec<String> = places.map(|part| part.place.id.clone()).collect();
-        self.keep_suggested(&ids)?;
-        Ok(all)
+            .collect())
     }
 
     /// Who of those that come along has their birthday that day, as memory tells.

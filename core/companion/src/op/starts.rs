@@ -30,9 +30,13 @@ impl World {
     }
 
     fn own_place(&self, names: &[String]) -> Result<Option<Coordinate>, Error> {
-        for name in names {
+        // "Amy's flat" is found by "amys".
+        let spelled = names
+            .iter()
+            .flat_map(|name| [(name, name.clone()), (name, format!("{name}s"))]);
+        for (name, words) in spelled {
             let found = self.places().find(&FindRequest {
-                words: name.clone(),
+                words,
                 kinds: vec![Kind::PLACE],
                 limit: LOOKED_AT,
                 ..FindRequest::default()

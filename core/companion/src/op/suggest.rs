@@ -10,6 +10,7 @@ use os1_places::way::Mode;
 use os1_places::{Coordinate, FindRequest, FoundVenue, Kind, MAX_FOUND, Venue};
 
 use crate::companion::Companion;
+use crate::skill::place::Under;
 use crate::view::{SuggestedView, SuggestionsView};
 use crate::world::World;
 
@@ -19,10 +20,6 @@ const DINNER: SignedDuration = SignedDuration::from_hours(2);
 pub(super) const FAR_M: f64 = 15_000.0;
 /// So many of the nearest are looked at first.
 pub(super) const NEAREST: usize = 200;
-/// The setting that holds what was suggested, newest last.
-const LATELY: &str = "places.suggested";
-/// So many of those weigh on the next suggestions.
-const MAX_LATELY: usize = 12;
 
 /// Where somebody wants to go.
 #[derive(Debug, Clone)]
@@ -76,8 +73,6 @@ impl World {
                 break;
             }
         }
-        let ids: Vec<String> = view.suggested.iter().map(|one| one.id.clone()).collect();
-        self.keep_suggested(&ids)?;
         Ok(view)
     }
 
@@ -126,7 +121,7 @@ impl World {
                 }));
             self.taste(&person.name, About::Person(person.id), &mut request)?;
         }
-        for venue in self.suggested_lately()? {
+        for venue in Under::lately(self)? {
             request.wishes.push(Wish {
                 soft: Soft::Suggested { venue },
                 who: user.clone(),
@@ -175,22 +170,6 @@ impl World {
             }
         }
         Ok(())
-    }
-
-    fn suggested_lately(&self) -> Result<Vec<String>, Error> {
-        Ok(self.settings().get(LATELY)?.unwrap_or_default())
-    }
-
-    /// Notes what was suggested, so that other places come first next time.
-    pub(super) fn keep_suggested(&self, ids: &[String]) -> Result<(), Error> {
-        let mut all = self.suggested_lately()?;
-        for one in ids {
-            all.retain(|id| id != one);
-            all.push(one.clone());
-        }
-        let over = all.len().saturating_sub(MAX_LATELY);
-        all.drain(..over);
-        Ok(self.settings().put(LATELY, &all)?)
     }
 }
 

@@ -126,8 +126,8 @@ impl World {
 
     /// The one of this name.
     pub(super) fn booking_service(&self, name: &str) -> Result<BookingService, Error> {
-        let found = self.booking_services()?.into_iter();
-        let found = found.filter(|one| one.name == name).last();
+        let mut all = self.booking_services()?.into_iter();
+        let found = all.find(|one| one.name == name);
         found.ok_or_else(|| {
             Error::new(
                 ErrorKind::NotFound,

@@ -18,7 +18,7 @@ use crate::world::World;
 /// What is wanted.
 pub(super) enum Wanted {
     /// Suggestions, new ones or other ones.
-    Suggest(Under),
+    Suggest(Box<Under>),
     /// A table at the suggestion of this number, from 0.
     Chosen(usize),
     /// Why a place was not suggested, by its name or its cuisine.
@@ -94,7 +94,7 @@ pub(super) fn wanted(
     }
     if let Some(then) = evening::wished(ask, world, &words)? {
         let new = new(ask, world, &words)?;
-        return Ok(Some(Wanted::Suggest(Under { then, ..new })));
+        return Ok(Some(Wanted::Suggest(Box::new(Under { then, ..new }))));
     }
     let bare = POLITE
         .iter()
@@ -106,7 +106,7 @@ pub(super) fn wanted(
     if !named && !suggests || world.places().sources()?.is_empty() {
         return Ok(None);
     }
-    new(ask, world, &words).map(|new| Some(Wanted::Suggest(new)))
+    new(ask, world, &words).map(|new| Some(Wanted::Suggest(Box::new(new))))
 }
 
 /// What is said to suggestions that were made.
@@ -181,7 +181,7 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
     } else {
         return Ok(None);
     }
-    Ok(Some(Wanted::Suggest(other)))
+    Ok(Some(Wanted::Suggest(Box::new(other))))
 }
 
 /// Whether any place cooks it.
@@ -215,6 +215,7 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         cuisines: cuisines(words),
         without: Vec::new(),
         ids: Vec::new(),
+        lately: Vec::new(),
         seen: Vec::new(),
         within: None,
         then: Vec::new(),

@@ -37,7 +37,7 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         return Ok(None);
     };
     match (wanted, under) {
-        (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
+        (Wanted::Suggest(new), _) => suggest(ask, world, *new).map(Some),
         (Wanted::NoStart(who), _) => {
             let said = ask.phrase("place.no_start", &Values::new().with("who", who))?;
             strangers(world, said).map(Some)

@@ -82,7 +82,7 @@ pub(super) fn wanted(bare: &str, world: &World, under: &Under) -> Result<Option<
         other.seen.extend(under.ids.iter().cloned());
         let over = other.seen.len().saturating_sub(MAX_SEEN);
         other.seen.drain(..over);
-        return Ok(Some(Wanted::Suggest(other)));
+        return Ok(Some(Wanted::Suggest(Box::new(other))));
     }
     closer(bare, world, under)
 }
@@ -115,7 +115,7 @@ fn closer(bare: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
     };
     let mut other = under.clone();
     other.within = Some((of, metres));
-    Ok(Some(Wanted::Suggest(other)))
+    Ok(Some(Wanted::Suggest(Box::new(other))))
 }
 
 fn own_start(world: &World, under: &Under) -> Result<Option<Coordinate>, Error> {

@@ -11,6 +11,8 @@ use crate::world::World;
 
 /// The setting it is kept under.
 const SETTING: &str = "places.under_discussion";
+/// So many of those that were suggested lately weigh on the next suggestions.
+const MAX_LATELY: usize = 12;
 
 /// An outing that is talked about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +35,9 @@ pub(crate) struct Under {
     pub(super) without: Vec<String>,
     /// What was suggested, in order.
     pub(super) ids: Vec<String>,
+    /// What was suggested lately, newest last: other places come before it.
+    #[serde(default)]
+    pub(super) lately: Vec<String>,
     /// What was shown and is not wanted again.
     #[serde(default)]
     pub(super) seen: Vec<String>,
@@ -77,9 +82,23 @@ impl Under {
         Ok(world.settings().remove(SETTING)?)
     }
 
-    /// Keeps it.
+    /// Keeps it, with what was shown before it: one write, because each is brought to the disk.
     pub(super) fn keep(&self, world: &World) -> Result<(), Error> {
-        Ok(world.settings().put(SETTING, self)?)
+        let mut lately = Self::lately(world)?;
+        lately.retain(|id| !self.ids.contains(id));
+        lately.extend(self.ids.iter().cloned());
+        let over = lately.len().saturating_sub(MAX_LATELY);
+        lately.drain(..over);
+        let kept = Self {
+            lately,
+            ..self.clone()
+        };
+        Ok(world.settings().put(SETTING, &kept)?)
+    }
+
+    /// What was suggested in the talk lately, newest last.
+    pub(crate) fn lately(world: &World) -> Result<Vec<String>, Error> {
+        Ok(Self::load(world)?.map(|one| one.lately).unwrap_or_default())
     }
 
     /// It as what is looked for.
