@@ -90,6 +90,9 @@ fn never_again_is_never_again_and_what_was_loved_is_liked() {
     evening_at(&mut sam, "Trattoria Roma");
     sam.say("We loved the indian music, never again though");
     assert!(why(&sam, "Trattoria Roma").is_none(), "not there again");
+    sam.say("Find somewhere nice for next Friday");
+    let against = sam.say("why not Trattoria Roma?").speech();
+    assert!(against.contains("ruled out"), "{against}");
     let mut sam = town();
     evening_at(&mut sam, "Saigon");
     for other in [
