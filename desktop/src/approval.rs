@@ -58,9 +58,10 @@ pub(crate) fn carry_out(
     let said = companion.approve(id)?;
     let runtime = session.host().runtime.clone();
     let left = runtime.block_on(companion.leave_approved_lists())?;
+    let booked = runtime.block_on(companion.carry_bookings())?;
     let sent = runtime.block_on(companion.send_due(false))?;
     let sent = sent.iter().map(OutboxView::sentence);
-    let sent: Vec<String> = left.into_iter().chain(sent).collect();
+    let sent: Vec<String> = left.into_iter().chain(booked).chain(sent).collect();
     Ok(if sent.is_empty() {
         said
     } else {

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use os1_base::Chance;
-use os1_tests::{Handset, Relay};
+use os1_tests::{BookingService, Handset, Mishap, Relay};
 use serde_json::Value;
 
 /// About as long as asking, or saying yes, takes.
@@ -215,4 +215,64 @@ fn events(handset: &Handset, venue: &str) -> usize {
         text.trim_end_matches(" (asked for)") == name
     };
     listed.lines.iter().filter(is_own).count()
+}
+
+#[test]
+fn killed_between_the_request_and_the_answer_there_are_never_two_tables() {
+    let mut chance = super::chance("tables at a service");
+    let kills = super::kills(1).max(4);
+    for nth in 0..kills {
+        let mut handset = Handset::set_up();
+        handset.at(NOW).online();
+        let list = handset.write(
+            "mine.geojson",
+            r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"a",
+             "geometry":{"type":"Point","coordinates":[8.466,49.488]},
+             "properties":{"name":"Roma","amenity":"restaurant"}}]}"#,
+        );
+        handset
+            .run(&["places", "import", &list.to_string_lossy()])
+            .ok();
+        let found = handset.run(&["places", "find", "Roma"]).ok();
+        let place = found.lines[0]["id"].as_str().unwrap().to_owned();
+        let free = ["2026-12-04T19:00:00Z"];
+        let service = BookingService::start("token", &[("roma", &place)], &free);
+        let token = handset.write("token.txt", "token");
+        let add = ["bookings", "service", "add", &service.url()];
+        let token = ["--token-file", &token.to_string_lossy()];
+        handset.run(&[&add[..], &token[..]].concat()).ok();
+        let when = ["--when", "2026-12-04T20:00", "--for", "2"];
+        let asked = handset
+            .run(&[&["places", "book", &place][..], &when[..]].concat())
+            .ok();
+        let approval = asked.lines[1]["approval"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        // Every other time right between the request and its answer, else anywhere.
+        if nth % 2 == 0 {
+            service.misbehave(&[Mishap::Held]);
+            let running = handset.start(&["approve", &approval]);
+            service.wait_for(1);
+            running.kill();
+        } else {
+            let running = handset.start(&["approve", &approval]);
+            std::thread::sleep(super::pause(&mut chance, LONGEST));
+            running.kill();
+        }
+        let booked = |wanted: usize| {
+            let there = service.bookings();
+            assert!(there.len() <= wanted, "never two: {there:?}");
+        };
+        booked(1);
+        // Whatever was cut off is looked at, and asked about again where it did not arrive.
+        handset.run(&["bookings"]).ok();
+        for open in handset.run(&["approvals"]).ok().lines {
+            let id = open["approval"]["id"].as_str().unwrap().to_owned();
+            handset.run(&["approve", &id]).ok();
+        }
+        handset.run(&["bookings"]).ok();
+        booked(1);
+        assert_eq!(of(&handset, "Roma").unwrap()["state"], "confirmed");
+    }
 }

@@ -14,6 +14,7 @@
 )]
 
 mod archive;
+mod booking_service;
 mod caldav;
 mod canary;
 mod carddav;
@@ -39,6 +40,7 @@ mod scripted;
 mod served;
 
 pub use archive::Archive;
+pub use booking_service::{BookingService, Mishap};
 pub use caldav::CalDav;
 pub use canary::{files_below, files_with};
 pub use carddav::CardDav;

@@ -36,18 +36,18 @@ pub use os1_guard::{Authorities, MAX_AUTHORITIES};
 pub use profile::Profile;
 pub use turn::{EventSink, TurnEvent};
 pub use view::{
-    AccountView, ActivityView, AddedView, ApprovalView, BookingView, BriefingView, BroughtUpView,
-    CalendarCount, CardRow, CardView, CheckView, DigestView, DocumentCount, ExportReport, FactView,
-    ForgottenView, FoundKind, FoundView, HeardView, ImportReport, LearnedView, LeftView,
-    MissedView, ModelInUse, NewProvider, OutboxView, ProviderTest, ProviderView, RecalledEpisode,
-    RecalledView, RestoreReport, RiskView, SetupView, SourceView, StatusView, SuggestedView,
-    SuggestionsView, SyncView, TableView, TaskView, TimerView, UnderstoodView, UndoneView,
-    UpcomingView, WakeView, hear_risk, understand,
+    AccountView, ActivityView, AddedView, ApprovalView, BookingServiceView, BookingView,
+    BriefingView, BroughtUpView, CalendarCount, CardRow, CardView, CheckView, DigestView,
+    DocumentCount, ExportReport, FactView, ForgottenView, FoundKind, FoundView, HeardView,
+    ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
+    ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
+    SourceView, StatusView, SuggestedView, SuggestionsView, SyncView, TableView, TaskView,
+    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Tables that are asked for.
 pub mod table {
-    pub use crate::op::{NewTable, TableAnswer};
+    pub use crate::op::{FreeTimes, NewBookingService, NewTable, TableAnswer};
     pub use os1_booking::Host;
 }
 

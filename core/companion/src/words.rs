@@ -25,6 +25,7 @@ const FILES: &[(&str, &str)] = &[
     ("small.toml", include_str!("../words/en/small.toml")),
     ("place.toml", include_str!("../words/en/place.toml")),
     ("table.toml", include_str!("../words/en/table.toml")),
+    ("visit.toml", include_str!("../words/en/visit.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),
 ];
 

@@ -36,6 +36,13 @@ pub(crate) fn to_bytes(value: &impl Canonical) -> Vec<u8> {
     out
 }
 
+/// How the whole form of a choice with this tag begins.
+pub(crate) fn beginning(tag: u8) -> Vec<u8> {
+    let mut out = HEADER.to_vec();
+    out.push(tag);
+    out
+}
+
 /// The value whose whole form `bytes` is.
 pub(crate) fn from_bytes<T: Canonical>(bytes: &[u8]) -> Read<T> {
     let rest = bytes.strip_prefix(HEADER).ok_or(NotCanonical)?;

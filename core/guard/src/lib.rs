@@ -46,7 +46,7 @@ mod witness;
 mod worded;
 
 pub use action::{
-    Action, Answer, AnswerInvitation, AskMap, Attachment, BookTable, BookingChannel, ConsentModel,
+    Action, Answer, AnswerInvitation, AskMap, Attachment, BookTable, BookingStep, ConsentModel,
     CounterInvitation, DeleteContact, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
     HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
     MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
@@ -60,11 +60,11 @@ pub use consent::Consent;
 pub use departure::Departure;
 pub use digest::{Digest, DigestError};
 pub use egress::{
-    Authorities, AuthorityError, BodyStream, CONNECT_TIMEOUT, ClearStream, DavChannel, DavDelete,
-    DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header, JMAP_VALIDITY,
-    JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE, MAX_AUTHORITIES,
-    MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin, MapChannel,
-    ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel,
+    Authorities, AuthorityError, BodyStream, BookingChannel, CONNECT_TIMEOUT, ClearStream,
+    DavChannel, DavDelete, DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header,
+    JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE,
+    MAX_AUTHORITIES, MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
+    MapChannel, ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel,
     SubmissionChannel, TokenChannel, jmap_uid, read_service_answer, service_question,
 };
 pub use error::GuardError;

@@ -132,12 +132,13 @@ pub trait MailboxTransport: Send {
     ) -> Result<Option<u64>, TransportFault>;
 }
 
-/// Asks venues for tables.
+/// Asks a booking service for tables: the port by which a real service is one adapter.
 #[async_trait]
 pub trait BookingTransport: Send + Sync {
-    /// Sends the request; the venue's answer comes later.
+    /// Sends the request, exactly [`BookTable::body`]; what the service said, as it wrote it. Repeated under one key,
+    /// the service keeps one table.
     ///
     /// # Errors
-    /// [`TransportFault`].
-    async fn book(&self, permit: Permit, booking: BookTable) -> Result<(), TransportFault>;
+    /// [`TransportFault`]. All but [`TransportFault::Refused`] may come after the request arrived.
+    async fn book(&self, permit: Permit, booking: BookTable) -> Result<Bytes, TransportFault>;
 }

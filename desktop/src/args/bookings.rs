@@ -1,5 +1,7 @@
 //! `os1 bookings`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 /// Tables that were asked for.
@@ -44,10 +46,59 @@ pub(crate) enum BookingsCommand {
         /// The time: a wall time or an instant
         time: String,
     },
+    /// When there is a table at a place, where a booking service knows it
+    #[command(after_help = "Example:\n  os1 bookings free osm:node/21 --day 2026-12-04 --for 2")]
+    Free {
+        /// The place, by its id as `os1 places find` shows it
+        place: String,
+        /// The day
+        #[arg(long, value_name = "DAY")]
+        day: jiff::civil::Date,
+        /// For how many
+        #[arg(long = "for", value_name = "N")]
+        people: u16,
+    },
+    /// Booking services: servers that take requests for tables
+    Service {
+        /// What to do; the list when left out
+        #[command(subcommand)]
+        command: Option<ServiceCommand>,
+    },
     /// Call it off
     #[command(after_help = "Example:\n  os1 bookings cancel 01J9…")]
     Cancel {
         /// The booking
+        id: String,
+    },
+}
+
+/// What to do with booking services.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServiceCommand {
+    /// Add a booking service that speaks docs/booking-service.md
+    #[command(
+        after_help = "Example:\n  os1 bookings service add https://tables.example/api --token-file token.txt"
+    )]
+    Add {
+        /// Its address
+        url: String,
+        /// What to call it by
+        #[arg(long, default_value = "tables")]
+        id: String,
+        /// A file whose first line is the token by which it knows you
+        #[arg(long, value_name = "FILE")]
+        token_file: Option<PathBuf>,
+    },
+    /// Ask it again which places it takes bookings for
+    #[command(after_help = "Example:\n  os1 bookings service refresh tables")]
+    Refresh {
+        /// The service
+        id: String,
+    },
+    /// Remove it and its token; what is booked there stays booked
+    #[command(after_help = "Example:\n  os1 bookings service remove tables")]
+    Remove {
+        /// The service
         id: String,
     },
 }
@@ -89,8 +140,8 @@ pub(crate) struct BookFlags {
     /// Who comes along: invited once the table is certain
     #[arg(long, value_name = "ADDRESS")]
     pub with: Option<String>,
-    /// How to ask: mail, phone or page; the best way when left out
-    #[arg(long, value_name = "WAY", value_parser = ["mail", "phone", "page"])]
+    /// How to ask: service, mail, phone or page; the best way when left out
+    #[arg(long, value_name = "WAY", value_parser = ["service", "mail", "phone", "page"])]
     pub by: Option<String>,
     /// Although there is a table for that evening already
     #[arg(long)]

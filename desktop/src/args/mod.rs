@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 pub(crate) use account::{AccountAdd, AccountCommand, AccountKind, Added, Encryption};
-pub(crate) use bookings::{AskFlags, BookFlags, BookingsCommand};
+pub(crate) use bookings::{AskFlags, BookFlags, BookingsCommand, ServiceCommand};
 pub(crate) use calendar::{
     AddEvent, BirthdayFlags, CalendarCommand, FindTime, HabitFlags, ShowAgenda, Stretch, SyncSide,
 };

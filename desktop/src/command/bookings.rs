@@ -8,6 +8,7 @@ use os1_companion::TableView;
 use os1_companion::calendar::Moment;
 use os1_companion::table::{Host, NewTable, TableAnswer};
 
+use super::booking_service;
 use super::calendar::stretch;
 use crate::approval;
 use crate::args::{AskFlags, BookFlags, BookingsCommand};
@@ -40,6 +41,10 @@ pub(crate) fn run(
         Some(BookingsCommand::Move { id, time }) => {
             answer(session, &id, TableAnswer::Move(at(&time, &now)?))
         }
+        Some(BookingsCommand::Free { place, day, people }) => {
+            booking_service::free(session, &place, day, people)
+        }
+        Some(BookingsCommand::Service { command }) => booking_service::run(session, command),
         Some(BookingsCommand::Cancel { id }) => answer(session, &id, TableAnswer::CallOff),
     }
 }
@@ -83,7 +88,12 @@ fn ask_new(session: &mut Session<'_>, before: &[os1_companion::ApprovalView]) ->
 }
 
 fn list(session: &mut Session<'_>, live: bool) -> Result<(), Error> {
-    let all = session.companion()?.tables(live)?;
+    let companion = session.companion()?;
+    let runtime = session.host().runtime.clone();
+    for said in runtime.block_on(companion.carry_bookings())? {
+        session.tell(&said)?;
+    }
+    let all = companion.tables(live)?;
     if all.is_empty() {
         return session.tell("No table is asked for.");
     }
@@ -110,6 +120,11 @@ fn show(session: &mut Session<'_>, one: &TableView) -> Result<(), Error> {
             one.reason
                 .iter()
                 .map(|reason| format!("  They wrote: {reason}")),
+        );
+        lines.extend(
+            one.cancel_until
+                .iter()
+                .map(|until| format!("  It can be called off for nothing until {until}")),
         );
         lines.extend(one.passed_over.iter().map(|why| format!("  {why}")));
         lines.extend(one.card.as_ref().map(|shown| card::draw(shown, &look)));

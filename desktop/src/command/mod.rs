@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod approvals;
 mod bench;
+mod booking_service;
 mod bookings;
 mod calendar;
 mod care;

@@ -84,6 +84,11 @@ async fn keep(companion: &Companion, woken: &Notify, changed: &Notify) {
             Ok(_) => changed.notify_one(),
             Err(error) => tracing::warn!(%error, "the outbox could not be sent"),
         }
+        match companion.carry_bookings().await {
+            Ok(told) if told.is_empty() => {}
+            Ok(_) => changed.notify_one(),
+            Err(error) => tracing::warn!(%error, "booking services could not be asked"),
+        }
         match companion.sync_due().await {
             Ok(rounds) if rounds.is_empty() => {}
             Ok(_) => changed.notify_one(),

@@ -2,8 +2,11 @@
 
 mod answered;
 mod called;
+mod evenings;
 mod refused;
+mod service;
 mod suggested;
+mod taste;
 
 use os1_tests::{Dovecot, Handset, Reply};
 

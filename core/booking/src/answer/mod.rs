@@ -9,6 +9,7 @@ mod asked;
 mod claim;
 mod clauses;
 mod counts;
+mod deadline;
 mod german;
 mod normal;
 mod party_said;
@@ -18,8 +19,12 @@ mod times;
 mod tokens;
 mod words;
 
+pub(crate) use pattern::Pattern;
+pub(crate) use tokens::tokens;
+
 pub use answer::{Answer, MAX_QUOTED, MAX_TIMES};
 pub use asked::Asked;
 pub use claim::Claim;
 pub use counts::counts;
+pub use deadline::deadline;
 pub use read::read;

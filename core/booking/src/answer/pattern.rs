@@ -8,7 +8,7 @@ const WIDE_GAP: usize = 9;
 /// One pattern: words in a row; `*` stands for up to four words, `**` for up to nine, `~` at the end of a word for any
 /// ending.
 #[derive(Debug, Clone)]
-pub(super) struct Pattern(Vec<Part>);
+pub(crate) struct Pattern(Vec<Part>);
 
 #[derive(Debug, Clone)]
 enum Part {
@@ -19,7 +19,7 @@ enum Part {
 
 impl Pattern {
     /// Reads a pattern; every text is one.
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let part = |word: &str| match word.strip_suffix('~') {
             _ if word == "*" => Part::Gap(GAP),
             _ if word == "**" => Part::Gap(WIDE_GAP),
@@ -30,7 +30,7 @@ impl Pattern {
     }
 
     /// Whether it stands anywhere in `words`.
-    pub(super) fn is_in(&self, words: &[String]) -> bool {
+    pub(crate) fn is_in(&self, words: &[String]) -> bool {
         (0..words.len()).any(|at| begins(&self.0, words.get(at..).unwrap_or_default()))
     }
 }

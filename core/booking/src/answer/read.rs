@@ -44,7 +44,7 @@ pub fn read(text: &str, claims: &[Claim], asked: &Asked) -> Answer {
 }
 
 /// What the venue wrote itself.
-fn own_words(text: &str) -> String {
+pub(super) fn own_words(text: &str) -> String {
     let text: String = text.chars().take(MAX_READ).collect();
     let own = without_quotes(&format!("{FIRST}\n{text}"));
     printable_lines(own.trim_start_matches(FIRST))

@@ -19,6 +19,8 @@ pub(super) enum Says {
     Doubt,
     /// A rule of the house: its times are no offers.
     House,
+    /// Until when it can be called off.
+    Deadline,
     /// Something is wanted to be known, also without a question mark.
     Ask,
     /// Words to machines and for other ends: nothing in such a mail is believed.
@@ -39,6 +41,8 @@ static TABLES: LazyLock<Vec<(Says, Vec<Pattern>)>> = LazyLock::new(|| {
         (Says::Doubt, include_str!("../../words/de/doubt.txt")),
         (Says::House, include_str!("../../words/en/house.txt")),
         (Says::House, include_str!("../../words/de/house.txt")),
+        (Says::Deadline, include_str!("../../words/en/deadline.txt")),
+        (Says::Deadline, include_str!("../../words/de/deadline.txt")),
         (Says::Ask, include_str!("../../words/en/ask.txt")),
         (Says::Ask, include_str!("../../words/de/ask.txt")),
         (Says::Attack, include_str!("../../words/en/attack.txt")),

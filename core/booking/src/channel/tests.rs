@@ -111,6 +111,7 @@ proptest! {
         let tags = [("email", mail.as_str()), ("phone", &phone), ("reservation:website", &page)];
         for way in ways(&venue(&tags), &request(), None).ways {
             match way {
+                Channel::Service { .. } => prop_assert!(false, "no tag names a service"),
                 Channel::Mail { to } => prop_assert!(!to.as_str().contains([',', ';', ' ', '\n', '\r'])),
                 Channel::Phone { number } => {
                     prop_assert!(number.trim_start_matches('+').chars().all(|c| c.is_ascii_digit()));

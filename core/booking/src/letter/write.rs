@@ -4,6 +4,7 @@ use jiff::Zoned;
 use os1_base::text::{printable, shortened};
 
 use super::Language;
+use super::wishes::translated;
 use crate::request::MAX_WISHES;
 use crate::state::Letter;
 use crate::{Party, TableRequest};
@@ -65,7 +66,7 @@ pub fn spelled(when: &Zoned, language: Language) -> String {
 }
 
 fn filled(key: &str, wishes: &str, request: &TableRequest, language: Language) -> String {
-    let wished = one_line(&request.wishes, MAX_WISHES);
+    let wished = translated(&one_line(&request.wishes, MAX_WISHES), language);
     let wishes = if wished.is_empty() {
         String::new()
     } else {

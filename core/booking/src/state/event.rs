@@ -1,6 +1,7 @@
 //! What happens to a reservation.
 
 use jiff::Zoned;
+use os1_base::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::Answer;
@@ -30,6 +31,11 @@ pub enum Event {
         /// What it says.
         answer: Answer,
     },
+    /// The venue said until when the table can be called off for nothing.
+    Deadline {
+        /// Until then, on the venue's wall clock.
+        until: Zoned,
+    },
     /// The user takes a time that the venue named.
     Took {
         /// The time.
@@ -50,6 +56,11 @@ pub enum Event {
     GuestAnswered {
         /// Whether they come; `None` while they have not said.
         comes: Option<bool>,
+    },
+    /// The user said how it was, after the evening.
+    HowItWas {
+        /// The episode of memory that has their words: where that is forgotten, they are.
+        episode: Id,
     },
     /// Somebody looked at the clock.
     Passed,

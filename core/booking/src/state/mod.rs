@@ -15,6 +15,8 @@ mod update;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_service;
 
 pub use clash::clash;
 pub use command::{Command, Told};

@@ -1,6 +1,6 @@
 //! A table and where it stands.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use os1_base::Id;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,12 @@ pub struct Reservation {
     /// Whether the venue was asked and has not refused.
     #[serde(default)]
     pub known_there: bool,
+    /// Until when it can be called off for nothing, where the venue said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancel_until: Option<Zoned>,
+    /// The episode in which the user said how it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_it_was: Option<Id>,
     /// Whether who comes along was invited.
     #[serde(default)]
     pub invited: bool,
@@ -69,6 +75,8 @@ impl Reservation {
             sent: Vec::new(),
             heard: Vec::new(),
             known_there: false,
+            cancel_until: None,
+            how_it_was: None,
             invited: false,
             guest_comes: None,
         };

@@ -18,7 +18,7 @@ pub(super) type Turn = (Reservation, Vec<Command>);
 #[must_use]
 pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
     if reservation.stage.is_end() {
-        return (reservation, Vec::new());
+        return over(reservation, event);
     }
     match event {
         Event::Sent { message } => sent(reservation, message, now),
@@ -28,12 +28,27 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
         Event::Heard { id, answer } => answered(reservation, id, answer, now),
         Event::Took { time } => took(reservation, time, now),
         Event::AskedAgain => asked_again(reservation, now),
+        Event::Deadline { until } => deadline(reservation, until, now),
         Event::Moved { to } => moved(reservation, to, now),
         Event::CalledOff => called_off(reservation, now),
+        // It is not over yet.
+        Event::HowItWas { .. } => (reservation, Vec::new()),
         Event::Passed => passed(reservation, now),
         Event::Waits => waits(reservation, now),
         Event::GuestAnswered { comes } => guest_answered(reservation, comes),
     }
+}
+
+/// After the end nothing follows; that the venue was told of it is kept, and how it was.
+fn over(mut one: Reservation, event: Event) -> Turn {
+    match event {
+        Event::Sent { message } if !one.sent.contains(&message) && one.sent.len() < MAX_LETTERS => {
+            one.sent.push(message);
+        }
+        Event::HowItWas { episode } if one.stage == Stage::Done => one.how_it_was = Some(episode),
+        _ => {}
+    }
+    (one, Vec::new())
 }
 
 fn sent(mut one: Reservation, message: String, now: Timestamp) -> Turn {
@@ -60,7 +75,7 @@ fn handed_over(one: Reservation, now: Timestamp) -> Turn {
 fn over_to_venue(mut one: Reservation, letter: Letter, now: Timestamp) -> Turn {
     one.known_there = true;
     match letter {
-        Letter::Accept => certain(one, now),
+        Letter::Accept if !one.channel.answers_offers() => certain(one, now),
         _ => (one.at(Stage::Asked, now), Vec::new()),
     }
 }
@@ -103,6 +118,7 @@ fn took(mut one: Reservation, time: Zoned, now: Timestamp) -> Turn {
         return (one, Vec::new());
     }
     one.request.when = time;
+    one.cancel_until = None;
     let letter = Letter::Accept;
     let turn = one.turn_to_venue(letter);
     let stage = Stage::Proposed { letter };
@@ -123,6 +139,7 @@ fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
         return (one, Vec::new());
     }
     one.request.when = to;
+    one.cancel_until = None;
     let letter = if one.known_there {
         Letter::Move
     } else {
@@ -141,6 +158,21 @@ fn waits(one: Reservation, now: Timestamp) -> Turn {
     }
     let stage = one.stage.clone();
     (one.at(stage, now), Vec::new())
+}
+
+/// Until when it can be called off for nothing, as the venue said. What has passed, or is after the table, is none.
+fn deadline(mut one: Reservation, until: Zoned, now: Timestamp) -> Turn {
+    let sound = until.timestamp() > now && until.timestamp() < one.request.starts();
+    if !sound || one.cancel_until.as_ref() == Some(&until) {
+        return (one, Vec::new());
+    }
+    one.cancel_until = Some(until);
+    let commands = if one.stage.is_certain() {
+        vec![Command::ConfirmCalendar]
+    } else {
+        Vec::new()
+    };
+    (one, commands)
 }
 
 fn called_off(one: Reservation, now: Timestamp) -> Turn {

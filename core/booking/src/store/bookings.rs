@@ -10,7 +10,7 @@ use os1_store::rusqlite::Connection;
 use super::{Step, Task, rows};
 use crate::channel::Channel;
 use crate::request::MAX_WISHES;
-use crate::state::{Command, Event, Reservation, clash, update};
+use crate::state::{Command, Event, Letter, Reservation, clash, update};
 use crate::{BookingError, TableRequest};
 
 /// The most live bookings of a profile.
@@ -166,13 +166,22 @@ impl Bookings {
         self.store.write(|tx| rows::finish(tx, task, now))
     }
 
-    /// The task by which the latest letter of a booking was asked about, and whether that was done.
+    /// The task by which the latest letter of a booking was asked about, what it is for, and whether that was done.
     ///
     /// # Errors
     /// The store failed.
-    pub fn letter_task(&self, booking: Id) -> Result<Option<(Id, bool)>, BookingError> {
+    pub fn letter_task(&self, booking: Id) -> Result<Option<(Id, Letter, bool)>, BookingError> {
         self.store
             .read(|connection| rows::letter_task(connection, booking))
+    }
+
+    /// Which letter of its booking a task is, from 1: later ones have greater numbers.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn letter_number(&self, booking: Id, task: Id) -> Result<u64, BookingError> {
+        self.store
+            .read(|connection| rows::letter_number(connection, booking, task))
     }
 
     fn note(

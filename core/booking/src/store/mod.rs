@@ -6,6 +6,7 @@ mod bookings;
 mod rows;
 mod step;
 mod task;
+mod venues;
 
 #[cfg(test)]
 mod tests;

@@ -7,12 +7,15 @@ use os1_store::{Schema, Store};
 
 use super::Step;
 use crate::BookingError;
-use crate::state::{Command, Reservation};
+use crate::state::{Command, Letter, Reservation};
 
 /// The tables of bookings, for [`os1_store::Store::open`].
 pub const SCHEMA: Schema = Schema {
     component: "booking",
-    migrations: &[include_str!("../../migrations/001_booking.sql")],
+    migrations: &[
+        include_str!("../../migrations/001_booking.sql"),
+        include_str!("../../migrations/002_service.sql"),
+    ],
 };
 
 /// How many steps of bookings there are: only ever more.
@@ -163,11 +166,33 @@ pub(super) fn finish(connection: &Connection, id: Id, at: Timestamp) -> Result<(
     Ok(())
 }
 
+/// Which letter of its booking a task is, from 1.
+pub(super) fn letter_number(
+    connection: &Connection,
+    booking: Id,
+    task: Id,
+) -> Result<u64, BookingError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT command_json FROM booking_task WHERE booking = ?1
+             AND step <= (SELECT step FROM booking_task WHERE id = ?2)",
+    )?;
+    let rows = statement.query_map([booking.to_string(), task.to_string()], |row| {
+        row.get::<_, String>(0)
+    })?;
+    let mut count = 0;
+    for row in rows {
+        if matches!(serde_json::from_str(&row?)?, Command::AskApproval { .. }) {
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
 /// The task by which the letter of a booking was last asked about.
 pub(super) fn letter_task(
     connection: &Connection,
     booking: Id,
-) -> Result<Option<(Id, bool)>, BookingError> {
+) -> Result<Option<(Id, Letter, bool)>, BookingError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, command_json, done_ms IS NOT NULL FROM booking_task WHERE booking = ?1
          ORDER BY step DESC",
@@ -181,9 +206,9 @@ pub(super) fn letter_task(
     })?;
     for row in rows {
         let (id, command, done) = row?;
-        if matches!(serde_json::from_str(&command)?, Command::AskApproval { .. }) {
+        if let Command::AskApproval { letter } = serde_json::from_str(&command)? {
             let id = id.parse().map_err(|_| BookingError::Damaged)?;
-            return Ok(Some((id, done)));
+            return Ok(Some((id, letter, done)));
         }
     }
     Ok(None)

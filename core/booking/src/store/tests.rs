@@ -8,6 +8,7 @@ use os1_store::{Key, Store};
 use super::*;
 use crate::answer::Answer;
 use crate::channel::Channel;
+use crate::service::KnownVenue;
 use crate::state::{Command, Event, Letter, Reservation, Stage, update};
 use crate::{BookingError, TableRequest};
 
@@ -69,7 +70,35 @@ fn what_is_to_be_done_outlives_the_process_that_wrote_it_down() {
     drop(again);
     let third = open(folder.path(), &clock, 3);
     assert_eq!(third.tasks().unwrap(), tasks[1..]);
-    assert_eq!(third.letter_task(id).unwrap(), Some((tasks[1].id, false)));
+    assert_eq!(
+        third.letter_task(id).unwrap(),
+        Some((tasks[1].id, letter, false))
+    );
+    assert_eq!(third.letter_number(id, tasks[1].id).unwrap(), 1);
+}
+
+#[test]
+fn the_venues_of_a_service_are_those_of_its_last_list() {
+    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
+    let bookings = open(folder.path(), &clock, 1);
+    let known = |id: &str, place: &str| KnownVenue {
+        id: id.to_owned(),
+        place: place.to_owned(),
+    };
+    let first = [known("1", "osm:node/1"), known("2", "osm:node/2")];
+    bookings.keep_venues("tables", &first).unwrap();
+    bookings
+        .keep_venues("other", &[known("x", "osm:node/2")])
+        .unwrap();
+    let ways = |place: &str| bookings.services_of(place).unwrap();
+    let pair = |service: &str, venue: &str| (service.to_owned(), venue.to_owned());
+    assert_eq!(
+        ways("osm:node/2"),
+        [pair("other", "x"), pair("tables", "2")]
+    );
+    bookings.keep_venues("tables", &first[..1]).unwrap();
+    assert_eq!(ways("osm:node/2"), [pair("other", "x")]);
+    assert_eq!(bookings.venues_of("tables").unwrap(), 1);
 }
 
 #[test]

@@ -44,6 +44,9 @@ impl Companion {
                 self.world.carry_tables_on()?;
                 Ok("Approved. It is in the outbox.".to_owned())
             }
+            Action::BookTable(_) => {
+                Ok("Approved. The request goes out with the next connection.".to_owned())
+            }
             // What has no way out yet uses its permit nowhere. Who carries an approved action
             // out takes a fresh one from the gate by the approval's id.
             _ => Ok(self

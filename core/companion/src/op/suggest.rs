@@ -4,25 +4,22 @@ use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, ErrorKind, Id};
 use os1_memory::{About, Fact, FactQuery, PersonView};
 use os1_places::fit::{
-    Hard, MAX_SUGGESTIONS, Need, Outcome, Request, Soft, Source, Start, Wish, suggest,
+    Hard, MAX_SUGGESTIONS, Need, Outcome, Request, Soft, Source, Start, Wish, suggest, tells_prices,
 };
 use os1_places::way::Mode;
 use os1_places::{Coordinate, FindRequest, FoundVenue, Kind, MAX_FOUND, Venue};
 
 use crate::companion::Companion;
+use crate::skill::place::Under;
 use crate::view::{SuggestedView, SuggestionsView};
 use crate::world::World;
 
 /// How long a dinner takes where nothing else was said.
 const DINNER: SignedDuration = SignedDuration::from_hours(2);
 /// As far as somebody goes for dinner, on the straight line.
-const FAR_M: f64 = 15_000.0;
+pub(super) const FAR_M: f64 = 15_000.0;
 /// So many of the nearest are looked at first.
-const NEAREST: usize = 200;
-/// The setting that holds what was suggested, newest last.
-const LATELY: &str = "places.suggested";
-/// So many of those weigh on the next suggestions.
-const MAX_LATELY: usize = 12;
+pub(super) const NEAREST: usize = 200;
 
 /// Where somebody wants to go.
 #[derive(Debug, Clone)]
@@ -61,12 +58,13 @@ impl World {
         };
         let request = self.outing_request(outing)?;
         let mut view = SuggestionsView::default();
+        let near = request.starts.first().map(|start| start.at);
         // Nearly always three of the nearest suit; reading more takes time.
         for limit in [NEAREST, MAX_FOUND] {
             let found = self.places().find(&FindRequest {
                 words: String::new(),
-                near: outing.near,
-                within_m: outing.near.map(|_| FAR_M),
+                near,
+                within_m: near.map(|_| FAR_M),
                 kinds: kinds.clone(),
                 limit,
             })?;
@@ -75,7 +73,6 @@ impl World {
                 break;
             }
         }
-        self.keep_suggested(&view)?;
         Ok(view)
     }
 
@@ -100,20 +97,35 @@ impl World {
             needs: outing.needs.iter().map(asked).collect(),
             wishes: outing.wishes.iter().map(wished).collect(),
         };
-        if let Some(at) = outing.near {
-            let who = user.clone();
-            let mode = Mode::Foot;
-            request.starts.push(Start { who, at, mode });
-        }
+        let mode = Mode::Foot;
+        let own = match outing.near {
+            Some(near) => Some(near),
+            None => self.own_start()?,
+        };
+        request.starts.extend(own.map(|at| Start {
+            who: user.clone(),
+            at,
+            mode,
+        }));
+        self.visits(&user, &mut request)?;
         let me = About::Said("me".to_owned());
         self.taste(&user, me, &mut request)?;
         for name in &outing.who {
             let guest = self.guest(name)?;
-            if let Some(id) = guest.id {
-                self.taste(&guest.name, About::Person(id), &mut request)?;
-            }
+            let Some(id) = guest.id else {
+                continue;
+            };
+            let person = self.who_comes(&id.to_string())?;
+            request
+                .starts
+                .extend(self.start_of(&person)?.map(|at| Start {
+                    who: person.name.clone(),
+                    at,
+                    mode,
+                }));
+            self.taste(&guest.name, About::Person(id), &mut request)?;
         }
-        for venue in self.suggested_lately()? {
+        for venue in Under::lately(self)? {
             request.wishes.push(Wish {
                 soft: Soft::Suggested { venue },
                 who: user.clone(),
@@ -123,6 +135,7 @@ impl World {
         Ok(request)
     }
 
+    /// Who comes along, by name, relation or id.
     pub(crate) fn who_comes(&self, name: &str) -> Result<PersonView, Error> {
         if let Ok(id) = name.parse::<Id>() {
             let all = self.memory().people()?.into_iter();
@@ -141,11 +154,16 @@ impl World {
 
     /// What is known of the taste of somebody. What was told in confidence is not used: a reason is said aloud.
     fn taste(&self, who: &str, about: About, request: &mut Request) -> Result<(), Error> {
-        let facts = self.memory().facts(&FactQuery::about(about))?;
+        let facts = self.memory().facts(&FactQuery::about(about.clone()))?;
         let now = self.now().timestamp();
+        // A fact that names them may be about somebody else.
+        let theirs = |fact: &Fact| match &about {
+            About::Person(id) => fact.subject_id == *id,
+            _ => fact.subject == "user",
+        };
         for fact in facts
             .iter()
-            .filter(|fact| fact.holds_at(now) && !fact.confided && !fact.claim)
+            .filter(|fact| theirs(fact) && fact.holds_at(now) && !fact.confided && !fact.claim)
         {
             let source = Source::Memory(fact.id.to_string());
             let who = who.to_owned();
@@ -156,21 +174,6 @@ impl World {
             }
         }
         Ok(())
-    }
-
-    fn suggested_lately(&self) -> Result<Vec<String>, Error> {
-        Ok(self.settings().get(LATELY)?.unwrap_or_default())
-    }
-
-    fn keep_suggested(&self, view: &SuggestionsView) -> Result<(), Error> {
-        let mut all = self.suggested_lately()?;
-        for one in &view.suggested {
-            all.retain(|id| *id != one.id);
-            all.push(one.id.clone());
-        }
-        let over = all.len().saturating_sub(MAX_LATELY);
-        all.drain(..over);
-        Ok(self.settings().put(LATELY, &all)?)
     }
 }
 
@@ -185,6 +188,8 @@ fn unknown() -> Error {
 fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
     let venues: Vec<Venue> = found.iter().filter_map(FoundVenue::venue).collect();
     let looked_at = venues.len();
+    let budget = |wish: &Wish| matches!(wish.soft, Soft::Budget(_));
+    let prices_untold = request.wishes.iter().any(budget) && !tells_prices(&venues);
     match suggest(&venues, request) {
         Outcome::Suggested(all) => SuggestionsView {
             suggested: all
@@ -193,6 +198,7 @@ fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
                 .collect(),
             blocked: Vec::new(),
             looked_at,
+            prices_untold,
         },
         Outcome::Blocked(blocked) => SuggestionsView {
             suggested: Vec::new(),
@@ -201,6 +207,7 @@ fn suggestions(found: &[FoundVenue], request: &Request) -> SuggestionsView {
                 .filter(|block| block.opens > 0)
                 .collect(),
             looked_at,
+            prices_untold,
         },
     }
 }
@@ -218,7 +225,8 @@ fn hard(fact: &Fact) -> Option<Hard> {
         ("diet", true) if says("gluten") || says("coeliac") || says("celiac") => {
             Some(Hard::GlutenFree)
         }
-        (_, true) if says("wheelchair") => Some(Hard::Wheelchair),
+        // Who plays wheelchair basketball need not sit in one.
+        ("health" | "identity", true) if says("wheelchair") => Some(Hard::Wheelchair),
         _ => None,
     }
 }

@@ -34,6 +34,7 @@ mod talk;
 mod time;
 mod timer;
 mod tool;
+pub(crate) mod visit;
 mod wake;
 
 use os1_base::{Error, Labeled};

@@ -6,6 +6,7 @@ use os1_language::Intent;
 use crate::skill::find::Kept;
 use crate::skill::{
     Answer, Ask, booking, contact, document, find, hand_over, home, mail, place, recall, table,
+    visit,
 };
 use crate::world::World;
 
@@ -18,13 +19,14 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<(Kept, &'static
     if ask.question.is_some() {
         return Ok((Kept::Nothing, find::NAME));
     }
-    let rooms: [(Room, &'static str); 11] = [
+    let rooms: [(Room, &'static str); 12] = [
         (mail::standing, mail::NAME),
         (booking::answer, booking::NAME),
         (table::answer, table::NAME),
         (place::answer, place::NAME),
         (home::answer, home::NAME),
         (hand_over::answer, hand_over::NAME),
+        (visit::answer, visit::NAME),
         (document::answer, document::NAME),
         (contact::answer, contact::NAME),
         (of_the_past, recall::NAME),

@@ -17,6 +17,9 @@ pub struct SuggestionsView {
     pub blocked: Vec<Block>,
     /// How many places were looked at.
     pub looked_at: usize,
+    /// Whether a price was wished for and no place tells any.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub prices_untold: bool,
 }
 
 /// A venue that is suggested.

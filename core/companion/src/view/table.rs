@@ -15,7 +15,7 @@ pub struct TableView {
     pub venue_id: String,
     /// `proposed`, `asked`, `confirmed`, `countered`, `declined`, `unanswered`, `reminded`, `done` or `cancelled`.
     pub state: String,
-    /// How the venue is reached: `mail`, `phone` or `page`.
+    /// How the venue is reached: `service`, `mail`, `phone` or `page`.
     pub channel: String,
     /// What comes next, in words.
     pub next: String,
@@ -26,6 +26,9 @@ pub struct TableView {
     pub when: String,
     /// For how many.
     pub party: u16,
+    /// Until when it can be called off for nothing, as the venue said, RFC 3339 with zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancel_until: Option<String>,
     /// The times that the venue named, RFC 3339 with zone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<String>,

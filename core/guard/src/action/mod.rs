@@ -5,6 +5,7 @@
 //! each knows it.
 
 mod attendees;
+mod booking;
 mod bounds;
 mod calendar;
 mod contact;
@@ -18,6 +19,7 @@ mod reach;
 mod scheduled;
 
 pub use attendees::guests_of;
+pub use booking::{BookTable, BookingStep};
 pub use bounds::{
     MAX_ATTACHMENTS, MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS,
     MAX_TRASHED, Refusal,
@@ -29,10 +31,7 @@ pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeRequest};
 pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
 pub use map::AskMap;
-pub use reach::{
-    BookTable, BookingChannel, ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost,
-    Service,
-};
+pub use reach::{ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost, Service};
 
 use crate::Digest;
 use crate::canonical::{self, canonical_choice};
@@ -59,7 +58,7 @@ pub enum Action {
     SendMail(SendMail),
     /// Answers an invitation.
     AnswerInvitation(AnswerInvitation),
-    /// Asks a venue for a table.
+    /// Asks a booking service for a table.
     BookTable(BookTable),
     /// Leaves a mailing list.
     Unsubscribe(Unsubscribe),
@@ -104,6 +103,9 @@ canonical_choice!(Action {
 });
 
 impl Action {
+    /// The tag of [`Action::BookTable`] in the canonical form.
+    pub(crate) const BOOKING_TAG: u8 = 10;
+
     /// The canonical bytes: what a permit is for. Equal actions have equal bytes, different
     /// actions different ones (see `docs/guard.md` for the form).
     #[must_use]
@@ -170,9 +172,9 @@ impl Action {
             Self::AnswerInvitation(answer) => vec![&answer.organizer],
             Self::CounterInvitation(counter) => vec![&counter.organizer],
             Self::SendInvitation(invitation) => invitation.to.iter().collect(),
-            Self::BookTable(booking) => booking.channel.address().into_iter().collect(),
             Self::Read(_)
             | Self::Change(_)
+            | Self::BookTable(_)
             | Self::MoveMail(_)
             | Self::FlagMail(_)
             | Self::SaveDraft(_)

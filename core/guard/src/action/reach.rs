@@ -1,83 +1,11 @@
-//! New places that words may go to: venues, model servers, account servers, the web.
+//! New places that words may go to: model servers, account servers, the web.
 
-use jiff::Timestamp;
 use os1_base::Id;
 
 use super::bounds::{self, Refusal};
 use super::{MAX_BODY, MAX_HEADERS};
 use crate::canonical::{canonical_choice, canonical_record};
-use crate::{Address, Digest, Origin};
-
-/// Asks a venue for a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BookTable {
-    /// The venue in the profile.
-    pub venue: Id,
-    /// The venue's name as the card shows it.
-    pub name: String,
-    /// How it is asked.
-    pub channel: BookingChannel,
-    /// When.
-    pub at: Timestamp,
-    /// The venue's zone (IANA), in which the card shows the time.
-    pub zone: String,
-    /// For how many.
-    pub guests: u64,
-    /// The exact words that go out.
-    pub text: String,
-}
-
-canonical_record!(BookTable {
-    venue,
-    name,
-    channel,
-    at,
-    zone,
-    guests,
-    text,
-});
-
-impl BookTable {
-    pub(super) fn check(&self) -> Result<(), Refusal> {
-        bounds::line(&self.name, "venue name")?;
-        bounds::line(&self.zone, "time zone")?;
-        bounds::line(self.channel.number().unwrap_or_default(), "phone number")?;
-        bounds::text(&self.text, "text")
-    }
-}
-
-/// How a venue is reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BookingChannel {
-    /// A message.
-    Mail(Address),
-    /// A booking form.
-    Web(Origin),
-    /// A call that the user makes; the number is handed to the phone.
-    Call(String),
-}
-
-canonical_choice!(BookingChannel {
-    1 => Mail(value),
-    2 => Web(value),
-    3 => Call(value),
-});
-
-impl BookingChannel {
-    pub(super) fn address(&self) -> Option<&Address> {
-        match self {
-            Self::Mail(address) => Some(address),
-            Self::Web(_) | Self::Call(_) => None,
-        }
-    }
-
-    fn number(&self) -> Option<&str> {
-        match self {
-            Self::Call(number) => Some(number),
-            Self::Mail(_) | Self::Web(_) => None,
-        }
-    }
-}
+use crate::{Digest, Origin};
 
 /// Lets the conversation go to a model server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +55,8 @@ pub enum Service {
     NameLookup,
     /// Places: where a name is, what is in an area.
     Map,
+    /// A booking service (`docs/booking-service.md`).
+    Bookings,
 }
 
 canonical_choice!(Service {
@@ -140,6 +70,7 @@ canonical_choice!(Service {
     8 => SignIn,
     9 => NameLookup,
     10 => Map,
+    11 => Bookings,
 });
 
 impl Service {
@@ -155,6 +86,7 @@ impl Service {
             Self::SignIn => "sign-in (OAuth 2)",
             Self::NameLookup => "questions about it (DNS)",
             Self::Map => "questions about places",
+            Self::Bookings => "tables (booking service)",
         }
     }
 }

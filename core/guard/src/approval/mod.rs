@@ -10,4 +10,6 @@ pub use state::{ApprovalEvent, ApprovalState};
 pub use view::Approval;
 
 pub(crate) use lapse::Window;
-pub(crate) use table::{Kept, insert, keep_message, load, load_in, mark_seen, message, step};
+pub(crate) use table::{
+    Kept, insert, keep_message, load, load_bookings, load_in, mark_seen, message, step,
+};

@@ -89,6 +89,16 @@ pub(crate) fn load_in(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The approvals of requests for tables, in whatever state, oldest first.
+pub(crate) fn load_bookings(connection: &Connection) -> Result<Vec<Kept>, GuardError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM approval WHERE substr(action, 1, length(?1)) = ?1 ORDER BY rowid"
+    ))?;
+    let begin = crate::canonical::beginning(Action::BOOKING_TAG);
+    let rows = statement.query_map([begin], Kept::of_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Keeps the message behind a question.
 pub(crate) fn keep_message(tx: &Transaction<'_>, id: Id, bytes: &[u8]) -> Result<(), GuardError> {
     tx.execute(

@@ -4,6 +4,7 @@
 //! Different actions never give the same card (a property test), because every field has its
 //! row, every row its own label, and every value is written out injectively.
 
+mod booking;
 mod calendar;
 mod contact;
 mod invitation;
@@ -78,7 +79,7 @@ impl Card {
             Action::AnswerInvitation(answer) => invitation::answered(&mut draft, answer),
             Action::CounterInvitation(counter) => invitation::countered(&mut draft, counter),
             Action::SendInvitation(sent) => invitation::sent(&mut draft, sent),
-            Action::BookTable(booking) => reach::booked(&mut draft, booking),
+            Action::BookTable(booking) => booking::booked(&mut draft, booking),
             Action::Unsubscribe(list) => mail::unsubscribed(&mut draft, list),
             Action::ConsentModel(consent) => reach::consented(&mut draft, consent),
             Action::OpenHost(host) => reach::opened(&mut draft, host),

@@ -1,38 +1,7 @@
-//! Cards of bookings, new hosts and web requests.
-
-use jiff::tz::TimeZone;
+//! Cards of new hosts and web requests.
 
 use super::Draft;
-use crate::action::{BookTable, BookingChannel, ConsentModel, HttpRequest, OpenHost};
-
-pub(super) fn booked(draft: &mut Draft<'_>, booking: &BookTable) -> &'static str {
-    let BookTable {
-        venue,
-        name,
-        channel,
-        at,
-        zone,
-        guests,
-        text,
-    } = booking;
-    draft.row("Venue", name);
-    // The instant and the zone stand in rows of their own; this one is for reading.
-    if let Ok(zone) = TimeZone::get(zone) {
-        let local = at.to_zoned(zone);
-        draft.row("When", local.strftime("%A %-d %B %Y, %H:%M"));
-    }
-    draft.row("Instant", at);
-    draft.row("Zone", zone);
-    draft.row("For", guests);
-    match channel {
-        BookingChannel::Mail(address) => draft.address("By message to", address),
-        BookingChannel::Web(origin) => draft.row("By form at", origin),
-        BookingChannel::Call(number) => draft.row("By a call to", number),
-    }
-    draft.text("Words", text);
-    draft.row("Place", venue);
-    "Ask for a table"
-}
+use crate::action::{ConsentModel, HttpRequest, OpenHost};
 
 pub(super) fn consented(draft: &mut Draft<'_>, consent: &ConsentModel) -> &'static str {
     let ConsentModel {

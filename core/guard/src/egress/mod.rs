@@ -8,6 +8,7 @@
 mod approved;
 mod authorities;
 mod authorization;
+mod booking;
 mod channel;
 mod clear;
 mod client;
@@ -26,6 +27,7 @@ mod tls;
 mod token;
 
 pub use authorities::{Authorities, AuthorityError, MAX_AUTHORITIES};
+pub use booking::BookingChannel;
 pub use channel::{Header, ModelChannel};
 pub use clear::{ClearStream, MAX_CLEAR};
 pub use dav::{DavChannel, DavMethod, DavRead, Depth, Login};

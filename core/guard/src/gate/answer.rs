@@ -101,6 +101,22 @@ impl Gate {
         self.permit_for(Digest::of(&kept.bytes), Ground::Approval(id))
     }
 
+    /// Every request for a table that was ever asked about and where its approval stands, oldest first.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`].
+    pub fn booking_requests(&self) -> Result<Vec<(crate::BookTable, ApprovalState)>, GuardError> {
+        // What is over is closed on the way.
+        self.current(ApprovalState::Open)?;
+        self.current(ApprovalState::Approved)?;
+        let all = self.0.store.read(approval::load_bookings)?;
+        let booked = |kept: Kept| match kept.action {
+            Action::BookTable(booking) => Some((booking, kept.state)),
+            _ => None,
+        };
+        Ok(all.into_iter().filter_map(booked).collect())
+    }
+
     /// The action under an approval, to carry it out after the yes.
     ///
     /// # Errors

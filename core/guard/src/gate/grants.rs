@@ -1,12 +1,12 @@
 //! What the user allowed once and for all: standing grants and open hosts.
 
-use os1_base::Id;
+use os1_base::{Id, Secret};
 
 use super::Gate;
 use crate::action::{Action, OpenHost, Service};
 use crate::egress::{
-    DavChannel, JmapChannel, Login, MailLogin, NameChannel, Security, StreamChannel,
-    SubmissionChannel, TokenChannel,
+    BookingChannel, DavChannel, JmapChannel, Login, MailLogin, NameChannel, Security,
+    StreamChannel, SubmissionChannel, TokenChannel,
 };
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
@@ -160,6 +160,27 @@ impl Gate {
         };
         self.check_open(&host)?;
         TokenChannel::new(self.clone(), origin.clone(), host)
+    }
+
+    /// The channel of `account` to its booking service at `origin`, if the user opened that host for it. Opens no
+    /// connection.
+    ///
+    /// # Errors
+    /// [`GuardError::HostNotOpen`]; [`crate::EgressError::Malformed`] when the token cannot be written into a header.
+    pub fn booking_channel(
+        &self,
+        account: Id,
+        origin: &Origin,
+        token: Option<&Secret>,
+    ) -> Result<BookingChannel, GuardError> {
+        let host = OpenHost {
+            account,
+            service: Service::Bookings,
+            host: origin.host().to_owned(),
+            port: u64::from(origin.port()),
+        };
+        self.check_open(&host)?;
+        BookingChannel::new(self.clone(), origin.clone(), host, token)
     }
 
     /// The channel of `account` to the machine's name servers with questions about `domain`, if the

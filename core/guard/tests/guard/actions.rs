@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use os1_base::Id;
 use os1_guard::{
-    Action, Address, AskMap, Attachment, BookTable, BookingChannel, ConsentModel, DeleteContact,
+    Action, Address, AskMap, Attachment, BookTable, BookingStep, ConsentModel, DeleteContact,
     DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
     LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
     PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeRequest,
@@ -249,25 +249,38 @@ fn contacts() -> impl Strategy<Value = Action> {
 }
 
 fn reach() -> impl Strategy<Value = Action> {
-    let channel = prop_oneof![
-        address().prop_map(BookingChannel::Mail),
-        origin().prop_map(BookingChannel::Web),
-        text().prop_map(BookingChannel::Call),
-    ];
+    let step = select(vec![
+        BookingStep::Book,
+        BookingStep::Change,
+        BookingStep::Cancel,
+    ]);
     let zone = select(vec!["Europe/Berlin".to_owned(), "nowhere".to_owned()]);
     let service = select(vec![Service::Imap, Service::CalDav, Service::Map]);
     prop_oneof![
-        (id(), text(), channel, instant(), zone, small(), text()).prop_map(
-            |(venue, name, channel, at, zone, guests, text)| Action::BookTable(BookTable {
-                venue,
-                name,
-                channel,
-                at,
-                zone,
-                guests,
-                text
-            })
-        ),
+        (
+            (id(), origin(), text(), step, text(), small(), text()),
+            (text(), instant(), zone, small(), text(), text()),
+        )
+            .prop_map(
+                |(
+                    (account, origin, path, step, key, revision, venue),
+                    (name, at, zone, guests, under, wishes),
+                )| Action::BookTable(BookTable {
+                    account,
+                    origin,
+                    path,
+                    step,
+                    key,
+                    revision,
+                    venue,
+                    name,
+                    at,
+                    zone,
+                    guests,
+                    under,
+                    wishes,
+                })
+            ),
         (text(), origin(), option::of(text())).prop_map(|(provider, origin, model)| {
             Action::ConsentModel(ConsentModel {
                 provider,

@@ -76,7 +76,7 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
         Action::BookTable(_) => (
             "BookTable",
             "`BookingTransport`",
-            "venue, channel, instant, zone, number, exact words",
+            "account, server, path, step, booking, revision, venue, instant, zone, number, name, wishes",
         ),
         Action::Unsubscribe(_) => (
             "Unsubscribe",

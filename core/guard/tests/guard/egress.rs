@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A server that answers each connection with `reply` and gives back what it heard first.
 /// When `hold` is set, it keeps the connection open after the reply.
-async fn server(reply: &'static str, hold: bool) -> (Origin, JoinHandle<String>) {
+pub(crate) async fn server(reply: &'static str, hold: bool) -> (Origin, JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
     let heard = tokio::spawn(async move {

@@ -8,6 +8,7 @@
 
 mod actions;
 mod approvals;
+mod booking;
 mod canonical;
 mod cards;
 mod compile_fail;

@@ -34,8 +34,10 @@ pub enum Soft {
     Visited {
         /// The venue's id.
         venue: String,
-        /// Whether it was good.
-        pleased: bool,
+        /// Whether it was good; `None` where it was both.
+        pleased: Option<bool>,
+        /// What they said of it.
+        said: String,
     },
     /// It was suggested lately.
     Suggested {
@@ -72,7 +74,11 @@ impl Wish {
             Soft::Outdoors => self.outdoors(venue),
             Soft::Trendy => self.trendy(venue),
             Soft::Near => Moved::default(),
-            Soft::Visited { venue: id, pleased } if *id == venue.id => self.visited(*pleased),
+            Soft::Visited {
+                venue: id,
+                pleased,
+                said,
+            } if *id == venue.id => self.visited(*pleased, said),
             Soft::Suggested { venue: id } if *id == venue.id => Moved {
                 by: -0.4,
                 why: vec![Why::new("It was suggested lately", self.source.clone())],
@@ -148,18 +154,16 @@ impl Wish {
         )
     }
 
-    fn visited(&self, pleased: bool) -> Moved {
-        let (by, words) = if pleased {
-            (0.2, "liked it there")
-        } else {
-            (-0.8, "did not like it there")
+    fn visited(&self, pleased: Option<bool>, said: &str) -> Moved {
+        let by = match pleased {
+            Some(true) => 0.2,
+            None => 0.0,
+            Some(false) => -0.8,
         };
+        let claim = format!("{} was there and said: “{said}”", self.who);
         Moved {
             by,
-            why: vec![Why::new(
-                format!("{} {words}", self.who),
-                self.source.clone(),
-            )],
+            why: vec![Why::new(claim, self.source.clone())],
         }
     }
 }

@@ -219,14 +219,16 @@ fn where_it_was_bad_or_suggested_lately_others_come_first() {
             "Ann",
             Soft::Visited {
                 venue: id("Thai"),
-                pleased: false,
+                pleased: Some(false),
+                said: "never again".to_owned(),
             },
         ),
         wish(
             "Ann",
             Soft::Visited {
                 venue: id("Milano"),
-                pleased: true,
+                pleased: Some(true),
+                said: "lovely".to_owned(),
             },
         ),
         wish("Ben", Soft::Suggested { venue: id("Roma") }),
@@ -237,6 +239,6 @@ fn where_it_was_bad_or_suggested_lately_others_come_first() {
         found[0]
             .why
             .iter()
-            .any(|why| why.claim == "Ann liked it there")
+            .any(|why| why.claim == "Ann was there and said: “lovely”")
     );
 }

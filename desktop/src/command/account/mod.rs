@@ -153,7 +153,7 @@ fn login(
 }
 
 /// The person's yes in a terminal; in a script the command itself is it.
-fn agreed(session: &mut Session<'_>, question: &str) -> Result<bool, Error> {
+pub(super) fn agreed(session: &mut Session<'_>, question: &str) -> Result<bool, Error> {
     let asks = session.console().look().asks && !session.global().json;
     Ok(!asks || yes(session, question)?)
 }
@@ -194,7 +194,7 @@ fn test(session: &mut Session<'_>, companion: &Companion, id: &str) -> Result<()
     })
 }
 
-fn read_password(path: &Path) -> Result<Secret, Error> {
+pub(super) fn read_password(path: &Path) -> Result<Secret, Error> {
     let text = bounded::read_text(path, "The password", PASSWORD_MAX)?;
     let line = text.lines().next().unwrap_or_default();
     Ok(Secret::new(line.to_owned()))

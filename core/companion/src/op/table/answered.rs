@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use os1_base::{Error, ErrorKind};
-use os1_booking::answer::{Asked, Claim, counts, read};
+use os1_booking::answer::{Asked, Claim, counts, deadline, read};
 use os1_booking::channel::Channel;
 use os1_booking::state::{Event, Reservation, Stage};
 use os1_guard::Address;
@@ -44,9 +44,13 @@ impl Companion {
                 if matches!(before.stage, Stage::Proposed { .. }) && !before.channel.is_written() {
                     world.tables().happen(id, &Event::HandedOver)?;
                 }
+                let asked = world.asked_of(&before, &world.now())?;
+                if let Some(until) = deadline(&text, &asked) {
+                    world.tables().happen(id, &Event::Deadline { until })?;
+                }
                 Event::Heard {
                     id: format!("said {}", world.ids().next()),
-                    answer: read(&text, &[], &world.asked_of(&before, &world.now())?),
+                    answer: read(&text, &[], &asked),
                 }
             }
             TableAnswer::Take(time) => Event::Took {
@@ -105,6 +109,9 @@ impl World {
             .filter_map(|booking| claim(booking, one))
             .collect();
         let answer = read(&mail.mail.text, &claims, &asked);
+        if let Some(until) = deadline(&mail.mail.text, &asked) {
+            self.tables().happen(one.id, &Event::Deadline { until })?;
+        }
         let event = Event::Heard {
             id: mail.id,
             answer,

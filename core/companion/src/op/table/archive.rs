@@ -10,6 +10,9 @@ use crate::op::export::{add, lines};
 impl Companion {
     /// Adds every table with all that happened to it.
     pub(in crate::op) fn export_tables(&self, archive: &mut ArchiveWriter) -> Result<(), Error> {
+        for left_out in self.world.booking_services_left_out()? {
+            archive.leave_out(left_out);
+        }
         add(archive, TABLES, &lines(self.world.tables().archive()?)?)
     }
 

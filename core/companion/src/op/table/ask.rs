@@ -23,7 +23,7 @@ pub struct NewTable {
     pub guest: Option<String>,
     /// Who that is, by their id or by name and address, where the user named them and the address was found in mail or contacts.
     pub guest_person: Option<String>,
-    /// How: `mail`, `phone` or `page`; the best way there is when `None`.
+    /// How: `service`, `mail`, `phone` or `page`; the best way there is when `None`.
     pub channel: Option<String>,
     /// Although there is a table for that evening already.
     pub beside: bool,
@@ -45,7 +45,9 @@ impl World {
     /// As [`Companion::ask_for_table`].
     pub(crate) fn ask_for_table(&self, venue: &Host, new: NewTable) -> Result<TableView, Error> {
         let request = self.table_request(venue, &new)?;
-        let found = ways(venue, &request, self.country()?.as_deref());
+        let mut found = ways(venue, &request, self.country()?.as_deref());
+        // A service answers at once, so it is the best way where there is one.
+        found.ways.splice(0..0, self.booking_ways(&venue.id)?);
         let channel = chosen(&found, new.channel.as_deref())?;
         if let Channel::Mail { .. } = channel {
             self.sender(None)?;

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use os1_base::{Error, Source};
+use os1_booking::letter::{Language, spelled};
 use os1_booking::link::{MapApp, Travel, Way};
 use os1_booking::state::{Command, Event as Happened, Reservation};
 use os1_calendar::alarm::{EventAlarm, EventOffset, EventTrigger};
@@ -12,6 +13,8 @@ use crate::world::World;
 
 /// How long before it the event's alarm rings.
 const ALARM_BEFORE: SignedDuration = SignedDuration::from_hours(3);
+/// How long before it can no more be called off for nothing it rings.
+const DEADLINE_BEFORE: SignedDuration = SignedDuration::from_hours(3);
 
 impl World {
     /// Keeps the evening in the calendar, tentatively or for certain. The event is made, or changed where it is.
@@ -155,6 +158,10 @@ impl World {
         if !request.wishes.is_empty() {
             notes.push(format!("Wishes: {}", request.wishes));
         }
+        notes.extend(one.cancel_until.as_ref().map(|until| {
+            let until = spelled(until, Language::English);
+            format!("They say that it can be called off for nothing until {until}.")
+        }));
         notes.extend(request.at.map(|to| {
             let way = Way {
                 app: MapApp::OpenStreetMap,
@@ -165,20 +172,37 @@ impl World {
             format!("The way there: {way}")
         }));
         event.set_description(Some(&notes.join("\n")));
-        let alarm = EventAlarm {
-            id: format!("{}-near", one.id),
-            trigger: EventTrigger::Offset(EventOffset::before(ALARM_BEFORE)),
-            wall: None,
-            repeat: None,
-            acknowledged: None,
-            what: format!("Table at {}", request.venue_name),
-        };
-        event.set_alarms(if certain {
-            vec![alarm.write()]
-        } else {
-            Vec::new()
-        });
+        event.set_alarms(if certain { alarms(one) } else { Vec::new() });
     }
+}
+
+/// What rings: before the evening, and before it can no more be called off for nothing.
+fn alarms(one: &Reservation) -> Vec<os1_calendar::ical::Component> {
+    let venue = &one.request.venue_name;
+    let alarm = |id: &str, before: SignedDuration, what: String| {
+        let trigger = EventTrigger::Offset(EventOffset::before(before));
+        let (wall, repeat, acknowledged) = (None, None, None);
+        let id = format!("{}-{id}", one.id);
+        EventAlarm {
+            id,
+            trigger,
+            wall,
+            repeat,
+            acknowledged,
+            what,
+        }
+        .write()
+    };
+    let mut all = vec![alarm("near", ALARM_BEFORE, format!("Table at {venue}"))];
+    if let Some(until) = &one.cancel_until {
+        let left = one.request.starts().duration_since(until.timestamp());
+        let what = format!(
+            "The table at {venue} can be called off for nothing until {}",
+            spelled(until, Language::English)
+        );
+        all.push(alarm("deadline", left + DEADLINE_BEFORE, what));
+    }
+    all
 }
 
 /// The UID of the event of a table, whatever becomes of it.

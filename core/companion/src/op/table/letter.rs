@@ -8,6 +8,7 @@ use os1_booking::state::{Event, Letter, Reservation, Stage};
 use os1_guard::{Action, Address, OutboxState};
 use os1_mail::Draft;
 
+use crate::op::booking_service::Asked;
 use crate::world::World;
 
 /// Where a letter is.
@@ -23,8 +24,10 @@ enum Where {
 impl World {
     /// Writes the letter of `task` and asks the user about it, unless that was done before.
     pub(super) fn ask_to_write(&self, task: &Task, letter: Letter) -> Result<(), Error> {
-        let Channel::Mail { to } = &task.booking.channel else {
-            return Ok(());
+        let to = match &task.booking.channel {
+            Channel::Mail { to } => to,
+            Channel::Service { .. } => return self.ask_to_book(task, letter),
+            Channel::Phone { .. } | Channel::Page { .. } => return Ok(()),
         };
         if !matches!(self.letter_is(task.id)?, Where::Nowhere) {
             return Ok(());
@@ -62,12 +65,17 @@ impl World {
     /// Tells the tables what became of their letters.
     pub(super) fn settle_table_letters(&self) -> Result<(), Error> {
         for one in self.tables().live()? {
-            if !matches!(one.channel, Channel::Mail { .. }) {
-                continue;
-            }
-            let Some((task, true)) = self.tables().letter_task(one.id)? else {
+            let Some((task, _, true)) = self.tables().letter_task(one.id)? else {
                 continue;
             };
+            match one.channel {
+                Channel::Mail { .. } => {}
+                Channel::Service { .. } => {
+                    self.settle_booking_request(&one, task)?;
+                    continue;
+                }
+                Channel::Phone { .. } | Channel::Page { .. } => continue,
+            }
             // A process that ended right after the yes left it approved and not yet in the outbox.
             self.queue_approved_mail()?;
             if let Some(event) = self.became_of(&one, task)? {
@@ -110,6 +118,16 @@ impl World {
             self.gate().leave(entry)?;
         }
         Ok((one.limit <= now).then_some(Event::Waits))
+    }
+
+    /// A request to a booking service that got no yes is none.
+    fn settle_booking_request(&self, one: &Reservation, task: Id) -> Result<(), Error> {
+        let number = self.tables().letter_number(one.id, task)?;
+        let proposed = matches!(one.stage, Stage::Proposed { .. });
+        if proposed && self.booking_request_is(one, number)? == Asked::Nowhere {
+            self.tables().happen(one.id, &Event::NotSent)?;
+        }
+        Ok(())
     }
 
     /// Where the letter is whose Message-ID was made from `id`.

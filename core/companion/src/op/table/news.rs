@@ -25,6 +25,7 @@ impl World {
 
     /// It was told.
     pub(crate) fn table_news_was_told(&self, task: Id) -> Result<(), Error> {
+        self.asked_how_it_was(task)?;
         Ok(self.tables().done(task)?)
     }
 
@@ -99,11 +100,25 @@ fn asks(task: &Task) -> Option<(Id, TableQuestion)> {
     Some((one.id, question))
 }
 
+/// Until when it can be called off, where they said so.
+fn deadline(one: &Reservation) -> String {
+    one.cancel_until
+        .as_ref()
+        .map(|until| {
+            let until = spelled(until, Language::English);
+            format!(" They say that it can be called off for nothing until {until}; I remind you before.")
+        })
+        .unwrap_or_default()
+}
+
 fn sentence(one: &Reservation, venue: &str, told: &Told) -> Option<String> {
     let when = spelled(&one.request.when, Language::English);
     let id = one.id;
     Some(match told {
-        Told::Confirmed => format!("{venue} has a table for you: {when}. It is in your calendar."),
+        Told::Confirmed => format!(
+            "{venue} has a table for you: {when}. It is in your calendar.{}",
+            deadline(one)
+        ),
         Told::Offered { times } => {
             let clock = |time: &Zoned| {
                 if time.date() == one.request.when.date() {

@@ -53,6 +53,7 @@ impl World {
             until: one.is_live().then(|| one.limit.to_zoned(zone).to_string()),
             when: one.request.when.to_string(),
             party: one.request.party.people(),
+            cancel_until: one.cancel_until.as_ref().map(ToString::to_string),
             times,
             reason,
             card,
@@ -73,7 +74,7 @@ impl World {
             wishes => card.row("Wishes", wishes),
         };
         match &one.channel {
-            Channel::Mail { .. } => None,
+            Channel::Mail { .. } | Channel::Service { .. } => None,
             Channel::Phone { number } => {
                 let link = Tel::new(number).map_or_else(|| number.clone(), |tel| tel.to_string());
                 let card = card.row("Call", link);

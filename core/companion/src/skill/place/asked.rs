@@ -12,18 +12,20 @@ use os1_when::Grain;
 use super::super::Ask;
 use super::near::{self, Near};
 use super::under::Under;
-use super::{day, who};
+use super::{day, evening, refined, who};
 use crate::state::plain;
 use crate::world::World;
 
 /// What is wanted.
 pub(super) enum Wanted {
     /// Suggestions, new ones or other ones.
-    Suggest(Under),
+    Suggest(Box<Under>),
     /// A table at the suggestion of this number, from 0.
     Chosen(usize),
     /// Why a place was not suggested, by its name or its cuisine.
     WhyNot(String),
+    /// Closer to somebody of whom it is not known where they set out.
+    NoStart(String),
 }
 
 /// How a wish for somewhere to go begins: whoever is reminded to find a restaurant wishes for something else.
@@ -75,13 +77,7 @@ const THINGS: &[&str] = &[
 const ORDINALS: &[&[&str]] = &[
     &["the first one", "the first", "number one", "first one"],
     &["the second one", "the second", "number two", "second one"],
-    &[
-        "the third one",
-        "the third",
-        "number three",
-        "third one",
-        "the last one",
-    ],
+    &["the third one", "the third", "number three", "third one"],
 ];
 /// When people have dinner, where only the day was said.
 const DINNER: Time = Time::constant(19, 30, 0, 0);
@@ -99,17 +95,21 @@ pub(super) fn wanted(
     if let Some(under) = under
         && let Some(other) = day::other_day(ask, world, &words, under)?
     {
-        return Ok(Some(Wanted::Suggest(other)));
+        return Ok(Some(Wanted::Suggest(Box::new(other))));
     }
     if let Some(under) = under
         && let Some(wanted) = about(&words, world, under)?
     {
         return Ok(Some(wanted));
     }
+    if let Some(then) = evening::wished(ask, world, &words)? {
+        let new = new(ask, world, &words)?;
+        return Ok(Some(Wanted::Suggest(Box::new(Under { then, ..new }))));
+    }
     if !is_wish(&words, ask.understood.intent) || world.places().sources()?.is_empty() {
         return Ok(None);
     }
-    new(ask, world, &words).map(|new| Some(Wanted::Suggest(new)))
+    new(ask, world, &words).map(|new| Some(Wanted::Suggest(Box::new(new))))
 }
 
 /// Whether somewhere to go is wished for.
@@ -139,6 +139,9 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
         "we take ",
         "we'll take ",
     ];
+    if let Some(wanted) = refined::wanted(bare, world, under)? {
+        return Ok(Some(wanted));
+    }
     let choice = heads
         .iter()
         .find_map(|head| bare.strip_prefix(head))
@@ -189,20 +192,10 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
             return Ok(None);
         }
         other.without.push(cuisine.to_owned());
-    } else if [
-        "something else",
-        "anything else",
-        "other ones",
-        "others",
-        "show me others",
-    ]
-    .contains(&bare)
-    {
-        return Ok(Some(Wanted::Suggest(other)));
     } else {
         return Ok(None);
     }
-    Ok(Some(Wanted::Suggest(other)))
+    Ok(Some(Wanted::Suggest(Box::new(other))))
 }
 
 /// Whether any place cooks it.
@@ -242,6 +235,10 @@ fn new(ask: &Ask<'_>, world: &World, words: &str) -> Result<Under, Error> {
         days: day::days(ask, world, words)?,
         said: 0,
         again: false,
+        lately: Vec::new(),
+        seen: Vec::new(),
+        within: None,
+        then: Vec::new(),
     })
 }
 

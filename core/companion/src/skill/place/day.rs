@@ -88,6 +88,16 @@ fn from_today(when: &When, now: &Zoned) -> Option<(Date, Date)> {
     (first < end).then_some((first, end))
 }
 
+/// Whether a sentence could name another day or hour of the wish before it: only then it is looked which that was.
+pub(super) fn could_be(words: &str) -> bool {
+    OTHER.iter().any(|head| words.starts_with(head))
+        || words.chars().any(|c| c.is_ascii_digit())
+        || words.starts_with("at ")
+        || words
+            .split(' ')
+            .any(|word| DAYS.contains(&word) || crate::state::is_yes(word))
+}
+
 /// The same wish on another day or at another hour, right after suggestions: "what about Saturday?", "at eight".
 ///
 /// # Errors

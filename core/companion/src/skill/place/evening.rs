@@ -1,161 +1,245 @@
-//! "Next week with Amy", "what about Saturday?": an evening that is free for all who come, with places that are open.
+//! "Dinner and a film on Friday with Amy", "what could we do on Saturday evening?"
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
 use os1_base::Error;
 use os1_base::text::printable;
-use os1_language::phrase::{Values, plain as said_plainly};
+use os1_language::phrase::Values;
+use os1_memory::{About, FactQuery};
+use os1_places::fit::Then;
+use os1_when::Grain;
 
-use super::super::Ask;
-use super::day::AHEAD;
-use super::told::spoken;
-use super::under::Under;
-use crate::op::Evenings;
-use crate::view::SuggestionsView;
+use super::super::{Answer, Ask};
+use super::strangers;
+use super::told::{sentence, spoken};
+use super::under::{Besides, Under};
+use crate::op::EveningView;
+use crate::view::CardView;
 use crate::world::World;
 
-/// So many free evenings are tried until places are found that suit.
-const TRIED: usize = 5;
-/// So many evenings that are taken are told one by one.
-const SAID: usize = 4;
+/// How a wish for a whole evening begins.
+const BEGINS: &[&str] = &[
+    "dinner",
+    "a dinner",
+    "drinks and dinner",
+    "a film and dinner",
+    "a walk and dinner",
+    "let's have dinner",
+    "let's do dinner",
+    "let's go for dinner",
+    "how about dinner",
+    "what about dinner",
+    "i'd like dinner",
+    "we'd like dinner",
+    "plan dinner",
+    "plan a dinner",
+    "plan an evening",
+    "find dinner",
+    "suggest dinner",
+    "suggest an evening",
+    "somewhere for dinner",
+];
+/// How ideas are asked for.
+const IDEAS: &[&str] = &[
+    "what could we do",
+    "what can we do",
+    "what shall we do",
+    "what should we do",
+    "where could we go",
+    "any ideas for",
+    "have you any ideas for",
+    "do you have any ideas for",
+    "some ideas for",
+    "ideas for",
+    "an idea for",
+];
+/// Words of what goes with a dinner.
+const BESIDES: &[(Besides, &[&str])] = &[
+    (
+        Besides::Film,
+        &["film", "movie", "cinema", "films", "movies"],
+    ),
+    (Besides::Walk, &["walk", "stroll", "sunset"]),
+    (
+        Besides::Drink,
+        &["drink", "drinks", "cocktail", "cocktails", "bar", "pub"],
+    ),
+];
+/// The months in which the sun sets before people leave work.
+const DARK: [i8; 4] = [11, 12, 1, 2];
 
-/// What came of looking for an evening.
-pub(super) enum Found {
-    /// What is said of the evening, if anything, and what suits then.
-    Places(Option<String>, Box<SuggestionsView>),
-    /// No evening is free; what is said of that.
-    NoEvening(String),
-}
-
-impl Found {
-    fn places(before: Option<String>, found: SuggestionsView) -> Self {
-        Self::Places(before, Box::new(found))
-    }
-}
-
-/// The evening, and the places that suit then; `under` gets the evening.
-///
-/// # Errors
-/// Nobody of that name is known, or the profile could not be read.
-pub(super) fn suggest(ask: &mut Ask<'_>, world: &World, under: &mut Under) -> Result<Found, Error> {
-    let Some(days) = under.days else {
-        let taken = world.taken_at(&under.when, &under.who)?;
-        let found = world.suggest(&under.outing())?;
-        if taken.is_empty() {
-            return Ok(Found::places(None, found));
-        }
-        let values = Values::new()
-            .with("who", are_taken(&taken))
-            .with("when", spoken(&under.when));
-        let before = ask.phrase("place.taken", &values)?;
-        return Ok(Found::places(Some(before), found));
-    };
-    let evenings = evenings(ask, world, under, days)?;
-    if evenings.free.is_empty() {
-        let taken = match taken(&evenings, None) {
-            taken if taken.is_empty() => "It is too late for that".to_owned(),
-            taken => taken,
-        };
-        let values = Values::new().with("taken", taken);
-        return Ok(Found::NoEvening(ask.phrase("place.no_evening", &values)?));
-    }
-    let found = places(world, under, &evenings)?;
-    Ok(Found::places(before(ask, &evenings, under)?, found))
-}
-
-/// The evenings of these days; where a single day is taken, the next one that is not.
-fn evenings(
+/// What is to go with a dinner, if the sentence wishes for a whole evening; all of them where ideas are asked for.
+pub(super) fn wished(
     ask: &Ask<'_>,
     world: &World,
-    under: &Under,
-    (first, end): (Date, Date),
-) -> Result<Evenings, Error> {
-    let mut evenings = world.free_evenings((first, end), &under.who, ask.now)?;
-    let is_one_day = first.tomorrow().is_ok_and(|next| next == end);
-    if !evenings.free.is_empty() || !is_one_day {
-        return Ok(evenings);
-    }
-    let far = end.checked_add(AHEAD.days()).unwrap_or(end);
-    let later = world.free_evenings((end, far), &under.who, ask.now)?;
-    evenings.free = later.free.into_iter().take(1).collect();
-    if let Some(free) = evenings.free.first() {
-        let before = later.taken.into_iter();
-        let before = before.filter(|(day, _)| *day < free.date());
-        evenings.taken.extend(before);
-    }
-    Ok(evenings)
-}
-
-/// The places of the first evening on which any suit, else of the first; `under` gets that evening.
-fn places(world: &World, under: &mut Under, evenings: &Evenings) -> Result<SuggestionsView, Error> {
-    let mut first = None;
-    for at in evenings.free.iter().take(TRIED) {
-        under.when = at.clone();
-        let found = world.suggest(&under.outing())?;
-        if !found.suggested.is_empty() {
-            return Ok(found);
+    words: &str,
+) -> Result<Option<Vec<Besides>>, Error> {
+    let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
+    let said = |names: &[&str]| {
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| names.contains(&word))
+    };
+    let then: Vec<Besides> = match (begins(BEGINS), begins(IDEAS)) {
+        (true, _) => BESIDES
+            .iter()
+            .filter(|(_, names)| said(names))
+            .map(|(besides, _)| *besides)
+            .take(1)
+            .collect(),
+        (false, true) if is_an_evening(ask, world, words)? => {
+            BESIDES.iter().map(|(besides, _)| *besides).collect()
         }
-        first.get_or_insert((at.clone(), found));
-    }
-    let (at, found) = first.unwrap_or_else(|| (under.when.clone(), SuggestionsView::default()));
-    under.when = at;
-    Ok(found)
+        _ => Vec::new(),
+    };
+    let fits = !then.is_empty() && !world.places().sources()?.is_empty();
+    Ok(fits.then_some(then))
 }
 
-/// Why this evening: who is free then, who is not before, of whom nobody knows.
-fn before(ask: &mut Ask<'_>, evenings: &Evenings, under: &Under) -> Result<Option<String>, Error> {
-    let mut said = Vec::new();
-    let passed = taken(evenings, Some(under.when.date()));
-    if !passed.is_empty() {
-        said.push(format!("{passed}."));
+/// "What can we do about it?" is no question about an evening.
+fn is_an_evening(ask: &Ask<'_>, world: &World, words: &str) -> Result<bool, Error> {
+    if words.contains(" date") || words.contains(" evening") || words.contains("tonight") {
+        return Ok(true);
     }
-    let values = Values::new().with("when", spoken(&under.when));
-    if !evenings.known.is_empty() {
-        let who: Vec<String> = evenings.known.iter().map(|who| printable(who)).collect();
-        let values = values.clone().with("who", said_plainly::list(&who));
-        said.push(ask.phrase("place.both_free", &values)?);
-    } else if !passed.is_empty() {
-        said.push(ask.phrase("place.you_free", &values)?);
-    }
-    for who in &evenings.unknown {
-        let values = Values::new().with("who", printable(who));
-        said.push(ask.phrase("place.cannot_see", &values)?);
-    }
-    Ok((!said.is_empty()).then(|| said.join(" ")))
+    let found = os1_when::find(ask.text, &world.time_context(ask.now)?);
+    Ok(found.iter().any(|one| one.grain <= Grain::Day))
 }
 
-/// "On Monday you are taken, on Tuesday Amy is taken", of the days before `until`.
-fn taken(evenings: &Evenings, until: Option<Date>) -> String {
-    let passed = evenings.taken.iter();
-    let passed = passed.filter(|(day, _)| until.is_none_or(|until| *day < until));
-    let passed: Vec<_> = passed.collect();
-    let mut said: Vec<String> = passed
+/// The evenings, or that none fits; the dinners are what is talked about from now on.
+pub(super) fn told(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
+    let outing = under.outing();
+    let ideas = under.then.len() > 1;
+    let mut all: Vec<EveningView> = Vec::new();
+    for besides in in_order(world, &under)? {
+        let found = world.evenings(&outing, besides.into())?.into_iter();
+        // Of ideas one each, so that they differ.
+        all.extend(found.take(if ideas { 1 } else { usize::MAX }));
+    }
+    let dinners = all.iter().flat_map(|one| &one.parts);
+    let dinners = dinners.filter(|part| part.is_dinner);
+    under.ids = dinners.map(|part| part.place.id.clone()).collect();
+    under.keep(world)?;
+    let when = Values::new().with("when", spoken(&under.when));
+    if all.is_empty() {
+        let said = ask.phrase("place.no_outing", &when)?;
+        return Ok(Answer::words(said));
+    }
+    let said: Vec<String> = all.iter().map(in_words).collect();
+    let mut said = ask.phrase("place.evening", &when.with("evenings", said.join(" ")))?;
+    said.push_str(&birthdays(world, &under)?);
+    let mut answer = strangers(world, said)?;
+    for (at, one) in all.iter().enumerate() {
+        answer = answer.card(card(at + 1, one));
+    }
+    Ok(answer)
+}
+
+/// Whose birthday it is, to be said beside suggestions.
+pub(super) fn birthdays(world: &World, under: &Under) -> Result<String, Error> {
+    let names = world.birthdays_on(under.when.date(), &under.who)?;
+    let said = names
         .iter()
-        .take(SAID)
-        .map(|(day, who)| format!("on {} {}", day.strftime("%A"), are_taken(who)))
-        .collect();
-    if passed.len() > SAID {
-        said.push("and so on".to_owned());
-    }
-    let said = said.join(", ");
-    match said.strip_prefix("on ") {
-        Some(rest) => format!("On {rest}"),
-        None => said,
-    }
+        .map(|name| format!(" And it is {name}'s birthday that day."));
+    Ok(said.collect())
 }
 
-/// "You are taken", "Amy is taken", "you and Amy are taken"; nobody named: at no hour both have time.
-fn are_taken(who: &[String]) -> String {
-    let named: Vec<String> = who
+/// What is liked first; then, where it is dark early, what is under a roof.
+fn in_order(world: &World, under: &Under) -> Result<Vec<Besides>, Error> {
+    let mut order = under.then.clone();
+    if DARK.contains(&under.when.month()) {
+        order.sort_by_key(|besides| *besides == Besides::Walk);
+    } else {
+        order.sort_by_key(|besides| *besides != Besides::Walk);
+    }
+    let liked = liked(world, under)?;
+    order.sort_by_key(|besides| !liked.contains(besides));
+    Ok(order)
+}
+
+/// What those who go like, of what goes with a dinner.
+fn liked(world: &World, under: &Under) -> Result<Vec<Besides>, Error> {
+    let mut all = Vec::new();
+    let mut who = vec![About::Said("me".to_owned())];
+    for id in &under.who {
+        who.push(About::Person(world.who_comes(id)?.id));
+    }
+    let now = ask_now(world);
+    for about in who {
+        for fact in world.memory().facts(&FactQuery::about(about))? {
+            let likes = matches!(fact.predicate.name(), "likes" | "prefers" | "does");
+            if !likes || !fact.polarity || !fact.holds_at(now) || fact.confided || fact.claim {
+                continue;
+            }
+            let object = fact.object.to_lowercase();
+            let named = |names: &[&str]| names.iter().any(|name| object.contains(name));
+            let found = BESIDES.iter().filter(|(_, names)| named(names));
+            all.extend(found.map(|(besides, _)| *besides));
+        }
+    }
+    Ok(all)
+}
+
+fn ask_now(world: &World) -> jiff::Timestamp {
+    world.now().timestamp()
+}
+
+/// "Dinner at 19:30 at Roma: they cook italian; then at 21:38 a film at Odeon, 8 minutes on foot."
+fn in_words(one: &EveningView) -> String {
+    let parts: Vec<String> = one
+        .parts
         .iter()
-        .map(|name| match name.as_str() {
-            "" => "you".to_owned(),
-            name => printable(name),
+        .map(|part| {
+            let what = match part.is_dinner {
+                true => "dinner",
+                false => what(one.then),
+            };
+            let way = part
+                .minutes
+                .map(|minutes| format!(", {minutes} minutes on foot"));
+            let place = sentence(&part.place);
+            format!(
+                "at {} {what}{}: {}",
+                part.from.strftime("%H:%M"),
+                way.unwrap_or_default(),
+                place.trim_end_matches('.')
+            )
         })
         .collect();
-    match named.as_slice() {
-        [] => "no hour suits you all".to_owned(),
-        [one] if one != "you" => format!("{one} is taken"),
-        several => format!("{} are taken", said_plainly::list(several)),
+    let wet = match one.then {
+        Then::Walk => " The walk wants dry weather, and ends at sunset.",
+        Then::Film => " What is shown no map tells: look at their programme.",
+        Then::Drink => "",
+    };
+    let line = parts.join("; then ");
+    let mut letters = line.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}.{wet}", first.unwrap_or_default(), letters.as_str())
+}
+
+const fn what(then: Then) -> &'static str {
+    match then {
+        Then::Film => "a film",
+        Then::Drink => "a drink",
+        Then::Walk => "a walk",
     }
+}
+
+fn card(number: usize, one: &EveningView) -> CardView {
+    let names: Vec<&str> = one
+        .parts
+        .iter()
+        .map(|part| part.place.name.as_str())
+        .collect();
+    let mut card = CardView::new(format!("{number}. {}", names.join(", then ")));
+    for part in &one.parts {
+        card = card.row(part.from.strftime("%H:%M").to_string(), &part.place.name);
+        for why in &part.place.why {
+            card = card.row(printable(&why.source.to_string()), printable(&why.claim));
+        }
+        for note in &part.place.notes {
+            card = card.row("", printable(note));
+        }
+        if !part.place.attribution.is_empty() {
+            card = card.foot(&part.place.attribution);
+        }
+    }
+    card
 }

@@ -10,8 +10,8 @@ use os1_places::FindRequest;
 use os1_places::fit::{Source, Why, why_not as against};
 
 use super::super::{Answer, Ask};
-use super::strangers;
 use super::under::Under;
+use super::{evening, strangers};
 use crate::view::{CardView, SuggestedView, SuggestionsView};
 use crate::world::World;
 
@@ -32,7 +32,9 @@ pub(super) fn suggestions(
             .iter()
             .map(|block| format!("without {}, {} would be left", block.need, block.opens))
             .collect();
-        let key = if blocks.is_empty() {
+        let key = if !under.seen.is_empty() {
+            "place.no_others"
+        } else if blocks.is_empty() {
             "place.none"
         } else {
             "place.blocked"
@@ -41,10 +43,14 @@ pub(super) fn suggestions(
         return strangers(world, said);
     }
     let names: Vec<String> = found.suggested.iter().map(sentence).collect();
-    let said = ask.phrase(
+    let mut said = ask.phrase(
         "place.suggested",
         &when.with("places", format!("{}{}", names.join(" "), to_ask(found))),
     )?;
+    if found.prices_untold {
+        said.push_str(&format!(" {}", ask.phrase("place.prices", &Values::new())?));
+    }
+    said.push_str(&evening::birthdays(world, under)?);
     let mut answer = strangers(world, said)?;
     for (at, one) in found.suggested.iter().enumerate() {
         answer = answer.card(card(at + 1, one));
@@ -53,7 +59,7 @@ pub(super) fn suggestions(
 }
 
 /// "Giro: it is open until 23:00, they cook italian, Amy likes italian."
-fn sentence(one: &SuggestedView) -> String {
+pub(super) fn sentence(one: &SuggestedView) -> String {
     // What they told of themselves comes first.
     let mut said: Vec<&Why> = one.why.iter().filter(is_said).collect();
     said.sort_by_key(|why| !matches!(why.source, Source::Memory(_)));
@@ -76,7 +82,7 @@ fn sentence(one: &SuggestedView) -> String {
 fn is_said(why: &&Why) -> bool {
     match &why.source {
         Source::Tag { key, .. } => key != "amenity",
-        Source::Memory(_) => why.claim.contains(" likes ") || why.claim.contains(" liked "),
+        Source::Memory(_) => why.claim.contains(" likes ") || why.claim.contains(" was there "),
         Source::Earlier | Source::Asked | Source::Position => false,
     }
 }

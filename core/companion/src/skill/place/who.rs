@@ -4,8 +4,8 @@ use os1_base::Error;
 use os1_base::text::printable;
 
 use super::super::Ask;
-use super::is_fresh;
 use super::under::Under;
+use super::{company, is_fresh};
 use crate::world::World;
 
 /// Who comes along: "with Amy and Ben", "with her".
@@ -36,11 +36,12 @@ pub(super) fn along(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<Str
                 .join(" ");
             match world.memory().people_called(&name)?.as_slice() {
                 [one] => names.push(one.id.to_string()),
-                [] => match who_wrote(ask, world, &name)? {
-                    Some(guest) => names.push(guest),
-                    None => continue,
+                known => match (known, who_wrote(ask, world, &name)?) {
+                    ([], Some(guest)) => names.push(guest),
+                    // Nobody, or several: that is said where the name is looked for.
+                    _ if count == 1 && company::is_somebody(ask.text, &name) => names.push(name),
+                    _ => continue,
                 },
-                _ => continue,
             }
             break;
         }

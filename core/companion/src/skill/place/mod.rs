@@ -2,9 +2,12 @@
 
 mod asked;
 mod busy;
+mod company;
 mod day;
 mod evening;
+mod free;
 mod near;
+mod refined;
 mod told;
 mod under;
 mod who;
@@ -24,7 +27,7 @@ use crate::view::TableView;
 use crate::world::World;
 use asked::Wanted;
 pub(crate) use busy::news as told_when_free;
-use evening::Found;
+use free::Found;
 use near::Near;
 pub(crate) use under::Under;
 
@@ -42,12 +45,20 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     if let Some(answer) = busy::answer(ask, world)? {
         return Ok(Some(answer));
     }
-    let under = Under::load(world)?.filter(|under| is_fresh(under, ask.now));
+    let words = plain(ask.text);
+    let under = match refined::could_be(&words) || day::could_be(&words) {
+        true => Under::load(world)?.filter(|under| is_fresh(under, ask.now)),
+        false => None,
+    };
     let Some(wanted) = asked::wanted(ask, world, under.as_ref())? else {
         return Ok(None);
     };
     match (wanted, under) {
-        (Wanted::Suggest(new), _) => suggest(ask, world, new).map(Some),
+        (Wanted::Suggest(new), _) => suggest(ask, world, *new).map(Some),
+        (Wanted::NoStart(who), _) => {
+            let said = ask.phrase("place.no_start", &Values::new().with("who", who))?;
+            strangers(world, said).map(Some)
+        }
         (Wanted::WhyNot(name), Some(mut under)) => {
             let answer = told::why_not(ask, world, &under, &name)?;
             if answer.is_some() {
@@ -113,7 +124,15 @@ fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer,
     under.at = ask.now.clone();
     under.said = world.memory().count()?;
     under.again = false;
-    let found = match evening::suggest(ask, world, &mut under) {
+    if !under.then.is_empty() {
+        return match evening::told(ask, world, under) {
+            Err(error) if error.kind != os1_base::ErrorKind::Internal => {
+                Ok(Answer::words(error.to_string()))
+            }
+            told => told,
+        };
+    }
+    let found = match free::suggest(ask, world, &mut under) {
         Ok(found) => found,
         Err(error) if error.kind != os1_base::ErrorKind::Internal => {
             return Ok(Answer::words(error.to_string()));
@@ -189,6 +208,8 @@ fn asked_words(
         .with("people", usize::from(people));
     let key = if asked.card.is_some() {
         "place.call"
+    } else if asked.channel == "service" {
+        "place.service"
     } else {
         "place.asked"
     };
