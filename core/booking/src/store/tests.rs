@@ -113,7 +113,7 @@ fn the_latest_letter_is_the_one_noted_last_whatever_the_clock_of_the_device_did(
         next.happen(one.id, &sent()).unwrap();
         let to = one.request.when.tomorrow().unwrap();
         next.happen(one.id, &Event::Moved { to }).unwrap();
-        let (latest, _) = next.letter_task(one.id).unwrap().unwrap();
+        let (latest, _, _) = next.letter_task(one.id).unwrap().unwrap();
         let tasks = next.tasks().unwrap();
         let task = tasks.iter().find(|task| task.id == latest).unwrap();
         let letter = Letter::Move;
