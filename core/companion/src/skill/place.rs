@@ -18,6 +18,7 @@ use crate::op::{Guest, NewTable};
 use crate::view::TableView;
 use crate::world::World;
 use asked::Wanted;
+pub(crate) use asked::is_one_wish;
 pub(crate) use busy::news as told_when_free;
 use evening::Found;
 pub(crate) use under::Under;

@@ -64,6 +64,7 @@ const THINGS: &[&str] = &[
     "a place for ",
     "an evening for ",
     "an evening and ",
+    "a time and a place",
     "an evening with ",
     "to eat",
     "we eat",
@@ -84,6 +85,12 @@ const ORDINALS: &[&[&str]] = &[
 ];
 /// When people have dinner, where only the day was said.
 const DINNER: Time = Time::constant(19, 30, 0, 0);
+
+/// Whether a time and a place are looked for together, which are two words for one wish.
+pub(crate) fn is_one_wish(text: &str) -> bool {
+    let words = plain(text);
+    words.starts_with("find ") && words.contains(" and a place")
+}
 
 /// What is wanted, if the sentence is about where to go.
 ///
