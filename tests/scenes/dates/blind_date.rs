@@ -179,6 +179,8 @@ fn a_refusal_frees_the_evening_and_another_of_the_places_is_asked() {
         .say("Find somewhere nice for next Friday at eight with Amy")
         .speech();
     assert!(said.contains("Friday, 4 December, 20:00"), "{said}");
+    let said = pair.sam.say("yes").speech();
+    assert!(said.contains("which one"), "{said}");
     let chosen = pair.sam.say("the third one, please");
     pair.sam.run(&["approve", &asked(&chosen)]).ok();
     assert!(pair.on_server().contains("STATUS:TENTATIVE"));

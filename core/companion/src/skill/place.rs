@@ -51,6 +51,12 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
             }
             Ok(answer)
         }
+        (Wanted::Which, Some(mut under)) => {
+            under.said = world.memory().count()?;
+            under.keep(world)?;
+            let said = ask.phrase("place.which_of", &Values::new())?;
+            Ok(Some(Answer::words(said)))
+        }
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
     }

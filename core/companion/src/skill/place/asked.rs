@@ -19,6 +19,8 @@ use crate::world::World;
 pub(super) enum Wanted {
     /// Suggestions, new ones or other ones.
     Suggest(Under),
+    /// A table, and not yet at which of several.
+    Which,
     /// A table at the suggestion of this number, from 0.
     Chosen(usize),
     /// Why a place was not suggested, by its name or its cuisine.
@@ -106,6 +108,16 @@ pub(super) fn wanted(
         && let Some(other) = day::other_day(ask, world, &words, under)?
     {
         return Ok(Some(Wanted::Suggest(other)));
+    }
+    if let Some(under) = under
+        && crate::state::is_yes(&words)
+        && day::is_next(world, under)?
+    {
+        return Ok(match under.ids.len() {
+            0 => None,
+            1 => Some(Wanted::Chosen(0)),
+            _ => Some(Wanted::Which),
+        });
     }
     if let Some(under) = under
         && let Some(wanted) = about(&words, world, under)?

@@ -88,6 +88,14 @@ fn from_today(when: &When, now: &Zoned) -> Option<(Date, Date)> {
     (first < end).then_some((first, end))
 }
 
+/// Whether these words are the next ones after what was said of places.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn is_next(world: &World, under: &Under) -> Result<bool, Error> {
+    Ok(world.memory().count()?.saturating_sub(under.said) == TURNS)
+}
+
 /// The same wish on another day or at another hour, right after suggestions: "what about Saturday?", "at eight".
 ///
 /// # Errors
@@ -98,8 +106,7 @@ pub(super) fn other_day(
     words: &str,
     under: &Under,
 ) -> Result<Option<Under>, Error> {
-    let since = world.memory().count()?.saturating_sub(under.said);
-    if since != TURNS {
+    if !is_next(world, under)? {
         return Ok(None);
     }
     if under.again && crate::state::is_yes(words) {
