@@ -113,10 +113,23 @@ fn an_evening_is_found_that_is_free_for_both_and_another_day_can_be_wished_for()
     assert!(said.contains("On Tuesday Amy is taken"), "{said}");
     let said = pair.sam.say("what about Sunday?").speech();
     assert!(said.contains("Sunday, 29 November, 19:30"), "{said}");
-    let said = pair.sam.say("at eight").speech();
+    let said = pair.sam.say("make it eight").speech();
     assert!(said.contains("Sunday, 29 November, 20:00"), "{said}");
     let said = pair.sam.say("what about tomorrow at nine?").speech();
     assert!(said.contains("Saturday, 28 November, 21:00"), "{said}");
+    let said = pair
+        .sam
+        .say("find a time and a place for dinner with Amy next week")
+        .speech();
+    assert!(said.contains("Wednesday, 2 December, 19:30"), "{said}");
+    let said = pair
+        .sam
+        .say("when could Amy and I have dinner next week?")
+        .speech();
+    assert!(
+        said.contains("Wednesday") && !said.contains("Tuesday"),
+        "{said}"
+    );
     // After other words it is about something else.
     pair.sam.say("how are you?");
     let said = pair.sam.say("what about Sunday?").speech();
@@ -166,6 +179,8 @@ fn a_refusal_frees_the_evening_and_another_of_the_places_is_asked() {
         .say("Find somewhere nice for next Friday at eight with Amy")
         .speech();
     assert!(said.contains("Friday, 4 December, 20:00"), "{said}");
+    let said = pair.sam.say("yes").speech();
+    assert!(said.contains("which one"), "{said}");
     let chosen = pair.sam.say("the third one, please");
     pair.sam.run(&["approve", &asked(&chosen)]).ok();
     assert!(pair.on_server().contains("STATUS:TENTATIVE"));

@@ -35,6 +35,11 @@ fn an_event_that_is_moved_there_asks_the_venue_and_then_the_guest_for_the_other_
     assert!(letter.contains("21:00") || letter.contains("9"), "{letter}");
     pair.venue_answers("21 Uhr geht in Ordnung, der Tisch ist reserviert.");
     assert_eq!(pair.state(), "confirmed");
+    let next = pair.sam.run(&["remind"]).ok().out;
+    assert!(
+        next.contains("2026-12-04T18:00"),
+        "three hours before: {next}"
+    );
     pair.approve("theo@example.test");
     let moved = pair.amy_answers("accept");
     assert!(

@@ -80,6 +80,25 @@ impl World {
         Ok(company)
     }
 
+    /// When those are free who are named in `text`, as [`World::company`] does.
+    ///
+    /// # Errors
+    /// The profile could not be read.
+    pub(crate) fn company_in(&self, text: &str, window: &Span) -> Result<Company, Error> {
+        let low = text.to_lowercase();
+        let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).collect();
+        let is_named = |person: &PersonView| {
+            let mut names = person.names.iter().map(|name| name.to_lowercase());
+            person.name != "user" && names.any(|name| words.contains(&name.as_str()))
+        };
+        let people = self.memory().people()?.into_iter();
+        let who: Vec<String> = people
+            .filter(is_named)
+            .map(|person| person.id.to_string())
+            .collect();
+        self.company(&who, window)
+    }
+
     /// Who is meant by a name, a relation, an id, or the key of a guest.
     ///
     /// # Errors

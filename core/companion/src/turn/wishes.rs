@@ -7,6 +7,7 @@ use os1_memory::TakenIn;
 use super::pipeline::{in_talk, present};
 use super::speaker::Speaker;
 use crate::skill::memory::around_forgetting;
+use crate::skill::place;
 use crate::skill::{Ask, Registry};
 use crate::state::{TalkState, Topic};
 use crate::times::{self, Times};
@@ -21,6 +22,10 @@ pub(super) fn each(
     chance: &Chance,
     speaker: &mut Speaker<'_>,
 ) -> Result<Option<(&'static str, Intent)>, Error> {
+    // "A time and a place" are found together.
+    if place::is_one_wish(text) {
+        return Ok(None);
+    }
     let mut wishes = clauses(text);
     if wishes.len() < 2 {
         wishes = around_forgetting(text);

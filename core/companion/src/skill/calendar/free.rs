@@ -85,7 +85,12 @@ pub(super) fn times_for(
 ) -> Result<Answer, Error> {
     let now = ask.now.clone();
     let title = title(&without_question(ask.text));
-    let found = proposals(world, &title, &Times::of(ask.text, context), &now)?;
+    let found = proposals(
+        world,
+        (ask.text, &title),
+        &Times::of(ask.text, context),
+        &now,
+    )?;
     let Some(best) = found.iter().max_by(|a, b| a.score.total_cmp(&b.score)) else {
         let said = ask.phrase("calendar.no_room", &Values::new().with("what", title))?;
         return Ok(Answer::words(said));
@@ -113,10 +118,11 @@ pub(super) fn times_for(
     Ok(Answer::words(said).about(ask.state.planning(plans)))
 }
 
-/// The best times for it, one a day so that there is something to choose, by date.
+/// The best times for it, one a day so that there is something to choose, by date; free for those too who are named in
+/// `text` and whose time is known.
 fn proposals(
     world: &World,
-    title: &str,
+    (text, title): (&str, &str),
     times: &Times,
     now: &Zoned,
 ) -> Result<Vec<Proposal>, Error> {
@@ -129,7 +135,8 @@ fn proposals(
         length,
         limit: CONSIDERED,
     };
-    let mut found = world.calendar().find_times(&request, &[], None, &())?;
+    let others = world.company_in(text, &request.window)?.known;
+    let mut found = world.calendar().find_times(&request, &others, None, &())?;
     let mut days = BTreeSet::new();
     if let Some(usual) = usual_hour(title) {
         let far = |proposal: &Proposal| {

@@ -20,6 +20,8 @@ use crate::world::World;
 pub(super) enum Wanted {
     /// Suggestions, new ones or other ones.
     Suggest(Box<Under>),
+    /// A table, and not yet at which of several.
+    Which,
     /// A table at the suggestion of this number, from 0.
     Chosen(usize),
     /// Why a place was not suggested, by its name or its cuisine.
@@ -67,6 +69,7 @@ const THINGS: &[&str] = &[
     "a place for ",
     "an evening for ",
     "an evening and ",
+    "a time and a place",
     "an evening with ",
     "to eat",
     "we eat",
@@ -82,6 +85,12 @@ const ORDINALS: &[&[&str]] = &[
 /// When people have dinner, where only the day was said.
 const DINNER: Time = Time::constant(19, 30, 0, 0);
 
+/// Whether a time and a place are looked for together, which are two words for one wish.
+pub(crate) fn is_one_wish(text: &str) -> bool {
+    let words = plain(text);
+    words.starts_with("find ") && words.contains(" and a place")
+}
+
 /// What is wanted, if the sentence is about where to go.
 ///
 /// # Errors
@@ -96,6 +105,16 @@ pub(super) fn wanted(
         && let Some(other) = day::other_day(ask, world, &words, under)?
     {
         return Ok(Some(Wanted::Suggest(Box::new(other))));
+    }
+    if let Some(under) = under
+        && crate::state::is_yes(&words)
+        && day::is_next(world, under)?
+    {
+        return Ok(match under.ids.len() {
+            0 => None,
+            1 => Some(Wanted::Chosen(0)),
+            _ => Some(Wanted::Which),
+        });
     }
     if let Some(under) = under
         && let Some(wanted) = about(&words, world, under)?

@@ -63,7 +63,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         None => None,
     };
     let Some((guest, address)) = found else {
-        let values = Values::new().with("who", name.to_owned());
+        let values = Values::new().with("who", capitalized(name));
         let said = ask.phrase("invite.no_address", &values)?;
         return Ok(Some(Answer::words(said)));
     };

@@ -98,6 +98,14 @@ pub(super) fn could_be(words: &str) -> bool {
             .any(|word| DAYS.contains(&word) || crate::state::is_yes(word))
 }
 
+/// Whether these words are the next ones after what was said of places.
+///
+/// # Errors
+/// The profile could not be read.
+pub(super) fn is_next(world: &World, under: &Under) -> Result<bool, Error> {
+    Ok(world.memory().count()?.saturating_sub(under.said) == TURNS)
+}
+
 /// The same wish on another day or at another hour, right after suggestions: "what about Saturday?", "at eight".
 ///
 /// # Errors
@@ -108,8 +116,7 @@ pub(super) fn other_day(
     words: &str,
     under: &Under,
 ) -> Result<Option<Under>, Error> {
-    let since = world.memory().count()?.saturating_sub(under.said);
-    if since != TURNS {
+    if !is_next(world, under)? {
         return Ok(None);
     }
     if under.again && crate::state::is_yes(words) {
@@ -117,22 +124,19 @@ pub(super) fn other_day(
     }
     let rest = OTHER.iter().find_map(|head| words.strip_prefix(head));
     let rest = rest.unwrap_or(words).trim_end_matches(" instead");
-    let found = os1_when::find(rest, &world.time_context(ask.now)?);
-    let [only] = found.as_slice() else {
+    let context = world.time_context(ask.now)?;
+    // "Eight" is a number, and "at eight" a time. The words are a time and nothing else: "what about Saturday with
+    // Ben" is a new wish.
+    let found = [rest.to_owned(), format!("at {rest}")]
+        .into_iter()
+        .find_map(|said| match os1_when::find(&said, &context).as_slice() {
+            [only] if only.to - only.from == said.chars().count() => Some(only.clone()),
+            _ => None,
+        });
+    let Some(found) = found else {
         return Ok(None);
     };
-    // The words are a time and nothing else: "what about Saturday with Ben" is a new wish.
-    if only.to - only.from != rest.chars().count() {
-        return Ok(None);
-    }
-    Ok(changed(
-        words,
-        under,
-        &When {
-            found: only.clone(),
-        },
-        ask.now,
-    ))
+    Ok(changed(words, under, &When { found }, ask.now))
 }
 
 /// The wish at this time instead.

@@ -117,7 +117,8 @@ fn before(ask: &mut Ask<'_>, evenings: &Evenings, under: &Under) -> Result<Optio
     } else if !passed.is_empty() {
         said.push(ask.phrase("place.you_free", &values)?);
     }
-    for who in &evenings.unknown {
+    // Once is enough.
+    for who in evenings.unknown.iter().filter(|_| under.ids.is_empty()) {
         let values = Values::new().with("who", printable(who));
         said.push(ask.phrase("place.cannot_see", &values)?);
     }

@@ -26,6 +26,7 @@ use crate::turn::MapWanted;
 use crate::view::TableView;
 use crate::world::World;
 use asked::Wanted;
+pub(crate) use asked::is_one_wish;
 pub(crate) use busy::news as told_when_free;
 use free::Found;
 use near::Near;
@@ -66,6 +67,12 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
                 under.keep(world)?;
             }
             Ok(answer)
+        }
+        (Wanted::Which, Some(mut under)) => {
+            under.said = world.memory().count()?;
+            under.keep(world)?;
+            let said = ask.phrase("place.which_of", &Values::new())?;
+            Ok(Some(Answer::words(said)))
         }
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
