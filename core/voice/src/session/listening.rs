@@ -13,6 +13,14 @@ const NO_ANSWER_MS: u64 = 30_000;
 /// The longest words of a turn, in bytes: an hour of talk.
 const MAX_WORDS: usize = 64 * 1024;
 
+/// Whether a listener says so without wanting to speak.
+fn is_nod(words: &str) -> bool {
+    let words = words.trim_end_matches(['.', '!', ',', '?']).to_lowercase();
+    include_str!("../../words/en/nods.txt")
+        .lines()
+        .any(|line| line == words)
+}
+
 impl State {
     pub(super) fn speech_began(&mut self, commands: &mut Vec<Command>) {
         if !self.microphone {
@@ -97,7 +105,9 @@ impl State {
             }
             _ => {}
         }
-        // Words to an answer that goes on are an interruption only when the sound was.
+        if self.floor == Floor::Companion && self.ducked && !is_nod(&text) {
+            self.speech_is_real(commands);
+        }
         if matches!(self.floor, Floor::User | Floor::Thinking) && !self.asked {
             self.take_words(text, last, commands);
         }

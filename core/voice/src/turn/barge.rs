@@ -10,7 +10,7 @@ const REAL: u32 = 6;
 const LOOK: u32 = 10;
 /// How much of the sound lies high, as the power of its first difference over its own. A hum
 /// ("mm-hm") lies below, a cough, a breath and a click above.
-const COLOUR: std::ops::RangeInclusive<f32> = 0.025..=0.6;
+const COLOUR: std::ops::RangeInclusive<f32> = 0.018..=0.6;
 /// Softer than this it is not meant for us, in decibels under full scale.
 const FAINT_DB: f32 = -55.0;
 

@@ -108,6 +108,19 @@ fn a_cough_only_lowers_the_voice() {
 }
 
 #[test]
+fn words_interrupt_where_the_sound_alone_was_not_sure_and_nods_do_not() {
+    let (state, _) = update(speaking(), 3_000, &Event::SpeechStart);
+    let (state, commands) = update(state, 3_100, &partial("mm-hm"));
+    assert_eq!(commands.len(), 1, "shown alone: {commands:?}");
+    let (state, commands) = update(state, 3_200, &partial("no not that"));
+    assert!(commands.contains(&Command::StopPlayback));
+    let (state, _) = update(state, 3_300, &last("no not that"));
+    let (_, commands) = update(state, 3_400, &Event::TurnEnd);
+    let words = "no not that".to_owned();
+    assert_eq!(commands, [Command::Answer { turn: 1, words }]);
+}
+
+#[test]
 fn wait_go_on_louder_and_again_need_no_model() {
     let (state, commands) = update(speaking(), 3_000, &partial("Wait"));
     assert!(commands.contains(&Command::StopPlayback));

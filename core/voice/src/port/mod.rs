@@ -1,0 +1,7 @@
+//! Engines at the edge, as a talk sees them. Phones fill these with their own.
+
+mod recogniser;
+mod speaker;
+
+pub use recogniser::{Recognised, Recogniser, Word};
+pub use speaker::{Played, Speaker};
