@@ -245,6 +245,13 @@ fn near_the_opera_is_found_in_the_talk_and_what_nobody_knows_is_said() {
     assert!(lost.contains("I don't know where Atlantis is"), "{lost}");
     let me = handset.say("Find a restaurant near me on Friday").speech();
     assert!(me.contains("do not know where you are"), "{me}");
+    let evening = handset
+        .say("Dinner and a film near Atlantis on Friday")
+        .speech();
+    assert!(
+        evening.contains("I don't know where Atlantis is"),
+        "{evening}"
+    );
     server.react(Reaction::Status(503, Some("60")));
     let busy = handset.say("Find a restaurant near the castle on Friday");
     assert!(busy.out.contains("too much to do"), "{}", busy.out);

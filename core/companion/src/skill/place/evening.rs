@@ -66,6 +66,14 @@ const BESIDES: &[(Besides, &[&str])] = &[
 /// The months in which the sun sets before people leave work.
 const DARK: [i8; 4] = [11, 12, 1, 2];
 
+/// Whether these words begin as a wish for a whole evening does, and name what goes with the dinner.
+pub(super) fn may_be_wished(words: &str) -> bool {
+    let begins = |list: &[&str]| list.iter().any(|begin| words.starts_with(begin));
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    let besides = |word: &str| BESIDES.iter().any(|(_, names)| names.contains(&word));
+    begins(BEGINS) && parts.any(besides)
+}
+
 /// What is to go with a dinner, if the sentence wishes for a whole evening; all of them where ideas are asked for.
 pub(super) fn wished(
     ask: &Ask<'_>,

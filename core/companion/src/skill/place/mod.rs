@@ -81,7 +81,9 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
 
 /// What a wish for somewhere to go needs of the map.
 pub(crate) fn wants(text: &str, intent: Intent) -> Option<MapWanted> {
-    asked::is_wish(&plain(text), intent).then(|| MapWanted {
+    let words = plain(text);
+    let is_wish = asked::is_wish(&words, intent) || evening::may_be_wished(&words);
+    is_wish.then(|| MapWanted {
         name: near::said(text),
         round: true,
     })
@@ -127,7 +129,15 @@ fn is_fresh(under: &Under, now: &Zoned) -> bool {
     age >= SignedDuration::ZERO && age <= FRESH
 }
 
-fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
+/// The suggestions, after what is to be said of the place that they should be near.
+fn suggest(ask: &mut Ask<'_>, world: &World, under: Under) -> Result<Answer, Error> {
+    let near = of_near(ask, world)?;
+    let mut answer = suggested(ask, world, under)?;
+    answer.say.splice(0..0, near);
+    Ok(answer)
+}
+
+fn suggested(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer, Error> {
     under.at = ask.now.clone();
     under.said = world.memory().count()?;
     under.again = false;
@@ -159,9 +169,6 @@ fn suggest(ask: &mut Ask<'_>, world: &World, mut under: Under) -> Result<Answer,
     let mut answer = told::suggestions(ask, world, &under, &found)?;
     if let Some(before) = before {
         answer.say.insert(0, Labeled::by_companion(before));
-    }
-    if let Some(said) = of_near(ask, world)? {
-        answer.say.insert(0, said);
     }
     Ok(answer)
 }
