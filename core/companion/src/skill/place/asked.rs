@@ -277,7 +277,9 @@ fn who(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<String>, Error> 
     for part in rest.split(" and ") {
         let bare = part.trim_matches([',', ' ']);
         if ["her", "him", "them"].contains(&bare.split(' ').next().unwrap_or_default()) {
-            names.extend(ask.state.memory.meant(ask.now).map(|id| id.to_string()));
+            // Whoever "she" is: that nobody is meant is said where the name is looked for.
+            let meant = ask.state.memory.meant(ask.now).map(|id| id.to_string());
+            names.push(meant.unwrap_or_else(|| bare.to_owned()));
             continue;
         }
         // "with my sister on Friday": the longest beginning that somebody is called.
