@@ -2,6 +2,7 @@
 
 mod answered;
 mod called;
+mod deadline;
 mod evenings;
 mod refused;
 mod service;

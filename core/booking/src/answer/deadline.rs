@@ -1,5 +1,6 @@
 //! Until when a table can be called off, as a venue says it.
 
+use jiff::civil::Time;
 use jiff::{SignedDuration, ToSpan as _, Zoned};
 
 use super::Asked;
@@ -12,7 +13,29 @@ use super::words::{Says, says};
 /// The longest time before a table that is read as a deadline.
 const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
 /// Words that lead to the end of a stretch.
-const UNTIL: [&str; 7] = ["until", "till", "til", "by", "before", "bis", "zum"];
+const UNTIL: [&str; 12] = [
+    "until",
+    "till",
+    "til",
+    "by",
+    "before",
+    "bis",
+    "zum",
+    "no",
+    "later",
+    "than",
+    "latest",
+    "spätestens",
+];
+/// The day before the table, as it is said.
+const DAY_BEFORE: [&str; 6] = [
+    "day before",
+    "evening before",
+    "previous day",
+    "day prior",
+    "vortag",
+    "tag vorher",
+];
 /// Small numbers as they are written out.
 const NUMBERS: [(&str, i64); 14] = [
     ("one", 1),
@@ -86,7 +109,6 @@ fn before(clause: &str, asked: &Asked) -> Option<Zoned> {
 
 /// "Thursday noon", "bis Donnerstag 12 Uhr", "by Thursday".
 fn at(clause: &str, asked: &Asked) -> Option<Zoned> {
-    // A clock without a day would be on the evening itself, in either half of the day: that is not certain.
     let noon = ["noon", "mittag", "mittags", "midday"];
     let says_noon = tokens(clause)
         .iter()
@@ -105,6 +127,14 @@ fn at(clause: &str, asked: &Asked) -> Option<Zoned> {
         Named::At(at) if at.timestamp() < asked.when.timestamp() => Some(at.clone()),
         Named::At(_) | Named::Day(_) => None,
     });
+    if is_day_before(clause) {
+        let eve = asked.when.checked_sub(1.day()).ok()?;
+        let noon = says_noon.then(|| Time::constant(12, 0, 0, 0));
+        let time = clock.map(|at| at.time()).or(noon)?;
+        return eve.with().time(time).build().ok();
+    }
+    // A clock without a day is read on the evening itself, which is not certain: too late would cost money.
+    let clock = clock.filter(|at| at.date() != asked.when.date());
     match (clock, day) {
         (Some(at), _) => Some(at),
         (None, Some(day)) if says_noon => day.with().hour(12).minute(0).second(0).build().ok(),
@@ -115,6 +145,11 @@ fn at(clause: &str, asked: &Asked) -> Option<Zoned> {
         (None, None) => None,
     }
     .filter(|until: &Zoned| until.timestamp() < asked.when.timestamp())
+}
+
+fn is_day_before(clause: &str) -> bool {
+    let lower = clause.to_lowercase();
+    DAY_BEFORE.iter().any(|said| lower.contains(said))
 }
 
 #[cfg(test)]
@@ -164,6 +199,13 @@ mod tests {
                 "Please let us know by Wednesday if you cannot come.",
                 "02T23:59",
             ),
+            (
+                "Cancellations are free of charge until 6pm the day before.",
+                "03T18:00",
+            ),
+            ("Bitte bis zum Vortag 18 Uhr stornieren.", "03T18:00"),
+            ("Please cancel no later than Wednesday evening.", "02T23:59"),
+            ("Please cancel by 6 pm.", ""),
             ("Your table is confirmed, see you on Friday at 8.", ""),
             ("Can you let us know by Thursday noon whether you come?", ""),
             ("The kitchen is open until 22:00.", ""),

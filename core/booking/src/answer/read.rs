@@ -119,7 +119,8 @@ fn judged(heard: Heard, unclear: Answer) -> Answer {
 
 fn hear(heard: &mut Heard, clause: &Clause, asked: &Asked) {
     let is = |what| says(&clause.words, what);
-    let (refuses, house) = (is(Says::Refuse), is(Says::House));
+    // Until when it can be called off is a rule of the house too.
+    let (refuses, house) = (is(Says::Refuse), is(Says::House) || is(Says::Deadline));
     let confirms = is(Says::Confirm) && !is(Says::Doubt) && !clause.asks;
     heard.pending |= is(Says::Pending);
     heard.confirms |= confirms && !refuses;

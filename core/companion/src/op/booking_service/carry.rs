@@ -92,9 +92,14 @@ impl Companion {
         if newest.map(|(number, _)| number) != Some(booking.revision) {
             return Ok(None);
         }
+        // A service that was removed meanwhile keeps nothing else from being done.
+        let client = self.booking_client_of(service);
+        Ok(client.ok().map(|client| (one, client)))
+    }
+
+    fn booking_client_of(&self, service: &str) -> Result<ServiceClient, Error> {
         let service = self.world.booking_service(service)?;
-        let client = self.world.booking_client(&service)?;
-        Ok(Some((one, client)))
+        self.world.booking_client(&service)
     }
 
     /// Asks what became of a booking, where something may have.
@@ -103,8 +108,7 @@ impl Companion {
         if limbo.is_none() && !(one.is_live() && one.known_there) {
             return Ok(None);
         }
-        let client = self.world.booking_service(service);
-        let client = match client.and_then(|service| self.world.booking_client(&service)) {
+        let client = match self.booking_client_of(service) {
             Ok(client) => client,
             Err(error) => return Ok(Some(error.to_string())),
         };

@@ -22,7 +22,8 @@ pub(super) fn along(ask: &Ask<'_>, world: &World, words: &str) -> Result<Vec<Str
             continue;
         }
         if ["her", "him", "them"].contains(&first) {
-            names.extend(meant(ask, world)?);
+            // That nobody is meant is said where the name is looked for.
+            names.push(meant(ask, world)?.unwrap_or_else(|| first.to_owned()));
             continue;
         }
         // "with my sister on Friday": the longest beginning that somebody is called.
