@@ -1,7 +1,7 @@
 //! When who comes along is free, as far as the user may see it.
 
 use jiff::SignedDuration;
-use os1_base::{Error, Id};
+use os1_base::Error;
 use os1_calendar::ical::Document;
 use os1_calendar::{Party, Span, told_time};
 use os1_guard::Address;
@@ -29,8 +29,6 @@ pub(crate) struct Guest {
     pub(crate) key: String,
     /// What they are called.
     pub(crate) name: String,
-    /// Who they are in memory.
-    pub(crate) id: Option<Id>,
     names: Vec<String>,
     addresses: Vec<String>,
 }
@@ -42,7 +40,6 @@ impl Guest {
         Self {
             key: person.id.to_string(),
             name: person.name,
-            id: Some(person.id),
             names,
             addresses: person.addresses,
         }
@@ -55,7 +52,6 @@ impl Guest {
         Some(Self {
             key: key.to_owned(),
             name: name.to_owned(),
-            id: None,
             names: vec![name.to_owned()],
             addresses: vec![address.to_string()],
         })
@@ -107,6 +103,17 @@ impl World {
         match Guest::of_mail(name) {
             Some(guest) => Ok(guest),
             None => self.who_comes(name).map(Guest::of_memory),
+        }
+    }
+
+    /// Who is meant, as memory knows them; `None` for somebody of whom nothing but mail is known.
+    ///
+    /// # Errors
+    /// Nobody of that name is known, several are, or the profile could not be read.
+    pub(crate) fn known_guest(&self, name: &str) -> Result<Option<PersonView>, Error> {
+        match Guest::of_mail(name) {
+            Some(_) => Ok(None),
+            None => self.who_comes(name).map(Some),
         }
     }
 

@@ -72,7 +72,9 @@ impl World {
     pub(crate) fn birthdays_on(&self, day: Date, who: &[String]) -> Result<Vec<String>, Error> {
         let mut names = Vec::new();
         for id in who {
-            let person = self.who_comes(id)?;
+            let Some(person) = self.known_guest(id)? else {
+                continue;
+            };
             let ends = format!("-{:02}-{:02}", day.month(), day.day());
             if person.birthday.is_some_and(|day| day.ends_with(&ends)) {
                 names.push(os1_base::text::printable(&person.name));

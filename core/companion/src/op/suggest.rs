@@ -111,11 +111,9 @@ impl World {
         let me = About::Said("me".to_owned());
         self.taste(&user, me, &mut request)?;
         for name in &outing.who {
-            let guest = self.guest(name)?;
-            let Some(id) = guest.id else {
+            let Some(person) = self.known_guest(name)? else {
                 continue;
             };
-            let person = self.who_comes(&id.to_string())?;
             request
                 .starts
                 .extend(self.start_of(&person)?.map(|at| Start {
@@ -123,7 +121,7 @@ impl World {
                     at,
                     mode,
                 }));
-            self.taste(&guest.name, About::Person(id), &mut request)?;
+            self.taste(&person.name, About::Person(person.id), &mut request)?;
         }
         for venue in Under::lately(self)? {
             request.wishes.push(Wish {

@@ -167,7 +167,8 @@ fn liked(world: &World, under: &Under) -> Result<Vec<Besides>, Error> {
     let mut all = Vec::new();
     let mut who = vec![About::Said("me".to_owned())];
     for id in &under.who {
-        who.push(About::Person(world.who_comes(id)?.id));
+        let known = world.known_guest(id)?;
+        who.extend(known.map(|person| About::Person(person.id)));
     }
     let now = ask_now(world);
     for about in who {

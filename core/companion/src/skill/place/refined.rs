@@ -126,12 +126,17 @@ fn own_start(world: &World, under: &Under) -> Result<Option<Coordinate>, Error> 
 }
 
 fn start_of(world: &World, who: &str) -> Result<(String, Option<Coordinate>), Error> {
-    match world.who_comes(who) {
-        Ok(person) => {
+    match world.known_guest(who) {
+        Ok(Some(person)) => {
             let start = world.start_of(&person)?;
             Ok((os1_base::text::printable(&person.name), start))
         }
         Err(error) if error.kind == os1_base::ErrorKind::Internal => Err(error),
+        // Of whom only mail is known: a name with an address.
+        Ok(None) => {
+            let name = who.split(" <").next().unwrap_or(who);
+            Ok((os1_base::text::printable(name), None))
+        }
         Err(_) => Ok((os1_base::text::printable(who), None)),
     }
 }
