@@ -9,6 +9,15 @@ use os1_memory::{Object, learn};
 use os1_when::Context;
 
 const SAID: &[(&str, &str)] = &[
+    ("I'm vegan and allergic to nuts.", "allergic_to nuts"),
+    ("I'm vegan and allergic to nuts.", "diet vegan"),
+    ("She is allergic to nuts and vegan.", "diet vegan"),
+    (
+        "My girlfriend is called Amy, she is vegan and allergic to nuts",
+        "allergic_to nuts",
+    ),
+    ("I'm a vegetarian but allergic to soy", "allergic_to soy"),
+    ("I am a nurse and based in Leeds", "lives_in Leeds"),
     ("I'm passionate about sea maps.", "likes sea maps"),
     ("I've been into chess since I was a kid.", "likes chess"),
     ("Baking is my passion!", "likes Baking"),
@@ -239,6 +248,8 @@ const NOT_SAID: &[&str] = &[
     "She said \"I live in Oslo\".",
     "I'm working on a project.",
     "I want to restore your settings.",
+    "I work late and from home.",
+    "The soup is vegan and allergic people love it.",
     "We started at the same time.",
     "I don't like tea that much.",
     "We're giving away any game today.",

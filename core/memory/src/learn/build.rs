@@ -115,7 +115,18 @@ fn fit<'a>(
         return None;
     }
     let mut taken = Vec::new();
-    let end = pattern::meet(parts, segment, subject.next, &mut taken)?;
+    let met = pattern::meet(parts, segment, subject.next, &mut taken);
+    // "She is vegan and allergic to nuts": the verb is lent with the subject.
+    let lends = subject.next == segment.first && segment.is_lent_being();
+    let end = match (met, parts.split_first()) {
+        (None, Some((Part::Words { any, .. }, rest)))
+            if lends && any.iter().any(|one| *one == ["is"]) =>
+        {
+            taken.clear();
+            pattern::meet(rest, segment, subject.next, &mut taken)?
+        }
+        (met, _) => met?,
+    };
     Some(Fit {
         rule,
         segment,

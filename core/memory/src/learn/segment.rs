@@ -42,6 +42,14 @@ impl<'a> Segment<'a> {
         ["and", "but"].contains(&before)
     }
 
+    /// Whether the clause before it lends its subject and says what that is: "she is vegan and …".
+    pub(super) fn is_lent_being(&self) -> bool {
+        let before = self.from.saturating_sub(1);
+        let words = (0..before).rev().map(|at| (at, self.word(at)));
+        let mut clause = words.take_while(|(at, _)| !self.is_mark(*at));
+        self.carries && clause.any(|(_, word)| is_in("be", word))
+    }
+
     /// Word `at` as it was said.
     pub(super) fn text(&self, at: usize) -> Option<&'a str> {
         self.sentence.text.get(self.get(at)?.span.clone())

@@ -101,15 +101,16 @@ fn chosen(found: &Ways, wished: Option<&str>) -> Result<Channel, Error> {
     let way = found.ways.iter().find(fits);
     way.cloned().ok_or_else(|| {
         let why: Vec<String> = found.passed_over.iter().map(ToString::to_string).collect();
-        let why = if why.is_empty() {
-            "Nothing that is known of it says how.".to_owned()
-        } else {
-            why.join(" ")
+        let why = match (why.is_empty(), wished) {
+            (false, _) => why.join(" "),
+            (true, None) => "The map has no telephone, address or page of it; os1 bookings ask takes one that you know.".to_owned(),
+            (true, Some(_)) => "Leave the way out, and the best there is is taken.".to_owned(),
         };
-        Error::new(
-            ErrorKind::NotFound,
-            format!("There is no such way to ask this venue for a table. {why}"),
-        )
+        let what = match wished {
+            Some(_) => "This venue cannot be asked for a table that way.",
+            None => "I know no way to ask this venue for a table.",
+        };
+        Error::new(ErrorKind::NotFound, format!("{what} {why}"))
     })
 }
 

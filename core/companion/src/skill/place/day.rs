@@ -37,6 +37,20 @@ const DAYS: &[&str] = &[
     "tonight",
     "tomorrow",
 ];
+/// How the names of months begin.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+/// Words that name a day of a week, and not which week.
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 /// Words of somebody who wants a time found.
 const ANY_TIME: &[&str] = &[
     "an evening",
@@ -144,6 +158,10 @@ fn changed(words: &str, under: &Under, when: &When, now: &Zoned) -> Option<Under
     let mut other = under.clone();
     if when.has_clock() {
         let at = not_at_dawn(words, when.start()?.clone());
+        let at = match beside(words, at.date(), under.when.date(), now.date()) {
+            Some(day) => at.with().date(day).build().unwrap_or(at),
+            None => at,
+        };
         let mut parts = words.split(|c: char| !c.is_alphanumeric());
         let same_day = under.when.with().time(at.time()).build();
         // "At nine" is at nine of that evening.
@@ -155,6 +173,10 @@ fn changed(words: &str, under: &Under, when: &When, now: &Zoned) -> Option<Under
         return Some(other);
     }
     let (first, end) = from_today(when, now)?;
+    let (first, end) = match beside(words, first, under.when.date(), now.date()) {
+        Some(day) => (day, day.tomorrow().unwrap_or(day)),
+        None => (first, end),
+    };
     let same_clock = under.when.with().date(first).build();
     match (under.days, same_clock) {
         // An hour that was said is that of the other day too.
@@ -162,6 +184,32 @@ fn changed(words: &str, under: &Under, when: &When, now: &Zoned) -> Option<Under
         _ => other.days = Some((first, end)),
     }
     Some(other)
+}
+
+/// Where the words name a weekday, the one beside the evening that is spoken of, from three days before it to three days
+/// after: "what about Saturday?" after a Friday in a week is not the Saturday of tomorrow.
+fn beside(words: &str, said: Date, evening: Date, today: Date) -> Option<Date> {
+    let parts: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+    let named = parts.iter().any(|word| WEEKDAYS.contains(word));
+    if !named || parts.iter().any(|word| is_exact(word)) {
+        return None;
+    }
+    let first = evening.checked_sub(3.days()).ok()?;
+    let near = (0..7).filter_map(|ahead| first.checked_add(ahead.days()).ok());
+    let day = near
+        .into_iter()
+        .find(|day| day.weekday() == said.weekday())?;
+    (day >= today).then_some(day)
+}
+
+/// Whether a word beside a weekday says which week: "next Saturday", "Saturday, 5 December", "Saturday the 5th".
+fn is_exact(word: &str) -> bool {
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
+    ["next", "this", "in"].contains(&word)
+        || MONTHS.iter().any(|month| word.starts_with(month))
+        || ordinal.is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 /// "At eight" is in the evening and "at one" at noon, where nobody speaks of the morning.
@@ -175,4 +223,44 @@ pub(super) fn not_at_dawn(words: &str, when: Zoned) -> Zoned {
     }
     let later = when.with().hour(when.hour() + 12).build();
     later.unwrap_or(when)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekday_alone_is_the_one_beside_the_evening_that_is_spoken_of() {
+        let at = |text: &str| -> Zoned { format!("{text}[Europe/Berlin]").parse().unwrap() };
+        let now = at("2026-11-27T12:00");
+        for (words, evening, day) in [
+            (
+                "what about saturday",
+                "2026-12-04T19:30",
+                Some("2026-12-05"),
+            ),
+            (
+                "what about thursday",
+                "2026-12-04T19:30",
+                Some("2026-12-03"),
+            ),
+            ("what about monday", "2026-12-05T19:30", Some("2026-12-07")),
+            (
+                "what about saturday at nine",
+                "2026-12-04T19:30",
+                Some("2026-12-05"),
+            ),
+            // The one before it has passed.
+            ("what about thursday", "2026-11-27T19:30", None),
+            ("what about next saturday", "2026-12-04T19:30", None),
+            ("what about saturday 28 november", "2026-12-04T19:30", None),
+            ("what about saturday the 28th", "2026-12-04T19:30", None),
+            ("what about tomorrow", "2026-12-04T19:30", None),
+        ] {
+            let found = os1_when::find(words, &os1_when::Context::new(now.clone()));
+            let said = found[0].reading.start.clone().unwrap().date();
+            let found = beside(words, said, at(evening).date(), now.date());
+            assert_eq!(found.map(|day| day.to_string()).as_deref(), day, "{words}");
+        }
+    }
 }

@@ -43,8 +43,12 @@ pub(super) fn suggestions(
         return strangers(world, said);
     }
     let names: Vec<String> = found.suggested.iter().map(sentence).collect();
+    let key = match names.len() {
+        1 => "place.suggested_one",
+        _ => "place.suggested",
+    };
     let mut said = ask.phrase(
-        "place.suggested",
+        key,
         &when.with("places", format!("{}{}", names.join(" "), to_ask(found))),
     )?;
     if found.prices_untold {
