@@ -43,6 +43,12 @@ fn unreadable() -> Error {
     )
 }
 
+/// An instant as a person reads it, in the form of `strftime`; as it stands where it is none.
+pub(crate) fn told(instant: &str, form: &str) -> String {
+    let at: Result<Zoned, _> = instant.parse();
+    at.map_or_else(|_| instant.to_owned(), |at| at.strftime(form).to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

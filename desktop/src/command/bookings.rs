@@ -12,6 +12,7 @@ use super::booking_service;
 use super::calendar::stretch;
 use crate::approval;
 use crate::args::{AskFlags, BookFlags, BookingsCommand};
+use crate::instant::told;
 use crate::session::Session;
 use crate::terminal::card;
 
@@ -134,11 +135,7 @@ fn show(session: &mut Session<'_>, one: &TableView) -> Result<(), Error> {
 
 /// An instant as people say it.
 fn said(instant: &str) -> String {
-    let zoned: Result<jiff::Zoned, _> = instant.parse();
-    zoned.map_or_else(
-        |_| instant.to_owned(),
-        |at| at.strftime("%A, %-d %B %Y, %H:%M").to_string(),
-    )
+    told(instant, "%A, %-d %B %Y, %H:%M")
 }
 
 /// A venue that the user named.

@@ -4,6 +4,7 @@ use os1_base::Error;
 use os1_companion::OutboxView;
 
 use crate::args::OutboxCommand;
+use crate::instant::told;
 use crate::session::Session;
 
 /// What was sent, what waits, what is unclear; sending it, letting it be.
@@ -44,7 +45,8 @@ fn print(session: &mut Session<'_>, rows: &[OutboxView], nothing: &str) -> Resul
     }
     for row in rows {
         session.emit(row, |row, _| {
-            format!("{}  {}  {}", row.at, row.id, row.sentence())
+            let at = told(&row.at, "%a %-d %b %Y %H:%M");
+            format!("{at}  {}  {}", row.id, row.sentence())
         })?;
     }
     Ok(())

@@ -1,13 +1,14 @@
 //! `os1 wake`.
 
+use jiff::ToSpan;
 use jiff::civil::{Time, Weekday};
-use jiff::{ToSpan, Zoned};
 use os1_base::{Error, ErrorKind};
 use os1_companion::WakeView;
 use os1_companion::alarm::{WakeChange, Weekdays};
 
 use super::remind::warn_without_daemon;
 use crate::args::{WakeCommand, WakeOn};
+use crate::instant::told;
 use crate::session::Session;
 
 /// Runs `os1 wake …`.
@@ -58,15 +59,11 @@ fn show(session: &mut Session<'_>) -> Result<(), Error> {
         });
     };
     session.emit(&next, |next: &WakeView, _| {
-        let time = |text: &str, form| {
-            let at: Result<Zoned, _> = text.parse();
-            at.map_or_else(|_| text.to_owned(), |at| at.strftime(form).to_string())
-        };
         format!(
             "{}  ({})\nFor the sleep you wish, go to bed by {}.",
-            time(&next.at, "%a %-d %b %Y %H:%M"),
+            told(&next.at, "%a %-d %b %Y %H:%M"),
             next.why,
-            time(&next.bedtime, "%H:%M")
+            told(&next.bedtime, "%H:%M")
         )
     })
 }

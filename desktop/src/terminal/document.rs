@@ -65,8 +65,9 @@ pub(crate) fn draw(view: &DocumentView, width: usize) -> String {
 /// What an import did.
 pub(crate) fn import_words(report: &ImportReport) -> String {
     let new = report.new_ones();
+    let documents = if new == 1 { "document" } else { "documents" };
     let mut lines = vec![format!(
-        "{new} documents kept, {} were there already, {} could not be read.",
+        "{new} {documents} kept, {} were there already, {} could not be read.",
         report.documents.len() - new,
         report.unreadable.len()
     )];
