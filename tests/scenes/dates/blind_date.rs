@@ -145,8 +145,7 @@ fn who_cannot_be_seen_is_said_and_a_vegan_with_a_nut_allergy_gets_what_is_tagged
     if !with_mannheim(&pair.sam) {
         return;
     }
-    pair.sam.say("My friend Amy is vegan.");
-    pair.sam.say("Amy is allergic to nuts.");
+    pair.sam.say("My friend Amy is vegan and allergic to nuts.");
     let said = pair.sam.say("Find somewhere nice for next Friday with Amy");
     let speech = said.speech();
     assert!(speech.contains("I cannot see when Amy is free"), "{speech}");

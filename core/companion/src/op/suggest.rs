@@ -223,6 +223,9 @@ fn hard(fact: &Fact) -> Option<Hard> {
         ("diet", true) if says("gluten") || says("coeliac") || says("celiac") => {
             Some(Hard::GlutenFree)
         }
+        // "Amy can't eat gluten": a kitchen that has nothing without it has nothing for her.
+        ("eats", false) if says("gluten") || says("wheat") => Some(Hard::GlutenFree),
+        ("eats", false) if matches!(object.as_str(), "meat" | "any meat") => Some(Hard::Vegetarian),
         // Who plays wheelchair basketball need not sit in one.
         ("health" | "identity", true) if says("wheelchair") => Some(Hard::Wheelchair),
         _ => None,
