@@ -55,6 +55,8 @@ fn places_are_suggested_one_is_chosen_and_the_evening_stands() {
     );
     assert!(!said.contains("Umi"), "closed on Fridays: {said}");
     assert!(!said.contains("Steakhaus"), "nothing vegetarian: {said}");
+    let unknown = town.sam.say("why not the submarine?").speech();
+    assert!(unknown.contains("submarine"), "{unknown}");
     let why = town.sam.say("why not the steakhaus?").speech();
     assert!(why.contains("vegetarian"), "{why}");
     assert!(agenda(&town.sam).is_empty(), "nothing is held yet");

@@ -151,7 +151,13 @@ pub(super) fn why_not(
     })?;
     let venue = found.first().and_then(|one| one.venue());
     let Some(venue) = venue else {
-        return Ok(None);
+        // "Why not go to bed" names no place.
+        if !crate::state::plain(ask.text).contains(&format!("the {name}")) {
+            return Ok(None);
+        }
+        let values = Values::new().with("name", printable(name));
+        let said = ask.phrase("place.unheard_of", &values)?;
+        return Ok(Some(Answer::words(said)));
     };
     let request = world.outing_request(&under.outing())?;
     let why: Vec<String> = against(&venue, &request)
