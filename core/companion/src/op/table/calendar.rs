@@ -14,7 +14,7 @@ use crate::world::World;
 /// How long before it the event's alarm rings.
 const ALARM_BEFORE: SignedDuration = SignedDuration::from_hours(3);
 /// How long before it can no more be called off for nothing it rings.
-const DEADLINE_BEFORE: SignedDuration = SignedDuration::from_hours(3);
+pub(super) const DEADLINE_BEFORE: SignedDuration = SignedDuration::from_hours(3);
 
 impl World {
     /// Keeps the evening in the calendar, tentatively or for certain. The event is made, or changed where it is.

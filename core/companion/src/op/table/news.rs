@@ -1,11 +1,12 @@
 //! What the user is told about tables: once, when they talk next.
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 use os1_base::{Error, Id};
 use os1_booking::Task;
 use os1_booking::letter::{Language, spelled};
 use os1_booking::state::{Command, Reservation, Stage, Told, Why};
 
+use super::calendar::DEADLINE_BEFORE;
 use crate::state::TableQuestion;
 use crate::world::World;
 
@@ -59,7 +60,7 @@ impl World {
                     ),
                 })
             }
-            Command::TellUser { told } => sentence(one, &venue, told),
+            Command::TellUser { told } => sentence(one, &venue, told, self.now().timestamp()),
             Command::AskHowItWas => Some(format!("How was it at {venue}?")),
             Command::ShowCard { letter } => {
                 let card = self.table_card(one, *letter)?;
@@ -101,23 +102,23 @@ fn asks(task: &Task) -> Option<(Id, TableQuestion)> {
 }
 
 /// Until when it can be called off, where they said so.
-fn deadline(one: &Reservation) -> String {
-    one.cancel_until
-        .as_ref()
-        .map(|until| {
-            let until = spelled(until, Language::English);
-            format!(" They say that it can be called off for nothing until {until}; I remind you before.")
-        })
-        .unwrap_or_default()
+fn deadline(one: &Reservation, now: Timestamp) -> String {
+    let Some(until) = &one.cancel_until else {
+        return String::new();
+    };
+    let rings = until.timestamp().duration_since(now) > DEADLINE_BEFORE;
+    let until = spelled(until, Language::English);
+    let reminds = if rings { "; I remind you before" } else { "" };
+    format!(" They say that it can be called off for nothing until {until}{reminds}.")
 }
 
-fn sentence(one: &Reservation, venue: &str, told: &Told) -> Option<String> {
+fn sentence(one: &Reservation, venue: &str, told: &Told, now: Timestamp) -> Option<String> {
     let when = spelled(&one.request.when, Language::English);
     let id = one.id;
     Some(match told {
         Told::Confirmed => format!(
             "{venue} has a table for you: {when}. It is in your calendar.{}",
-            deadline(one)
+            deadline(one, now)
         ),
         Told::Offered { times } => {
             let clock = |time: &Zoned| {
