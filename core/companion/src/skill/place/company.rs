@@ -1,27 +1,6 @@
 //! Who may be meant after "with".
 
-/// Words that begin with a capital after "with" and are nobody.
-const NOBODY: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use super::day::is_of_the_calendar;
 
 /// Whether `word`, which follows "with" or "and" in a wish for somewhere to go, names a person: it is written like a
 /// name, or it is "my". "With a terrace" and "with outdoor seating" name nobody.
@@ -30,7 +9,7 @@ pub(super) fn is_somebody(text: &str, word: &str) -> bool {
     if word == "my" {
         return true;
     }
-    if NOBODY.contains(&word) {
+    if is_of_the_calendar(word) {
         return false;
     }
     let words: Vec<String> = text.split_whitespace().map(bare).collect();

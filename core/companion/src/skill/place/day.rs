@@ -24,22 +24,22 @@ const OTHER: &[&str] = &[
     "make it ",
     "and what about ",
 ];
-/// Words that name a day.
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "tonight",
-    "tomorrow",
-];
-/// How the names of months begin.
+/// Words that name a day by where it lies from today.
+const FROM_TODAY: &[&str] = &["today", "tonight", "tomorrow"];
+/// The months.
 const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 /// Words that name a day of a week, and not which week.
 const WEEKDAYS: &[&str] = &[
@@ -102,6 +102,15 @@ fn from_today(when: &When, now: &Zoned) -> Option<(Date, Date)> {
     (first < end).then_some((first, end))
 }
 
+fn names_a_day(word: &str) -> bool {
+    WEEKDAYS.contains(&word) || FROM_TODAY.contains(&word)
+}
+
+/// Whether the word is a day of the week or a month, which are written as names are.
+pub(super) fn is_of_the_calendar(word: &str) -> bool {
+    WEEKDAYS.contains(&word) || MONTHS.contains(&word)
+}
+
 /// Whether a sentence could name another day or hour of the wish before it: only then it is looked which that was.
 pub(super) fn could_be(words: &str) -> bool {
     OTHER.iter().any(|head| words.starts_with(head))
@@ -109,7 +118,7 @@ pub(super) fn could_be(words: &str) -> bool {
         || words.starts_with("at ")
         || words
             .split(' ')
-            .any(|word| DAYS.contains(&word) || crate::state::is_yes(word))
+            .any(|word| names_a_day(word) || crate::state::is_yes(word))
 }
 
 /// Whether these words are the next ones after what was said of places.
@@ -165,7 +174,7 @@ fn changed(words: &str, under: &Under, when: &When, now: &Zoned) -> Option<Under
         let mut parts = words.split(|c: char| !c.is_alphanumeric());
         let same_day = under.when.with().time(at.time()).build();
         // "At nine" is at nine of that evening.
-        other.when = match (parts.any(|word| DAYS.contains(&word)), same_day) {
+        other.when = match (parts.any(names_a_day), same_day) {
             (false, Ok(same_day)) => same_day,
             _ => at,
         };
@@ -208,7 +217,9 @@ fn is_exact(word: &str) -> bool {
         .iter()
         .find_map(|end| word.strip_suffix(end));
     ["next", "this", "in"].contains(&word)
-        || MONTHS.iter().any(|month| word.starts_with(month))
+        || MONTHS
+            .iter()
+            .any(|month| word == *month || month.get(..3) == Some(word))
         || ordinal.is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
