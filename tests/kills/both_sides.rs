@@ -7,18 +7,22 @@ use os1_tests::{Handset, ImapDevice};
 /// What a server says that can copy mails and take them away (RFC 4315), not move them (RFC 6851).
 pub(crate) const WITHOUT_MOVE: &str =
     "IMAP4rev1 SASL-IR ENABLE UIDPLUS CONDSTORE QRESYNC SPECIAL-USE";
+/// What a server says that cannot take single mails away either (RFC 3501): they stay, marked as deleted.
+pub(crate) const WITHOUT_UIDPLUS: &str = "IMAP4rev1 SASL-IR ENABLE CONDSTORE QRESYNC SPECIAL-USE";
 
 /// Message-IDs with the folder that each lies in.
 pub(crate) type Places = BTreeMap<String, String>;
 
-/// The mails in `folders` as the server tells; beside each the name it has here.
+/// The mails in `folders` as the server tells, without those that are marked as deleted; beside each
+/// the name it has here.
 ///
 /// # Panics
 /// One is there twice.
 pub(crate) fn on_server(device: &mut ImapDevice, folders: &[(&str, &str)]) -> Places {
     let mut places = Places::new();
     for (folder, shown) in folders {
-        for mail in device.ids(folder) {
+        let all = device.ids(folder).into_iter();
+        for mail in all.filter(|mail| !mail.contains("\\Deleted")) {
             let id = mail.split(' ').next().unwrap_or_default().to_owned();
             let before = places.insert(id, (*shown).to_owned());
             assert_eq!(before, None, "a mail is on the server twice");

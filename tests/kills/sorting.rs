@@ -6,7 +6,7 @@ use std::time::Duration;
 use os1_base::Chance;
 use os1_tests::{Dovecot, Handset};
 
-use super::both_sides::{Places, WITHOUT_MOVE, on_handset, on_server};
+use super::both_sides::{Places, WITHOUT_MOVE, WITHOUT_UIDPLUS, on_handset, on_server};
 
 /// Mails in the inbox: of four, one is Anna's, two are a weekly letter, one is a shop's.
 const THERE: usize = 240;
@@ -30,6 +30,13 @@ fn a_group_that_is_sorted_under_kills_goes_whole_and_every_mail_is_once_on_each_
 #[test]
 fn the_same_at_a_server_that_can_only_copy() {
     sorted("sorting by copies", 1, || Dovecot::that_says(WITHOUT_MOVE));
+}
+
+#[test]
+fn the_same_at_a_server_that_can_only_copy_and_mark() {
+    sorted("sorting by copies and marks", 1, || {
+        Dovecot::that_says(WITHOUT_UIDPLUS)
+    });
 }
 
 fn sorted(story: &str, fifths: u32, start: impl Fn() -> Option<Dovecot>) {

@@ -21,20 +21,34 @@ pub const SCHEMA: Schema = Schema {
 /// The full-text index.
 pub(crate) const INDEX: &str = "mail_words";
 
+/// The condition that a place `p` counts: it is not marked as deleted, or every place of its mail is. A
+/// server without UIDPLUS leaves a mail that was moved where it was, marked so (RFC 3501 section 6.4.3).
+macro_rules! counts {
+    () => {
+        "(p.marks & 32 = 0 OR NOT EXISTS (SELECT 1 FROM mail_place AS q \
+           WHERE q.mail = p.mail AND q.marks & 32 = 0))"
+    };
+}
+pub(crate) use counts;
+
 /// The columns of [`Line`], for every statement that lists mail as `m` with thread `t`. The folders are
 /// those that the user put it in, whether or not the server has done so, or is known to.
-pub(crate) const LINE: &str = "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
+pub(crate) const LINE: &str = concat!(
+    "m.id, m.key, m.message_id, t.key, m.from_name, m.from_address, \
      m.subject, m.at, m.preview, m.flags, \
      (SELECT group_concat(shown, char(31)) FROM (SELECT f.shown FROM mail_place AS p \
         LEFT JOIN mail_task AS k ON k.mail = p.mail AND k.target IS NOT NULL \
           AND (k.folder = p.folder OR k.begun = p.folder) \
         JOIN mail_folder AS f ON f.id = ifnull(k.target, p.folder) \
-        WHERE p.mail = m.id AND NOT EXISTS (SELECT 1 FROM mail_task AS b \
+        WHERE p.mail = m.id AND ",
+    counts!(),
+    " AND NOT EXISTS (SELECT 1 FROM mail_task AS b \
           JOIN mail_place AS o ON o.mail = b.mail AND o.folder = b.folder \
           WHERE b.mail = p.mail AND b.begun = p.folder AND b.folder <> p.folder) \
         UNION ALL SELECT f.shown FROM mail_task AS k JOIN mail_folder AS f ON f.id = k.target \
         WHERE k.mail = m.id AND k.begun IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_place AS o \
-          WHERE o.mail = m.id AND o.folder IN (k.folder, k.begun))))";
+          WHERE o.mail = m.id AND o.folder IN (k.folder, k.begun))))"
+);
 
 /// One row of a listing.
 #[derive(Debug, Clone)]
@@ -125,4 +139,15 @@ pub(crate) fn raw(connection: &Connection, row: i64) -> Result<Vec<u8>, MailErro
 /// Unpacks a frame; the size that it claims is not believed beyond the bound of a mail.
 fn unpacked(packed: &[u8]) -> Result<Vec<u8>, MailError> {
     zstd::bulk::decompress(packed, crate::MAX_MESSAGE_BYTES + 1).map_err(|_| MailError::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_condition_on_places_names_the_mark_of_deleted_mail() {
+        let bit = format!("p.marks & {} = 0", Flag::Deleted.bit());
+        assert!(counts!().contains(&bit));
+    }
 }

@@ -5,15 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::Mailbox;
 use crate::MailError;
-use crate::store::line;
+use crate::store::{counts, line};
 
 /// The condition of lying in an inbox; `?` is the bit of mail in the trash.
-pub(super) const IN_INBOX: &str = "m.flags & ? = 0 \
+pub(super) const IN_INBOX: &str = concat!(
+    "m.flags & ? = 0 \
     AND NOT EXISTS (SELECT 1 FROM mail_shelf AS s WHERE s.mail = m.key) \
     AND (NOT EXISTS (SELECT 1 FROM mail_place AS p WHERE p.mail = m.id) \
       OR EXISTS (SELECT 1 FROM mail_place AS p JOIN mail_folder AS f ON f.id = p.folder \
-        WHERE p.mail = m.id AND f.role = 'inbox' AND NOT EXISTS (SELECT 1 FROM mail_task AS t \
-          WHERE t.mail = p.mail AND t.folder = p.folder AND t.target <> p.folder)))";
+        WHERE p.mail = m.id AND f.role = 'inbox' AND ",
+    counts!(),
+    " AND NOT EXISTS (SELECT 1 FROM mail_task AS t \
+          WHERE t.mail = p.mail AND t.folder = p.folder AND t.target <> p.folder)))"
+);
 
 /// Where mail is put away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

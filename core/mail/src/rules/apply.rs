@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Transaction};
 
 use super::MailRule;
+use crate::store::counts;
 use crate::{MailError, Mailbox};
 
 /// A new mail: its row, its id, its sender's address.
@@ -62,15 +63,17 @@ pub type Ruled = (Vec<(MailRule, Vec<String>)>, i64);
 
 fn new(connection: &Connection, most: usize) -> Result<Vec<New>, MailError> {
     let found = connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT m.id, m.key, m.from_address FROM mail AS m \
              WHERE m.id > coalesce((SELECT mail FROM mail_rule_read WHERE id = 1), 0) \
              AND NOT EXISTS (SELECT 1 FROM mail_shelf AS s WHERE s.mail = m.key) \
              AND (NOT EXISTS (SELECT 1 FROM mail_place AS p WHERE p.mail = m.id) \
                OR EXISTS (SELECT 1 FROM mail_place AS p JOIN mail_folder AS f ON f.id = p.folder \
-                 WHERE p.mail = m.id AND f.role = 'inbox')) \
-             ORDER BY m.id LIMIT ?1",
-        )?
+                 WHERE p.mail = m.id AND f.role = 'inbox' AND ",
+            counts!(),
+            ")) \
+             ORDER BY m.id LIMIT ?1"
+        ))?
         .query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?

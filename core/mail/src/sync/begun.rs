@@ -116,7 +116,6 @@ impl Round<'_> {
         let there = kind.target.as_ref().map(|(there, _, _)| *there);
         self.desk.store.write(|tx| {
             for task in &tasks {
-                not_deleted(tx, task)?;
                 shelf::leave(tx, kind.folder, task.spot.uid)?;
                 arrive(
                     tx,
@@ -200,22 +199,8 @@ fn settle(tx: &Transaction<'_>, one: &Begun) -> Result<bool, MailError> {
         }
         Fate::Half | Fate::Unknown => return Ok(false),
     }
+    shelf::deleted_when_everywhere(tx, one.mail)?;
     Ok(true)
-}
-
-/// The mark of a place that goes is no mark of the mail.
-fn not_deleted(tx: &Transaction<'_>, task: &Task) -> Result<(), MailError> {
-    tx.prepare_cached(
-        "UPDATE mail SET flags = flags & ~?4 WHERE id = ?1 AND EXISTS (SELECT 1 FROM mail_place
-             WHERE folder = ?2 AND uid = ?3 AND marks & ?4 <> 0)",
-    )?
-    .execute((
-        task.mail,
-        task.kind.folder,
-        shelf::stored(task.spot.uid),
-        Flag::Deleted.bit(),
-    ))?;
-    Ok(())
 }
 
 /// The mail lies `there`: all that waits for it goes on from there.

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction};
 use super::error::MailSyncError;
 use super::round::Round;
 use super::shelf::{number, stored};
+use crate::store::counts;
 use crate::{Flag, MailError};
 
 /// Mails that one command changes.
@@ -123,17 +124,19 @@ fn tasks(
     after: i64,
     whole: bool,
 ) -> Result<Vec<Task>, MailError> {
-    let mut statement = connection.prepare_cached(
+    let mut statement = connection.prepare_cached(concat!(
         "SELECT t.id, p.uid, t.mail, f.id, f.name, f.uid_validity, t.mark, t.on_it,
              g.id, g.name, g.role, p.server_id
          FROM mail_task AS t
          JOIN mail_folder AS f ON f.id = t.folder
          JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
          LEFT JOIN mail_folder AS g ON g.id = t.target
-         WHERE f.account = ?1 AND t.id > ?2
+         WHERE f.account = ?1 AND t.id > ?2 AND (t.target IS NULL OR ",
+        counts!(),
+        ")
              AND (t.begun IS NULL OR t.target IS NULL OR (?4 AND t.begun = t.target))
-         ORDER BY t.id LIMIT ?3",
-    )?;
+         ORDER BY t.id LIMIT ?3"
+    ))?;
     let values = (account.to_string(), after, stored(AT_ONCE as u64), whole);
     let rows = statement
         .query_map(values, task)?

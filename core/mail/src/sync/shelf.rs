@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 
 use super::batches::Waiting;
 use super::difference::{Known, merged};
-use crate::MailError;
+use crate::{Flag, MailError};
 
 /// Mails that could not be fetched so often are left alone.
 pub(super) const MAX_TRIES: i64 = 3;
@@ -179,14 +179,40 @@ pub(super) fn mark(
             .query_row([mail], |row| row.get(0))?;
         tx.prepare_cached("UPDATE mail SET flags = ?2 WHERE id = ?1")?
             .execute((mail, merged(here, before, marks, pending)))?;
+        deleted_when_everywhere(tx, mail)?;
     }
     Ok(())
 }
 
 /// A mail is gone from a folder.
 pub(super) fn leave(tx: &Transaction<'_>, folder: i64, uid: u64) -> Result<(), MailError> {
-    tx.prepare_cached("DELETE FROM mail_place WHERE folder = ?1 AND uid = ?2")?
-        .execute((folder, stored(uid)))?;
+    let mail: Option<Option<i64>> = tx
+        .prepare_cached("DELETE FROM mail_place WHERE folder = ?1 AND uid = ?2 RETURNING mail")?
+        .query_row((folder, stored(uid)), |row| row.get(0))
+        .optional()?;
+    match mail.flatten() {
+        Some(mail) => deleted_when_everywhere(tx, mail),
+        None => Ok(()),
+    }
+}
+
+/// A mail is deleted when each of its places is marked so. One that was copied and marked by a move
+/// whose copy is not known yet is not.
+pub(super) fn deleted_when_everywhere(tx: &Transaction<'_>, mail: i64) -> Result<(), MailError> {
+    let deleted = Flag::Deleted.bit();
+    let (marked, alive): (bool, bool) = tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND marks & ?2 <> 0),
+                 EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND marks & ?2 = 0)
+                 OR EXISTS (SELECT 1 FROM mail_task WHERE mail = ?1 AND begun IS NOT NULL
+                     AND target IS NOT NULL)",
+        )?
+        .query_row((mail, deleted), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    // Without a place that is marked, a mark of the mail is one that it came with.
+    if marked {
+        tx.prepare_cached("UPDATE mail SET flags = (flags & ~?2) | ?3 WHERE id = ?1")?
+            .execute((mail, deleted, if alive { 0 } else { deleted }))?;
+    }
     Ok(())
 }
 
@@ -247,7 +273,7 @@ pub(super) fn first_marks(
              (SELECT marks FROM mail_place WHERE folder = ?1 AND uid = ?2) WHERE id = ?3",
     )?
     .execute((folder, stored(uid), mail))?;
-    Ok(())
+    deleted_when_everywhere(tx, mail)
 }
 
 /// A mail came from a server alone.

@@ -5,7 +5,7 @@ use os1_post::FolderRole;
 use rusqlite::{OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
-use crate::store::line;
+use crate::store::{counts, line};
 use crate::{Flag, MailError, Mailbox};
 
 /// Where mail is moved to.
@@ -98,13 +98,14 @@ struct Lying {
 }
 
 fn places(tx: &Transaction<'_>, mail: i64) -> Result<Vec<Lying>, MailError> {
-    let mut statement = tx.prepare_cached(
+    let mut statement = tx.prepare_cached(concat!(
         "SELECT DISTINCT f.id, f.account, f.name, f.role, t.target, t.begun
          FROM mail_place AS p
          LEFT JOIN mail_task AS t ON t.mail = p.mail AND t.target IS NOT NULL
              AND (t.folder = p.folder OR t.begun = p.folder)
-         JOIN mail_folder AS f ON f.id = ifnull(t.folder, p.folder) WHERE p.mail = ?1",
-    )?;
+         JOIN mail_folder AS f ON f.id = ifnull(t.folder, p.folder) WHERE p.mail = ?1 AND ",
+        counts!()
+    ))?;
     let rows = statement.query_map([mail], |row| {
         let role: String = row.get(3)?;
         Ok(Lying {
@@ -226,7 +227,11 @@ fn turn(
 
 fn lies_in(tx: &Transaction<'_>, mail: i64, folder: i64) -> Result<bool, MailError> {
     Ok(tx.query_row(
-        "SELECT EXISTS (SELECT 1 FROM mail_place WHERE mail = ?1 AND folder = ?2)",
+        concat!(
+            "SELECT EXISTS (SELECT 1 FROM mail_place AS p WHERE p.mail = ?1 AND p.folder = ?2 AND ",
+            counts!(),
+            ")"
+        ),
         (mail, folder),
         |row| row.get(0),
     )?)
