@@ -2,6 +2,7 @@
 
 mod again;
 mod asked;
+mod described;
 mod morning;
 mod papers;
 mod summed;

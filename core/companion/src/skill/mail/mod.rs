@@ -1,6 +1,7 @@
 //! Mail, read: who wrote, what somebody wanted, the next one, finding one.
 
 mod asked;
+mod described;
 mod find;
 mod free;
 mod fresh;

@@ -27,10 +27,11 @@ pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> 
         let at = place(ask, state.mails.len()).unwrap_or(0);
         return speak(ask, world, &state, at, wants_gist(ask.text));
     }
-    let state = if ask.state.mails.is_empty() {
-        whole_mailbox(world)?
-    } else {
-        ask.state.clone()
+    let state = match super::described::row(ask, world)? {
+        Some(Err(nothing)) => return Ok(nothing),
+        Some(Ok(described)) => described,
+        None if ask.state.mails.is_empty() => whole_mailbox(world)?,
+        None => ask.state.clone(),
     };
     let at = place(ask, state.mails.len()).or(state.at).unwrap_or(0);
     speak(ask, world, &state, at, wants_gist(ask.text))
