@@ -1,6 +1,8 @@
 //! Map servers: none is asked before the user says so, little is told, and what goes wrong there ends nothing
 //! here.
 
+use std::time::Duration;
+
 use os1_tests::{Handset, MapService, Reaction, Reply, evaldata};
 use serde_json::Value;
 
@@ -260,6 +262,25 @@ fn near_the_opera_is_found_in_the_talk_and_what_nobody_knows_is_said() {
         "{}",
         busy.speech()
     );
+}
+
+#[test]
+fn a_server_that_takes_long_is_told_of_and_the_talk_goes_on_without_it() {
+    let Some(server) = city() else { return };
+    let handset = online();
+    allow(&handset, "nominatim", &server);
+    server.react(Reaction::Silent(Duration::from_secs(40)));
+    let slow = handset.say("Find a restaurant near the opera on Friday");
+    let notices: Vec<&str> = slow
+        .lines
+        .iter()
+        .filter(|line| line["event"] == "notice")
+        .filter_map(|line| line["text"].as_str())
+        .collect();
+    assert!(notices[0].contains("asking the map server"), "{notices:?}");
+    assert!(notices[1].contains("takes long"), "{notices:?}");
+    let said = slow.speech();
+    assert!(said.contains("I don't know where the opera is"), "{said}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -18,6 +19,8 @@ pub enum Reaction {
     Bytes(Vec<u8>),
     /// So many bytes of a list that does not end.
     Endless(usize),
+    /// Nothing for so long, then the line is closed.
+    Silent(Duration),
 }
 
 /// One request, as it came.
@@ -141,6 +144,10 @@ fn serve(client: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         Some(Reaction::Status(status, wait)) => {
             let wait = wait.map(|wait| format!("Retry-After: {wait}\r\n"));
             whole(&mut client, status, &wait.unwrap_or_default(), b"busy")
+        }
+        Some(Reaction::Silent(time)) => {
+            thread::sleep(time);
+            Ok(())
         }
         Some(Reaction::Endless(bytes)) => {
             client.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"elements\":[")?;

@@ -1,5 +1,7 @@
 //! What an answer will need of the map, asked before it is made: skills wait for nobody.
 
+use std::time::Duration;
+
 use os1_base::{Error, ErrorKind};
 use os1_language::Intent;
 use tokio_util::sync::CancellationToken;
@@ -8,6 +10,13 @@ use super::TurnEvent;
 use super::speaker::Speaker;
 use crate::skill::{hand_over, home, place};
 use crate::world::World;
+
+/// How long the talk waits without a word.
+const WITHOUT_A_WORD: Duration = Duration::from_millis(1_200);
+/// How long it waits at all: a server may work for longer, and answers the next time then.
+const IN_A_TALK: Duration = Duration::from_secs(12);
+const ASKING: &str = "I am asking the map server.";
+const SLOW: &str = "The map server takes long, so I go by what I have. Ask me again in a while.";
 
 /// What is wanted of the map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,14 +42,31 @@ pub(super) async fn before(
     let Some(wanted) = wanted else {
         return Ok(());
     };
-    let told = tokio::select! {
+    let mut asking = std::pin::pin!(asked(world, &wanted));
+    let mut notice = |text: &str| {
+        speaker.emit(TurnEvent::Notice {
+            text: text.to_owned(),
+        });
+    };
+    let at_once = tokio::select! {
         biased;
         () = cancel.cancelled() => return Ok(()),
-        told = asked(world, &wanted) => told?,
+        told = &mut asking => Some(told?),
+        () = tokio::time::sleep(WITHOUT_A_WORD) => None,
     };
-    for text in told {
-        speaker.emit(TurnEvent::Notice { text });
-    }
+    let told = match at_once {
+        Some(told) => told,
+        None => {
+            notice(ASKING);
+            tokio::select! {
+                biased;
+                () = cancel.cancelled() => return Ok(()),
+                told = &mut asking => told?,
+                () = tokio::time::sleep(IN_A_TALK) => vec![SLOW.to_owned()],
+            }
+        }
+    };
+    told.iter().for_each(|text| notice(text));
     Ok(())
 }
 
