@@ -109,7 +109,7 @@ pub(crate) const TESTS: &[Need] = &[
 pub(crate) const MAIL: &[Need] = &[Need {
     what: "Dovecot",
     why: "a real mail server: IMAP, submission, LMTP",
-    probe: Probe::File("/usr/sbin/dovecot"),
+    probe: Probe::File("/usr/lib/dovecot/lmtp"),
     debian: &["dovecot-imapd", "dovecot-submissiond", "dovecot-lmtpd"],
     brew: &[],
 }];
