@@ -122,7 +122,10 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             events.push(Event::RealSpeech);
         }
         match turn {
-            Some(TurnEvent::SpeechStart { .. }) => events.insert(0, Event::SpeechStart),
+            Some(TurnEvent::SpeechStart { .. }) => {
+                self.recogniser.speech_begins();
+                events.insert(0, Event::SpeechStart);
+            }
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
             Some(TurnEvent::TurnEnd { .. }) => {
                 self.recogniser.end_of_turn();
