@@ -18,6 +18,7 @@ mod output;
 mod progress;
 mod run;
 mod session;
+mod speech;
 mod system;
 mod terminal;
 mod turn;

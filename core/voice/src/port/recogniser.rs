@@ -43,6 +43,11 @@ pub trait Recogniser: Send {
 
     /// Forgets what was heard and tells nothing of it.
     fn cancel(&mut self);
+
+    /// Why it failed last, in a sentence for the user, where it knows.
+    fn why(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl<R: Recogniser + ?Sized> Recogniser for Box<R> {
@@ -60,5 +65,9 @@ impl<R: Recogniser + ?Sized> Recogniser for Box<R> {
 
     fn cancel(&mut self) {
         (**self).cancel();
+    }
+
+    fn why(&self) -> Option<&str> {
+        (**self).why()
     }
 }

@@ -33,6 +33,11 @@ pub trait Speaker: Send {
 
     /// Is silent from the next frame on, and forgets what waits.
     fn cancel(&mut self);
+
+    /// Why it failed last, in a sentence for the user, where it knows.
+    fn why(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl<S: Speaker + ?Sized> Speaker for Box<S> {
@@ -46,5 +51,9 @@ impl<S: Speaker + ?Sized> Speaker for Box<S> {
 
     fn cancel(&mut self) {
         (**self).cancel();
+    }
+
+    fn why(&self) -> Option<&str> {
+        (**self).why()
     }
 }

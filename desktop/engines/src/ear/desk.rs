@@ -13,6 +13,12 @@ const MAX_WORD: usize = 100;
 /// Turns that may wait for their words.
 const MAX_ENDING: usize = 8;
 
+/// What is said of an engine that tells nothing.
+pub(crate) const STALLED: &str =
+    "The recogniser tells nothing any more, or is slower than speech. It is started again.";
+/// What is said of an engine whose thread ended.
+pub(crate) const GONE: &str = "The recogniser is gone. It is started again.";
+
 /// How long an engine is waited for, in frames of 10 ms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -59,8 +65,8 @@ pub(crate) enum Told {
     Partial(u64, String),
     /// All words of an utterance.
     Final(u64, Vec<Word>),
-    /// It cannot go on.
-    Failed,
+    /// It cannot go on; why, in a sentence.
+    Failed(String),
 }
 
 /// One recogniser's books: which utterance is open, which are waited for, what is owed.
@@ -82,6 +88,7 @@ pub(crate) struct Desk {
     still: u32,
     last_partial: String,
     broken: bool,
+    why: Option<String>,
 }
 
 impl Desk {
@@ -99,12 +106,18 @@ impl Desk {
             still: 0,
             last_partial: String::new(),
             broken: false,
+            why: None,
         }
     }
 
     /// Whether the engine gave up and was not started again.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken
+    }
+
+    /// Whether the engine has work that it did not do yet.
+    pub(crate) fn owes(&self) -> bool {
+        !self.broken && self.owed > 0
     }
 
     /// A frame came; what the engine is to do about it.
@@ -196,7 +209,7 @@ impl Desk {
         }
         self.still += 1;
         let over = self.still > self.patience.still || self.owed > self.patience.behind;
-        over.then(|| self.fail())
+        over.then(|| self.fail(STALLED))
     }
 
     /// What the engine told, as the port has it; nothing where it is out of turn.
@@ -208,17 +221,25 @@ impl Desk {
         match told {
             Told::Did => {
                 self.owed = self.owed.saturating_sub(1);
-                None
+                let forgot = self.owed == 0 && !self.ending.is_empty();
+                // All is done and nothing was told: no words, then.
+                forgot.then(|| self.no_words())
             }
             Told::Partial(utterance, text) => self.partial(utterance, &text),
             Told::Final(utterance, words) => self.all_words(utterance, words),
-            Told::Failed => Some(self.fail()),
+            Told::Failed(why) => Some(self.fail(&why)),
         }
     }
 
+    /// Why the engine gave up last, in a sentence.
+    pub(crate) fn why(&self) -> Option<&str> {
+        self.why.as_deref()
+    }
+
     /// The engine is gone.
-    pub(crate) fn fail(&mut self) -> Recognised {
+    pub(crate) fn fail(&mut self, why: &str) -> Recognised {
         self.broken = true;
+        self.why = Some(why.to_owned());
         self.open = None;
         self.ending.clear();
         self.began.clear();
@@ -248,6 +269,14 @@ impl Desk {
         let words = words.into_iter().take(MAX_WORDS);
         let words = words.filter_map(|word| sound_word(word, began, self.frames as f64 / 100.0));
         Some(Recognised::Final(words.collect()))
+    }
+
+    fn no_words(&mut self) -> Recognised {
+        self.ending.clear();
+        self.last_partial.clear();
+        let open = self.open.map(|(open, _)| open);
+        self.began.retain(|(known, _)| Some(*known) == open);
+        Recognised::Final(Vec::new())
     }
 
     fn begin(&mut self) -> u64 {
@@ -294,8 +323,8 @@ fn sound_word(word: Word, began_s: f64, now_s: f64) -> Option<Word> {
 
 /// At most `most` characters on one line, without what nobody sees.
 fn plain(text: &str, most: usize) -> String {
-    let shown = text.chars().filter(|c| !os1_base::text::is_hidden(*c));
-    let shown = shown.map(|c| if c.is_control() { ' ' } else { c });
+    let spaced = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let shown = spaced.filter(|c| !os1_base::text::is_hidden(*c));
     let cut: String = shown.take(most).collect();
     cut.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,13 +12,15 @@ pub trait Transcriber: Send {
     /// The engine cannot go on.
     fn hear(&mut self, samples: &[i16]) -> Result<Option<String>, EngineError>;
 
-    /// Ends the utterance. `partial` may be told of words meanwhile, and says `false` when nobody wants
-    /// them any more.
+    /// Ends the utterance. `partial` may be told of words meanwhile, or asked with `None`; it says `false` when
+    /// nobody wants them any more.
     ///
     /// # Errors
     /// The engine cannot go on.
-    fn finish(&mut self, partial: &mut dyn FnMut(String) -> bool)
-    -> Result<Vec<Word>, EngineError>;
+    fn finish(
+        &mut self,
+        partial: &mut dyn FnMut(Option<String>) -> bool,
+    ) -> Result<Vec<Word>, EngineError>;
 
     /// Ends the utterance and forgets it.
     fn forget(&mut self);
