@@ -64,6 +64,14 @@ pub enum EngineError {
         /// The flag that names it.
         flag: &'static str,
     },
+    /// The user did not consent to this.
+    #[error("{what} may not go to the speech server yet. Allow it first: os1 voice server allow {wish}.")]
+    NotAllowed {
+        /// What would go, in words.
+        what: &'static str,
+        /// The word that allows it.
+        wish: &'static str,
+    },
     /// HTTP 401 or 403.
     #[error("The speech server does not take the key. Add the server again with the right one.")]
     WrongKey,
@@ -112,6 +120,7 @@ impl Explained for EngineError {
             Self::NoModel { .. } | Self::NoServer | Self::NoServerModel { .. } => {
                 ErrorKind::NotFound
             }
+            Self::NotAllowed { .. } => ErrorKind::NeedsConsent,
             Self::WrongKey => ErrorKind::Unauthorized,
             Self::Busy { .. } => ErrorKind::Busy,
             Self::Server { .. } => ErrorKind::Network,

@@ -19,7 +19,7 @@ fn both() -> bool {
         && sphinx_is_there()
         && SphinxModel::in_folder(&SphinxModel::usual()).is_ok();
     assert!(
-        here || std::env::var_os("OS1_REQUIRE_PEERS").is_none(),
+        here || std::env::var_os("OS1_REQUIRE_PEERS").is_none() || !cfg!(target_os = "linux"),
         "libpocketsphinx3, pocketsphinx-en-us and libflite1 are required"
     );
     if !here {

@@ -39,7 +39,10 @@ impl ServerEar {
         let model = server.ear_model.clone();
         Ok(Self {
             server: server.clone(),
-            channel: server.sound.clone().ok_or(GuardError::NeedsConsent)?,
+            channel: server.sound.clone().ok_or(EngineError::NotAllowed {
+                what: "The sound of your voice",
+                wish: "sound",
+            })?,
             model: model.ok_or(EngineError::NoServerModel {
                 what: "hearing",
                 flag: "--ear-model",

@@ -40,7 +40,10 @@ impl ServerVoice {
         let model = server.mouth_model.clone();
         Ok(Self {
             server: server.clone(),
-            channel: server.words.clone().ok_or(GuardError::NeedsConsent)?,
+            channel: server.words.clone().ok_or(EngineError::NotAllowed {
+                what: "What is said aloud",
+                wish: "words",
+            })?,
             model: model.ok_or(EngineError::NoServerModel {
                 what: "speaking",
                 flag: "--mouth-model",
