@@ -119,7 +119,10 @@ const FOREIGN: &str = "desktop/engines/native/Cargo.toml";
 /// The lints of a manifest without those on `unsafe`, which the foreign crate has of its own.
 fn strict(manifest: &toml::Table) -> toml::Table {
     let mut lints = manifest["lints"].as_table().expect("lints").clone();
-    for (group, own) in [("rust", "unsafe_code"), ("clippy", "undocumented_unsafe_blocks")] {
+    for (group, own) in [
+        ("rust", "unsafe_code"),
+        ("clippy", "undocumented_unsafe_blocks"),
+    ] {
         let group = lints.get_mut(group).and_then(toml::Value::as_table_mut);
         let level = group.expect("a group").remove(own);
         assert_ne!(level, Some(toml::Value::from("allow")), "{own}");

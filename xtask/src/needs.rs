@@ -221,16 +221,14 @@ fn has_libclang() -> bool {
         .into_iter()
         .filter(|folder| folder.to_string_lossy().contains("/llvm-"))
         .map(|folder| folder.join("lib"));
-    llvms
-        .chain(LIBRARIES.map(Into::into))
-        .any(|folder| {
-            entries(&folder).iter().any(|file| {
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                // `libclang-cpp` is another library, and `libclang_rt` none of a compiler.
-                name.starts_with("libclang.so")
-                    || name.starts_with("libclang-1") && name.contains(".so")
-            })
+    llvms.chain(LIBRARIES.map(Into::into)).any(|folder| {
+        entries(&folder).iter().any(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            // `libclang-cpp` is another library, and `libclang_rt` none of a compiler.
+            name.starts_with("libclang.so")
+                || name.starts_with("libclang-1") && name.contains(".so")
         })
+    })
 }
 
 fn entries(folder: &Path) -> Vec<std::path::PathBuf> {

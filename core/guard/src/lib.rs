@@ -66,8 +66,9 @@ pub use egress::{
     DavChannel, DavDelete, DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header,
     JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE,
     MAX_AUTHORITIES, MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
-    MapChannel, ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel,
-    SpeechChannel, SubmissionChannel, TokenChannel, jmap_uid, read_service_answer, service_question,
+    MapChannel, ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, SpeechChannel,
+    StreamChannel, SubmissionChannel, TokenChannel, jmap_uid, read_service_answer,
+    service_question,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};

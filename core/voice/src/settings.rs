@@ -20,8 +20,6 @@ const MAX_LANGUAGE: usize = 35;
 pub enum Ear {
     /// PocketSphinx, on this machine.
     Pocketsphinx,
-    /// Whisper, on this machine, with a model file that the user names.
-    Whisper,
     /// A speech server that the user allowed.
     Server,
     /// Nothing: words are typed.

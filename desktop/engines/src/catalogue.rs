@@ -4,6 +4,7 @@ use os1_native_speech::{SphinxModel, flite_is_there, flite_voices, sphinx_is_the
 use os1_voice::{Ear, Mouth, SpeechSettings};
 use serde::Serialize;
 
+use crate::piper::{PROGRAM, program_is_there};
 use crate::{Opening, SpeechServer};
 
 /// What an engine does.
@@ -59,7 +60,6 @@ pub fn engines(opening: &Opening) -> Vec<EngineView> {
     let voices = flite_voices();
     vec![
         heard("pocketsphinx", Ear::Pocketsphinx, sphinx(settings)),
-        heard("whisper", Ear::Whisper, not_built("whisper")),
         heard("server", Ear::Server, hears),
         said(
             "flite",
@@ -67,7 +67,7 @@ pub fn engines(opening: &Opening) -> Vec<EngineView> {
             flite(voices.len()),
             voices.into_iter().map(str::to_owned).collect(),
         ),
-        said("piper", Mouth::Piper, not_built("piper"), Vec::new()),
+        said("piper", Mouth::Piper, piper(settings), Vec::new()),
         said("server", Mouth::Server, speaks, Vec::new()),
     ]
 }
@@ -97,11 +97,18 @@ fn flite(voices: usize) -> There {
     }
 }
 
-fn not_built(feature: &str) -> There {
-    (
-        false,
-        format!("not in this build; build OS1 with --features {feature}"),
-    )
+fn piper(settings: &SpeechSettings) -> There {
+    if !program_is_there() {
+        let how = format!("no program {PROGRAM} on this machine; pip install piper-tts");
+        return (false, how);
+    }
+    match &settings.mouth_model {
+        Some(model) if model.is_file() => (true, "a voice of your own, on this machine".to_owned()),
+        _ => {
+            let how = "no voice named; os1 voice use --mouth-model FILE.onnx";
+            (false, how.to_owned())
+        }
+    }
 }
 
 fn served(server: Option<&SpeechServer>) -> (There, There) {
@@ -118,7 +125,17 @@ fn served(server: Option<&SpeechServer>) -> (There, There) {
         Some(model) => (true, format!("{model}, on a server that you allowed")),
     };
     (
-        part(&server.ear_model, server.sound.is_some(), "--ear-model", "sound"),
-        part(&server.mouth_model, server.words.is_some(), "--mouth-model", "words"),
+        part(
+            &server.ear_model,
+            server.sound.is_some(),
+            "--ear-model",
+            "sound",
+        ),
+        part(
+            &server.mouth_model,
+            server.words.is_some(),
+            "--mouth-model",
+            "words",
+        ),
     )
 }

@@ -24,27 +24,43 @@ pub enum EngineError {
     #[error(transparent)]
     Guard(#[from] GuardError),
     /// Hearing is turned off.
-    #[error("Nothing hears: the setting is off. os1 voice use --ear pocketsphinx turns it on; typing works.")]
+    #[error(
+        "Nothing hears: the setting is off. os1 voice use --ear pocketsphinx turns it on; typing works."
+    )]
     EarOff,
     /// Speaking is turned off.
-    #[error("Nothing speaks: the setting is off. os1 voice use --mouth flite turns it on; answers are shown.")]
+    #[error(
+        "Nothing speaks: the setting is off. os1 voice use --mouth flite turns it on; answers are shown."
+    )]
     MouthOff,
     /// The engine knows another language.
-    #[error("{engine} knows English only, and the language of the voice is {language}. os1 voice use --language en-US, or choose another engine.")]
+    #[error(
+        "{engine} knows English only, and the language of the voice is {language}. os1 voice use --language en-US, or choose another engine."
+    )]
     Language {
         /// The engine's name.
         engine: &'static str,
         /// The language that was asked for.
         language: String,
     },
-    /// This build has no such engine.
-    #[error("This build of OS1 has no {engine}. Build it with --features {feature}, or choose another engine.")]
-    NotBuilt {
-        /// The engine's name.
-        engine: &'static str,
-        /// The feature of the build.
-        feature: &'static str,
+    /// The program `piper` is not there.
+    #[error(
+        "The program piper is not on this machine, and Piper's voices need it: pip install piper-tts. Or choose another engine."
+    )]
+    NoProgram,
+    /// The model of a Piper voice cannot be used.
+    #[error(
+        "The model of the Piper voice cannot be used: {what}. Name the .onnx file with os1 voice use --mouth-model FILE."
+    )]
+    PiperModel {
+        /// What is wrong.
+        what: &'static str,
     },
+    /// Piper gave up.
+    #[error(
+        "Piper gave up over this voice or this text. Try the model with piper itself, or choose another engine."
+    )]
+    PiperFailed,
     /// The engine needs a model file, and none is named.
     #[error("{engine} needs a model file. Name it: os1 voice use {flag} FILE.")]
     NoModel {
@@ -65,7 +81,9 @@ pub enum EngineError {
         flag: &'static str,
     },
     /// The user did not consent to this.
-    #[error("{what} may not go to the speech server yet. Allow it first: os1 voice server allow {wish}.")]
+    #[error(
+        "{what} may not go to the speech server yet. Allow it first: os1 voice server allow {wish}."
+    )]
     NotAllowed {
         /// What would go, in words.
         what: &'static str,
@@ -88,13 +106,17 @@ pub enum EngineError {
         status: u16,
     },
     /// HTTP 400 or 404.
-    #[error("The speech server does not know what it was asked for (status {status}). Check its address and its models with os1 voice server list.")]
+    #[error(
+        "The speech server does not know what it was asked for (status {status}). Check its address and its models with os1 voice server list."
+    )]
     Unknown {
         /// The HTTP status.
         status: u16,
     },
     /// What came back is in no form of the protocol.
-    #[error("The speech server's answer could not be read ({what}). Check that its address is the right one.")]
+    #[error(
+        "The speech server's answer could not be read ({what}). Check that its address is the right one."
+    )]
     Protocol {
         /// Which part; never the bytes themselves.
         what: &'static str,
@@ -103,7 +125,9 @@ pub enum EngineError {
     #[error("What the speech engine gave grew beyond every bound and was stopped.")]
     TooLarge,
     /// The engine's thread could not be started.
-    #[error("The speech engine could not be started: this machine gave no thread. Close other programs and try again.")]
+    #[error(
+        "The speech engine could not be started: this machine gave no thread. Close other programs and try again."
+    )]
     NoThread,
 }
 
@@ -114,12 +138,14 @@ impl Explained for EngineError {
             Self::Settings(error) => error.kind(),
             Self::Sound(error) => error.kind(),
             Self::Guard(error) => error.kind(),
-            Self::EarOff | Self::MouthOff | Self::Language { .. } | Self::NotBuilt { .. } => {
+            Self::EarOff | Self::MouthOff | Self::Language { .. } | Self::NoProgram => {
                 ErrorKind::Unsupported
             }
-            Self::NoModel { .. } | Self::NoServer | Self::NoServerModel { .. } => {
-                ErrorKind::NotFound
-            }
+            Self::PiperFailed => ErrorKind::Internal,
+            Self::PiperModel { .. }
+            | Self::NoModel { .. }
+            | Self::NoServer
+            | Self::NoServerModel { .. } => ErrorKind::NotFound,
             Self::NotAllowed { .. } => ErrorKind::NeedsConsent,
             Self::WrongKey => ErrorKind::Unauthorized,
             Self::Busy { .. } => ErrorKind::Busy,

@@ -7,9 +7,11 @@
 mod catalogue;
 mod ear;
 mod error;
+mod marks;
 mod mouth;
 mod native;
 mod open;
+mod piper;
 mod server;
 
 pub use catalogue::{EngineView, Part, engines};

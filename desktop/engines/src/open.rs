@@ -4,6 +4,7 @@ use os1_voice::{Ear, Mouth, Recogniser, Speaker, SpeechSettings};
 use tokio::runtime::Handle;
 
 use crate::native::{FliteVoice, SphinxEar};
+use crate::piper::PiperVoice;
 use crate::server::{ServerEar, ServerVoice};
 use crate::{EngineEar, EngineError, EngineMouth, Patience, SpeechServer};
 
@@ -23,10 +24,7 @@ pub struct Opening {
 /// # Errors
 /// What is missing, in a sentence; [`EngineError::EarOff`] or [`EngineError::MouthOff`] where one is turned off.
 pub fn open(opening: &Opening) -> Result<(Box<dyn Recogniser>, Box<dyn Speaker>), EngineError> {
-    Ok((
-        Box::new(open_ear(opening)?),
-        Box::new(open_mouth(opening)?),
-    ))
+    Ok((Box::new(open_ear(opening)?), Box::new(open_mouth(opening)?)))
 }
 
 /// What hears.
@@ -52,10 +50,6 @@ pub fn open_ear(opening: &Opening) -> Result<EngineEar, EngineError> {
             };
             EngineEar::open(make, Patience::AWAY)
         }
-        Ear::Whisper => Err(EngineError::NotBuilt {
-            engine: "Whisper",
-            feature: "whisper",
-        }),
     }
 }
 
@@ -71,7 +65,9 @@ pub fn open_mouth(opening: &Opening) -> Result<EngineMouth, EngineError> {
         Mouth::Flite => {
             english_only("flite", &settings)?;
             let voice = settings.voice;
-            EngineMouth::open(move || Ok(Box::new(FliteVoice::open(voice.as_deref(), speed, pitch)?) as _))
+            EngineMouth::open(move || {
+                Ok(Box::new(FliteVoice::open(voice.as_deref(), speed, pitch)?) as _)
+            })
         }
         Mouth::Server => {
             let server = opening.server.clone().ok_or(EngineError::NoServer)?;
@@ -81,10 +77,13 @@ pub fn open_mouth(opening: &Opening) -> Result<EngineMouth, EngineError> {
                 Ok(Box::new(mouth) as _)
             })
         }
-        Mouth::Piper => Err(EngineError::NotBuilt {
-            engine: "Piper",
-            feature: "piper",
-        }),
+        Mouth::Piper => {
+            let model = settings.mouth_model.ok_or(EngineError::NoModel {
+                engine: "Piper",
+                flag: "--mouth-model",
+            })?;
+            EngineMouth::open(move || Ok(Box::new(PiperVoice::open(&model, speed)?) as _))
+        }
     }
 }
 

@@ -90,8 +90,6 @@ pub(crate) enum EarWord {
     Usual,
     /// On this machine (Debian's pocketsphinx-en-us)
     Pocketsphinx,
-    /// On this machine, with a model file
-    Whisper,
     /// The speech server
     Server,
     /// Nothing: typing alone
@@ -105,7 +103,7 @@ pub(crate) enum MouthWord {
     Usual,
     /// On this machine (Debian's libflite1)
     Flite,
-    /// On this machine, with a model file
+    /// On this machine, with the program piper and a voice's model file
     Piper,
     /// The speech server
     Server,
@@ -134,7 +132,9 @@ pub(crate) enum SpeechServerCommand {
         key_file: Option<PathBuf>,
     },
     /// Consent to one thing going there: the sound of your voice, or the words that are said aloud
-    #[command(after_help = "Examples:\n  os1 voice server allow sound\n  os1 voice server allow words")]
+    #[command(
+        after_help = "Examples:\n  os1 voice server allow sound\n  os1 voice server allow words"
+    )]
     Allow {
         /// Which
         wish: WishWord,

@@ -66,7 +66,10 @@ impl Companion {
             let count = model.chars().count();
             (1..=MAX_MODEL).contains(&count) && !model.chars().any(char::is_control)
         };
-        let models: Vec<&String> = [&new.ear_model, &new.mouth_model].into_iter().flatten().collect();
+        let models: Vec<&String> = [&new.ear_model, &new.mouth_model]
+            .into_iter()
+            .flatten()
+            .collect();
         if models.is_empty() || !models.into_iter().all(sound) {
             return Err(Error::new(
                 ErrorKind::Invalid,
@@ -148,7 +151,9 @@ impl Companion {
         let way = |wish| {
             let origin = kept.address.origin();
             let allowed = gate.speech_allowed(origin, wish)?;
-            allowed.then(|| gate.speech_channel(origin, wish)).transpose()
+            allowed
+                .then(|| gate.speech_channel(origin, wish))
+                .transpose()
         };
         Ok(Some(SpeechWay {
             path: kept.address.path().to_owned(),

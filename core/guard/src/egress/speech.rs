@@ -49,7 +49,7 @@ impl SpeechChannel {
     /// breaks off. The request is entered in the departure table before its first byte leaves.
     ///
     /// # Errors
-    /// [`GuardError::NeedsConsent`] when the consent was withdrawn, otherwise [`EgressError`].
+    /// [`GuardError::NeedsSpeechConsent`] when the consent was withdrawn, otherwise [`EgressError`].
     pub async fn post(
         &self,
         path: &str,

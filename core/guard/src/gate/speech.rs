@@ -46,7 +46,7 @@ impl Gate {
     /// connection.
     ///
     /// # Errors
-    /// [`GuardError::NeedsConsent`] without a consent in force.
+    /// [`GuardError::NeedsSpeechConsent`] without a consent in force.
     pub fn speech_channel(
         &self,
         origin: &Origin,
@@ -60,7 +60,7 @@ impl Gate {
         if self.speech_allowed(origin, wish)? {
             Ok(())
         } else {
-            Err(GuardError::NeedsConsent)
+            Err(GuardError::NeedsSpeechConsent)
         }
     }
 }

@@ -19,7 +19,13 @@ async fn post(channel: &SpeechChannel) -> Result<os1_guard::Response, GuardError
     };
     let body = Bytes::from_static(b"RIFF");
     channel
-        .post("/v1/audio/transcriptions", "audio/wav", &[key], body, PATIENCE)
+        .post(
+            "/v1/audio/transcriptions",
+            "audio/wav",
+            &[key],
+            body,
+            PATIENCE,
+        )
         .await
 }
 
@@ -30,10 +36,16 @@ async fn sound_goes_where_it_may_and_is_entered_as_sound() {
     desk.gate
         .allow_speech(desk.tap(), &origin, SpeechWish::Sound)
         .unwrap();
-    let channel = desk.gate.speech_channel(&origin, SpeechWish::Sound).unwrap();
+    let channel = desk
+        .gate
+        .speech_channel(&origin, SpeechWish::Sound)
+        .unwrap();
     assert_eq!(post(&channel).await.unwrap().status, 200);
     let heard = heard.await.unwrap().to_lowercase();
-    assert!(heard.starts_with("post /v1/audio/transcriptions http/1.1\r\n"), "{heard}");
+    assert!(
+        heard.starts_with("post /v1/audio/transcriptions http/1.1\r\n"),
+        "{heard}"
+    );
     assert!(heard.contains("content-type: audio/wav"), "{heard}");
     let left = desk.gate.left_device_today().unwrap();
     assert_eq!((left.len(), left[0].bytes), (1, 4));
@@ -55,7 +67,10 @@ fn each_thing_at_each_server_takes_its_own_consent() {
     desk.gate.record_consent(desk.tap(), consent).unwrap();
     for wish in [SpeechWish::Sound, SpeechWish::Words] {
         let refused = desk.gate.speech_channel(&home, wish);
-        assert!(matches!(refused, Err(GuardError::NeedsConsent)), "{wish:?}");
+        assert!(
+            matches!(refused, Err(GuardError::NeedsSpeechConsent)),
+            "{wish:?}"
+        );
     }
     desk.gate
         .allow_speech(desk.tap(), &home, SpeechWish::Words)
@@ -64,7 +79,12 @@ fn each_thing_at_each_server_takes_its_own_consent() {
     assert!(allowed("https://speech.example", SpeechWish::Words));
     assert!(!allowed("https://speech.example", SpeechWish::Sound));
     assert!(!allowed("https://speech.example:8443", SpeechWish::Words));
-    assert!(!desk.gate.has_consent(&origin("https://other.example"), "m").unwrap());
+    assert!(
+        !desk
+            .gate
+            .has_consent(&origin("https://other.example"), "m")
+            .unwrap()
+    );
 }
 
 #[tokio::test]
@@ -74,9 +94,15 @@ async fn a_consent_that_is_taken_back_closes_the_open_channel() {
     desk.gate
         .allow_speech(desk.tap(), &origin, SpeechWish::Sound)
         .unwrap();
-    let channel = desk.gate.speech_channel(&origin, SpeechWish::Sound).unwrap();
+    let channel = desk
+        .gate
+        .speech_channel(&origin, SpeechWish::Sound)
+        .unwrap();
     desk.gate.forbid_speech(&origin).unwrap();
-    assert!(matches!(post(&channel).await, Err(GuardError::NeedsConsent)));
+    assert!(matches!(
+        post(&channel).await,
+        Err(GuardError::NeedsSpeechConsent)
+    ));
     assert!(!heard.is_finished(), "somebody knocked");
     assert!(desk.gate.left_device_today().unwrap().is_empty());
 }
@@ -88,8 +114,14 @@ async fn offline_no_sound_leaves() {
     desk.gate
         .allow_speech(desk.tap(), &origin, SpeechWish::Sound)
         .unwrap();
-    let channel = desk.gate.speech_channel(&origin, SpeechWish::Sound).unwrap();
+    let channel = desk
+        .gate
+        .speech_channel(&origin, SpeechWish::Sound)
+        .unwrap();
     let refused = post(&channel).await;
-    assert!(matches!(refused, Err(GuardError::Egress(EgressError::Offline))));
+    assert!(matches!(
+        refused,
+        Err(GuardError::Egress(EgressError::Offline))
+    ));
     assert!(!heard.is_finished(), "somebody knocked");
 }

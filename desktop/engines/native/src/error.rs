@@ -14,7 +14,9 @@ pub enum NativeError {
         package: &'static str,
     },
     /// The library is there and lacks a function.
-    #[error("The {engine} on this machine is of a version that is not known here. Use Debian's {package}.")]
+    #[error(
+        "The {engine} on this machine is of a version that is not known here. Use Debian's {package}."
+    )]
     OtherVersion {
         /// The engine's name.
         engine: &'static str,

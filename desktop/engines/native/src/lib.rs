@@ -9,5 +9,7 @@ mod library;
 mod sphinx;
 
 pub use error::NativeError;
-pub use flite::{FLITE_MAX_TEXT, FLITE_VOICES, Flite, FliteToken, FliteWave, flite_is_there, flite_voices};
+pub use flite::{
+    FLITE_MAX_TEXT, FLITE_VOICES, Flite, FliteToken, FliteWave, flite_is_there, flite_voices,
+};
 pub use sphinx::{SPHINX_RATE, Sphinx, SphinxModel, SphinxWord, sphinx_is_there};

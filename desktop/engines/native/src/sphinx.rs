@@ -38,13 +38,7 @@ type Pointer = *mut c_void;
 #[derive(Clone, Copy)]
 struct Calls {
     args: unsafe extern "C" fn() -> *const c_void,
-    parse: unsafe extern "C" fn(
-        Pointer,
-        *const c_void,
-        i32,
-        *const *const c_char,
-        i32,
-    ) -> Pointer,
+    parse: unsafe extern "C" fn(Pointer, *const c_void, i32, *const *const c_char, i32) -> Pointer,
     free_config: unsafe extern "C" fn(Pointer) -> c_int,
     log_to: unsafe extern "C" fn(Pointer),
     exp: unsafe extern "C" fn(Pointer, c_int) -> f64,
@@ -134,7 +128,13 @@ impl SphinxModel {
             there.then_some(path).ok_or(NativeError::Model { what })
         };
         let sounds = part(folder.join("en-us"), "its folder of sounds, en-us")?;
-        for file in ["mdef", "means", "variances", "transition_matrices", "feat.params"] {
+        for file in [
+            "mdef",
+            "means",
+            "variances",
+            "transition_matrices",
+            "feat.params",
+        ] {
             part(sounds.join(file), "a file in its folder of sounds")?;
         }
         Ok(Self {
@@ -216,7 +216,9 @@ impl Sphinx {
         if decoder.is_null() {
             // SAFETY: nobody else holds it.
             unsafe { (calls.free_config)(config) };
-            return Err(NativeError::Model { what: "PocketSphinx refused it" });
+            return Err(NativeError::Model {
+                what: "PocketSphinx refused it",
+            });
         }
         Ok(Self {
             calls,

@@ -50,7 +50,11 @@ fn what_time_is_it() {
     let names: Vec<&str> = said.tokens.iter().map(|token| &*token.text).collect();
     assert_eq!(names, ["What", "time", "is", "it"]);
     let length = said.samples.len() as f32 / said.rate as f32;
-    assert!(said.tokens.windows(2).all(|two| two[0].end_s < two[1].end_s));
+    assert!(
+        said.tokens
+            .windows(2)
+            .all(|two| two[0].end_s < two[1].end_s)
+    );
     assert!(said.tokens[3].end_s <= length + 0.05);
 
     let mut sphinx = sphinx();
@@ -66,7 +70,11 @@ fn what_time_is_it() {
     let text: Vec<&str> = words.iter().map(|word| &*word.text).collect();
     assert_eq!(text, ["what", "time", "is", "it"]);
     assert!(partials.iter().any(|partial| partial.starts_with("what")));
-    assert!(words.iter().all(|word| (0.0..=1.0).contains(&word.confidence)));
+    assert!(
+        words
+            .iter()
+            .all(|word| (0.0..=1.0).contains(&word.confidence))
+    );
     for (word, token) in words.iter().zip(&said.tokens) {
         let told = f64::from(token.end_s) + 0.5;
         assert!((word.to_s - told).abs() < 0.2, "{word:?} {told}");
@@ -88,14 +96,24 @@ fn speed_and_pitch_are_heard() {
         let usual = length(&mut flite, 1.0, 1.0);
         let fast = length(&mut flite, 2.0, 1.0);
         eprintln!("{voice}: {usual} {fast}");
-        assert!((0.4..0.65).contains(&(fast / usual)), "{voice}: {fast} of {usual}");
+        assert!(
+            (0.4..0.65).contains(&(fast / usual)),
+            "{voice}: {fast} of {usual}"
+        );
         let slow = length(&mut flite, 1.0, 0.7);
-        assert!((0.9..1.1).contains(&(slow / usual)), "{voice}: {slow} of {usual}");
+        assert!(
+            (0.9..1.1).contains(&(slow / usual)),
+            "{voice}: {slow} of {usual}"
+        );
         let low = flite.say(text, 1.0, 0.7).expect("sound");
         let high = flite.say(text, 1.0, 1.4).expect("sound");
         eprintln!("{voice}: {} {}", hertz(&low), hertz(&high));
         assert!(hertz(&high) > 1.4 * hertz(&low), "{voice}");
-        assert_eq!(length(&mut flite, 1.0, 1.0), usual, "{voice}: settings stay");
+        assert_eq!(
+            length(&mut flite, 1.0, 1.0),
+            usual,
+            "{voice}: settings stay"
+        );
     }
 }
 
@@ -128,7 +146,13 @@ fn hertz(wave: &os1_native_speech::FliteWave) -> f32 {
 
 #[test]
 fn what_is_not_there_is_told() {
-    assert_eq!(Flite::open("samantha").err().map(|e| e.to_string()).is_some(), true);
+    assert_eq!(
+        Flite::open("samantha")
+            .err()
+            .map(|e| e.to_string())
+            .is_some(),
+        true
+    );
     let folder = std::env::temp_dir().join("no-such-model-of-speech");
     let error = SphinxModel::in_folder(&folder).expect_err("no model");
     assert!(matches!(error, NativeError::Model { .. }), "{error}");
@@ -141,7 +165,13 @@ fn what_is_not_there_is_told() {
         Err(NativeError::TooLong)
     );
     for nothing in ["", " ", "…", "?!\n", "\u{0}"] {
-        assert!(flite.say(nothing, 1.0, 1.0).expect("no sound").samples.is_empty());
+        assert!(
+            flite
+                .say(nothing, 1.0, 1.0)
+                .expect("no sound")
+                .samples
+                .is_empty()
+        );
     }
 }
 

@@ -312,7 +312,11 @@ fn sound_word(word: Word, began_s: f64, now_s: f64) -> Option<Word> {
     let from_s = (began_s + within(word.from_s)).min(now_s);
     let to_s = (began_s + within(word.to_s)).clamp(from_s, now_s.max(from_s));
     let sure = word.confidence;
-    let confidence = if sure.is_finite() { sure.clamp(0.0, 1.0) } else { 0.0 };
+    let confidence = if sure.is_finite() {
+        sure.clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     (!text.is_empty()).then_some(Word {
         text,
         from_s,

@@ -54,9 +54,10 @@ impl EngineEar {
         let mut all = Vec::new();
         let mut since = Instant::now();
         while self.desk.owes() && since.elapsed() < most {
-            let told = self.worker.as_ref().and_then(|worker| {
-                worker.wait(most.saturating_sub(since.elapsed()))
-            });
+            let told = self
+                .worker
+                .as_ref()
+                .and_then(|worker| worker.wait(most.saturating_sub(since.elapsed())));
             let Some(told) = told else {
                 break;
             };

@@ -38,7 +38,10 @@ impl Worker {
     ) -> Result<Self, EngineError> {
         let (jobs, received) = channel();
         let (telling, told) = channel();
-        let (dropped, over) = (Arc::new(AtomicBool::new(false)), Arc::<AtomicBool>::default());
+        let (dropped, over) = (
+            Arc::new(AtomicBool::new(false)),
+            Arc::<AtomicBool>::default(),
+        );
         let (their_dropped, their_over) = (Arc::clone(&dropped), Arc::clone(&over));
         let run = move || {
             let work = || work(engine, &maker, &received, &telling, &their_dropped);
@@ -109,6 +112,8 @@ fn work(
     let (mut sound, mut held) = (Vec::new(), None);
     while let Some(job) = held.take().or_else(|| jobs.recv().ok()) {
         match job {
+            // Cancelled before its turn came.
+            Job::Hear(..) | Job::Finish(_) if dropped.load(Ordering::Acquire) => {}
             Job::Hear(utterance, frame) => {
                 sound.clear();
                 to_i16(&*frame, &mut sound);

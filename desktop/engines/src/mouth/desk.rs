@@ -99,7 +99,11 @@ impl Desk {
                 }
                 front.bytes = front.bytes.max(front.text.floor_char_boundary(bytes));
                 for (sample, said) in play.iter_mut().zip(sound.iter()) {
-                    *sample = if said.is_finite() { said.clamp(-1.0, 1.0) } else { 0.0 };
+                    *sample = if said.is_finite() {
+                        said.clamp(-1.0, 1.0)
+                    } else {
+                        0.0
+                    };
                 }
                 Some(Played::Part {
                     utterance: front.utterance,

@@ -60,7 +60,11 @@ impl EngineMouth {
             return self.desk.fail(GONE);
         }
         while let Some(worker) = &self.worker {
-            let wait = if self.desk.waits() { most } else { Duration::ZERO };
+            let wait = if self.desk.waits() {
+                most
+            } else {
+                Duration::ZERO
+            };
             match worker.told(wait) {
                 Ok(Some(told)) => {
                     if let Some(played) = self.desk.told(told, frame) {
@@ -115,7 +119,9 @@ impl Speaker for EngineMouth {
             self.failed = true;
             return;
         }
-        let text = text.get(..text.floor_char_boundary(MAX_TEXT)).unwrap_or_default();
+        let text = text
+            .get(..text.floor_char_boundary(MAX_TEXT))
+            .unwrap_or_default();
         let serial = self.desk.say(utterance, text);
         let job = Job {
             serial,

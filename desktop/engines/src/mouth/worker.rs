@@ -120,7 +120,11 @@ fn work(
             let Some(piece) = piece else {
                 return wanted();
             };
-            match sound.push(piece, |told| wanted() && telling.send(told).is_ok(), job.serial) {
+            match sound.push(
+                piece,
+                |told| wanted() && telling.send(told).is_ok(),
+                job.serial,
+            ) {
                 Ok(more) => more,
                 Err(error) => {
                     fault = Some(error);
@@ -177,11 +181,7 @@ impl Framed {
         self.drain(tell, serial)
     }
 
-    fn finish(
-        &mut self,
-        tell: impl FnMut(Told) -> bool,
-        serial: u64,
-    ) -> Result<(), EngineError> {
+    fn finish(&mut self, tell: impl FnMut(Told) -> bool, serial: u64) -> Result<(), EngineError> {
         if let Some((_, inlet)) = &mut self.inlet {
             inlet.finish();
         }
@@ -199,7 +199,11 @@ impl Framed {
         while let Some(frame) = inlet.pull()? {
             self.frames += 1;
             let heard = f64::from(self.frames) / FRAMES_A_SECOND as f64;
-            let over = self.marks.iter().take_while(|(end, _)| *end <= heard + 1e-6).count();
+            let over = self
+                .marks
+                .iter()
+                .take_while(|(end, _)| *end <= heard + 1e-6)
+                .count();
             if let Some((_, bytes)) = self.marks.drain(..over).next_back() {
                 self.bytes = bytes;
             }

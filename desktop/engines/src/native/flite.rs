@@ -1,6 +1,8 @@
 //! Flite as an engine that speaks.
 
-use os1_native_speech::{FLITE_MAX_TEXT, FLITE_VOICES, Flite, FliteToken, NativeError, flite_voices};
+use os1_native_speech::{
+    FLITE_MAX_TEXT, FLITE_VOICES, Flite, FliteToken, NativeError, flite_voices,
+};
 
 use super::hush;
 use crate::{EngineError, Sound, Synthesiser};

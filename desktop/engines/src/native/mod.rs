@@ -19,5 +19,9 @@ pub(crate) fn hush(samples: &mut [i16]) {
 /// Appends the frame as 16-bit samples.
 pub(crate) fn to_i16(frame: &[f32], out: &mut Vec<i16>) {
     let full = f32::from(i16::MAX);
-    out.extend(frame.iter().map(|sample| (sample.clamp(-1.0, 1.0) * full) as i16));
+    out.extend(
+        frame
+            .iter()
+            .map(|sample| (sample.clamp(-1.0, 1.0) * full) as i16),
+    );
 }

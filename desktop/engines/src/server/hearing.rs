@@ -70,7 +70,9 @@ impl ServerEar {
         let path = format!("{}/audio/transcriptions", self.server.path);
         let body = form::form(&fields, samples);
         let (kind, headers) = (form::media_type(), self.server.headers());
-        let sent = self.channel.post(&path, &kind, &headers, body, self.server.stall);
+        let sent = self
+            .channel
+            .post(&path, &kind, &headers, body, self.server.stall);
         accepted(sent.await?, Timestamp::now())
     }
 

@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn bare_samples_and_wav_files_are_told_apart() {
-        assert_eq!(all(&[b"\x01\0\x02\0"]).expect("sound"), (24_000, vec![1, 2]));
+        assert_eq!(
+            all(&[b"\x01\0\x02\0"]).expect("sound"),
+            (24_000, vec![1, 2])
+        );
         assert_eq!(
             all(&[&wav(22_050, 1, 16)]).expect("sound"),
             (22_050, vec![1, 2, 3])

@@ -5,18 +5,14 @@ use jiff::Timestamp;
 use os1_guard::{GuardError, Response, SpeechChannel};
 use tokio::runtime::Handle;
 
+use super::SpeechServer;
 use super::pcm::Pcm;
 use super::status::accepted;
 use super::wanted::while_wanted;
-use super::SpeechServer;
+use crate::marks::{most_seconds, word_end};
 use crate::native::hush;
 use crate::{EngineError, Sound, Synthesiser};
 
-/// Bytes of text that a voice says in a second. Servers tell no times of words; a little slow, so that what is
-/// kept as heard was.
-const BYTES_A_SECOND: f64 = 13.0;
-/// The longest that a text may sound: so many seconds, and so many more for each byte.
-const MOST_SECONDS: (f64, f64) = (10.0, 0.5);
 /// The voice that OpenAI's servers always have.
 const USUAL_VOICE: &str = "alloy";
 
@@ -65,10 +61,18 @@ impl ServerVoice {
         let path = format!("{}/audio/speech", self.server.path);
         let (body, headers) = (body.to_string().into(), self.server.headers());
         let kind = "application/json";
-        let sent = self.channel.post(&path, kind, &headers, body, self.server.stall);
+        let sent = self
+            .channel
+            .post(&path, kind, &headers, body, self.server.stall);
         let response = accepted(sent.await?, Timestamp::now())?;
         let kind = response.header("content-type").unwrap_or_default();
-        let known = ["audio/pcm", "audio/l16", "audio/wav", "audio/x-wav", "audio/wave"];
+        let known = [
+            "audio/pcm",
+            "audio/l16",
+            "audio/wav",
+            "audio/x-wav",
+            "audio/wave",
+        ];
         let bare = kind.is_empty() || kind.starts_with("application/octet-stream");
         if !bare && !known.iter().any(|known| kind.starts_with(known)) {
             return Err(EngineError::Protocol {
@@ -96,7 +100,7 @@ impl Synthesiser for ServerVoice {
         };
         let mut body = response?.body;
         let (mut pcm, mut seconds, mut rate) = (Pcm::default(), 0.0, None);
-        let most = MOST_SECONDS.0 + MOST_SECONDS.1 * text.len() as f64;
+        let most = most_seconds(text);
         loop {
             let piece = runtime.block_on(while_wanted(body.next(), &mut || out(None)));
             let piece = match piece {
@@ -115,7 +119,7 @@ impl Synthesiser for ServerVoice {
             if whisper {
                 hush(&mut samples);
             }
-            let bytes = word_end(text, seconds * BYTES_A_SECOND * f64::from(self.speed));
+            let bytes = word_end(text, seconds, self.speed);
             let piece = Sound {
                 rate: found,
                 samples: &samples,
@@ -134,25 +138,5 @@ impl Synthesiser for ServerVoice {
             bytes: text.len(),
         }));
         Ok(())
-    }
-}
-
-/// The end of the last word within so many bytes, but for the very end: that is told when it is over.
-fn word_end(text: &str, bytes: f64) -> usize {
-    let within = text.get(..text.floor_char_boundary(bytes as usize));
-    let within = within.unwrap_or_default();
-    within.rfind(char::is_whitespace).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_that_is_being_said_was_not_heard() {
-        let text = "Über seven seas";
-        for (bytes, end) in [(0.0, 0), (4.0, 0), (6.0, 5), (11.9, 5), (12.0, 11), (900.0, 11)] {
-            assert_eq!(word_end(text, bytes), end, "{bytes}");
-        }
     }
 }

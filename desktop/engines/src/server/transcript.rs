@@ -71,7 +71,11 @@ pub(super) fn words(body: &[u8], length_s: f64) -> Result<Vec<Word>, EngineError
     })?;
     if answer.words.is_empty() {
         let sure = answer.segments.iter().find_map(|one| one.avg_logprob);
-        return Ok(spread(&answer.text, length_s, sure.map_or(UNTOLD, f32::exp)));
+        return Ok(spread(
+            &answer.text,
+            length_s,
+            sure.map_or(UNTOLD, f32::exp),
+        ));
     }
     let sure = |word: &TimedWord| {
         let segment = answer
@@ -93,7 +97,11 @@ pub(super) fn words(body: &[u8], length_s: f64) -> Result<Vec<Word>, EngineError
 /// Words without times, over the whole recording by their lengths.
 pub(super) fn spread(text: &str, length_s: f64, confidence: f32) -> Vec<Word> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let all = words.iter().map(|word| word.len() + 1).sum::<usize>().max(1);
+    let all = words
+        .iter()
+        .map(|word| word.len() + 1)
+        .sum::<usize>()
+        .max(1);
     let mut at = 0;
     words
         .into_iter()

@@ -9,5 +9,6 @@
 )]
 
 mod here;
+mod piper;
 mod scene;
 mod server;

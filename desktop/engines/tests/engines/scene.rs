@@ -38,8 +38,8 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) fn new() -> Self {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../tests/peers/speech/speech.py");
+        let script =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/peers/speech/speech.py");
         let mut server = Command::new("python3")
             .arg(script)
             .stdout(Stdio::piped())
@@ -48,11 +48,18 @@ impl Scene {
         let mut line = String::new();
         let out = server.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("its port");
-        let origin = Origin::of_url(&format!("http://127.0.0.1:{}", line.trim())).expect("an origin");
+        let origin =
+            Origin::of_url(&format!("http://127.0.0.1:{}", line.trim())).expect("an origin");
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path(), &Key::from_bytes([7; 32]), &[os1_guard::SCHEMA])
-            .expect("a profile");
-        let now = "2026-03-02T09:00:00+01:00[Europe/Berlin]".parse().expect("an instant");
+        let store = Store::open(
+            folder.path(),
+            &Key::from_bytes([7; 32]),
+            &[os1_guard::SCHEMA],
+        )
+        .expect("a profile");
+        let now = "2026-03-02T09:00:00+01:00[Europe/Berlin]"
+            .parse()
+            .expect("an instant");
         let clock: Arc<dyn Clock> = Arc::new(FixedClock::new(now));
         let ids = IdSource::new(Arc::clone(&clock), 7);
         let (gate, door) = Gate::open(store, clock, ids, GateOptions::default()).expect("a gate");
@@ -77,7 +84,11 @@ impl Scene {
             self.gate
                 .allow_speech(self.door.gesture(), &self.origin, wish)
                 .expect("allowed");
-            Some(self.gate.speech_channel(&self.origin, wish).expect("a channel"))
+            Some(
+                self.gate
+                    .speech_channel(&self.origin, wish)
+                    .expect("a channel"),
+            )
         };
         let server = SpeechServer {
             path: "/v1".to_owned(),
@@ -133,7 +144,11 @@ pub(crate) fn words(told: &[Recognised]) -> Vec<Word> {
 }
 
 /// What is played until it is over, and what was told with each frame.
-pub(crate) fn speak(mouth: &mut EngineMouth, text: &str, whisper: bool) -> (Vec<Frame>, Vec<Played>) {
+pub(crate) fn speak(
+    mouth: &mut EngineMouth,
+    text: &str,
+    whisper: bool,
+) -> (Vec<Frame>, Vec<Played>) {
     mouth.say(1, text, whisper);
     let (mut sound, mut told) = (Vec::new(), Vec::new());
     loop {

@@ -33,5 +33,8 @@ fn words(engine: &EngineView, _width: usize) -> String {
         true => String::new(),
         false => format!("; voices: {}", engine.voices.join(", ")),
     };
-    format!("{:12}  {kind:6}  {mark:15}  {}{voices}", engine.id, engine.detail)
+    format!(
+        "{:12}  {kind:6}  {mark:15}  {}{voices}",
+        engine.id, engine.detail
+    )
 }

@@ -41,7 +41,9 @@ pub(super) fn run(session: &mut Session<'_>, flags: &SayFlags) -> Result<(), Err
         seconds: sound.len() as f64 / f64::from(RATE),
         marks,
     };
-    session.emit(&line, |line, _| format!("{:.1} seconds are said.", line.seconds))
+    session.emit(&line, |line, _| {
+        format!("{:.1} seconds are said.", line.seconds)
+    })
 }
 
 type Sound = (Vec<i16>, Vec<(f64, usize)>);

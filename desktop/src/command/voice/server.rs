@@ -40,7 +40,9 @@ pub(super) fn run(session: &mut Session<'_>, command: SpeechServerCommand) -> Re
         SpeechServerCommand::Allow { wish } => allow(session, wish),
         SpeechServerCommand::List => match session.companion()?.speech_server()? {
             Some(view) => session.emit(&view, words),
-            None => session.tell("No speech server is set up. os1 voice server add --help shows how."),
+            None => {
+                session.tell("No speech server is set up. os1 voice server add --help shows how.")
+            }
         },
         SpeechServerCommand::Remove => {
             session.companion()?.remove_speech_server()?;

@@ -32,7 +32,6 @@ fn changed(mut settings: SpeechSettings, flags: UseFlags, folder: &Path) -> Spee
         settings.ear = match ear {
             EarWord::Usual => None,
             EarWord::Pocketsphinx => Some(Ear::Pocketsphinx),
-            EarWord::Whisper => Some(Ear::Whisper),
             EarWord::Server => Some(Ear::Server),
             EarWord::Off => Some(Ear::Off),
         };
@@ -66,7 +65,6 @@ fn words(settings: &SpeechSettings, _width: usize) -> String {
     let ear = match settings.ear {
         None => "what is there",
         Some(Ear::Pocketsphinx) => "pocketsphinx",
-        Some(Ear::Whisper) => "whisper",
         Some(Ear::Server) => "the speech server",
         Some(Ear::Off) => "nothing",
     };

@@ -56,12 +56,19 @@ fn what_was_said_just_before_speech_was_noticed_is_heard_too() {
 fn a_final_twice_is_one_final_and_partials_may_shrink() {
     let mut desk = speaking(0, 50);
     let partial = |text: &str| Some(Recognised::Partial(text.to_owned()));
-    assert_eq!(desk.told(Told::Partial(1, "what time is".into())), partial("what time is"));
+    assert_eq!(
+        desk.told(Told::Partial(1, "what time is".into())),
+        partial("what time is")
+    );
     assert_eq!(desk.told(Told::Partial(1, "what time is".into())), None);
     assert_eq!(desk.told(Told::Partial(1, "what".into())), partial("what"));
     assert_eq!(desk.told(Told::Partial(7, "of no turn".into())), None);
     let words = vec![word("what", 0.0, 0.2, 0.5)];
-    assert_eq!(desk.told(Told::Final(1, words.clone())), None, "before the end of the turn");
+    assert_eq!(
+        desk.told(Told::Final(1, words.clone())),
+        None,
+        "before the end of the turn"
+    );
     desk.end_of_turn();
     assert_eq!(texts(desk.told(Told::Final(1, words.clone()))), ["what"]);
     assert_eq!(desk.told(Told::Final(1, words)), None, "twice");
@@ -79,7 +86,10 @@ fn words_that_no_clock_can_have_are_put_right() {
     let Some(Recognised::Final(words)) = desk.told(Told::Final(1, words)) else {
         panic!("no final");
     };
-    assert_eq!(words, [word("ab c", 0.0, 0.0, 0.0), word("late", 1.0, 1.0, 1.0)]);
+    assert_eq!(
+        words,
+        [word("ab c", 0.0, 0.0, 0.0), word("late", 1.0, 1.0, 1.0)]
+    );
 }
 
 #[test]
@@ -104,7 +114,10 @@ fn after_a_cancel_nothing_of_before_is_told_and_who_speaks_still_is_heard() {
     let mut desk = speaking(0, 30);
     assert_eq!(desk.cancel(), [Job::Forget]);
     assert_eq!(desk.told(Told::Partial(1, "old".into())), None);
-    assert_eq!(desk.told(Told::Final(1, vec![word("old", 0.0, 0.1, 1.0)])), None);
+    assert_eq!(
+        desk.told(Told::Final(1, vec![word("old", 0.0, 0.1, 1.0)])),
+        None
+    );
     assert!(matches!(desk.frame(&QUIET)[..], [Job::Hear(2, _)]));
     assert_eq!(desk.end_of_turn(), [Job::Finish(2)]);
 }
@@ -115,7 +128,10 @@ fn who_never_ends_is_heard_in_pieces() {
     let jobs = desk.frame(&QUIET);
     assert!(matches!(jobs[..], [Job::Hear(1, _), Job::Finish(1)]));
     assert!(matches!(desk.frame(&QUIET)[..], [Job::Hear(2, _)]));
-    assert_eq!(texts(desk.told(Told::Final(1, vec![word("first", 0.0, 1.0, 1.0)]))), ["first"]);
+    assert_eq!(
+        texts(desk.told(Told::Final(1, vec![word("first", 0.0, 1.0, 1.0)]))),
+        ["first"]
+    );
 }
 
 /// What may happen to a desk.

@@ -25,7 +25,10 @@ impl Transcriber for Bad {
             Self::Panics => panic!("a defect of an engine"),
             Self::Errs => Err(EngineError::TooLarge),
             Self::Hangs(go) => {
-                go.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+                go.lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .recv()
+                    .ok();
                 Ok(None)
             }
             Self::Counts(count) => {
@@ -105,8 +108,17 @@ fn an_engine_that_panics_or_errs_is_told_once_with_a_reason_and_started_again() 
     ] {
         let mut ear = first(bad, Patience::HERE);
         let told = turn(&mut ear, 5);
-        assert_eq!(told.iter().filter(|one| **one == Recognised::Failed).count(), 1);
-        assert!(ear.why().is_some_and(|told| told.contains(why)), "{:?}", ear.why());
+        assert_eq!(
+            told.iter()
+                .filter(|one| **one == Recognised::Failed)
+                .count(),
+            1
+        );
+        assert!(
+            ear.why().is_some_and(|told| told.contains(why)),
+            "{:?}",
+            ear.why()
+        );
         assert_eq!(ear.hear(&SPEECH), [], "nothing until it is started again");
         ear.cancel();
         assert_eq!(finals(&turn(&mut ear, 7)), [(7 * FRAME).to_string()]);
@@ -117,7 +129,10 @@ fn an_engine_that_panics_or_errs_is_told_once_with_a_reason_and_started_again() 
 fn an_engine_that_hangs_is_left_behind() {
     let (go, wait) = channel();
     let wait = Arc::new(Mutex::new(wait));
-    let patience = Patience { still: 50, ..Patience::HERE };
+    let patience = Patience {
+        still: 50,
+        ..Patience::HERE
+    };
     let mut ear = first(move || Bad::Hangs(Arc::clone(&wait)), patience);
     ear.speech_begins();
     let told: Vec<Recognised> = (0..200).flat_map(|_| ear.hear(&SPEECH)).collect();
@@ -139,7 +154,10 @@ fn engines_that_always_hang_are_not_started_for_ever() {
         count.fetch_add(1, Ordering::AcqRel);
         Ok(Box::new(Bad::Hangs(Arc::clone(&wait))) as Box<dyn Transcriber>)
     };
-    let patience = Patience { still: 5, ..Patience::HERE };
+    let patience = Patience {
+        still: 5,
+        ..Patience::HERE
+    };
     let mut ear = EngineEar::open(make, patience).expect("an ear");
     for _ in 0..10 {
         ear.speech_begins();

@@ -11,7 +11,12 @@ fn an_utterance_is_told_to_its_end_once_and_its_marks_only_grow() {
     let mut desk = Desk::default();
     let mut play = [0.0; FRAME];
     let serial = desk.say(9, "Über uns");
-    let part = |bytes| Some(Played::Part { utterance: 9, bytes });
+    let part = |bytes| {
+        Some(Played::Part {
+            utterance: 9,
+            bytes,
+        })
+    };
     // Byte 1 lies inside of the first letter.
     assert_eq!(desk.told(sound(serial, 1), &mut play), part(0));
     assert_eq!(desk.told(sound(serial, 5), &mut play), part(5));
@@ -34,7 +39,10 @@ fn what_was_cancelled_is_not_heard_and_the_next_is() {
     assert_eq!(desk.told(sound(old, 3), &mut play), None);
     assert_eq!(desk.told(Told::End(old), &mut play), None);
     assert_eq!(play, [0.0; FRAME]);
-    let part = Some(Played::Part { utterance: 2, bytes: 1 });
+    let part = Some(Played::Part {
+        utterance: 2,
+        bytes: 1,
+    });
     assert_eq!(desk.told(sound(new, 1), &mut play), part);
 }
 
@@ -43,7 +51,9 @@ fn an_engine_that_stalls_skips_or_finds_no_end_is_given_up_once() {
     let mut play = [0.0; FRAME];
     let mut stalls = Desk::default();
     stalls.say(1, "so");
-    let failed = (0..=STILL).map(|_| stalls.nothing(&mut play)).find(|told| *told != Played::Nothing);
+    let failed = (0..=STILL)
+        .map(|_| stalls.nothing(&mut play))
+        .find(|told| *told != Played::Nothing);
     assert_eq!(failed, Some(Played::Failed));
     assert_eq!(stalls.nothing(&mut play), Played::Nothing);
     assert!(stalls.why().is_some_and(|why| why.ends_with('.')));
@@ -51,7 +61,10 @@ fn an_engine_that_stalls_skips_or_finds_no_end_is_given_up_once() {
     let mut skips = Desk::default();
     skips.say(1, "one");
     let second = skips.say(2, "two");
-    assert_eq!(skips.told(sound(second, 1), &mut play), Some(Played::Failed));
+    assert_eq!(
+        skips.told(sound(second, 1), &mut play),
+        Some(Played::Failed)
+    );
 
     let mut endless = Desk::default();
     let serial = endless.say(1, "so");

@@ -102,10 +102,17 @@ fn an_engine_that_panics_errs_or_changes_its_rate_is_told_and_started_again() {
         let mut mouth = first(bad);
         mouth.say(1, "ab", false);
         assert_eq!(heard(&mut mouth).last(), Some(&Played::Failed));
-        assert!(mouth.why().is_some_and(|told| told.contains(why)), "{:?}", mouth.why());
+        assert!(
+            mouth.why().is_some_and(|told| told.contains(why)),
+            "{:?}",
+            mouth.why()
+        );
         assert_eq!(mouth.next(&mut [0.0; FRAME]), Played::Nothing, "told once");
         mouth.say(2, "ab", false);
-        assert_eq!(heard(&mut mouth).last(), Some(&Played::Last { utterance: 2 }));
+        assert_eq!(
+            heard(&mut mouth).last(),
+            Some(&Played::Last { utterance: 2 })
+        );
     }
 }
 
@@ -122,7 +129,10 @@ fn after_a_cancel_the_next_frame_is_silent_and_the_next_utterance_whole() {
     mouth.say(1, "ab", false);
     let mut frame = [0.0; FRAME];
     for _ in 0..20 {
-        assert!(matches!(mouth.next_within(&mut frame, LONG), Played::Part { .. }));
+        assert!(matches!(
+            mouth.next_within(&mut frame, LONG),
+            Played::Part { .. }
+        ));
     }
     mouth.cancel();
     for _ in 0..20 {
@@ -131,6 +141,9 @@ fn after_a_cancel_the_next_frame_is_silent_and_the_next_utterance_whole() {
     }
     // The endless one lets go, so that the second is begun.
     mouth.say(2, "ab", false);
-    let part = Played::Part { utterance: 2, bytes: 1 };
+    let part = Played::Part {
+        utterance: 2,
+        bytes: 1,
+    };
     assert_eq!(mouth.next_within(&mut frame, LONG), part);
 }
