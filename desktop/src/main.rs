@@ -87,7 +87,9 @@ fn needs_profile(command: Option<&Command>) -> bool {
             Command::Understand { .. }
                 | Command::When { .. }
                 | Command::Hours(_)
-                | Command::Voice(_)
+                | Command::Voice(
+                    args::VoiceCommand::Vad { .. } | args::VoiceCommand::Turns { words: false, .. }
+                )
                 | Command::Care { .. }
                 | Command::Daemon { .. }
                 | Command::Completions { .. }
