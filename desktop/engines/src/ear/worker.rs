@@ -14,6 +14,9 @@ use crate::native::to_i16;
 /// Frames that are heard at once when more than one waits: the engine catches up.
 const AT_ONCE: usize = 50;
 
+/// Things told that are looked at in one frame; the rest is looked at in the next.
+const MOST_AT_ONCE: usize = 1_000;
+
 /// Makes an engine; called on the thread that it will work on, and again after it gave up.
 pub(crate) type Maker = Arc<dyn Fn() -> Result<Box<dyn Transcriber>, EngineError> + Send + Sync>;
 
@@ -73,7 +76,7 @@ impl Worker {
 
     /// What was told since the last look.
     pub(crate) fn told(&self) -> Vec<Told> {
-        self.told.try_iter().collect()
+        self.told.try_iter().take(MOST_AT_ONCE).collect()
     }
 
     /// Waits for the next thing told, at most so long.

@@ -13,6 +13,8 @@ use crate::EngineError;
 
 /// Threads of engines that hang, at most. Then none is started any more.
 const MAX_HANGING: usize = 3;
+/// Things told that are looked at for one frame: what is ready ahead, and as much that is wanted no more.
+const MOST_AT_ONCE: usize = 1_000;
 /// The most text of one utterance, in bytes.
 const MAX_TEXT: usize = 4_000;
 
@@ -59,7 +61,10 @@ impl EngineMouth {
             *frame = [0.0; FRAME];
             return self.desk.fail(GONE);
         }
-        while let Some(worker) = &self.worker {
+        for _ in 0..MOST_AT_ONCE {
+            let Some(worker) = &self.worker else {
+                break;
+            };
             let wait = if self.desk.waits() {
                 most
             } else {
