@@ -18,6 +18,7 @@ mod output;
 mod progress;
 mod run;
 mod session;
+mod speech;
 mod system;
 mod terminal;
 mod turn;
@@ -86,7 +87,9 @@ fn needs_profile(command: Option<&Command>) -> bool {
             Command::Understand { .. }
                 | Command::When { .. }
                 | Command::Hours(_)
-                | Command::Voice(_)
+                | Command::Voice(
+                    args::VoiceCommand::Vad { .. } | args::VoiceCommand::Turns { words: false, .. }
+                )
                 | Command::Care { .. }
                 | Command::Daemon { .. }
                 | Command::Completions { .. }

@@ -112,6 +112,30 @@ fn starts_a_path(line: &str, start: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_' | '}'))
 }
 
+/// The crate that calls libraries in C: its lints are the workspace's, but that it may say `unsafe` where it
+/// gives a reason.
+const FOREIGN: &str = "desktop/engines/native/Cargo.toml";
+
+/// The lints of a manifest without those on `unsafe`, which the foreign crate has of its own.
+fn strict(manifest: &toml::Table) -> toml::Table {
+    let mut lints = manifest["lints"].as_table().expect("lints").clone();
+    for (group, own) in [
+        ("rust", "unsafe_code"),
+        ("clippy", "undocumented_unsafe_blocks"),
+    ] {
+        let group = lints.get_mut(group).and_then(toml::Value::as_table_mut);
+        let level = group.expect("a group").remove(own);
+        assert_ne!(level, Some(toml::Value::from("allow")), "{own}");
+    }
+    lints
+}
+
+fn strict_workspace() -> toml::Table {
+    let text = fs::read_to_string(top().join("Cargo.toml")).expect("the manifest");
+    let manifest: toml::Table = text.parse().expect("a manifest in TOML");
+    strict(manifest["workspace"].as_table().expect("a workspace"))
+}
+
 #[test]
 fn every_crate_takes_the_workspaces_lints_version_and_licence() {
     let manifests: Vec<_> = kept_files()
@@ -133,7 +157,11 @@ fn every_crate_takes_the_workspaces_lints_version_and_licence() {
                         || value.get("workspace").and_then(toml::Value::as_bool) == Some(true)
                 })
         };
-        assert!(inherits("lints", "workspace"), "{name}: no lints");
+        if name == FOREIGN {
+            assert_eq!(strict(&manifest), strict_workspace(), "{name}: other lints");
+        } else {
+            assert!(inherits("lints", "workspace"), "{name}: no lints");
+        }
         for key in ["version", "edition", "license", "publish"] {
             assert!(inherits("package", key), "{name}: its own {key}");
         }

@@ -44,6 +44,7 @@ mod recovery;
 mod refusals;
 mod remembering;
 mod replay;
+mod speech;
 mod tables;
 mod talk_changes;
 mod thousand_turns;

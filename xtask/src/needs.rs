@@ -36,6 +36,9 @@ pub(crate) enum Probe {
     File(&'static str),
     /// Only Linux has it; elsewhere it is not missed.
     LinuxProgram(&'static str),
+    /// These files are there, those without a folder in one of the folders of libraries; elsewhere than on
+    /// Linux they are not missed.
+    LinuxFiles(&'static [&'static str]),
 }
 
 /// What compiling OS1 takes beyond Rust and a C compiler.
@@ -103,6 +106,23 @@ pub(crate) const TESTS: &[Need] = &[
         debian: &["gnome-keyring"],
         brew: &[],
     },
+    Need {
+        what: "PocketSphinx with its English model",
+        why: "a real recogniser hears what a real voice says",
+        probe: Probe::LinuxFiles(&[
+            "libpocketsphinx.so.3",
+            "/usr/share/pocketsphinx/model/en-us/en-us.lm.bin",
+        ]),
+        debian: &["libpocketsphinx3", "pocketsphinx-en-us"],
+        brew: &[],
+    },
+    Need {
+        what: "flite",
+        why: "a real voice says what a real recogniser hears",
+        probe: Probe::LinuxFiles(&["libflite.so.1"]),
+        debian: &["libflite1"],
+        brew: &[],
+    },
 ];
 
 /// What the tests of mail take.
@@ -157,6 +177,14 @@ pub(crate) const GGUF: &[Need] = &[
     },
 ];
 
+/// Where Linux keeps libraries.
+const LIBRARIES: [&str; 4] = [
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+    "/usr/lib64",
+    "/usr/local/lib",
+];
+
 impl Probe {
     /// Whether it is there.
     pub(crate) fn finds_it(&self) -> bool {
@@ -172,6 +200,13 @@ impl Probe {
             ),
             Self::File(path) => Path::new(path).is_file(),
             Self::Libclang => has_libclang(),
+            Self::LinuxFiles(files) => {
+                let there = |file: &&str| {
+                    let known = LIBRARIES.iter().map(|folder| Path::new(folder).join(file));
+                    known.into_iter().any(|path| path.is_file())
+                };
+                !cfg!(target_os = "linux") || files.iter().all(there)
+            }
             Self::LinuxProgram(name) => !cfg!(target_os = "linux") || shell::found(name).is_some(),
         }
     }
@@ -186,23 +221,14 @@ fn has_libclang() -> bool {
         .into_iter()
         .filter(|folder| folder.to_string_lossy().contains("/llvm-"))
         .map(|folder| folder.join("lib"));
-    llvms
-        .chain(
-            [
-                "/usr/lib/x86_64-linux-gnu",
-                "/usr/lib/aarch64-linux-gnu",
-                "/usr/lib64",
-            ]
-            .map(Into::into),
-        )
-        .any(|folder| {
-            entries(&folder).iter().any(|file| {
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                // `libclang-cpp` is another library, and `libclang_rt` none of a compiler.
-                name.starts_with("libclang.so")
-                    || name.starts_with("libclang-1") && name.contains(".so")
-            })
+    llvms.chain(LIBRARIES.map(Into::into)).any(|folder| {
+        entries(&folder).iter().any(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            // `libclang-cpp` is another library, and `libclang_rt` none of a compiler.
+            name.starts_with("libclang.so")
+                || name.starts_with("libclang-1") && name.contains(".so")
         })
+    })
 }
 
 fn entries(folder: &Path) -> Vec<std::path::PathBuf> {
@@ -220,5 +246,7 @@ mod tests {
         assert!(!Probe::Program(&["os1-no-such-program"]).finds_it());
         assert!(Probe::Program(&["os1-no-such-program", "sh"]).finds_it());
         assert!(!Probe::PerlModules(&["Os1::NoSuchModule"]).finds_it());
+        let missed = !Probe::LinuxFiles(&["libos1-no-such.so.1"]).finds_it();
+        assert_eq!(missed, cfg!(target_os = "linux"));
     }
 }

@@ -105,6 +105,12 @@ pub mod alarm {
     pub use os1_calendar::wake::{WakeChange, WakeSettings, Weekdays};
 }
 
+/// Hearing and speaking, as shells set them up.
+pub mod speech {
+    pub use crate::view::{NewSpeechServer, SpeechServerView, SpeechWay};
+    pub use os1_guard::SpeechWish;
+}
+
 /// The calendar as shells show it.
 pub mod calendar {
     pub use crate::op::{AccountSync, AddedEvent, NewEvent, NewOccasion};

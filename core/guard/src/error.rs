@@ -48,6 +48,11 @@ pub enum GuardError {
         "Nothing may be sent to that model server yet. `os1 model allow` records your consent to it."
     )]
     NeedsConsent,
+    /// Without a consent of the user for this thing at that speech server.
+    #[error(
+        "That may not go to the speech server. `os1 voice server allow` records your consent to it."
+    )]
+    NeedsSpeechConsent,
     /// The account was not allowed to talk to this server.
     #[error(
         "That account may not talk to this server yet. `os1 approvals` shows what waits for your yes."
@@ -82,7 +87,9 @@ impl Explained for GuardError {
             | Self::Refused(_)
             | Self::WrongStep { .. } => ErrorKind::Refused,
             Self::Stopped => ErrorKind::Stopped,
-            Self::NeedsConsent | Self::HostNotOpen => ErrorKind::NeedsConsent,
+            Self::NeedsConsent | Self::NeedsSpeechConsent | Self::HostNotOpen => {
+                ErrorKind::NeedsConsent
+            }
             Self::Unreadable => ErrorKind::Damaged,
             Self::NoRandomness => ErrorKind::Internal,
             Self::Witness(_) => ErrorKind::Io,

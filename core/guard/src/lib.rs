@@ -9,6 +9,7 @@
 //! - Asking: [`Gate::propose`], [`Gate::approvals`], [`Gate::approve`], [`Gate::decline`],
 //!   [`Gate::stop`]. Answers need a [`UserGesture`], which only a shell's input path can make.
 //! - Model servers: [`Gate::record_consent`], [`Gate::model_channel`], [`ModelChannel`].
+//! - Speech servers: [`Gate::allow_speech`], [`Gate::speech_channel`], [`SpeechChannel`].
 //! - Account servers: [`Gate::open_host`], [`Gate::dav_channel`], [`DavChannel`];
 //!   [`Gate::stream_channel`], [`StreamChannel`], [`GuardStream`] and [`Gate::jmap_channel`],
 //!   [`JmapChannel`] to read mail,
@@ -38,6 +39,7 @@ mod origin;
 mod outbox;
 mod permit;
 mod pin;
+mod speech;
 mod stopwatch;
 mod store;
 mod tier;
@@ -64,8 +66,9 @@ pub use egress::{
     DavChannel, DavDelete, DavMethod, DavPut, DavRead, Depth, EgressError, GuardStream, Header,
     JMAP_VALIDITY, JmapChannel, JmapMethod, JmapPlace, JmapQuestion, Login, MAX_AT_ONCE,
     MAX_AUTHORITIES, MAX_CLEAR, MAX_RECORDS, MAX_REQUEST, MAX_RESPONSE, MAX_UNANNOUNCED, MailLogin,
-    MapChannel, ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, StreamChannel,
-    SubmissionChannel, TokenChannel, jmap_uid, read_service_answer, service_question,
+    MapChannel, ModelChannel, NameChannel, Proof, Response, Security, ServiceRecord, SpeechChannel,
+    StreamChannel, SubmissionChannel, TokenChannel, jmap_uid, read_service_answer,
+    service_question,
 };
 pub use error::GuardError;
 pub use gate::{Decision, Gate, GateOptions, Outgoing, Proposal};
@@ -74,6 +77,7 @@ pub use journal::{Deed, Journal, JournalEntry};
 pub use origin::{MAX_URL, Origin, OriginError, is_this_machine};
 pub use outbox::{MAX_FROZEN, OutboxCommand, OutboxEntry, OutboxEvent, OutboxState, wait_after};
 pub use permit::{Cleared, PERMIT_LIFETIME, Permit};
+pub use speech::SpeechWish;
 pub use store::{SCHEMA, ledger_rows};
 pub use tier::Tier;
 pub use transport::{

@@ -18,6 +18,7 @@ pub const SCHEMA: Schema = Schema {
         include_str!("../migrations/002_pins.sql"),
         include_str!("../migrations/003_mail.sql"),
         include_str!("../migrations/004_rules.sql"),
+        include_str!("../migrations/005_speech.sql"),
     ],
 };
 

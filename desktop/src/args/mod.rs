@@ -38,7 +38,9 @@ pub(crate) use outbox::OutboxCommand;
 pub(crate) use places::{FindFlags, MapServerCommand, Near, PlacesCommand, SuggestFlags, near};
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 pub(crate) use search::SearchFlags;
-pub(crate) use voice::VoiceCommand;
+pub(crate) use voice::{
+    EarWord, MouthWord, SayFlags, SpeechServerCommand, UseFlags, VoiceCommand, WishWord,
+};
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
 ///

@@ -6,6 +6,7 @@
 mod agenda;
 mod caldav;
 mod calendar_import;
+mod engines;
 mod events;
 mod expand;
 mod first_word;
@@ -113,6 +114,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "places",
         what: "reading a map (PATH, an .osm.pbf) and finding among 100,000 places",
         run: places::run,
+    },
+    Bench {
+        name: "engines",
+        what: "the speech engines of this machine: one says sentences, the other hears them, at the pace of speech",
+        run: |_| engines::run(),
     },
     Bench {
         name: "expand",

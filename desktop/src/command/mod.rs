@@ -79,7 +79,7 @@ pub(crate) fn dispatch(command: Option<Command>, session: &mut Session<'_>) -> R
         Command::Understand { text } => understand::run(session, &text),
         Command::When { text, locale } => when::run(session, &text, locale.as_deref()),
         Command::Hours(flags) => hours::run(session, &flags),
-        Command::Voice(command) => voice::run(session, &command),
+        Command::Voice(command) => voice::run(session, command),
         Command::Care { text } => care::run(session, &text),
         Command::Activity { day } => activity::run(session, day.as_deref()),
         Command::Approvals => approvals::list(session),

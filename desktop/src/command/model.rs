@@ -123,14 +123,14 @@ fn words(view: &ProviderView) -> String {
     )
 }
 
-fn read_key(path: &Path) -> Result<Secret, Error> {
+pub(super) fn read_key(path: &Path) -> Result<Secret, Error> {
     let text = bounded::read_text(path, "The key", KEY_MAX)?;
     let line = text.lines().next().unwrap_or_default().trim();
     Ok(Secret::new(line.to_owned()))
 }
 
 /// Asks for the key on a terminal; an empty answer means that the server needs none.
-fn ask_key(session: &mut Session<'_>) -> Result<Option<Secret>, Error> {
+pub(super) fn ask_key(session: &mut Session<'_>) -> Result<Option<Secret>, Error> {
     if !session.console().look().asks {
         return Ok(None);
     }

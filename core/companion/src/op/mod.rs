@@ -66,6 +66,7 @@ mod server_hosts;
 mod server_login;
 mod set_up;
 mod sorting;
+mod speech;
 mod starts;
 mod status;
 mod suggest;

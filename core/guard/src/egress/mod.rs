@@ -20,6 +20,7 @@ mod leash;
 mod map;
 mod names;
 mod response;
+mod speech;
 mod stream;
 mod stream_channel;
 mod submission;
@@ -39,6 +40,7 @@ pub use jmap::{
 pub use map::MapChannel;
 pub use names::{MAX_RECORDS, NameChannel, ServiceRecord, read_service_answer, service_question};
 pub use response::{BodyStream, Response};
+pub use speech::SpeechChannel;
 pub use stream::{GuardStream, MAX_UNANNOUNCED};
 pub use stream_channel::StreamChannel;
 pub use submission::{MailLogin, Proof, Security, SubmissionChannel};

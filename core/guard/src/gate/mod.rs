@@ -8,6 +8,7 @@ mod maps;
 mod propose;
 mod reach;
 mod redeem;
+mod speech;
 mod state;
 mod stop;
 

@@ -23,6 +23,7 @@ mod labels;
 mod mailing;
 mod maps;
 mod permits;
+mod speech;
 mod stream;
 mod submission;
 mod workspace;

@@ -61,7 +61,12 @@ impl FromStr for BaseUrl {
 
 fn api_path(path: &str) -> String {
     let mut path = path.trim_end_matches('/');
-    for tail in ["/chat/completions", "/messages"] {
+    for tail in [
+        "/chat/completions",
+        "/messages",
+        "/audio/transcriptions",
+        "/audio/speech",
+    ] {
         path = path.strip_suffix(tail).unwrap_or(path);
     }
     let path = path.trim_end_matches('/');
@@ -87,6 +92,12 @@ impl BaseUrl {
 
     fn is_https(&self) -> bool {
         self.origin.to_string().starts_with("https:")
+    }
+
+    /// The path of the API, without a slash at the end: `/v1`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
     /// The path from the server's root to `call` below this address.

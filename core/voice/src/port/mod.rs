@@ -3,5 +3,5 @@
 mod recogniser;
 mod speaker;
 
-pub use recogniser::{Recognised, Recogniser, Word};
+pub use recogniser::{LEAD_FRAMES, Recognised, Recogniser, Word};
 pub use speaker::{Played, Speaker};

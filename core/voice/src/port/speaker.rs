@@ -33,4 +33,27 @@ pub trait Speaker: Send {
 
     /// Is silent from the next frame on, and forgets what waits.
     fn cancel(&mut self);
+
+    /// Why it failed last, in a sentence for the user, where it knows.
+    fn why(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl<S: Speaker + ?Sized> Speaker for Box<S> {
+    fn say(&mut self, utterance: u32, text: &str, whisper: bool) {
+        (**self).say(utterance, text, whisper);
+    }
+
+    fn next(&mut self, frame: &mut Frame) -> Played {
+        (**self).next(frame)
+    }
+
+    fn cancel(&mut self) {
+        (**self).cancel();
+    }
+
+    fn why(&self) -> Option<&str> {
+        (**self).why()
+    }
 }

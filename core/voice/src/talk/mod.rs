@@ -54,6 +54,18 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         self.state.phase()
     }
 
+    /// Why the recogniser failed last, in a sentence, where it knows.
+    #[must_use]
+    pub fn why_deaf(&self) -> Option<&str> {
+        self.recogniser.why()
+    }
+
+    /// Why the voice failed last, in a sentence, where it knows.
+    #[must_use]
+    pub fn why_mute(&self) -> Option<&str> {
+        self.speaker.why()
+    }
+
     /// Ten milliseconds: `microphone` was heard, `None` while it is off; `play` is filled with what is to
     /// be played. Gives what the edge must do.
     pub fn frame(&mut self, microphone: Option<&Frame>, play: &mut Frame) -> Vec<Command> {
@@ -122,7 +134,10 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             events.push(Event::RealSpeech);
         }
         match turn {
-            Some(TurnEvent::SpeechStart { .. }) => events.insert(0, Event::SpeechStart),
+            Some(TurnEvent::SpeechStart { .. }) => {
+                self.recogniser.speech_begins();
+                events.insert(0, Event::SpeechStart);
+            }
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
             Some(TurnEvent::TurnEnd { .. }) => {
                 self.recogniser.end_of_turn();

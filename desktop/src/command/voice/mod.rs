@@ -1,5 +1,9 @@
 //! `os1 voice …`.
 
+mod engines;
+mod say;
+mod server;
+mod settings;
 mod turns;
 mod vad;
 
@@ -8,13 +12,18 @@ use os1_base::Error;
 use crate::args::VoiceCommand;
 use crate::session::Session;
 
-/// Does what is asked with a recording.
+/// Does what is asked.
 ///
 /// # Errors
-/// The file cannot be read; standard output failed.
-pub(crate) fn run(session: &mut Session<'_>, command: &VoiceCommand) -> Result<(), Error> {
+/// What could not be done, in a sentence.
+pub(crate) fn run(session: &mut Session<'_>, command: VoiceCommand) -> Result<(), Error> {
     match command {
-        VoiceCommand::Turns { file } => turns::run(session, file),
-        VoiceCommand::Vad { file } => vad::run(session, file),
+        VoiceCommand::Engines => engines::run(session),
+        VoiceCommand::Say(flags) => say::run(session, &flags),
+        VoiceCommand::Server(command) => server::run(session, command),
+        VoiceCommand::Turns { file, words: false } => turns::run(session, &file),
+        VoiceCommand::Turns { file, words: true } => turns::run_with_words(session, &file),
+        VoiceCommand::Use(flags) => settings::run(session, flags),
+        VoiceCommand::Vad { file } => vad::run(session, &file),
     }
 }
