@@ -5,6 +5,7 @@
 //! See `docs/voice.md`.
 
 mod chunk;
+mod dictation;
 mod error;
 mod frame;
 mod front;
@@ -16,6 +17,7 @@ mod talk;
 mod turn;
 
 pub use chunk::{Chunk, Chunker, FIRST_WORDS, MOST_WORDS};
+pub use dictation::{Dictation, MAX_PIECES};
 pub use error::VoiceError;
 pub use frame::{FRAME, FRAMES_A_SECOND, Frame, RATE, level_db};
 pub use front::{Complaint, Curve, DELAY_FRAMES, FrontEnd, Health, Heard};
@@ -24,4 +26,4 @@ pub use port::{Played, Recognised, Recogniser, Speaker, Word};
 pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, update};
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
 pub use talk::Talk;
-pub use turn::{BargeIn, Completeness, TurnEvent, TurnTaker};
+pub use turn::{BargeIn, Completeness, Intrusion, TurnEvent, TurnTaker};

@@ -77,10 +77,10 @@ pub enum Command {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Play softly: this may be the user.
-    Duck,
-    /// Play as before: it was not.
-    Unduck,
+    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    Hush,
+    /// Go on from the gap before the words that were cut: it was not.
+    Resume,
     /// Louder or softer by so many steps.
     Volume {
         /// Steps of 3 dB.

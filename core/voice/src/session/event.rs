@@ -40,8 +40,12 @@ pub enum Event {
     Tick,
     /// Somebody began to make sounds of speech.
     SpeechStart,
+    /// Something sounds into our own speech: the user, a cough, a door.
+    Sound,
     /// It is surely speech, and no cough, hum or echo.
     RealSpeech,
+    /// What sounded was nobody who wants to speak.
+    SoundOver,
     /// A pause.
     SpeechEnd,
     /// The speaker is done.

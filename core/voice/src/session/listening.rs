@@ -27,11 +27,10 @@ impl State {
             return;
         }
         match self.floor {
-            Floor::Companion if !self.ducked => {
-                self.ducked = true;
-                commands.push(Command::Duck);
+            Floor::Companion => {
+                self.sounding = true;
+                self.sound_began(commands);
             }
-            Floor::Companion => {}
             // The user goes on: an answer to half of it is none.
             Floor::Nobody | Floor::User | Floor::Thinking => {
                 if self.prepared || self.asked {
@@ -41,6 +40,13 @@ impl State {
                 }
                 self.floor = Floor::User;
             }
+        }
+    }
+
+    /// Something sounds: whoever it is, they are not talked over until it is known.
+    pub(super) fn sound_began(&mut self, commands: &mut Vec<Command>) {
+        if self.microphone && self.floor == Floor::Companion {
+            self.hush(commands);
         }
     }
 
@@ -61,10 +67,8 @@ impl State {
     }
 
     pub(super) fn speech_paused(&mut self, commands: &mut Vec<Command>) {
-        if self.ducked {
-            self.ducked = false;
-            commands.push(Command::Unduck);
-        }
+        self.sounding = false;
+        self.resume(commands);
         if self.floor == Floor::User && !self.prepared && !self.all_words().is_empty() {
             self.prepared = true;
             commands.push(Command::Prepare {
@@ -105,7 +109,8 @@ impl State {
             }
             _ => {}
         }
-        if self.floor == Floor::Companion && self.ducked && !is_nod(&text) {
+        let heard = self.sounding || self.hushed_ms.is_some();
+        if self.floor == Floor::Companion && heard && !is_nod(&text) {
             self.speech_is_real(commands);
         }
         if matches!(self.floor, Floor::User | Floor::Thinking) && !self.asked {

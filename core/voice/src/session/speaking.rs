@@ -7,6 +7,8 @@ use super::state::{Floor, State};
 
 /// A voice that does not get on for so long is broken.
 const STALLED_MS: u64 = 15_000;
+/// The longest that an answer is silent for a sound that turns out to be no speech.
+const LONGEST_HUSH_MS: u64 = 2_000;
 
 impl State {
     pub(super) fn reply_came(&mut self, turn: u32, text: &str, commands: &mut Vec<Command>) {
@@ -44,18 +46,42 @@ impl State {
                 whisper: self.whisper,
             });
         } else if self.reply.is_over() {
+            self.resume(commands);
             let (heard, _) = self.reply.end();
             self.remember(heard, String::new(), commands);
             self.listen();
         }
     }
 
+    /// Silence for now: nobody knows yet who sounds there.
+    pub(super) fn hush(&mut self, commands: &mut Vec<Command>) {
+        if self.reply.playing.is_some() && self.hushed_ms.is_none() {
+            self.hushed_ms = Some(self.now_ms);
+            commands.push(Command::Hush);
+        }
+    }
+
+    /// It was nobody: the answer goes on where it was.
+    pub(super) fn resume(&mut self, commands: &mut Vec<Command>) {
+        if self.hushed_ms.take().is_some() {
+            commands.push(Command::Resume);
+        }
+    }
+
+    /// Nobody is silent for long because of a noise.
+    pub(super) fn watch_hush(&mut self, commands: &mut Vec<Command>) {
+        let long = |since: u64| self.now_ms.saturating_sub(since) >= LONGEST_HUSH_MS;
+        if self.hushed_ms.is_some_and(long) {
+            self.resume(commands);
+        }
+    }
+
     /// Silence now. What was heard is kept as heard, the rest as not said.
     pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
-        if self.reply.playing.is_some() {
+        if self.reply.playing.is_some() || self.hushed_ms.is_some() {
             commands.push(Command::StopPlayback);
         }
-        self.ducked = false;
+        self.hushed_ms = None;
         if matches!(self.floor, Floor::Companion | Floor::Thinking) {
             if !self.reply.whole && (self.prepared || self.asked) {
                 commands.push(Command::Discard { turn: self.turn });
@@ -89,6 +115,7 @@ impl State {
         self.words.clear();
         self.finals.clear();
         self.obeyed = None;
+        self.sounding = false;
         (self.prepared, self.asked, self.interrupted, self.sounded) = (false, false, false, false);
     }
 

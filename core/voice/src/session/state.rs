@@ -75,7 +75,10 @@ pub struct State {
     pub(super) utterances: u32,
     pub(super) rest: String,
     pub(super) last_heard: String,
-    pub(super) ducked: bool,
+    /// The answer is silent, and kept: since when, in milliseconds.
+    pub(super) hushed_ms: Option<u64>,
+    /// Somebody makes sounds that may be speech.
+    pub(super) sounding: bool,
     pub(super) whisper: bool,
 }
 

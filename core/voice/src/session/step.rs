@@ -29,9 +29,12 @@ impl State {
                 self.say_next(commands);
                 self.watch_thinking(commands);
                 self.watch_voice(commands);
+                self.watch_hush(commands);
             }
             Event::SpeechStart => self.speech_began(commands),
+            Event::Sound => self.sound_began(commands),
             Event::RealSpeech => self.speech_is_real(commands),
+            Event::SoundOver => self.resume(commands),
             Event::SpeechEnd => self.speech_paused(commands),
             Event::TurnEnd => self.turn_ended(commands),
             Event::Partial { text } => self.words_came(text, false, commands),

@@ -1,8 +1,12 @@
 //! Everything from the microphone's frame to the speaker's, ten milliseconds at a time.
 
+mod playback;
+
+use playback::Playback;
+
 use crate::port::{Played, Recognised, Recogniser, Speaker};
 use crate::session::{Command, Event, Phase, State, update};
-use crate::{BargeIn, Completeness, FRAME, Frame, FrontEnd, Health, TurnEvent, TurnTaker};
+use crate::{BargeIn, Completeness, Frame, FrontEnd, Health, Intrusion, TurnEvent, TurnTaker};
 
 /// Frames between two looks at what takes too long: 250 ms.
 const TICK: u64 = 25;
@@ -19,7 +23,7 @@ pub struct Talk<R, S> {
     speaker: S,
     frames: u64,
     gain: f32,
-    ducked: bool,
+    playback: Playback,
 }
 
 impl<R, S> std::fmt::Debug for Talk<R, S> {
@@ -44,7 +48,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             speaker,
             frames: 0,
             gain: 1.0,
-            ducked: false,
+            playback: Playback::default(),
         }
     }
 
@@ -64,20 +68,14 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 commands.extend(self.happens(&event));
             }
         }
-        *play = [0.0; FRAME];
-        let event = match self.speaker.next(play) {
+        let event = match self.playback.next(&mut self.speaker, play) {
             Played::Nothing => None,
             Played::Part { utterance, bytes } => Some(Event::PlayedTo { utterance, bytes }),
             Played::Last { utterance } => Some(Event::Played { utterance }),
             Played::Failed => Some(Event::MouthFailed),
         };
-        let loudness = if self.ducked {
-            self.gain * 0.2
-        } else {
-            self.gain
-        };
         for sample in play.iter_mut() {
-            *sample = (*sample * loudness).clamp(-1.0, 1.0);
+            *sample = (*sample * self.gain).clamp(-1.0, 1.0);
         }
         self.front.played(play);
         if let Some(event) = event {
@@ -118,9 +116,11 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             });
         }
         let turn = self.taker.push(&heard);
-        if self.barge.push(&heard) {
-            events.push(Event::RealSpeech);
-        }
+        events.extend(self.barge.push(&heard).map(|intrusion| match intrusion {
+            Intrusion::Sound => Event::Sound,
+            Intrusion::Real => Event::RealSpeech,
+            Intrusion::Over => Event::SoundOver,
+        }));
         match turn {
             Some(TurnEvent::SpeechStart { .. }) => events.insert(0, Event::SpeechStart),
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
@@ -143,10 +143,10 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             } => self.speaker.say(*utterance, text, *whisper),
             Command::StopPlayback => {
                 self.speaker.cancel();
-                self.ducked = false;
+                self.playback.cancel();
             }
-            Command::Duck => self.ducked = true,
-            Command::Unduck => self.ducked = false,
+            Command::Hush => self.playback.hush(),
+            Command::Resume => self.playback.resume(),
             // Steps of 3 dB, four either way.
             Command::Volume { steps } => {
                 self.gain = (self.gain * 1.41_f32.powi(i32::from(*steps))).clamp(0.25, 4.0)

@@ -2,7 +2,7 @@ use std::f32::consts::TAU;
 
 use super::*;
 use crate::port::Word;
-use crate::{FRAMES_A_SECOND, RATE};
+use crate::{FRAME, FRAMES_A_SECOND, RATE};
 
 /// Knows what will be said, and tells it a while after it was.
 struct ScriptedRecogniser {
