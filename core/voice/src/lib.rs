@@ -15,6 +15,7 @@ mod session;
 mod spell;
 mod talk;
 mod turn;
+mod voices;
 
 pub use chunk::{Chunk, Chunker, FIRST_WORDS, MOST_WORDS};
 pub use dictation::{Dictation, MAX_PIECES};
@@ -27,3 +28,4 @@ pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, upd
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
 pub use talk::Talk;
 pub use turn::{BargeIn, Completeness, Intrusion, TurnEvent, TurnTaker};
+pub use voices::{MAX_VOICES, VoicePrint, Voices};

@@ -60,6 +60,22 @@ pub enum Event {
         /// The words.
         text: String,
     },
+    /// By its sound this turn is of this voice; the first of a talk is 0.
+    VoiceHeard {
+        /// Its number.
+        voice: u32,
+    },
+    /// The user told who a voice is, and whether its words may be obeyed.
+    Introduced {
+        /// Its number.
+        voice: u32,
+        /// Whether what it says is a turn like the user's.
+        obeyed: bool,
+    },
+    /// What is said from now on is dictated, until the user says that it is over.
+    DictationBegan,
+    /// The dictation is over.
+    DictationEnded,
     /// The user typed instead of speaking.
     Typed {
         /// The words.

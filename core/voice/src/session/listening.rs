@@ -33,6 +33,10 @@ impl State {
             }
             // The user goes on: an answer to half of it is none.
             Floor::Nobody | Floor::User | Floor::Thinking => {
+                if self.floor == Floor::Nobody {
+                    self.company_began();
+                }
+                self.writer_began();
                 if self.prepared || self.asked {
                     let (finals, words) = (self.finals.clone(), self.words.clone());
                     self.drop_turn(commands);
@@ -69,7 +73,9 @@ impl State {
     pub(super) fn speech_paused(&mut self, commands: &mut Vec<Command>) {
         self.sounding = false;
         self.resume(commands);
-        if self.floor == Floor::User && !self.prepared && !self.all_words().is_empty() {
+        self.writer_paused();
+        let turn = self.floor == Floor::User && self.writing.is_none() && self.is_obeyed();
+        if turn && !self.prepared && !self.all_words().is_empty() {
             self.prepared = true;
             commands.push(Command::Prepare {
                 turn: self.turn,
@@ -79,7 +85,7 @@ impl State {
     }
 
     pub(super) fn turn_ended(&mut self, commands: &mut Vec<Command>) {
-        if self.floor != Floor::User {
+        if self.floor != Floor::User || self.letter_paused() {
             return;
         }
         self.floor = Floor::Thinking;
@@ -95,7 +101,13 @@ impl State {
             return;
         }
         commands.push(Command::Show { text: text.clone() });
-        let phrase = Phrase::read(&text).filter(|_| self.asked || self.finals.is_empty());
+        // A stranger may ask for silence: nobody is talked over. The rest is the user's.
+        let may = |phrase: &Phrase| *phrase == Phrase::Wait || self.is_obeyed();
+        let phrase = Phrase::read(&text)
+            .filter(|phrase| (self.asked || self.finals.is_empty()) && may(phrase));
+        if self.floor != Floor::Companion && self.take_down(&text, last, commands) {
+            return;
+        }
         match phrase {
             Some(phrase) if self.obeyed == Some(phrase) => {
                 if last {
@@ -150,6 +162,8 @@ impl State {
         }
         self.interrupt(commands);
         self.drop_turn(commands);
+        // Who types is the user.
+        self.company_typed();
         self.finals = text;
         self.floor = Floor::Thinking;
         self.thinking_since_ms = self.now_ms;
@@ -157,9 +171,12 @@ impl State {
     }
 
     /// Asks for the answer, once, as soon as there are words.
-    fn ask(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn ask(&mut self, commands: &mut Vec<Command>) {
         let words = self.all_words();
         if !self.asked && !words.is_empty() {
+            if !self.is_obeyed() {
+                return self.withhold(words, commands);
+            }
             self.asked = true;
             commands.push(Command::Answer {
                 turn: self.turn,

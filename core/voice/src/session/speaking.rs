@@ -127,6 +127,7 @@ impl State {
             Phrase::Again => self.last_heard.clone(),
             Phrase::GoOn => std::mem::take(&mut self.rest),
             Phrase::Wait => String::new(),
+            Phrase::Dictate => return self.begin_dictation(commands),
             // It was only about how it is said: it goes on so.
             _ if interrupted => std::mem::take(&mut self.rest),
             _ => String::new(),
@@ -150,7 +151,7 @@ impl State {
             Phrase::Softer => commands.push(Command::Volume { steps: -1 }),
             Phrase::Whisper => self.whisper = true,
             Phrase::Aloud => self.whisper = false,
-            Phrase::GoOn | Phrase::Again => {}
+            Phrase::GoOn | Phrase::Again | Phrase::Dictate => {}
         }
     }
 

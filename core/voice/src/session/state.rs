@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::company::Company;
 use super::event::Route;
 use super::phrase::Phrase;
 use super::reply::Reply;
+use super::writing::Writing;
 
 /// A session as its user sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +82,8 @@ pub struct State {
     /// Somebody makes sounds that may be speech.
     pub(super) sounding: bool,
     pub(super) whisper: bool,
+    pub(super) company: Company,
+    pub(super) writing: Option<Writing>,
 }
 
 impl State {

@@ -6,7 +6,10 @@ use playback::Playback;
 
 use crate::port::{Played, Recognised, Recogniser, Speaker};
 use crate::session::{Command, Event, Phase, State, update};
-use crate::{BargeIn, Completeness, Frame, FrontEnd, Health, Intrusion, TurnEvent, TurnTaker};
+use crate::{
+    BargeIn, Completeness, Frame, FrontEnd, Health, Intrusion, TurnEvent, TurnTaker, VoicePrint,
+    Voices,
+};
 
 /// Frames between two looks at what takes too long: 250 ms.
 const TICK: u64 = 25;
@@ -17,6 +20,7 @@ pub struct Talk<R, S> {
     front: FrontEnd,
     taker: TurnTaker,
     barge: BargeIn,
+    voices: Voices,
     health: Health,
     state: State,
     recogniser: R,
@@ -42,6 +46,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             front: FrontEnd::for_talks(),
             taker: TurnTaker::new(),
             barge: BargeIn::new(),
+            voices: Voices::new(),
             health: Health::default(),
             state: State::new(),
             recogniser,
@@ -50,6 +55,19 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             gain: 1.0,
             playback: Playback::default(),
         }
+    }
+
+    /// With the user's voice as it was kept from an earlier talk.
+    #[must_use]
+    pub fn knowing(mut self, user: VoicePrint) -> Self {
+        self.voices = Voices::of(user);
+        self
+    }
+
+    /// What is known of a voice by now; the user's is 0.
+    #[must_use]
+    pub fn voice(&self, number: u32) -> Option<&VoicePrint> {
+        self.voices.print(number)
     }
 
     /// Where it stands.
@@ -115,6 +133,11 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 Recognised::Failed => Event::EarFailed,
             });
         }
+        // Our own voice is nobody's.
+        if self.state.phase() != Phase::Speaking {
+            let voice = self.voices.push(&heard);
+            events.extend(voice.map(|voice| Event::VoiceHeard { voice }));
+        }
         let turn = self.taker.push(&heard);
         events.extend(self.barge.push(&heard).map(|intrusion| match intrusion {
             Intrusion::Sound => Event::Sound,
@@ -126,6 +149,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
             Some(TurnEvent::TurnEnd { .. }) => {
                 self.recogniser.end_of_turn();
+                self.voices.end_of_turn();
                 events.push(Event::TurnEnd);
             }
             None => {}

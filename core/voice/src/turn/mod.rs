@@ -11,5 +11,6 @@ mod words;
 mod yielding;
 
 pub use barge::{BargeIn, Intrusion};
+pub(crate) use pitch::Pitch;
 pub use taker::{TurnEvent, TurnTaker};
 pub use words::Completeness;

@@ -124,6 +124,18 @@ fn events() -> impl Strategy<Value = Event> {
         Event::Sound,
         Event::SoundOver,
         Event::RealSpeech,
+        Event::DictationBegan,
+        Event::DictationEnded,
+        Event::VoiceHeard { voice: 0 },
+        Event::VoiceHeard { voice: 1 },
+        Event::Introduced {
+            voice: 1,
+            obeyed: true,
+        },
+        Event::Introduced {
+            voice: 1,
+            obeyed: false,
+        },
         Event::SpeechEnd,
         Event::TurnEnd,
         Event::Stop,
@@ -145,6 +157,8 @@ fn events() -> impl Strategy<Value = Event> {
     ]);
     let words = select(vec![
         "wait",
+        "take a letter",
+        "end dictation",
         "go on",
         "louder",
         "say that again",
@@ -204,6 +218,8 @@ proptest! {
             let (next, commands) = update(state, *at, &event);
             for command in &commands {
                 edge.does(&next, command);
+                let done = matches!(command, Command::Answer { .. } | Command::Prepare { .. });
+                prop_assert!(!done || next.is_obeyed(), "a stranger was obeyed");
             }
             prop_assert_eq!(edge.microphone, next.microphone);
             prop_assert_eq!(edge.hushed, next.hushed_ms.is_some());
