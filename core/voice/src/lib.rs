@@ -27,5 +27,5 @@ pub use port::{Played, Recognised, Recogniser, Speaker, Word};
 pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, update};
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
 pub use talk::Talk;
-pub use turn::{BargeIn, Completeness, Intrusion, TurnEvent, TurnTaker};
+pub use turn::{BargeIn, Completeness, Cues, Intrusion, TurnEvent, TurnTaker, Yielding};
 pub use voices::{MAX_VOICES, VoicePrint, Voices};

@@ -14,3 +14,4 @@ pub use barge::{BargeIn, Intrusion};
 pub(crate) use pitch::Pitch;
 pub use taker::{TurnEvent, TurnTaker};
 pub use words::Completeness;
+pub use yielding::{Cues, Yielding};

@@ -112,6 +112,12 @@ impl Voices {
         self.known.get(voice as usize)
     }
 
+    /// What was heard of this turn's voice so far.
+    #[must_use]
+    pub fn now(&self) -> &VoicePrint {
+        &self.now
+    }
+
     /// Log likelihood ratio of two prints being of one voice against two.
     #[must_use]
     pub fn alike(known: &VoicePrint, heard: &VoicePrint) -> f32 {

@@ -5,12 +5,16 @@ mod clips;
 mod room;
 mod sounds;
 mod talking;
+mod turn_ends;
+mod voices;
 
 use std::path::{Path, PathBuf};
 
 use os1_voice::FRAMES_A_SECOND;
 
 pub(crate) use barge_in::run as barge_in;
+pub(crate) use turn_ends::run as turn_ends;
+pub(crate) use voices::run as voices;
 
 /// The folder of recordings: the one that is named, or `voice` of `OS1_EVALDATA`.
 fn folder(path: Option<&Path>) -> PathBuf {
