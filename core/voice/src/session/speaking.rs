@@ -76,6 +76,14 @@ impl State {
         }
     }
 
+    /// The user wants silence, whatever we believe is being played: a voice may go on after it told its last.
+    pub(super) fn stop(&mut self, commands: &mut Vec<Command>) {
+        if self.reply.playing.is_none() && self.hushed_ms.is_none() {
+            commands.push(Command::StopPlayback);
+        }
+        self.interrupt(commands);
+    }
+
     /// Silence now. What was heard is kept as heard, the rest as not said.
     pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
         if self.reply.playing.is_some() || self.hushed_ms.is_some() {

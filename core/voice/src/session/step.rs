@@ -53,7 +53,7 @@ impl State {
                 self.reply.heard_all(*utterance);
                 self.say_next(commands);
             }
-            Event::Stop => self.interrupt(commands),
+            Event::Stop => self.stop(commands),
             Event::MindFailed { turn } => self.mind_failed(*turn, commands),
             _ => {}
         }
