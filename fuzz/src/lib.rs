@@ -19,6 +19,7 @@ mod autoconfig;
 mod calendar;
 mod crisis;
 mod dav;
+mod dictation;
 mod documents;
 mod honesty;
 mod hours;
@@ -63,6 +64,7 @@ pub const TARGETS: &[Target] = &[
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,
+    dictation::TARGET,
     documents::TARGET,
     honesty::TARGET,
     hours::TARGET,

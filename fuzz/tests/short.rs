@@ -90,6 +90,7 @@ targets!(
     calendar,
     crisis,
     dav,
+    dictation,
     documents,
     honesty,
     hours,

@@ -11,6 +11,7 @@
 mod cache;
 mod cli;
 mod cyrus;
+mod ear_bench;
 mod embedder;
 mod flaky;
 mod mail_bench;

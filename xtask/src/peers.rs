@@ -222,7 +222,11 @@ fn gguf_models(cache: &Path, tools: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// A virtual environment with exactly the packages of `requirements`.
-fn python_environment(folder: &Path, requirements: &str) -> Result<(), Failure> {
+/// A Python with these packages, made once.
+///
+/// # Errors
+/// The registry does not answer, or the folder cannot be written.
+pub(crate) fn python_environment(folder: &Path, requirements: &str) -> Result<(), Failure> {
     cache::made_once(folder, requirements, |making| {
         shell::run(Command::new("python3").args(["-m", "venv"]).arg(making))?;
         let list = making.join("requirements.txt");
@@ -266,7 +270,7 @@ mod tests {
 
     #[test]
     fn every_tool_is_pinned_to_one_version() {
-        let lists = [TOOLS, NODE, CALDAV, MAIL, NET];
+        let lists = [TOOLS, NODE, CALDAV, MAIL, NET, crate::ear_bench::PYTHON];
         for line in lists.iter().flat_map(|list| list.lines()) {
             assert!(
                 line.starts_with('#') || line.contains("=="),

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
+use crate::ear_bench;
 use crate::embedder;
 use crate::mail_bench::MailBench;
 use crate::needs::BUILD;
@@ -29,7 +30,7 @@ pub(crate) fn run(arguments: &[OsString]) -> Result<(), Failure> {
 }
 
 /// Runs `os1 bench` on a release build; its list when no name is given. `mail-sync` gets a mail
-/// server and the program that it is compared with.
+/// server and the program that it is compared with, `turn-ends` sentences and two models.
 ///
 /// # Errors
 /// As [`run`].
@@ -40,7 +41,11 @@ pub(crate) fn bench(arguments: &[OsString]) -> Result<(), Failure> {
         words.push("list".into());
     }
     let server = MailBench::provide(arguments)?;
-    let mut command = Command::new(release()?);
+    let os1 = release()?;
+    if ear_bench::compared(arguments, &os1)? {
+        return Ok(());
+    }
+    let mut command = Command::new(os1);
     command.args(&words);
     if let Some(server) = &server {
         server.tell(&mut command);

@@ -92,11 +92,13 @@ const PROPERTY_SEED: &str = "20130918";
 const FUZZED: &[&str] = &[
     "calendar",
     "dav",
+    "dictation",
     "invitation",
     "jmap",
     "map_answer",
     "names",
     "places",
+    "voice",
     "when",
 ];
 const FUZZ_SECONDS: &str = "60";

@@ -5,6 +5,7 @@
 //! See `docs/voice.md`.
 
 mod chunk;
+mod dictation;
 mod error;
 mod frame;
 mod front;
@@ -15,8 +16,10 @@ mod settings;
 mod spell;
 mod talk;
 mod turn;
+mod voices;
 
 pub use chunk::{Chunk, Chunker, FIRST_WORDS, MOST_WORDS};
+pub use dictation::{Dictation, MAX_PIECES};
 pub use error::VoiceError;
 pub use frame::{FRAME, FRAMES_A_SECOND, Frame, RATE, level_db};
 pub use front::{Complaint, Curve, DELAY_FRAMES, FrontEnd, Health, Heard};
@@ -26,4 +29,5 @@ pub use session::{Command, Event, Hold, Notice, Phase, Phrase, Route, State, upd
 pub use settings::{Ear, Mouth, SettingsError, SpeechSettings};
 pub use spell::{MAX_SPELLED_CHARS, for_the_ear};
 pub use talk::Talk;
-pub use turn::{BargeIn, Completeness, TurnEvent, TurnTaker};
+pub use turn::{BargeIn, Completeness, Cues, Intrusion, TurnEvent, TurnTaker, Yielding};
+pub use voices::{MAX_VOICES, VoicePrint, Voices};

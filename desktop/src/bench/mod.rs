@@ -7,6 +7,7 @@ mod agenda;
 mod caldav;
 mod calendar_import;
 mod engines;
+mod ear;
 mod events;
 mod expand;
 mod first_word;
@@ -119,6 +120,21 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "engines",
         what: "the speech engines of this machine: one says sentences, the other hears them, at the pace of speech",
         run: |_| engines::run(),
+    },
+    Bench {
+        name: "barge-in",
+        what: "how soon we are silent when somebody speaks, and how often for nothing, in made rooms",
+        run: ear::barge_in,
+    },
+    Bench {
+        name: "turn-ends",
+        what: "cut-ins and delays on speakers left out of the fit (PATH of labelled sentences)",
+        run: ear::turn_ends,
+    },
+    Bench {
+        name: "voices",
+        what: "how well one voice is told from another, over recordings (PATH) of one speaker each",
+        run: ear::voices,
     },
     Bench {
         name: "expand",

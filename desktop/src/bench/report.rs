@@ -1,5 +1,6 @@
 //! What a benchmark found.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -10,7 +11,7 @@ use super::Machine;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Figure {
     /// What was measured.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// The number.
     pub value: f64,
     /// Its unit.
@@ -49,9 +50,14 @@ impl Report {
 
     /// And this figure.
     #[must_use]
-    pub(crate) fn figure(mut self, what: &'static str, value: f64, unit: &'static str) -> Self {
+    pub(crate) fn figure(
+        mut self,
+        what: impl Into<Cow<'static, str>>,
+        value: f64,
+        unit: &'static str,
+    ) -> Self {
         self.figures.push(Figure {
-            what,
+            what: what.into(),
             value,
             unit,
             goal: None,

@@ -141,11 +141,21 @@ def turns(folder):
             for who, ends in (("os1", own), ("Silero + 0.8 s", by_silence(clip, 0.8)), ("Silero 0.2 s + Smart Turn", by_silence(clip, 0.2, smart_turn))):
                 delay = min([at - end for at in ends if at > end - 0.1], default=None)
                 told[who].append((any(pause[0] < at < pause[1] for at in ends), delay))
+            # For `os1 bench turn-ends`, which fits the cues without each speaker in turn.
+            base = f"{folder}/{os.path.basename(name)[:-4]}_{int(length * 1000)}"
+            os.rename(file, f"{base}.wav")
+            open(f"{base}.turn", "w").write(f"{pause[0]} {pause[1]} {end}\n")
     for who, all_ in told.items():
         delays = [delay for _, delay in all_ if delay is not None]
         print(f"turn ends: {who}: {np.mean([cut for cut, _ in all_]):.0%} cut-ins of {len(all_)}, delay median {np.median(delays) * 1000:.0f} ms, p95 {np.percentile(delays, 95) * 1000:.0f} ms, never {len(all_) - len(delays)}")
 
 
+    figures = json.loads(subprocess.run([OS1, "bench", "turn-ends", folder, "--json"], check=True, capture_output=True, text=True).stdout)
+    for figure in figures["figures"]:
+        print(f"turn ends, left out: {figure['what']}: {figure['value']:.0f} {figure['unit']}")
+
+
 with tempfile.TemporaryDirectory() as folder:
     activity(folder)
+with tempfile.TemporaryDirectory() as folder:
     turns(folder)

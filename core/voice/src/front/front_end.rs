@@ -2,6 +2,7 @@
 
 use super::activity::{Activity, probability};
 use super::cleaner::Cleaner;
+use super::excess::Excess;
 use crate::frame::Frame;
 
 /// A frame after the front end.
@@ -11,6 +12,9 @@ pub struct Heard {
     pub clean: Frame,
     /// Log odds that speech is in what was heard some 60 ms ago.
     pub logit: f32,
+    /// By how many decibels the microphone is over any echo of what was played, as the mean of its bands: known
+    /// at once, and 0 without echo or sound.
+    pub excess_db: f32,
 }
 
 impl Heard {
@@ -26,6 +30,7 @@ impl Heard {
 pub struct FrontEnd {
     cleaner: Cleaner,
     activity: Activity,
+    excess: Excess,
     echo: bool,
 }
 
@@ -36,6 +41,7 @@ impl FrontEnd {
         Self {
             cleaner: Cleaner::without_echo(),
             activity: Activity::new(),
+            excess: Excess::new(),
             echo: false,
         }
     }
@@ -46,6 +52,7 @@ impl FrontEnd {
         Self {
             cleaner: Cleaner::with_echo(),
             activity: Activity::new(),
+            excess: Excess::new(),
             echo: true,
         }
     }
@@ -53,6 +60,7 @@ impl FrontEnd {
     /// What is being played now, told before the microphone can hear it.
     pub fn played(&mut self, frame: &Frame) {
         self.cleaner.played(frame);
+        self.excess.played(frame);
     }
 
     /// What the microphone heard.
@@ -60,7 +68,12 @@ impl FrontEnd {
     pub fn heard(&mut self, frame: &Frame) -> Heard {
         let clean = self.cleaner.heard(frame);
         let logit = self.activity.push(&clean);
-        Heard { clean, logit }
+        let excess_db = self.excess.heard(frame);
+        Heard {
+            clean,
+            logit,
+            excess_db,
+        }
     }
 
     /// The device or its rate changed: what was learned of the room is wrong now.
@@ -71,5 +84,6 @@ impl FrontEnd {
             Cleaner::without_echo()
         };
         self.activity.restart();
+        self.excess = Excess::new();
     }
 }

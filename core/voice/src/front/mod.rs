@@ -3,6 +3,7 @@
 mod activity;
 mod cleaner;
 mod curve;
+mod excess;
 mod front_end;
 mod gain;
 mod health;

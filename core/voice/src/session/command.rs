@@ -77,10 +77,10 @@ pub enum Command {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Play softly: this may be the user.
-    Duck,
-    /// Play as before: it was not.
-    Unduck,
+    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    Hush,
+    /// Go on from the gap before the words that were cut: it was not.
+    Resume,
     /// Louder or softer by so many steps.
     Volume {
         /// Steps of 3 dB.
@@ -96,6 +96,29 @@ pub enum Command {
         heard: String,
         /// What they did not.
         unheard: String,
+    },
+    /// Ask whose voice that is: nobody introduced it.
+    AskWho {
+        /// Its number.
+        voice: u32,
+    },
+    /// These words are not the user's: nothing is done on them. When they are the last of a voice that is
+    /// introduced and may be obeyed, they are answered then.
+    Withhold {
+        /// The voice that said them.
+        voice: u32,
+        /// The words.
+        words: String,
+    },
+    /// Show the text that is being dictated, as it stands.
+    Draft {
+        /// All of it.
+        text: String,
+    },
+    /// The dictation is over, and this is its text.
+    Written {
+        /// All of it.
+        text: String,
     },
     /// Show words of the user, or what could not be said.
     Show {

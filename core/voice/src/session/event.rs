@@ -40,8 +40,12 @@ pub enum Event {
     Tick,
     /// Somebody began to make sounds of speech.
     SpeechStart,
+    /// Something sounds into our own speech: the user, a cough, a door.
+    Sound,
     /// It is surely speech, and no cough, hum or echo.
     RealSpeech,
+    /// What sounded was nobody who wants to speak.
+    SoundOver,
     /// A pause.
     SpeechEnd,
     /// The speaker is done.
@@ -56,6 +60,22 @@ pub enum Event {
         /// The words.
         text: String,
     },
+    /// By its sound this turn is of this voice; the first of a talk is 0.
+    VoiceHeard {
+        /// Its number.
+        voice: u32,
+    },
+    /// The user told who a voice is, and whether its words may be obeyed.
+    Introduced {
+        /// Its number.
+        voice: u32,
+        /// Whether what it says is a turn like the user's.
+        obeyed: bool,
+    },
+    /// What is said from now on is dictated, until the user says that it is over.
+    DictationBegan,
+    /// The dictation is over.
+    DictationEnded,
     /// The user typed instead of speaking.
     Typed {
         /// The words.

@@ -27,13 +27,16 @@ impl State {
             return;
         }
         match self.floor {
-            Floor::Companion if !self.ducked => {
-                self.ducked = true;
-                commands.push(Command::Duck);
+            Floor::Companion => {
+                self.sounding = true;
+                self.sound_began(commands);
             }
-            Floor::Companion => {}
             // The user goes on: an answer to half of it is none.
             Floor::Nobody | Floor::User | Floor::Thinking => {
+                if self.floor == Floor::Nobody {
+                    self.company_began();
+                }
+                self.writer_began();
                 if self.prepared || self.asked {
                     let (finals, words) = (self.finals.clone(), self.words.clone());
                     self.drop_turn(commands);
@@ -41,6 +44,13 @@ impl State {
                 }
                 self.floor = Floor::User;
             }
+        }
+    }
+
+    /// Something sounds: whoever it is, they are not talked over until it is known.
+    pub(super) fn sound_began(&mut self, commands: &mut Vec<Command>) {
+        if self.microphone && self.floor == Floor::Companion {
+            self.hush(commands);
         }
     }
 
@@ -61,11 +71,11 @@ impl State {
     }
 
     pub(super) fn speech_paused(&mut self, commands: &mut Vec<Command>) {
-        if self.ducked {
-            self.ducked = false;
-            commands.push(Command::Unduck);
-        }
-        if self.floor == Floor::User && !self.prepared && !self.all_words().is_empty() {
+        self.sounding = false;
+        self.resume(commands);
+        self.writer_paused();
+        let turn = self.floor == Floor::User && self.writing.is_none() && self.is_obeyed();
+        if turn && !self.prepared && !self.all_words().is_empty() {
             self.prepared = true;
             commands.push(Command::Prepare {
                 turn: self.turn,
@@ -75,7 +85,7 @@ impl State {
     }
 
     pub(super) fn turn_ended(&mut self, commands: &mut Vec<Command>) {
-        if self.floor != Floor::User {
+        if self.floor != Floor::User || self.letter_paused() {
             return;
         }
         self.floor = Floor::Thinking;
@@ -91,7 +101,13 @@ impl State {
             return;
         }
         commands.push(Command::Show { text: text.clone() });
-        let phrase = Phrase::read(&text).filter(|_| self.asked || self.finals.is_empty());
+        // A stranger may ask for silence: nobody is talked over. The rest is the user's.
+        let may = |phrase: &Phrase| *phrase == Phrase::Wait || self.is_obeyed();
+        let phrase = Phrase::read(&text)
+            .filter(|phrase| (self.asked || self.finals.is_empty()) && may(phrase));
+        if self.floor != Floor::Companion && self.take_down(&text, last, commands) {
+            return;
+        }
         match phrase {
             Some(phrase) if self.obeyed == Some(phrase) => {
                 if last {
@@ -105,7 +121,8 @@ impl State {
             }
             _ => {}
         }
-        if self.floor == Floor::Companion && self.ducked && !is_nod(&text) {
+        let heard = self.sounding || self.hushed_ms.is_some();
+        if self.floor == Floor::Companion && heard && !is_nod(&text) {
             self.speech_is_real(commands);
         }
         if matches!(self.floor, Floor::User | Floor::Thinking) && !self.asked {
@@ -145,6 +162,8 @@ impl State {
         }
         self.interrupt(commands);
         self.drop_turn(commands);
+        // Who types is the user.
+        self.company_typed();
         self.finals = text;
         self.floor = Floor::Thinking;
         self.thinking_since_ms = self.now_ms;
@@ -152,9 +171,12 @@ impl State {
     }
 
     /// Asks for the answer, once, as soon as there are words.
-    fn ask(&mut self, commands: &mut Vec<Command>) {
+    pub(super) fn ask(&mut self, commands: &mut Vec<Command>) {
         let words = self.all_words();
         if !self.asked && !words.is_empty() {
+            if !self.is_obeyed() {
+                return self.withhold(words, commands);
+            }
             self.asked = true;
             commands.push(Command::Answer {
                 turn: self.turn,

@@ -4,6 +4,7 @@
 //! clock, device, engine or file: an event log gives the same commands again.
 
 mod command;
+mod company;
 mod devices;
 mod event;
 mod listening;
@@ -12,6 +13,7 @@ mod reply;
 mod speaking;
 mod state;
 mod step;
+mod writing;
 
 pub use command::{Command, Notice};
 pub use event::{Event, Hold, Route};

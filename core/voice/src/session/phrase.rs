@@ -20,6 +20,8 @@ pub enum Phrase {
     Whisper,
     /// Speak as usual.
     Aloud,
+    /// Write down what is said now.
+    Dictate,
 }
 
 impl Phrase {
@@ -47,6 +49,7 @@ impl Phrase {
             "softer" => Self::Softer,
             "again" => Self::Again,
             "whisper" => Self::Whisper,
+            "dictate" => Self::Dictate,
             _ => Self::Aloud,
         })
     }

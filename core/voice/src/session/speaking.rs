@@ -7,6 +7,8 @@ use super::state::{Floor, State};
 
 /// A voice that does not get on for so long is broken.
 const STALLED_MS: u64 = 15_000;
+/// The longest that an answer is silent for a sound that turns out to be no speech.
+const LONGEST_HUSH_MS: u64 = 2_000;
 
 impl State {
     pub(super) fn reply_came(&mut self, turn: u32, text: &str, commands: &mut Vec<Command>) {
@@ -44,18 +46,50 @@ impl State {
                 whisper: self.whisper,
             });
         } else if self.reply.is_over() {
+            self.resume(commands);
             let (heard, _) = self.reply.end();
             self.remember(heard, String::new(), commands);
             self.listen();
         }
     }
 
-    /// Silence now. What was heard is kept as heard, the rest as not said.
-    pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
-        if self.reply.playing.is_some() {
+    /// Silence for now: nobody knows yet who sounds there.
+    pub(super) fn hush(&mut self, commands: &mut Vec<Command>) {
+        if self.reply.playing.is_some() && self.hushed_ms.is_none() {
+            self.hushed_ms = Some(self.now_ms);
+            commands.push(Command::Hush);
+        }
+    }
+
+    /// It was nobody: the answer goes on where it was.
+    pub(super) fn resume(&mut self, commands: &mut Vec<Command>) {
+        if self.hushed_ms.take().is_some() {
+            commands.push(Command::Resume);
+        }
+    }
+
+    /// Nobody is silent for long because of a noise.
+    pub(super) fn watch_hush(&mut self, commands: &mut Vec<Command>) {
+        let long = |since: u64| self.now_ms.saturating_sub(since) >= LONGEST_HUSH_MS;
+        if self.hushed_ms.is_some_and(long) {
+            self.resume(commands);
+        }
+    }
+
+    /// The user wants silence, whatever we believe is being played: a voice may go on after it told its last.
+    pub(super) fn stop(&mut self, commands: &mut Vec<Command>) {
+        if self.reply.playing.is_none() && self.hushed_ms.is_none() {
             commands.push(Command::StopPlayback);
         }
-        self.ducked = false;
+        self.interrupt(commands);
+    }
+
+    /// Silence now. What was heard is kept as heard, the rest as not said.
+    pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
+        if self.reply.playing.is_some() || self.hushed_ms.is_some() {
+            commands.push(Command::StopPlayback);
+        }
+        self.hushed_ms = None;
         if matches!(self.floor, Floor::Companion | Floor::Thinking) {
             if !self.reply.whole && (self.prepared || self.asked) {
                 commands.push(Command::Discard { turn: self.turn });
@@ -89,6 +123,7 @@ impl State {
         self.words.clear();
         self.finals.clear();
         self.obeyed = None;
+        self.sounding = false;
         (self.prepared, self.asked, self.interrupted, self.sounded) = (false, false, false, false);
     }
 
@@ -100,6 +135,7 @@ impl State {
             Phrase::Again => self.last_heard.clone(),
             Phrase::GoOn => std::mem::take(&mut self.rest),
             Phrase::Wait => String::new(),
+            Phrase::Dictate => return self.begin_dictation(commands),
             // It was only about how it is said: it goes on so.
             _ if interrupted => std::mem::take(&mut self.rest),
             _ => String::new(),
@@ -123,7 +159,7 @@ impl State {
             Phrase::Softer => commands.push(Command::Volume { steps: -1 }),
             Phrase::Whisper => self.whisper = true,
             Phrase::Aloud => self.whisper = false,
-            Phrase::GoOn | Phrase::Again => {}
+            Phrase::GoOn | Phrase::Again | Phrase::Dictate => {}
         }
     }
 

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
+use super::company::Company;
 use super::event::Route;
 use super::phrase::Phrase;
 use super::reply::Reply;
+use super::writing::Writing;
 
 /// A session as its user sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +77,13 @@ pub struct State {
     pub(super) utterances: u32,
     pub(super) rest: String,
     pub(super) last_heard: String,
-    pub(super) ducked: bool,
+    /// The answer is silent, and kept: since when, in milliseconds.
+    pub(super) hushed_ms: Option<u64>,
+    /// Somebody makes sounds that may be speech.
+    pub(super) sounding: bool,
     pub(super) whisper: bool,
+    pub(super) company: Company,
+    pub(super) writing: Option<Writing>,
 }
 
 impl State {

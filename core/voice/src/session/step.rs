@@ -29,13 +29,20 @@ impl State {
                 self.say_next(commands);
                 self.watch_thinking(commands);
                 self.watch_voice(commands);
+                self.watch_hush(commands);
             }
             Event::SpeechStart => self.speech_began(commands),
+            Event::Sound => self.sound_began(commands),
             Event::RealSpeech => self.speech_is_real(commands),
+            Event::SoundOver => self.resume(commands),
             Event::SpeechEnd => self.speech_paused(commands),
             Event::TurnEnd => self.turn_ended(commands),
             Event::Partial { text } => self.words_came(text, false, commands),
             Event::Final { text } => self.words_came(text, true, commands),
+            Event::VoiceHeard { voice } => self.voice_heard(*voice, commands),
+            Event::Introduced { voice, obeyed } => self.introduced(*voice, *obeyed, commands),
+            Event::DictationBegan => self.begin_dictation(commands),
+            Event::DictationEnded => self.end_dictation(commands),
             Event::Typed { text } => self.typed(text, commands),
             Event::Reply { turn, text } => self.reply_came(*turn, text, commands),
             Event::ReplyDone { turn } => self.reply_done(*turn, commands),
@@ -46,7 +53,7 @@ impl State {
                 self.reply.heard_all(*utterance);
                 self.say_next(commands);
             }
-            Event::Stop => self.interrupt(commands),
+            Event::Stop => self.stop(commands),
             Event::MindFailed { turn } => self.mind_failed(*turn, commands),
             _ => {}
         }

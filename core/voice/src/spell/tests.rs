@@ -18,6 +18,10 @@ fn what_is_written_for_the_eye_is_said() {
         "```rust\nlet x = 1;\n```",
         "🎉🎉",
         "Version 1.2.3 of foo.rs",
+        "Chapter IV of Henry VIII; World War II, Rocky III. Elizabeth and I met, MIX CD, Act I",
+        "v2.0, 1.10.3 and 192.168.0.1 on 27.11.2026",
+        "It has 1 234 567 people on 1 200 km², and 12 345, not 3 12. Call 621 123 456 or 2 345.",
+        "a² + b² = c², 3 < 4, 7 - 2 = 5, x^10, √2 ≈ 1.41, 10 / 2. H2O and CO2, C6H12O6, Tom - my friend + co",
         "-5 degrees, 00:15, 9:5",
     ];
     let said: Vec<String> = written

@@ -1,8 +1,15 @@
 //! Everything from the microphone's frame to the speaker's, ten milliseconds at a time.
 
+mod playback;
+
+use playback::Playback;
+
 use crate::port::{Played, Recognised, Recogniser, Speaker};
 use crate::session::{Command, Event, Phase, State, update};
-use crate::{BargeIn, Completeness, FRAME, Frame, FrontEnd, Health, TurnEvent, TurnTaker};
+use crate::{
+    BargeIn, Completeness, Frame, FrontEnd, Health, Intrusion, TurnEvent, TurnTaker, VoicePrint,
+    Voices,
+};
 
 /// Frames between two looks at what takes too long: 250 ms.
 const TICK: u64 = 25;
@@ -13,13 +20,14 @@ pub struct Talk<R, S> {
     front: FrontEnd,
     taker: TurnTaker,
     barge: BargeIn,
+    voices: Voices,
     health: Health,
     state: State,
     recogniser: R,
     speaker: S,
     frames: u64,
     gain: f32,
-    ducked: bool,
+    playback: Playback,
 }
 
 impl<R, S> std::fmt::Debug for Talk<R, S> {
@@ -38,14 +46,28 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             front: FrontEnd::for_talks(),
             taker: TurnTaker::new(),
             barge: BargeIn::new(),
+            voices: Voices::new(),
             health: Health::default(),
             state: State::new(),
             recogniser,
             speaker,
             frames: 0,
             gain: 1.0,
-            ducked: false,
+            playback: Playback::default(),
         }
+    }
+
+    /// With the user's voice as it was kept from an earlier talk.
+    #[must_use]
+    pub fn knowing(mut self, user: VoicePrint) -> Self {
+        self.voices = Voices::of(user);
+        self
+    }
+
+    /// What is known of a voice by now; the user's is 0.
+    #[must_use]
+    pub fn voice(&self, number: u32) -> Option<&VoicePrint> {
+        self.voices.print(number)
     }
 
     /// Where it stands.
@@ -76,20 +98,14 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 commands.extend(self.happens(&event));
             }
         }
-        *play = [0.0; FRAME];
-        let event = match self.speaker.next(play) {
+        let event = match self.playback.next(&mut self.speaker, play) {
             Played::Nothing => None,
             Played::Part { utterance, bytes } => Some(Event::PlayedTo { utterance, bytes }),
             Played::Last { utterance } => Some(Event::Played { utterance }),
             Played::Failed => Some(Event::MouthFailed),
         };
-        let loudness = if self.ducked {
-            self.gain * 0.2
-        } else {
-            self.gain
-        };
         for sample in play.iter_mut() {
-            *sample = (*sample * loudness).clamp(-1.0, 1.0);
+            *sample = (*sample * self.gain).clamp(-1.0, 1.0);
         }
         self.front.played(play);
         if let Some(event) = event {
@@ -129,10 +145,17 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 Recognised::Failed => Event::EarFailed,
             });
         }
-        let turn = self.taker.push(&heard);
-        if self.barge.push(&heard) {
-            events.push(Event::RealSpeech);
+        // Our own voice is nobody's.
+        if self.state.phase() != Phase::Speaking {
+            let voice = self.voices.push(&heard);
+            events.extend(voice.map(|voice| Event::VoiceHeard { voice }));
         }
+        let turn = self.taker.push(&heard);
+        events.extend(self.barge.push(&heard).map(|intrusion| match intrusion {
+            Intrusion::Sound => Event::Sound,
+            Intrusion::Real => Event::RealSpeech,
+            Intrusion::Over => Event::SoundOver,
+        }));
         match turn {
             Some(TurnEvent::SpeechStart { .. }) => {
                 self.recogniser.speech_begins();
@@ -141,6 +164,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
             Some(TurnEvent::TurnEnd { .. }) => {
                 self.recogniser.end_of_turn();
+                self.voices.end_of_turn();
                 events.push(Event::TurnEnd);
             }
             None => {}
@@ -158,10 +182,10 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             } => self.speaker.say(*utterance, text, *whisper),
             Command::StopPlayback => {
                 self.speaker.cancel();
-                self.ducked = false;
+                self.playback.cancel();
             }
-            Command::Duck => self.ducked = true,
-            Command::Unduck => self.ducked = false,
+            Command::Hush => self.playback.hush(),
+            Command::Resume => self.playback.resume(),
             // Steps of 3 dB, four either way.
             Command::Volume { steps } => {
                 self.gain = (self.gain * 1.41_f32.powi(i32::from(*steps))).clamp(0.25, 4.0)

@@ -1,8 +1,10 @@
 use std::f32::consts::TAU;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::port::Word;
-use crate::{FRAMES_A_SECOND, RATE};
+use crate::{FRAME, FRAMES_A_SECOND, RATE};
 
 /// Knows what will be said, and tells it a while after it was.
 struct ScriptedRecogniser {
@@ -189,4 +191,114 @@ fn a_microphone_that_hears_nothing_is_told_of_after_five_seconds() {
         .map(|(at, _)| *at)
         .collect();
     assert_eq!(told, [499]);
+}
+
+/// Engines that do what they like: partials that shrink, finals twice, marks of utterances that never were,
+/// failures, nothing at all.
+struct Wild {
+    choices: Vec<u8>,
+    at: usize,
+    saying: Option<u32>,
+}
+
+impl Wild {
+    fn choice(&mut self) -> u8 {
+        self.at += 1;
+        self.choices[self.at % self.choices.len()]
+    }
+}
+
+impl Recogniser for Wild {
+    fn hear(&mut self, _: &Frame) -> Vec<Recognised> {
+        let word = |text: &str| Word {
+            text: text.to_owned(),
+            from_s: f64::NAN,
+            to_s: -1.0,
+            confidence: 7.0,
+        };
+        match self.choice() {
+            0 => vec![
+                Recognised::Partial("what is".to_owned()),
+                Recognised::Partial(String::new()),
+            ],
+            1 => vec![Recognised::Final(vec![word("what"), word("time")]); 2],
+            2 => vec![Recognised::Final(Vec::new())],
+            3 => vec![Recognised::Failed],
+            4 => vec![Recognised::Partial("wait".to_owned())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn end_of_turn(&mut self) {}
+
+    fn cancel(&mut self) {}
+}
+
+impl Speaker for Wild {
+    fn say(&mut self, utterance: u32, _: &str, _: bool) {
+        self.saying = Some(utterance);
+    }
+
+    fn next(&mut self, frame: &mut Frame) -> Played {
+        let Some(utterance) = self.saying else {
+            return Played::Nothing;
+        };
+        *frame = [0.3; FRAME];
+        match self.choice() {
+            0 => Played::Failed,
+            1 => Played::Last { utterance },
+            2 => Played::Part {
+                utterance: 99,
+                bytes: 3,
+            },
+            3 => Played::Nothing,
+            choice => Played::Part {
+                utterance,
+                bytes: usize::from(choice),
+            },
+        }
+    }
+
+    fn cancel(&mut self) {
+        self.saying = None;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn whatever_engines_and_microphones_do_a_stop_is_silent_within_ten_frames(
+        ear in prop::collection::vec(0_u8..40, 1..40), mouth in prop::collection::vec(0_u8..40, 1..40),
+        sounds in prop::collection::vec(0_u8..6, 1..12), frames in 50_usize..400,
+    ) {
+        let wild = |choices| Wild { choices, at: 0, saying: None };
+        let mut talk = Talk::new(wild(ear), wild(mouth));
+        talk.happens(&Event::Started);
+        let mut play = [0.0; FRAME];
+        for at in 0..frames {
+            // A voice, the room, silence, clipping, what is no number, no microphone.
+            let heard = match sounds[at / 40 % sounds.len()] {
+                0 => Some(voice(at, 120.0)),
+                1 => Some(room(at)),
+                2 => Some([0.0; FRAME]),
+                3 => Some([1.0; FRAME]),
+                4 => Some(std::array::from_fn(|sample| if sample % 2 == 0 { -1.0 } else { 1.0 })),
+                _ => None,
+            };
+            for command in talk.frame(heard.as_ref(), &mut play) {
+                if let Command::Answer { turn, .. } = command {
+                    talk.happens(&Event::Reply { turn, text: "Yes, and so on.".to_owned() });
+                }
+            }
+            prop_assert!(play.iter().all(|sample| sample.abs() <= 1.0));
+        }
+        talk.happens(&Event::Stop);
+        let mut loud = 0;
+        for at in 0..30 {
+            talk.frame(None, &mut play);
+            loud += usize::from(at >= 10 && play.iter().any(|sample| sample.abs() > 1e-4));
+        }
+        prop_assert_eq!(loud, 0, "{:?}", talk.phase());
+    }
 }

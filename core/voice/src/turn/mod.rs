@@ -1,6 +1,7 @@
 //! Whose turn it is: when somebody begins, pauses and is done.
 
 mod barge;
+mod leftover;
 mod patience;
 mod pitch;
 mod prosody;
@@ -9,6 +10,8 @@ mod taker;
 mod words;
 mod yielding;
 
-pub use barge::BargeIn;
+pub use barge::{BargeIn, Intrusion};
+pub(crate) use pitch::Pitch;
 pub use taker::{TurnEvent, TurnTaker};
 pub use words::Completeness;
+pub use yielding::{Cues, Yielding};

@@ -4,7 +4,7 @@ use super::words::Completeness;
 
 /// Log odds that the turn ends, and the silence in seconds that is waited for then; straight
 /// between.
-const WAITS: [(f32, f32); 4] = [(-0.7, 1.3), (-0.3, 0.92), (0.0, 0.84), (0.15, 0.36)];
+const WAITS: [(f32, f32); 4] = [(-1.0, 1.24), (-0.5, 1.0), (0.0, 0.8), (0.15, 0.36)];
 /// After words that are whole.
 const COMPLETE_S: f32 = 0.2;
 /// After words that want more.
@@ -15,7 +15,7 @@ const MOST_CAUTION: f32 = 0.8;
 /// How much longer than the speaker's longest usual pause is waited, where the sound leaves it open.
 const LONGER: f32 = 1.15;
 /// The longest silence that is ever waited for on account of the speaker's habits, in seconds.
-const LONGEST_S: f32 = 1.3;
+const LONGEST_S: f32 = 1.24;
 /// Pauses that are remembered.
 const REMEMBERED: usize = 12;
 

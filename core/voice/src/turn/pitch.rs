@@ -17,13 +17,13 @@ const SHORTER: f32 = 0.88;
 
 /// Pitch by normalised autocorrelation (Rabiner 1977; the octave rule as in RAPT, Talkin 1995).
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pitch {
+pub(crate) struct Pitch {
     recent: VecDeque<f32>,
 }
 
 impl Pitch {
     /// Hears a clean frame; its pitch in hertz where it is voiced.
-    pub(super) fn push(&mut self, frame: &Frame) -> Option<f32> {
+    pub(crate) fn push(&mut self, frame: &Frame) -> Option<f32> {
         let (pairs, _) = frame.as_chunks::<2>();
         self.recent.extend(pairs.iter().map(|[a, b]| (a + b) / 2.0));
         let needed = WINDOW + LAGS.end() + 1;

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::pitch::Pitch;
 use super::quantile::Quantiles;
-use crate::frame::{FRAMES_A_SECOND, Frame, level_db};
+use crate::frame::{FRAMES_A_SECOND, Frame};
 use crate::front::DELAY_FRAMES;
 
 /// Frames that are looked back on: 600 ms.
@@ -17,13 +17,12 @@ const ENOUGH: usize = 5;
 /// A frame as the melody of speech needs it.
 #[derive(Debug, Clone, Copy)]
 struct Note {
-    level_db: f32,
     /// Semitones over 27.5 Hz, where voiced.
     pitch: Option<f32>,
 }
 
 /// What the end of a stretch of speech sounded like. Statements and questions put to somebody end
-/// low in the speaker's range, softly and falling; what goes on stays up (Pierrehumbert 1980;
+/// low in the speaker's range and falling; what goes on stays up (Pierrehumbert 1980;
 /// Gravano and Hirschberg 2011 on turn-yielding cues).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ending {
@@ -31,10 +30,6 @@ pub(super) struct Ending {
     pub(super) height: f32,
     /// How the pitch moved over the last 600 ms, in semitones; negative falls.
     pub(super) slope: f32,
-    /// The loudest of the last 300 ms against the speaker's usual loudness, in decibels.
-    pub(super) peak_db: f32,
-    /// The mean of the last 500 ms against it.
-    pub(super) mean_db: f32,
     /// Seconds of speech so far in this turn.
     pub(super) said_s: f32,
 }
@@ -47,7 +42,6 @@ pub(super) struct Prosody {
     pending: VecDeque<Note>,
     spoken: VecDeque<Note>,
     pitches: Quantiles,
-    levels: Quantiles,
     said: usize,
 }
 
@@ -58,7 +52,6 @@ impl Prosody {
             pending: VecDeque::new(),
             spoken: VecDeque::new(),
             pitches: Quantiles::new(12.0, 0.25, 160),
-            levels: Quantiles::new(-90.0, 0.5, 180),
             said: 0,
         }
     }
@@ -69,10 +62,7 @@ impl Prosody {
             .tracker
             .push(frame)
             .map(|hertz| 12.0 * (hertz / 27.5).log2());
-        self.pending.push_back(Note {
-            level_db: level_db(frame),
-            pitch,
-        });
+        self.pending.push_back(Note { pitch });
         if self.pending.len() <= DELAY_FRAMES {
             return;
         }
@@ -81,7 +71,6 @@ impl Prosody {
         };
         if speech {
             self.said += 1;
-            self.levels.push(note.level_db);
             if let Some(pitch) = note.pitch {
                 self.pitches.push(pitch);
             }
@@ -102,22 +91,10 @@ impl Prosody {
 
     /// How the speech so far ends.
     pub(super) fn ending(&self) -> Ending {
-        let usual = self.levels.at(0.7).unwrap_or(-30.0);
-        let last = |frames: usize| {
-            self.spoken
-                .iter()
-                .rev()
-                .take(frames)
-                .map(|note| note.level_db)
-        };
-        let peak = last(30).fold(-100.0, f32::max);
-        let mean = last(50).sum::<f32>() / last(50).count().max(1) as f32;
         let (height, slope) = self.melody().unwrap_or((0.8, -1.5));
         Ending {
             height,
             slope,
-            peak_db: peak - usual,
-            mean_db: mean - usual,
             said_s: self.said as f32 / FRAMES_A_SECOND as f32,
         }
     }

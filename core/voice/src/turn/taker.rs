@@ -3,7 +3,7 @@
 use super::patience::Patience;
 use super::prosody::Prosody;
 use super::words::Completeness;
-use super::yielding::yielding;
+use super::yielding::{Cues, Yielding, cues};
 use crate::frame::FRAMES_A_SECOND;
 use crate::front::{DELAY_FRAMES, Heard};
 
@@ -53,6 +53,7 @@ pub struct TurnTaker {
     state: State,
     prosody: Prosody,
     patience: Patience,
+    yielding: Yielding,
     words: Completeness,
     now: u32,
     /// The last frames, a bit each: speech or not.
@@ -76,6 +77,7 @@ impl TurnTaker {
             state: State::Quiet,
             prosody: Prosody::new(),
             patience: Patience::default(),
+            yielding: Yielding::default(),
             words: Completeness::Unknown,
             now: 0,
             recent: 0,
@@ -84,11 +86,27 @@ impl TurnTaker {
         }
     }
 
+    /// Judges pauses by other weights.
+    #[must_use]
+    pub fn judging(yielding: Yielding) -> Self {
+        Self {
+            yielding,
+            ..Self::new()
+        }
+    }
+
+    /// How what was said so far ends: what a pause is judged by.
+    #[must_use]
+    pub fn cues(&self) -> Cues {
+        cues(&self.prosody.ending())
+    }
+
     /// What the words of this turn so far are, where a recogniser tells.
     pub fn words(&mut self, words: Completeness) {
         self.words = words;
         if let State::Pausing { wait } = &mut self.state {
-            *wait = wait_frames(&self.patience, &self.prosody, words);
+            let odds = self.yielding.odds(&cues(&self.prosody.ending()));
+            *wait = wait_frames(&self.patience, odds, words);
         }
     }
 
@@ -132,7 +150,8 @@ impl TurnTaker {
     }
 
     fn pause(&mut self) -> TurnEvent {
-        let wait = wait_frames(&self.patience, &self.prosody, self.words);
+        let odds = self.yielding.odds(&self.cues());
+        let wait = wait_frames(&self.patience, odds, self.words);
         self.state = State::Pausing { wait };
         TurnEvent::SpeechEnd {
             at: self.silent_since,
@@ -155,6 +174,6 @@ impl TurnTaker {
     }
 }
 
-fn wait_frames(patience: &Patience, prosody: &Prosody, words: Completeness) -> u32 {
-    (patience.wait_s(yielding(&prosody.ending()), words) * FRAMES_A_SECOND as f32) as u32
+fn wait_frames(patience: &Patience, odds: f32, words: Completeness) -> u32 {
+    (patience.wait_s(odds, words) * FRAMES_A_SECOND as f32) as u32
 }

@@ -12,6 +12,7 @@ struct Edge {
     indicator: bool,
     microphone: bool,
     playing: Option<(u32, String)>,
+    hushed: bool,
     said: String,
     heard: String,
     sounds: Vec<u32>,
@@ -46,7 +47,15 @@ impl Edge {
                 self.playing = Some((*utterance, text.clone()));
                 self.said = format!("{} {text}", self.said).trim().to_owned();
             }
-            Command::StopPlayback => self.playing = None,
+            Command::StopPlayback => (self.playing, self.hushed) = (None, false),
+            Command::Hush => {
+                assert!(self.playing.is_some() && !self.hushed, "hushed for nothing");
+                self.hushed = true;
+            }
+            Command::Resume => {
+                assert!(self.hushed, "resumed what was not hushed");
+                self.hushed = false;
+            }
             Command::Remember { heard, unheard, .. } => {
                 assert!(
                     self.said.starts_with(heard.trim()),
@@ -112,7 +121,21 @@ fn events() -> impl Strategy<Value = Event> {
         Event::Started,
         Event::Tick,
         Event::SpeechStart,
+        Event::Sound,
+        Event::SoundOver,
         Event::RealSpeech,
+        Event::DictationBegan,
+        Event::DictationEnded,
+        Event::VoiceHeard { voice: 0 },
+        Event::VoiceHeard { voice: 1 },
+        Event::Introduced {
+            voice: 1,
+            obeyed: true,
+        },
+        Event::Introduced {
+            voice: 1,
+            obeyed: false,
+        },
         Event::SpeechEnd,
         Event::TurnEnd,
         Event::Stop,
@@ -134,6 +157,8 @@ fn events() -> impl Strategy<Value = Event> {
     ]);
     let words = select(vec![
         "wait",
+        "take a letter",
+        "end dictation",
         "go on",
         "louder",
         "say that again",
@@ -193,11 +218,16 @@ proptest! {
             let (next, commands) = update(state, *at, &event);
             for command in &commands {
                 edge.does(&next, command);
+                let done = matches!(command, Command::Answer { .. } | Command::Prepare { .. });
+                prop_assert!(!done || next.is_obeyed(), "a stranger was obeyed");
             }
             prop_assert_eq!(edge.microphone, next.microphone);
+            prop_assert_eq!(edge.hushed, next.hushed_ms.is_some());
+            let silent_ms = next.hushed_ms.map_or(0, |since| next.now_ms.saturating_sub(since));
+            prop_assert!(event != Event::Tick || silent_ms < 2_000, "silent for a noise");
             state = next;
         }
-        prop_assert!(edge.playing.is_none(), "not silent after {:?}", log.last());
+        prop_assert!(edge.playing.is_none() && !edge.hushed, "not silent after {:?}", log.last());
         if hang_up {
             prop_assert!(!edge.microphone && !edge.indicator);
             prop_assert_eq!(state.phase(), Phase::Ended);

@@ -1,4 +1,5 @@
 mod always;
+mod company;
 mod stories;
 
 use super::{Command, Event, State, update};

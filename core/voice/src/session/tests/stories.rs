@@ -80,7 +80,7 @@ fn a_talk_replays_to_the_same_commands() {
 #[test]
 fn what_was_heard_is_kept_as_heard_and_the_rest_as_not_said() {
     let (state, commands) = update(speaking(), 3_000, &Event::SpeechStart);
-    assert_eq!(commands, [Command::Duck]);
+    assert_eq!(commands, [Command::Hush]);
     let (state, commands) = update(state, 3_050, &Event::RealSpeech);
     let heard = "You have two meetings. The first ".to_owned();
     let remembered = Command::Remember {
@@ -100,11 +100,27 @@ fn what_was_heard_is_kept_as_heard_and_the_rest_as_not_said() {
 }
 
 #[test]
-fn a_cough_only_lowers_the_voice() {
-    let (state, _) = update(speaking(), 3_000, &Event::SpeechStart);
-    let (state, commands) = update(state, 3_200, &Event::SpeechEnd);
-    assert_eq!(commands, [Command::Unduck]);
+fn a_cough_silences_for_a_moment_and_the_answer_goes_on() {
+    let (state, commands) = update(speaking(), 3_000, &Event::Sound);
+    assert_eq!(commands, [Command::Hush]);
+    let (state, commands) = update(state, 3_060, &Event::SpeechStart);
+    assert_eq!(commands, [], "it is silent already");
+    let (state, commands) = update(state, 3_400, &Event::SoundOver);
+    assert_eq!(commands, [Command::Resume]);
+    let (state, commands) = update(state, 3_500, &Event::SpeechEnd);
+    assert_eq!(commands, []);
     assert_eq!(state.phase(), Phase::Speaking);
+    let (_, commands) = update(state, 5_000, &Event::Played { utterance: 2 });
+    assert_eq!(commands, [], "nothing of it was lost");
+}
+
+#[test]
+fn a_sound_without_an_end_does_not_silence_for_good() {
+    let (state, _) = update(speaking(), 3_000, &Event::Sound);
+    let (state, commands) = update(state, 4_900, &Event::Tick);
+    assert_eq!(commands, []);
+    let (_, commands) = update(state, 5_000, &Event::Tick);
+    assert_eq!(commands, [Command::Resume]);
 }
 
 #[test]

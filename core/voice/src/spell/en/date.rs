@@ -19,15 +19,26 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `2026-11-27`, and such a date before a time (`2026-11-27T20:30`).
+/// `2026-11-27`, `27.11.2026`, and such a date before a time (`2026-11-27T20:30`).
 pub(super) fn words(core: &str) -> Option<String> {
     if let Some((date, time)) = core.split_once('T') {
         let time = super::time::words(time)?;
         return Some(format!("{} at {time}", words(date)?));
     }
-    let mut parts = core.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+    let (sign, dotted) = if core.contains('.') {
+        ('.', true)
+    } else {
+        ('-', false)
+    };
+    let mut parts = core.split(sign);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, day) = if dotted { (last, first) } else { (first, last) };
+    if parts.next().is_some()
+        || year.len() != 4
+        || !(1..=2).contains(&month.len())
+        || !(1..=2).contains(&day.len())
+        || !dotted && (month.len() != 2 || day.len() != 2)
+    {
         return None;
     }
     let named = MONTHS.get(usize::try_from(whole(month)?).ok()?.checked_sub(1)?)?;

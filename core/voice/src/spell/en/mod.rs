@@ -1,8 +1,10 @@
 //! English.
 
 mod date;
+mod formula;
 mod money;
 mod number;
+mod roman;
 mod symbol;
 mod time;
 mod unit;
@@ -13,24 +15,35 @@ use number::Numeral;
 pub(super) fn spelled(line: &str) -> String {
     let mut said: Vec<String> = Vec::new();
     let spaced = symbol::spaced(line);
-    let mut words = spaced.split_whitespace().peekable();
+    let grouped = number::joined_groups(&spaced);
+    let mut words = grouped
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let mut before = None;
     while let Some(word) = words.next() {
-        let (before, core, after) = edges(word);
+        let last = before.replace(word);
+        let (opening, core, after) = edges(word);
         let next = words.peek().copied().unwrap_or_default();
-        let mut out = match core_words(core, next) {
+        if let Some(sign) = formula::sign(word, last, next) {
+            said.push(sign.to_owned());
+            continue;
+        }
+        let roman = roman::words(core, last).map(Said::One);
+        let mut out = match roman.unwrap_or_else(|| core_words(core, next)) {
             Said::One(out) => out,
             Said::WithNext(out) => {
                 let (_, _, tail) = edges(words.next().unwrap_or_default());
-                said.push(format!("{before}{out}{tail}"));
+                said.push(format!("{opening}{out}{tail}"));
                 continue;
             }
         };
         if let Some(known) = abbreviation(&format!("{core}{after}")) {
             let end = words.peek().is_none() && after.ends_with('.');
-            said.push(format!("{before}{known}{}", if end { "." } else { "" }));
+            said.push(format!("{opening}{known}{}", if end { "." } else { "" }));
             continue;
         }
-        out = format!("{before}{out}{after}");
+        out = format!("{opening}{out}{after}");
         if out.chars().any(char::is_alphanumeric)
             || !said.is_empty() && ".,;:?!".contains(out.as_str())
         {
@@ -60,6 +73,7 @@ fn core_words(core: &str, next: &str) -> Said {
         .or_else(|| unit::attached(core))
         .or_else(|| number::range_words(core))
         .or_else(|| number::special_words(core))
+        .or_else(|| formula::words(core))
         .or_else(|| symbol::address_words(core));
     Said::One(said.unwrap_or_else(|| core.to_owned()))
 }

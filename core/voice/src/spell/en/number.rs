@@ -72,6 +72,30 @@ impl<'a> Numeral<'a> {
     }
 }
 
+/// Words before digits in groups that are no amount.
+const DIALLED: [&str; 7] = ["call", "dial", "phone", "tel", "telephone", "number", "fax"];
+
+/// The line, with numbers that are grouped by blanks in one piece: `1 234 567` (ISO 80000-1, 7.3.1).
+pub(super) fn joined_groups(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let (mut group, mut dialled) = (false, false);
+    for word in line.split_whitespace() {
+        let digits =
+            |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        let core = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        if !(group && core.len() == 3 && digits(core)) && !out.is_empty() {
+            out.push(' ');
+        }
+        let first = word.trim_start_matches(['(', '$', '€', '£', '-', '−']);
+        let begins = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+        group = !dialled && (begins || group && word.len() == 3 && digits(word));
+        let named = core.trim_end_matches('.').to_lowercase();
+        dialled = DIALLED.contains(&named.as_str()) || dialled && digits(core);
+        out.push_str(word);
+    }
+    out
+}
+
 /// The whole number a text is.
 pub(super) fn whole(text: &str) -> Option<u64> {
     Numeral::read(text)

@@ -1,0 +1,79 @@
+//! What is being played, and what is played again after a silence that was for nothing.
+
+use std::collections::VecDeque;
+
+use crate::port::{Played, Speaker};
+use crate::{FRAME, Frame, level_db};
+
+/// Frames that are kept to be played again: one second.
+const KEPT: usize = 100;
+/// How far back the gap is looked for that the voice goes on from, in frames.
+const BACK: usize = 60;
+
+/// Plays a voice, and can be silent at once without losing a word of it.
+#[derive(Debug, Default)]
+pub(super) struct Playback {
+    /// What was played last, oldest first, with its marks.
+    kept: VecDeque<(Frame, Played)>,
+    /// How many of these are to be played again.
+    again: usize,
+    hushed: bool,
+    /// The next frame is the first after a silence.
+    fades_in: bool,
+}
+
+impl Playback {
+    /// The next ten milliseconds. Nothing is asked of the voice while it is hushed.
+    pub(super) fn next<S: Speaker>(&mut self, speaker: &mut S, frame: &mut Frame) -> Played {
+        *frame = [0.0; FRAME];
+        if self.hushed {
+            return Played::Nothing;
+        }
+        let played = self.repeated(frame).unwrap_or_else(|| {
+            let played = speaker.next(frame);
+            self.kept.push_back((*frame, played));
+            let over = self.kept.len().saturating_sub(KEPT);
+            self.kept.drain(..over);
+            played
+        });
+        if std::mem::take(&mut self.fades_in) {
+            for (at, sample) in frame.iter_mut().enumerate() {
+                *sample *= at as f32 / FRAME as f32;
+            }
+        }
+        played
+    }
+
+    fn repeated(&mut self, frame: &mut Frame) -> Option<Played> {
+        let at = self.kept.len().checked_sub(self.again)?;
+        let (sound, played) = self.kept.get(at)?;
+        self.again -= 1;
+        *frame = *sound;
+        Some(*played)
+    }
+
+    /// Silent from the next frame on.
+    pub(super) fn hush(&mut self) {
+        self.hushed = true;
+    }
+
+    /// Goes on from the quietest place before the silence: a gap between words, so that the word that
+    /// was cut is said again.
+    pub(super) fn resume(&mut self) {
+        if !std::mem::take(&mut self.hushed) {
+            return;
+        }
+        let heard = self.kept.len() - self.again.min(self.kept.len());
+        let back = self.kept.iter().take(heard).rev().take(BACK);
+        let quietest = back
+            .enumerate()
+            .min_by(|(_, (a, _)), (_, (b, _))| level_db(a).total_cmp(&level_db(b)));
+        self.again += quietest.map_or(0, |(back, _)| back + 1);
+        self.fades_in = true;
+    }
+
+    /// Forgets what was played: nothing of it is said again.
+    pub(super) fn cancel(&mut self) {
+        *self = Self::default();
+    }
+}
