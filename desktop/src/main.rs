@@ -21,6 +21,7 @@ mod session;
 mod system;
 mod terminal;
 mod turn;
+mod voice;
 mod watch;
 
 use std::process::ExitCode;
@@ -86,7 +87,11 @@ fn needs_profile(command: Option<&Command>) -> bool {
             Command::Understand { .. }
                 | Command::When { .. }
                 | Command::Hours(_)
-                | Command::Voice(_)
+                | Command::Voice(
+                    args::VoiceCommand::Vad { .. }
+                        | args::VoiceCommand::Turns { .. }
+                        | args::VoiceCommand::Devices
+                )
                 | Command::Care { .. }
                 | Command::Daemon { .. }
                 | Command::Completions { .. }

@@ -37,3 +37,17 @@ pub trait Recogniser: Send {
     /// Forgets what was heard and tells nothing of it.
     fn cancel(&mut self);
 }
+
+impl<T: Recogniser + ?Sized> Recogniser for Box<T> {
+    fn hear(&mut self, frame: &Frame) -> Vec<Recognised> {
+        (**self).hear(frame)
+    }
+
+    fn end_of_turn(&mut self) {
+        (**self).end_of_turn();
+    }
+
+    fn cancel(&mut self) {
+        (**self).cancel();
+    }
+}

@@ -34,3 +34,17 @@ pub trait Speaker: Send {
     /// Is silent from the next frame on, and forgets what waits.
     fn cancel(&mut self);
 }
+
+impl<T: Speaker + ?Sized> Speaker for Box<T> {
+    fn say(&mut self, utterance: u32, text: &str, whisper: bool) {
+        (**self).say(utterance, text, whisper);
+    }
+
+    fn next(&mut self, frame: &mut Frame) -> Played {
+        (**self).next(frame)
+    }
+
+    fn cancel(&mut self) {
+        (**self).cancel();
+    }
+}

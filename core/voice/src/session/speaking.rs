@@ -52,7 +52,7 @@ impl State {
 
     /// Silence now. What was heard is kept as heard, the rest as not said.
     pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
-        if self.reply.playing.is_some() {
+        if self.reply.sounds() {
             commands.push(Command::StopPlayback);
         }
         self.ducked = false;

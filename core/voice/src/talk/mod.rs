@@ -1,11 +1,23 @@
 //! Everything from the microphone's frame to the speaker's, ten milliseconds at a time.
 
+mod marks;
+mod said;
+mod thinking;
+
+pub use marks::MAX_OUTPUT_DELAY;
+use marks::Marks;
+pub use said::Said;
+use thinking::Thinking;
+
 use crate::port::{Played, Recognised, Recogniser, Speaker};
 use crate::session::{Command, Event, Phase, State, update};
 use crate::{BargeIn, Completeness, FRAME, Frame, FrontEnd, Health, TurnEvent, TurnTaker};
 
 /// Frames between two looks at what takes too long: 250 ms.
 const TICK: u64 = 25;
+
+/// Events that wait to be asked for; a second of partials and turns is a tenth of it.
+const MAX_HAPPENED: usize = 256;
 
 /// One talk. The edge gives a frame of the microphone and gets one to play, and does the commands
 /// that are left; time is the sound's own, so a clock that jumps changes nothing.
@@ -18,6 +30,9 @@ pub struct Talk<R, S> {
     recogniser: R,
     speaker: S,
     frames: u64,
+    marks: Marks,
+    thinking: Thinking,
+    happened: Vec<Event>,
     gain: f32,
     ducked: bool,
 }
@@ -43,6 +58,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             recogniser,
             speaker,
             frames: 0,
+            marks: Marks::default(),
+            thinking: Thinking::default(),
+            happened: Vec::new(),
             gain: 1.0,
             ducked: false,
         }
@@ -52,6 +70,24 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
     #[must_use]
     pub fn phase(&self) -> Phase {
         self.state.phase()
+    }
+
+    /// Milliseconds of sound since it was made.
+    #[must_use]
+    pub fn at_ms(&self) -> u64 {
+        self.frames * 10
+    }
+
+    /// How many frames it takes until the ear hears what [`Talk::frame`] gives to play, at most
+    /// [`MAX_OUTPUT_DELAY`]: what is heard is counted that much later.
+    pub fn set_output_delay(&mut self, frames: u64) {
+        self.marks.set_delay(frames);
+    }
+
+    /// What happened since this was last asked, in order, without the marks of what is played: a
+    /// transcript to show. Keeps at most a second of it.
+    pub fn take_happened(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.happened)
     }
 
     /// Ten milliseconds: `microphone` was heard, `None` while it is off; `play` is filled with what is to
@@ -67,10 +103,18 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         *play = [0.0; FRAME];
         let event = match self.speaker.next(play) {
             Played::Nothing => None,
-            Played::Part { utterance, bytes } => Some(Event::PlayedTo { utterance, bytes }),
-            Played::Last { utterance } => Some(Event::Played { utterance }),
+            Played::Part { utterance, bytes } => {
+                self.marks
+                    .push(self.frames, Event::PlayedTo { utterance, bytes });
+                None
+            }
+            Played::Last { utterance } => {
+                self.marks.push(self.frames, Event::Played { utterance });
+                Some(Event::Spoken { utterance })
+            }
             Played::Failed => Some(Event::MouthFailed),
         };
+        self.thinking.add(play);
         let loudness = if self.ducked {
             self.gain * 0.2
         } else {
@@ -83,6 +127,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         if let Some(event) = event {
             commands.extend(self.happens(&event));
         }
+        while let Some(event) = self.marks.due(self.frames) {
+            commands.extend(self.happens(&event));
+        }
         if self.frames.is_multiple_of(TICK) {
             commands.extend(self.happens(&Event::Tick));
         }
@@ -93,6 +140,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
     pub fn happens(&mut self, event: &Event) -> Vec<Command> {
         if let Event::Partial { text } | Event::Final { text } = event {
             self.taker.words(Completeness::of(text));
+        }
+        if self.happened.len() < MAX_HAPPENED && is_told(event) {
+            self.happened.push(event.clone());
         }
         let state = std::mem::take(&mut self.state);
         let (state, mut commands) = update(state, self.frames * 10, event);
@@ -133,7 +183,8 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         events
     }
 
-    /// Does what is a talk's own; `false` for what the edge must do.
+    /// Does what is a talk's own; `false` for what the edge must do, or do too: it lets go of what
+    /// waits in the device when playback stops.
     fn does(&mut self, command: &Command) -> bool {
         match command {
             Command::Say {
@@ -143,7 +194,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             } => self.speaker.say(*utterance, text, *whisper),
             Command::StopPlayback => {
                 self.speaker.cancel();
+                self.marks.clear();
                 self.ducked = false;
+                return false;
             }
             Command::Duck => self.ducked = true,
             Command::Unduck => self.ducked = false,
@@ -152,11 +205,23 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 self.gain = (self.gain * 1.41_f32.powi(i32::from(*steps))).clamp(0.25, 4.0)
             }
             Command::RestartFrontEnd => self.front.restart(),
+            Command::ThinkingSound => {
+                self.thinking.begin();
+                return false;
+            }
             Command::RestartEar => self.recogniser.cancel(),
             _ => return false,
         }
         true
     }
+}
+
+/// Marks and ticks come many times a second and tell a person nothing.
+fn is_told(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Tick | Event::PlayedTo { .. } | Event::Played { .. } | Event::Spoken { .. }
+    )
 }
 
 #[cfg(test)]
