@@ -36,6 +36,8 @@ pub(crate) enum Probe {
     File(&'static str),
     /// Only Linux has it; elsewhere it is not missed.
     LinuxProgram(&'static str),
+    /// A file that only Linux has; elsewhere it is not missed.
+    LinuxFile(&'static str),
 }
 
 /// What compiling OS1 takes beyond Rust and a C compiler.
@@ -63,6 +65,20 @@ pub(crate) const BUILD: &[Need] = &[
         probe: Probe::PerlModules(&["FindBin", "IPC::Cmd", "File::Compare", "Time::Piece"]),
         debian: &["perl"],
         brew: &["perl"],
+    },
+    Need {
+        what: "the headers of ALSA",
+        why: "microphones and loudspeakers of Linux",
+        probe: Probe::LinuxFile("/usr/include/alsa/asoundlib.h"),
+        debian: &["libasound2-dev"],
+        brew: &[],
+    },
+    Need {
+        what: "pkg-config",
+        why: "the build finds ALSA with it",
+        probe: Probe::LinuxProgram("pkg-config"),
+        debian: &["pkg-config"],
+        brew: &[],
     },
 ];
 
@@ -101,6 +117,24 @@ pub(crate) const TESTS: &[Need] = &[
         why: "a real keyring in that session",
         probe: Probe::LinuxProgram("gnome-keyring-daemon"),
         debian: &["gnome-keyring"],
+        brew: &[],
+    },
+];
+
+/// A sound system without a sound card: for talks in the tests and for their benchmark.
+pub(crate) const SOUND: &[Need] = &[
+    Need {
+        what: "PulseAudio",
+        why: "a real sound system that needs no sound card",
+        probe: Probe::LinuxProgram("pulseaudio"),
+        debian: &["pulseaudio"],
+        brew: &[],
+    },
+    Need {
+        what: "pactl and pacat",
+        why: "what is said is played, what is answered is recorded",
+        probe: Probe::LinuxProgram("pacat"),
+        debian: &["pulseaudio-utils"],
         brew: &[],
     },
 ];
@@ -172,6 +206,7 @@ impl Probe {
             ),
             Self::File(path) => Path::new(path).is_file(),
             Self::Libclang => has_libclang(),
+            Self::LinuxFile(path) => !cfg!(target_os = "linux") || Path::new(path).is_file(),
             Self::LinuxProgram(name) => !cfg!(target_os = "linux") || shell::found(name).is_some(),
         }
     }

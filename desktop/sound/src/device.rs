@@ -107,6 +107,23 @@ fn usual(host: &cpal::Host, way: Way) -> Option<cpal::Device> {
     }
 }
 
+/// What is in the names of devices that only their wearer hears.
+const WORN: [&str; 6] = [
+    "headset",
+    "headphone",
+    "earphone",
+    "earbud",
+    "airpods",
+    "bluez",
+];
+
+/// Whether only its wearer hears this device, by its names: no sound system of a desktop tells it better.
+pub(crate) fn is_worn(device: &cpal::Device) -> bool {
+    let names = view(device, Way::Out, None).map(|view| format!("{} {}", view.id, view.name));
+    let names = names.unwrap_or_default().to_lowercase();
+    WORN.iter().any(|word| names.contains(word))
+}
+
 /// The device that is meant, if it is there.
 pub(crate) fn find(port: &Port, way: Way) -> Result<cpal::Device, SoundError> {
     let host = cpal::default_host();

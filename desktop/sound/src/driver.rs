@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Speaker, Talk, level_db};
+use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Route, Speaker, Talk, level_db};
 
 use crate::cushion::Cushion;
 use crate::figures::{Figures, Times};
@@ -93,6 +93,10 @@ struct Driver<'a, R, S> {
     counted: u32,
     lost_input: Option<Instant>,
     lost_output: Option<Instant>,
+    /// A headset that is gone, and when it is looked for again.
+    headset: Option<(Port, Instant)>,
+    /// The user wants to hear it where everybody does.
+    aloud: bool,
     decided: Option<Instant>,
     input: Tally,
     output: Tally,
@@ -118,6 +122,8 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             counted: 0,
             lost_input: None,
             lost_output: None,
+            headset: None,
+            aloud: false,
             decided: None,
             input: Tally::default(),
             output: Tally::default(),
@@ -218,12 +224,20 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             None => {}
         }
         match self.loudspeaker.as_mut().and_then(Loudspeaker::fault) {
-            Some(Fault::Lost) => {
-                self.close_output();
-                self.todo.push_back(Event::OutputLost);
-            }
+            Some(Fault::Lost) => self.output_is_lost(),
             Some(Fault::Changed) => self.output_changed(),
             None => {}
+        }
+        if let Some((headset, at)) = &self.headset
+            && *at <= Instant::now()
+        {
+            let is_back = crate::device::find(headset, crate::device::Way::Out).is_ok();
+            let headset = headset.clone();
+            self.headset = (!is_back).then(|| (headset, Instant::now() + RETRY));
+            if is_back {
+                let route = Route::Wired;
+                self.todo.push_back(Event::RouteChosen { route });
+            }
         }
         let due = |lost: Option<Instant>| lost.is_some_and(|next| next <= Instant::now());
         if due(self.lost_input) {
@@ -247,6 +261,18 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         }
     }
 
+    /// A headset that is gone is waited for; nothing is played elsewhere meanwhile.
+    fn output_is_lost(&mut self) {
+        let worn = self.loudspeaker.as_ref().and_then(Loudspeaker::worn);
+        let headset = worn.map(|id| Port::Named(id.to_owned()));
+        self.headset = headset.map(|port| (port, Instant::now() + RETRY));
+        self.close_output();
+        self.todo.push_back(match self.headset {
+            Some(_) => Event::HeadsetLost,
+            None => Event::OutputLost,
+        });
+    }
+
     fn output_changed(&mut self) {
         self.close_output();
         if self.open_output().is_err() {
@@ -263,8 +289,8 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             self.tell(Told::Happened(at_ms, event));
         }
         for command in commands {
+            self.tell(Told::Done(at_ms, command.clone()));
             self.does(&command);
-            self.tell(Told::Done(at_ms, command));
         }
         let phase = self.talk.phase();
         if phase != self.phase {
@@ -279,7 +305,11 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             Command::Microphone { on: true } => self.listen(),
             Command::Microphone { on: false } => self.close_input(),
             Command::ReopenInput => self.lost_input = Some(Instant::now()),
-            Command::ReopenOutput { .. } => self.lost_output = Some(Instant::now()),
+            Command::ReopenOutput { route } => {
+                self.aloud = *route == Some(Route::Loudspeaker);
+                self.headset = None;
+                self.lost_output = Some(Instant::now());
+            }
             Command::StopPlayback => {
                 if let Some(loudspeaker) = &mut self.loudspeaker {
                     loudspeaker.discard();
@@ -327,7 +357,12 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         if self.wiring.loudspeaker == Port::Off {
             return Ok(());
         }
-        let loudspeaker = Loudspeaker::open(&self.wiring.loudspeaker)?;
+        let port = if self.aloud {
+            &Port::Default
+        } else {
+            &self.wiring.loudspeaker
+        };
+        let loudspeaker = Loudspeaker::open(port)?;
         self.tell(Told::Opened {
             at_ms: self.talk.at_ms(),
             microphone: false,

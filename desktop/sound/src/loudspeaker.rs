@@ -23,6 +23,7 @@ pub struct Loudspeaker {
     counts: Arc<Counts>,
     outlet: Outlet,
     format: Format,
+    worn: Option<String>,
     pushed: u64,
     called: u64,
     called_at: Instant,
@@ -56,6 +57,7 @@ impl Loudspeaker {
             counts,
             outlet: Outlet::new(opened.format)?,
             format: opened.format,
+            worn: opened.worn.then_some(opened.id),
             pushed: 0,
             called: 0,
             called_at: Instant::now(),
@@ -66,6 +68,12 @@ impl Loudspeaker {
     #[must_use]
     pub fn rate(&self) -> u32 {
         self.format.rate()
+    }
+
+    /// Its id, when only its wearer hears it.
+    #[must_use]
+    pub fn worn(&self) -> Option<&str> {
+        self.worn.as_deref()
     }
 
     /// Plays this after what waits already. What a full ring has no room for is lost: the device has

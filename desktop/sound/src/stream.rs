@@ -6,7 +6,7 @@ use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, FromSample, Sample, SampleFormat, SizedSample, StreamConfig};
 use os1_voice::Format;
 
-use crate::device::{Port, Way, find};
+use crate::device::{Port, Way, find, is_worn};
 use crate::fault::Faults;
 use crate::{Intake, Outpour, SoundError};
 
@@ -54,6 +54,10 @@ pub(crate) struct Opened {
     pub(crate) stream: cpal::Stream,
     pub(crate) format: Format,
     pub(crate) faults: Faults,
+    /// What it is called with.
+    pub(crate) id: String,
+    /// Only its wearer hears it.
+    pub(crate) worn: bool,
 }
 
 /// What a device is opened with.
@@ -72,6 +76,17 @@ impl Plan {
             samples: config.sample_format(),
             device,
         })
+    }
+
+    fn opened(self, stream: cpal::Stream, faults: Faults) -> Opened {
+        let id = self.device.id().map(|id| id.id().to_owned());
+        Opened {
+            stream,
+            format: self.format,
+            faults,
+            id: id.unwrap_or_default(),
+            worn: is_worn(&self.device),
+        }
     }
 
     /// The sizes of buffers to try, the best first.
@@ -118,11 +133,7 @@ where
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {
             Ok(stream) => {
-                return Ok(Opened {
-                    stream,
-                    format: plan.format,
-                    faults,
-                });
+                return Ok(plan.opened(stream, faults));
             }
             Err(error) => failed = error.into(),
         }
@@ -165,11 +176,7 @@ where
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {
             Ok(stream) => {
-                return Ok(Opened {
-                    stream,
-                    format: plan.format,
-                    faults,
-                });
+                return Ok(plan.opened(stream, faults));
             }
             Err(error) => failed = error.into(),
         }

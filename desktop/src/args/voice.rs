@@ -38,7 +38,8 @@ pub(crate) struct VoiceTalkFlags {
     /// said: JSON lines {"words","seconds"}, one a turn
     #[arg(long, value_name = "ENGINE", default_value = "terminal")]
     pub recogniser: Ear,
-    /// What turns words into speech: `terminal` (read them), or `tone`, a hum as long as the words
+    /// What turns words into speech: `terminal` (read them), `tone`, a hum as long as the words, or
+    /// `recording:FILE.wav`, which sounds like speech and says nothing
     #[arg(long, value_name = "ENGINE", default_value = "terminal")]
     pub speaker: Mouth,
     /// The microphone, by id or name; the system's own choice when left out

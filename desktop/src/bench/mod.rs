@@ -24,6 +24,7 @@ mod scripted;
 mod start;
 mod talk;
 mod turn;
+mod voice;
 mod when;
 
 use std::path::Path;
@@ -113,6 +114,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "places",
         what: "reading a map (PATH, an .osm.pbf) and finding among 100,000 places",
         run: places::run,
+    },
+    Bench {
+        name: "voice",
+        what: "a talk over PulseAudio with recorded speech (PATH): gap, interruption, cost; `cargo xtask bench -- voice PATH` has the room",
+        run: voice::run,
     },
     Bench {
         name: "expand",

@@ -8,7 +8,7 @@ use os1_voice::{Recogniser, Speaker};
 
 use super::reading::{Shown, Typed};
 use super::script::Script;
-use super::tone::Tone;
+use super::wordless::Wordless;
 use crate::console::Look;
 
 /// What turns speech into words.
@@ -27,6 +27,8 @@ pub(crate) enum Mouth {
     Terminal,
     /// A hum as long as the words.
     Tone,
+    /// A recording, for as long as the words take.
+    Recording(PathBuf),
 }
 
 impl Ear {
@@ -44,11 +46,15 @@ impl Ear {
 
 impl Mouth {
     /// Makes it.
-    pub(crate) fn open(&self) -> Box<dyn Speaker> {
-        match self {
+    ///
+    /// # Errors
+    /// The recording cannot be read.
+    pub(crate) fn open(&self, look: &Look) -> Result<Box<dyn Speaker>, Error> {
+        Ok(match self {
             Self::Terminal => Box::new(Shown::default()),
-            Self::Tone => Box::new(Tone::default()),
-        }
+            Self::Tone => Box::new(Wordless::hum()),
+            Self::Recording(path) => Box::new(Wordless::recording(&look.resolve(path))?),
+        })
     }
 }
 
@@ -68,10 +74,11 @@ impl FromStr for Mouth {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "terminal" => Ok(Self::Terminal),
-            "tone" => Ok(Self::Tone),
-            _ => Err("choose terminal or tone".to_owned()),
+        match text.split_once(':') {
+            None if text == "terminal" => Ok(Self::Terminal),
+            None if text == "tone" => Ok(Self::Tone),
+            Some(("recording", file)) if !file.is_empty() => Ok(Self::Recording(file.into())),
+            _ => Err("choose terminal, tone or recording:FILE".to_owned()),
         }
     }
 }

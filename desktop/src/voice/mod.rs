@@ -11,7 +11,7 @@ mod screen;
 mod script;
 mod slash;
 mod talk;
-mod tone;
+mod wordless;
 
 pub(crate) use choice::{Ear, Mouth};
 pub(crate) use talk::{TalkFlags, run};

@@ -56,7 +56,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     let wiring = flags.wiring();
     let look = session.console().look().clone();
     let json = session.global().json;
-    let talk = os1_voice::Talk::new(flags.ear.open(&look)?, flags.mouth.open());
+    let talk = os1_voice::Talk::new(flags.ear.open(&look)?, flags.mouth.open(&look)?);
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,
