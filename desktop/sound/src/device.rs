@@ -4,6 +4,7 @@ use cpal::traits::{DeviceTrait, HostTrait};
 use serde::Serialize;
 
 use crate::SoundError;
+use crate::host::with_host;
 
 /// The most devices that are listed; a sound system with more of them is out of order.
 const MAX_DEVICES: usize = 256;
@@ -75,16 +76,17 @@ impl Way {
 /// # Errors
 /// No sound system answers.
 pub fn devices() -> Result<Vec<DeviceView>, SoundError> {
-    let host = cpal::default_host();
-    let mut all = Vec::new();
-    for way in [Way::In, Way::Out] {
-        let usual = usual(&host, way).and_then(|device| device.id().ok());
-        for device in host.devices()?.take(MAX_DEVICES) {
-            all.extend(view(&device, way, usual.as_ref()));
+    with_host(|host| {
+        let mut all = Vec::new();
+        for way in [Way::In, Way::Out] {
+            let usual = usual(host, way).and_then(|device| device.id().ok());
+            for device in host.devices()?.take(MAX_DEVICES) {
+                all.extend(view(&device, way, usual.as_ref()));
+            }
         }
-    }
-    all.sort_by_key(|device| (device.direction, !device.default));
-    Ok(all)
+        all.sort_by_key(|device| (device.direction, !device.default));
+        Ok(all)
+    })
 }
 
 fn view(device: &cpal::Device, way: Way, usual: Option<&cpal::DeviceId>) -> Option<DeviceView> {
@@ -126,17 +128,18 @@ pub(crate) fn is_worn(device: &cpal::Device) -> bool {
 
 /// The device that is meant, if it is there.
 pub(crate) fn find(port: &Port, way: Way) -> Result<cpal::Device, SoundError> {
-    let host = cpal::default_host();
-    let wanted = match port {
-        Port::Off => return Err(way.missing()),
-        Port::Default => return usual(&host, way).ok_or_else(|| way.missing()),
-        Port::Named(wanted) => wanted,
-    };
-    host.devices()?
-        .take(MAX_DEVICES)
-        .find(|device| {
-            let called = view(device, way, None);
-            called.is_some_and(|view| view.id == *wanted || view.name == *wanted)
-        })
-        .ok_or(SoundError::NoSuchDevice)
+    with_host(|host| {
+        // Fails where the connection broke; a default device would only be missing.
+        let mut all = host.devices()?.take(MAX_DEVICES);
+        match port {
+            Port::Off => Err(way.missing()),
+            Port::Default => usual(host, way).ok_or_else(|| way.missing()),
+            Port::Named(wanted) => all
+                .find(|device| {
+                    let called = view(device, way, None);
+                    called.is_some_and(|view| view.id == *wanted || view.name == *wanted)
+                })
+                .ok_or(SoundError::NoSuchDevice),
+        }
+    })
 }

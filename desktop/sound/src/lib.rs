@@ -18,10 +18,12 @@ mod driver;
 mod error;
 mod fault;
 mod figures;
+mod host;
 mod intake;
 mod loudspeaker;
 mod microphone;
 mod outpour;
+mod presence;
 mod stream;
 
 pub use beat::Beat;

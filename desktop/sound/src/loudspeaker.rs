@@ -9,6 +9,7 @@ use os1_voice::{Format, Frame, Outlet};
 use rtrb::Producer;
 
 use crate::fault::Faults;
+use crate::presence::Presence;
 use crate::stream::open_output;
 use crate::{Counts, Fault, Outpour, Port, SoundError, Tally};
 
@@ -18,6 +19,7 @@ const STALLED: Duration = Duration::from_secs(2);
 /// A loudspeaker that plays until it is dropped, and knows what was heard.
 pub struct Loudspeaker {
     _stream: cpal::Stream,
+    _presence: Presence,
     faults: Faults,
     ring: Producer<f32>,
     counts: Arc<Counts>,
@@ -52,6 +54,7 @@ impl Loudspeaker {
         let (ring, counts) = ends.ok_or(SoundError::Samples)?;
         Ok(Self {
             _stream: opened.stream,
+            _presence: opened.presence,
             faults: opened.faults,
             ring,
             counts,

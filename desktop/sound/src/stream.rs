@@ -8,6 +8,7 @@ use os1_voice::Format;
 
 use crate::device::{Port, Way, find, is_worn};
 use crate::fault::Faults;
+use crate::presence::Presence;
 use crate::{Intake, Outpour, SoundError};
 
 /// Callbacks a second: each has 10 ms of sound. Devices that do not take that have their own size.
@@ -54,6 +55,7 @@ pub(crate) struct Opened {
     pub(crate) stream: cpal::Stream,
     pub(crate) format: Format,
     pub(crate) faults: Faults,
+    pub(crate) presence: Presence,
     /// What it is called with.
     pub(crate) id: String,
     /// Only its wearer hears it.
@@ -78,15 +80,16 @@ impl Plan {
         })
     }
 
-    fn opened(self, stream: cpal::Stream, faults: Faults) -> Opened {
-        let id = self.device.id().map(|id| id.id().to_owned());
-        Opened {
+    fn opened(self, way: Way, stream: cpal::Stream, faults: Faults) -> Result<Opened, SoundError> {
+        let id = self.device.id().map(|id| id.id().to_owned())?;
+        Ok(Opened {
             stream,
             format: self.format,
+            presence: Presence::watch(&id, way, &faults)?,
             faults,
-            id: id.unwrap_or_default(),
+            id,
             worn: is_worn(&self.device),
-        }
+        })
     }
 
     /// The sizes of buffers to try, the best first.
@@ -133,7 +136,7 @@ where
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {
             Ok(stream) => {
-                return Ok(plan.opened(stream, faults));
+                return plan.opened(Way::In, stream, faults);
             }
             Err(error) => failed = error.into(),
         }
@@ -176,7 +179,7 @@ where
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {
             Ok(stream) => {
-                return Ok(plan.opened(stream, faults));
+                return plan.opened(Way::Out, stream, faults);
             }
             Err(error) => failed = error.into(),
         }

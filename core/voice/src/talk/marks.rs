@@ -39,3 +39,26 @@ impl Marks {
         self.waiting.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_due_when_its_sound_has_reached_the_ear() {
+        let mut marks = Marks::default();
+        let mark = |utterance| Event::Played { utterance };
+        marks.set_delay(3);
+        marks.push(10, mark(1));
+        marks.push(11, mark(2));
+        assert_eq!(marks.due(12), None);
+        assert_eq!(marks.due(13), Some(mark(1)));
+        assert_eq!(marks.due(13), None);
+        // The device tells of a shorter way now.
+        marks.set_delay(0);
+        assert_eq!(marks.due(13), Some(mark(2)));
+        marks.push(14, mark(3));
+        marks.clear();
+        assert_eq!(marks.due(99), None);
+    }
+}
