@@ -127,7 +127,7 @@ impl<R: Recogniser, S: Speaker> Driver<'_, R, S> {
         if self.microphone.is_some() {
             return;
         }
-        match Microphone::open(&self.wiring.microphone) {
+        match find(&self.wiring.microphone, Way::In) {
             Ok(_there) => self.todo.push_back(Event::InputBack),
             Err(_) => self.lost_input = Some(Instant::now() + RETRY),
         }

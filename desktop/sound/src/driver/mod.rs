@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Speaker, Talk, level_db};
 
 use crate::cushion::Cushion;
+use crate::device::{Way, find};
 use crate::figures::Times;
 use crate::{Loudspeaker, Microphone, Port, SoundError, Tally};
 
@@ -39,7 +40,7 @@ pub fn drive<R: Recogniser, S: Speaker>(
     driver.open_output()?;
     if wiring.microphone != Port::Off {
         // Said before anything begins: a microphone that was never there is no event.
-        drop(Microphone::open(&wiring.microphone)?);
+        find(&wiring.microphone, Way::In)?;
     }
     driver.run(orders);
     Ok(())
