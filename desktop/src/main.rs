@@ -22,6 +22,7 @@ mod speech;
 mod system;
 mod terminal;
 mod turn;
+mod voice;
 mod watch;
 
 use std::process::ExitCode;
@@ -88,7 +89,9 @@ fn needs_profile(command: Option<&Command>) -> bool {
                 | Command::When { .. }
                 | Command::Hours(_)
                 | Command::Voice(
-                    args::VoiceCommand::Vad { .. } | args::VoiceCommand::Turns { words: false, .. }
+                    args::VoiceCommand::Vad { .. }
+                        | args::VoiceCommand::Turns { words: false, .. }
+                        | args::VoiceCommand::Devices
                 )
                 | Command::Care { .. }
                 | Command::Daemon { .. }

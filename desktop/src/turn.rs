@@ -96,7 +96,7 @@ impl EventSink for Sink<'_> {
 }
 
 /// The event as the contract prints it: an approval stands under its own key.
-fn as_contract(event: &TurnEvent) -> serde_json::Value {
+pub(crate) fn as_contract(event: &TurnEvent) -> serde_json::Value {
     match event {
         TurnEvent::Approval { approval } => json!({ "approval": approval }),
         other => serde_json::to_value(other).unwrap_or_default(),

@@ -191,13 +191,15 @@ fn layers_point_downward() {
         "os1-places",
         "os1-booking",
         "os1-voice",
+        "os1-sound",
         "os1-persona",
         "os1-companion",
         "os1-desktop",
     ];
     let level = |name: &str| order.iter().position(|known| *known == name);
     for (name, text) in kept_files() {
-        if !(name.starts_with("core/") && name.ends_with("/Cargo.toml")) {
+        let layered = name.starts_with("core/") || name.starts_with("desktop/");
+        if !(layered && name.ends_with("/Cargo.toml")) {
             continue;
         }
         let manifest: toml::Table = text

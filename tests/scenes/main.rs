@@ -49,3 +49,4 @@ mod tables;
 mod talk_changes;
 mod thousand_turns;
 mod voice;
+mod voice_talk;

@@ -38,6 +38,7 @@ mod reply;
 mod running;
 mod scripted;
 mod served;
+mod sound_room;
 
 pub use archive::Archive;
 pub use booking_service::{BookingService, Mishap};
@@ -61,3 +62,4 @@ pub use postfix::Postfix;
 pub use reply::Reply;
 pub use running::{Running, Turn};
 pub use scripted::Scripted;
+pub use sound_room::{Recording, SOUND_RATE, SoundRoom};

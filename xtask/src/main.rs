@@ -24,6 +24,7 @@ mod project;
 mod run;
 mod shell;
 mod soak;
+mod sound_bench;
 mod steps;
 mod system;
 mod test;

@@ -67,6 +67,20 @@ pub(crate) const BUILD: &[Need] = &[
         debian: &["perl"],
         brew: &["perl"],
     },
+    Need {
+        what: "the headers of ALSA",
+        why: "microphones and loudspeakers of Linux",
+        probe: Probe::LinuxFiles(&["/usr/include/alsa/asoundlib.h"]),
+        debian: &["libasound2-dev"],
+        brew: &[],
+    },
+    Need {
+        what: "pkg-config",
+        why: "the build finds ALSA with it",
+        probe: Probe::LinuxProgram("pkg-config"),
+        debian: &["pkg-config"],
+        brew: &[],
+    },
 ];
 
 /// What the tests take on top.
@@ -121,6 +135,24 @@ pub(crate) const TESTS: &[Need] = &[
         why: "a real voice says what a real recogniser hears",
         probe: Probe::LinuxFiles(&["libflite.so.1"]),
         debian: &["libflite1"],
+        brew: &[],
+    },
+];
+
+/// A sound system without a sound card: for talks in the tests and for their benchmark.
+pub(crate) const SOUND: &[Need] = &[
+    Need {
+        what: "PulseAudio",
+        why: "a real sound system that needs no sound card",
+        probe: Probe::LinuxProgram("pulseaudio"),
+        debian: &["pulseaudio"],
+        brew: &[],
+    },
+    Need {
+        what: "pactl and pacat",
+        why: "what is said is played, what is answered is recorded",
+        probe: Probe::LinuxProgram("pacat"),
+        debian: &["pulseaudio-utils"],
         brew: &[],
     },
 ];

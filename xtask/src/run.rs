@@ -11,6 +11,7 @@ use crate::mail_bench::MailBench;
 use crate::needs::BUILD;
 use crate::project;
 use crate::shell::{self, Failure};
+use crate::sound_bench::SoundBench;
 use crate::system;
 
 /// The shells that completions are made for.
@@ -30,7 +31,8 @@ pub(crate) fn run(arguments: &[OsString]) -> Result<(), Failure> {
 }
 
 /// Runs `os1 bench` on a release build; its list when no name is given. `mail-sync` gets a mail
-/// server and the program that it is compared with, `turn-ends` sentences and two models.
+/// server and the program that it is compared with, `turn-ends` sentences and two models, `voice` a sound
+/// system.
 ///
 /// # Errors
 /// As [`run`].
@@ -41,6 +43,7 @@ pub(crate) fn bench(arguments: &[OsString]) -> Result<(), Failure> {
         words.push("list".into());
     }
     let server = MailBench::provide(arguments)?;
+    let sound = SoundBench::provide(arguments)?;
     let os1 = release()?;
     if ear_bench::compared(arguments, &os1)? {
         return Ok(());
@@ -49,6 +52,9 @@ pub(crate) fn bench(arguments: &[OsString]) -> Result<(), Failure> {
     command.args(&words);
     if let Some(server) = &server {
         server.tell(&mut command);
+    }
+    if let Some(sound) = &sound {
+        sound.tell(&mut command);
     }
     ended(command.status()?)
 }

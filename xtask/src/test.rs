@@ -7,7 +7,7 @@ use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
 use crate::flaky;
-use crate::needs::{BUILD, GGUF, TESTS};
+use crate::needs::{BUILD, GGUF, SOUND, TESTS};
 use crate::netns::Sealed;
 use crate::packaged;
 use crate::peers::Peers;
@@ -24,7 +24,7 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     let mut steps = Steps::default();
     let ready = steps.step("what the tests need", || {
         let gguf: &[_] = if options.gguf { GGUF } else { &[] };
-        system::provide(&[BUILD, TESTS, gguf])?;
+        system::provide(&[BUILD, TESTS, SOUND, gguf])?;
         Ok((Peers::provide()?, cache::build_folder()?))
     });
     let Some((peers, build)) = ready else {

@@ -39,7 +39,8 @@ pub(crate) use places::{FindFlags, MapServerCommand, Near, PlacesCommand, Sugges
 pub(crate) use remind::{ListCommand, RemindAdd, RemindCommand, TimerCommand, WakeCommand, WakeOn};
 pub(crate) use search::SearchFlags;
 pub(crate) use voice::{
-    EarWord, MouthWord, SayFlags, SpeechServerCommand, UseFlags, VoiceCommand, WishWord,
+    EarWord, MouthWord, SayFlags, SpeechServerCommand, UseFlags, VoiceCommand, VoiceTalkFlags,
+    WishWord,
 };
 
 /// OS1, a companion that lives in your terminal, your phone and your earpiece.
@@ -237,7 +238,7 @@ pub(crate) enum Command {
         after_help = "Examples:\n  os1 hours \"Mo-Fr 09:00-18:00; Sa 10-14; PH off\" --from 2026-12-21T00:00 --to 2026-12-28T00:00 --country DE\n  os1 hours sunrise-sunset --from 2026-06-01T00:00 --to 2026-06-02T00:00 --at 49.49,8.47"
     )]
     Hours(HoursFlags),
-    /// Voices: who speaks when in a recording
+    /// Voices: talking, the devices for it, and who speaks when in a recording
     #[command(subcommand)]
     Voice(VoiceCommand),
     /// How the crisis detector hears a sentence

@@ -26,6 +26,7 @@ mod scripted;
 mod start;
 mod talk;
 mod turn;
+mod voice;
 mod when;
 
 use std::path::Path;
@@ -135,6 +136,11 @@ pub(crate) const BENCHES: &[Bench] = &[
         name: "voices",
         what: "how well one voice is told from another, over recordings (PATH) of one speaker each",
         run: ear::voices,
+    },
+    Bench {
+        name: "voice",
+        what: "a talk over PulseAudio with recorded speech (PATH): gap, interruption, cost; `cargo xtask bench -- voice PATH` has the room",
+        run: voice::run,
     },
     Bench {
         name: "expand",

@@ -125,6 +125,15 @@ impl Console for LocalConsole {
         })))
     }
 
+    fn lines(&mut self, mut take: Box<dyn FnMut(Option<Line>) -> bool + Send>) -> io::Result<bool> {
+        let fresh = BufReader::new(io::stdin());
+        let mut input = std::mem::replace(&mut self.input, fresh);
+        std::thread::Builder::new()
+            .name("os1-lines".to_owned())
+            .spawn(move || while take(read_line(&mut input).unwrap_or_default()) {})?;
+        Ok(true)
+    }
+
     fn stopper(&self) -> Stopper {
         self.stopper.clone()
     }

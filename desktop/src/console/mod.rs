@@ -76,6 +76,17 @@ pub(crate) trait Console: Send {
         Ok(None)
     }
 
+    /// Reads lines on a thread of its own and gives each to `take`, and `None` at the end, for a command
+    /// that goes on meanwhile; until `take` wants no more. Nothing else may read then. `false` where
+    /// that cannot be.
+    ///
+    /// # Errors
+    /// The thread could not be started.
+    fn lines(&mut self, take: Box<dyn FnMut(Option<Line>) -> bool + Send>) -> io::Result<bool> {
+        drop(take);
+        Ok(false)
+    }
+
     /// Raised by Ctrl-C, or when the client went away.
     fn stopper(&self) -> Stopper;
 

@@ -55,6 +55,7 @@ mod places;
 mod places_archive;
 mod pressing;
 mod providers;
+mod reached;
 mod remember;
 mod remind_words;
 mod restore;

@@ -100,6 +100,12 @@ pub enum Event {
         /// Bytes of its text.
         bytes: usize,
     },
+    /// The voice has given away all of an utterance; its end is still on its way to the ear, and the
+    /// next may follow.
+    Spoken {
+        /// The utterance.
+        utterance: u32,
+    },
     /// An utterance was heard to its end.
     Played {
         /// The utterance.

@@ -23,6 +23,8 @@ pub(super) struct Playing {
 pub(super) struct Reply {
     waiting: VecDeque<String>,
     pub(super) playing: Option<Playing>,
+    /// Given away by the voice, and not heard to the end yet; oldest first.
+    trailing: VecDeque<Playing>,
     /// What was heard to its end.
     heard: String,
     /// No more clauses come.
@@ -52,7 +54,7 @@ impl Reply {
 
     /// The next clause, from now on being said as `utterance`.
     pub(super) fn next(&mut self, utterance: u32, now_ms: u64) -> Option<String> {
-        if self.playing.is_some() {
+        if self.playing.is_some() || self.trailing.len() >= MAX_CLAUSES {
             return None;
         }
         let text = self.waiting.pop_front()?;
@@ -65,13 +67,20 @@ impl Reply {
         Some(text)
     }
 
-    /// It was heard up to so many bytes of its text; only ever further.
-    pub(super) fn heard_to(&mut self, utterance: u32, bytes: usize, now_ms: u64) {
-        let Some(playing) = self
+    /// The voice has given all of it away.
+    pub(super) fn spoken(&mut self, utterance: u32) {
+        let playing = self
             .playing
-            .as_mut()
-            .filter(|playing| playing.utterance == utterance)
-        else {
+            .take_if(|playing| playing.utterance == utterance);
+        self.trailing.extend(playing);
+    }
+
+    /// It was heard up to so many bytes of its text; only ever further, and all that was said before it
+    /// to the end.
+    pub(super) fn heard_to(&mut self, utterance: u32, bytes: usize, now_ms: u64) {
+        self.heard_before(utterance);
+        let first = self.trailing.front_mut().or(self.playing.as_mut());
+        let Some(playing) = first.filter(|playing| playing.utterance == utterance) else {
             return;
         };
         let bytes = bytes.min(playing.text.len());
@@ -83,26 +92,47 @@ impl Reply {
         playing.moved_ms = playing.moved_ms.max(now_ms);
     }
 
-    /// It was heard to its end.
+    /// It was heard to its end, and with it all that was said before.
     pub(super) fn heard_all(&mut self, utterance: u32) {
-        if let Some(playing) = self
+        self.heard_before(utterance);
+        let is_it = |playing: &Playing| playing.utterance == utterance;
+        let heard = if self.trailing.front().is_some_and(is_it) {
+            self.trailing.pop_front()
+        } else {
+            self.playing.take_if(|playing| is_it(playing))
+        };
+        if let Some(heard) = heard {
+            self.heard = joined(&self.heard, &heard.text);
+        }
+    }
+
+    fn heard_before(&mut self, utterance: u32) {
+        let place = self
+            .trailing
+            .iter()
+            .position(|said| said.utterance == utterance);
+        let is_playing = self
             .playing
-            .take_if(|playing| playing.utterance == utterance)
-        {
-            self.heard = joined(&self.heard, &playing.text);
+            .as_ref()
+            .is_some_and(|said| said.utterance == utterance);
+        let before = place
+            .or(is_playing.then_some(self.trailing.len()))
+            .unwrap_or(0);
+        for said in self.trailing.drain(..before) {
+            self.heard = joined(&self.heard, &said.text);
         }
     }
 
     /// Ends it here: what was heard of it, and what was not.
     pub(super) fn end(&mut self) -> (String, String) {
         let (mut heard, mut rest) = (std::mem::take(&mut self.heard), String::new());
-        if let Some(playing) = self.playing.take() {
-            let (before, after) = playing
-                .text
-                .split_at_checked(playing.heard)
-                .unwrap_or((&playing.text, ""));
+        for said in self.trailing.drain(..).chain(self.playing.take()) {
+            let (before, after) = match said.text.split_at_checked(said.heard) {
+                Some(halves) if rest.is_empty() => halves,
+                _ => ("", said.text.as_str()),
+            };
             heard = joined(&heard, before);
-            rest = after.trim_start().to_owned();
+            rest = joined(&rest, after.trim_start());
         }
         for clause in self.waiting.drain(..) {
             rest = joined(&rest, &clause);
@@ -110,14 +140,19 @@ impl Reply {
         (heard, rest)
     }
 
+    /// Something of it is on its way to the ear.
+    pub(super) fn sounds(&self) -> bool {
+        self.playing.is_some() || !self.trailing.is_empty()
+    }
+
     /// Nothing of it came yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.waiting.is_empty() && self.playing.is_none() && self.heard.is_empty()
+        self.waiting.is_empty() && !self.sounds() && self.heard.is_empty()
     }
 
     /// Everything was heard, and no more comes.
     pub(super) fn is_over(&self) -> bool {
-        self.whole && self.playing.is_none() && self.waiting.is_empty()
+        self.whole && !self.sounds() && self.waiting.is_empty()
     }
 }
 

@@ -78,7 +78,7 @@ impl State {
 
     /// The user wants silence, whatever we believe is being played: a voice may go on after it told its last.
     pub(super) fn stop(&mut self, commands: &mut Vec<Command>) {
-        if self.reply.playing.is_none() && self.hushed_ms.is_none() {
+        if !self.reply.sounds() && self.hushed_ms.is_none() {
             commands.push(Command::StopPlayback);
         }
         self.interrupt(commands);
@@ -86,7 +86,7 @@ impl State {
 
     /// Silence now. What was heard is kept as heard, the rest as not said.
     pub(super) fn interrupt(&mut self, commands: &mut Vec<Command>) {
-        if self.reply.playing.is_some() || self.hushed_ms.is_some() {
+        if self.reply.sounds() || self.hushed_ms.is_some() {
             commands.push(Command::StopPlayback);
         }
         self.hushed_ms = None;

@@ -10,7 +10,9 @@ use super::state::State;
 pub fn update(mut state: State, at_ms: u64, event: &Event) -> (State, Vec<Command>) {
     let mut commands = Vec::new();
     state.now_ms = state.now_ms.max(at_ms);
-    if !state.ended && (state.started || *event == Event::Started) {
+    // Whoever mutes before the talk begins is not heard in it.
+    let may = state.started || matches!(event, Event::Started | Event::Mute);
+    if !state.ended && may {
         state.talk(event, &mut commands);
         state.device(event, &mut commands);
         state.settle(&mut commands);
@@ -48,6 +50,10 @@ impl State {
             Event::ReplyDone { turn } => self.reply_done(*turn, commands),
             Event::PlayedTo { utterance, bytes } => {
                 self.reply.heard_to(*utterance, *bytes, self.now_ms)
+            }
+            Event::Spoken { utterance } => {
+                self.reply.spoken(*utterance);
+                self.say_next(commands);
             }
             Event::Played { utterance } => {
                 self.reply.heard_all(*utterance);

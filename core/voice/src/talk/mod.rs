@@ -1,8 +1,15 @@
 //! Everything from the microphone's frame to the speaker's, ten milliseconds at a time.
 
+mod marks;
 mod playback;
+mod said;
+mod thinking;
 
+pub use marks::MAX_OUTPUT_DELAY;
+use marks::Marks;
 use playback::Playback;
+pub use said::Said;
+use thinking::Thinking;
 
 use crate::port::{Played, Recognised, Recogniser, Speaker};
 use crate::session::{Command, Event, Phase, State, update};
@@ -13,6 +20,9 @@ use crate::{
 
 /// Frames between two looks at what takes too long: 250 ms.
 const TICK: u64 = 25;
+
+/// Events that wait to be asked for; a second of partials and turns is a tenth of it.
+const MAX_HAPPENED: usize = 256;
 
 /// One talk. The edge gives a frame of the microphone and gets one to play, and does the commands
 /// that are left; time is the sound's own, so a clock that jumps changes nothing.
@@ -26,6 +36,9 @@ pub struct Talk<R, S> {
     recogniser: R,
     speaker: S,
     frames: u64,
+    marks: Marks,
+    thinking: Thinking,
+    happened: Vec<Event>,
     gain: f32,
     playback: Playback,
 }
@@ -52,6 +65,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             recogniser,
             speaker,
             frames: 0,
+            marks: Marks::default(),
+            thinking: Thinking::default(),
+            happened: Vec::new(),
             gain: 1.0,
             playback: Playback::default(),
         }
@@ -88,6 +104,24 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         self.speaker.why()
     }
 
+    /// Milliseconds of sound since it was made.
+    #[must_use]
+    pub fn at_ms(&self) -> u64 {
+        self.frames * 10
+    }
+
+    /// How many frames it takes until the ear hears what [`Talk::frame`] gives to play, at most
+    /// [`MAX_OUTPUT_DELAY`]: what is heard is counted that much later.
+    pub fn set_output_delay(&mut self, frames: u64) {
+        self.marks.set_delay(frames);
+    }
+
+    /// What happened since this was last asked, in order, without the marks of what is played: a
+    /// transcript to show. Keeps at most a second of it.
+    pub fn take_happened(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.happened)
+    }
+
     /// Ten milliseconds: `microphone` was heard, `None` while it is off; `play` is filled with what is to
     /// be played. Gives what the edge must do.
     pub fn frame(&mut self, microphone: Option<&Frame>, play: &mut Frame) -> Vec<Command> {
@@ -100,15 +134,26 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         }
         let event = match self.playback.next(&mut self.speaker, play) {
             Played::Nothing => None,
-            Played::Part { utterance, bytes } => Some(Event::PlayedTo { utterance, bytes }),
-            Played::Last { utterance } => Some(Event::Played { utterance }),
+            Played::Part { utterance, bytes } => {
+                self.marks
+                    .push(self.frames, Event::PlayedTo { utterance, bytes });
+                None
+            }
+            Played::Last { utterance } => {
+                self.marks.push(self.frames, Event::Played { utterance });
+                Some(Event::Spoken { utterance })
+            }
             Played::Failed => Some(Event::MouthFailed),
         };
+        self.thinking.add(play);
         for sample in play.iter_mut() {
             *sample = (*sample * self.gain).clamp(-1.0, 1.0);
         }
         self.front.played(play);
         if let Some(event) = event {
+            commands.extend(self.happens(&event));
+        }
+        while let Some(event) = self.marks.due(self.frames) {
             commands.extend(self.happens(&event));
         }
         if self.frames.is_multiple_of(TICK) {
@@ -121,6 +166,9 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
     pub fn happens(&mut self, event: &Event) -> Vec<Command> {
         if let Event::Partial { text } | Event::Final { text } = event {
             self.taker.words(Completeness::of(text));
+        }
+        if self.happened.len() < MAX_HAPPENED && is_told(event) {
+            self.happened.push(event.clone());
         }
         let state = std::mem::take(&mut self.state);
         let (state, mut commands) = update(state, self.frames * 10, event);
@@ -172,7 +220,8 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
         events
     }
 
-    /// Does what is a talk's own; `false` for what the edge must do.
+    /// Does what is a talk's own; `false` for what the edge must do, or do too: it lets go of what
+    /// waits in the device when playback stops.
     fn does(&mut self, command: &Command) -> bool {
         match command {
             Command::Say {
@@ -183,6 +232,8 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             Command::StopPlayback => {
                 self.speaker.cancel();
                 self.playback.cancel();
+                self.marks.clear();
+                return false;
             }
             Command::Hush => self.playback.hush(),
             Command::Resume => self.playback.resume(),
@@ -191,11 +242,23 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 self.gain = (self.gain * 1.41_f32.powi(i32::from(*steps))).clamp(0.25, 4.0)
             }
             Command::RestartFrontEnd => self.front.restart(),
+            Command::ThinkingSound => {
+                self.thinking.begin();
+                return false;
+            }
             Command::RestartEar => self.recogniser.cancel(),
             _ => return false,
         }
         true
     }
+}
+
+/// Marks and ticks come many times a second and tell a person nothing.
+fn is_told(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Tick | Event::PlayedTo { .. } | Event::Played { .. } | Event::Spoken { .. }
+    )
 }
 
 #[cfg(test)]

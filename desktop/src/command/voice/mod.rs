@@ -1,9 +1,11 @@
 //! `os1 voice …`.
 
+mod devices;
 mod engines;
 mod say;
 mod server;
 mod settings;
+mod talk;
 mod turns;
 mod vad;
 
@@ -18,9 +20,11 @@ use crate::session::Session;
 /// What could not be done, in a sentence.
 pub(crate) fn run(session: &mut Session<'_>, command: VoiceCommand) -> Result<(), Error> {
     match command {
+        VoiceCommand::Devices => devices::run(session),
         VoiceCommand::Engines => engines::run(session),
         VoiceCommand::Say(flags) => say::run(session, &flags),
         VoiceCommand::Server(command) => server::run(session, command),
+        VoiceCommand::Talk(flags) => talk::run(session, &flags),
         VoiceCommand::Turns { file, words: false } => turns::run(session, &file),
         VoiceCommand::Turns { file, words: true } => turns::run_with_words(session, &file),
         VoiceCommand::Use(flags) => settings::run(session, flags),

@@ -13,6 +13,7 @@ struct Edge {
     microphone: bool,
     playing: Option<(u32, String)>,
     hushed: bool,
+    trailing: Vec<u32>,
     said: String,
     heard: String,
     sounds: Vec<u32>,
@@ -47,7 +48,10 @@ impl Edge {
                 self.playing = Some((*utterance, text.clone()));
                 self.said = format!("{} {text}", self.said).trim().to_owned();
             }
-            Command::StopPlayback => (self.playing, self.hushed) = (None, false),
+            Command::StopPlayback => {
+                (self.playing, self.hushed) = (None, false);
+                self.trailing.clear();
+            }
             Command::Hush => {
                 assert!(self.playing.is_some() && !self.hushed, "hushed for nothing");
                 self.hushed = true;
@@ -72,7 +76,9 @@ impl Edge {
             }
             Command::ThinkingSound => {
                 assert!(
-                    self.playing.is_none() && !self.sounds.contains(&state.turn),
+                    self.playing.is_none()
+                        && self.trailing.is_empty()
+                        && !self.sounds.contains(&state.turn),
                     "thinking twice"
                 );
                 self.sounds.push(state.turn);
@@ -86,6 +92,13 @@ impl Edge {
     }
 
     fn heard(&mut self, event: &Event) {
+        if let Event::Spoken { utterance } = event {
+            let spoken = self.playing.take_if(|(playing, _)| playing == utterance);
+            self.trailing.extend(spoken.map(|(utterance, _)| utterance));
+        }
+        if let Event::Played { utterance } = event {
+            self.trailing.retain(|said| said > utterance);
+        }
         if let Event::Played { utterance } = event
             && let Some((_, text)) = self.playing.take_if(|(playing, _)| playing == utterance)
         {
@@ -102,6 +115,9 @@ fn aimed(event: &Event, state: &State) -> Event {
             text,
         },
         Event::ReplyDone { turn: 0..9 } => Event::ReplyDone { turn: state.turn },
+        Event::Spoken { utterance: 0..6 } => Event::Spoken {
+            utterance: state.utterances,
+        },
         Event::Played { utterance: 0..6 } => Event::Played {
             utterance: state.utterances,
         },
@@ -192,6 +208,7 @@ fn events() -> impl Strategy<Value = Event> {
         6 => replies.prop_map(|(turn, text)| Event::Reply { turn, text: text.to_owned() }),
         3 => (0_u32..12).prop_map(|turn| Event::ReplyDone { turn }),
         1 => (0_u32..12).prop_map(|turn| Event::MindFailed { turn }),
+        4 => (0_u32..9).prop_map(|utterance| Event::Spoken { utterance }),
         4 => (0_u32..9).prop_map(|utterance| Event::Played { utterance }),
         4 => (0_u32..9, 0_usize..40).prop_map(|(utterance, bytes)| Event::PlayedTo { utterance, bytes }),
         1 => routes.clone().prop_map(|route| Event::RouteChanged { route }),
@@ -227,7 +244,8 @@ proptest! {
             prop_assert!(event != Event::Tick || silent_ms < 2_000, "silent for a noise");
             state = next;
         }
-        prop_assert!(edge.playing.is_none() && !edge.hushed, "not silent after {:?}", log.last());
+        let silent = edge.playing.is_none() && edge.trailing.is_empty() && !edge.hushed;
+        prop_assert!(silent, "not silent after {:?}", log.last());
         if hang_up {
             prop_assert!(!edge.microphone && !edge.indicator);
             prop_assert_eq!(state.phase(), Phase::Ended);

@@ -309,3 +309,36 @@ fn typing_is_a_turn_too_even_without_a_microphone() {
         "{commands:?}"
     );
 }
+
+#[test]
+fn what_the_voice_gave_away_and_the_ear_has_not_reached_was_not_heard() {
+    let (state, commands) = replay(&[
+        (0, Event::Started),
+        (10, Event::SpeechStart),
+        (900, last("what is on today")),
+        (1_000, Event::TurnEnd),
+        (1_050, reply(0, "You have two meetings.")),
+        (1_060, reply(0, "The first is with Anna.")),
+        (2_500, Event::Spoken { utterance: 1 }),
+        (
+            2_600,
+            Event::PlayedTo {
+                utterance: 1,
+                bytes: 12,
+            },
+        ),
+        (2_610, Event::Stop),
+    ]);
+    assert_eq!(state.phase(), Phase::Listening);
+    let said = commands
+        .iter()
+        .filter(|command| matches!(command, Command::Say { .. }));
+    assert_eq!(said.count(), 2, "the next follows without a gap");
+    assert!(commands.contains(&Command::StopPlayback));
+    let remembered = commands.iter().find_map(|command| match command {
+        Command::Remember { heard, unheard, .. } => Some((heard.as_str(), unheard.as_str())),
+        _ => None,
+    });
+    let expected = ("You have two", "meetings. The first is with Anna.");
+    assert_eq!(remembered, Some(expected));
+}

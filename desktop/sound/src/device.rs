@@ -1,0 +1,145 @@
+//! Which devices there are.
+
+use cpal::traits::{DeviceTrait, HostTrait};
+use serde::Serialize;
+
+use crate::SoundError;
+use crate::host::with_host;
+
+/// The most devices that are listed; a sound system with more of them is out of order.
+const MAX_DEVICES: usize = 256;
+
+/// A device as a person is shown it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeviceView {
+    /// What it is called with; stable between starts.
+    pub id: String,
+    /// What it is called by people.
+    pub name: String,
+    /// `input` for a microphone, `output` for a loudspeaker.
+    pub direction: &'static str,
+    /// Used when none is named.
+    pub default: bool,
+    /// Samples a second and channel.
+    pub rate: u32,
+    /// Channels.
+    pub channels: u16,
+}
+
+/// Which device is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Port {
+    /// None at all.
+    Off,
+    /// The system's own choice, whatever it is at the time.
+    #[default]
+    Default,
+    /// The one with this id or name.
+    Named(String),
+}
+
+/// Which way the sound goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    In,
+    Out,
+}
+
+impl Way {
+    fn name(self) -> &'static str {
+        match self {
+            Self::In => "input",
+            Self::Out => "output",
+        }
+    }
+
+    pub(crate) fn config(
+        self,
+        device: &cpal::Device,
+    ) -> Result<cpal::SupportedStreamConfig, cpal::Error> {
+        match self {
+            Self::In => device.default_input_config(),
+            Self::Out => device.default_output_config(),
+        }
+    }
+
+    fn missing(self) -> SoundError {
+        match self {
+            Self::In => SoundError::NoMicrophone,
+            Self::Out => SoundError::NoLoudspeaker,
+        }
+    }
+}
+
+/// Every device of this machine: microphones first, the default ones before others.
+///
+/// # Errors
+/// No sound system answers.
+pub fn devices() -> Result<Vec<DeviceView>, SoundError> {
+    with_host(|host| {
+        let mut all = Vec::new();
+        for way in [Way::In, Way::Out] {
+            let usual = usual(host, way).and_then(|device| device.id().ok());
+            for device in host.devices()?.take(MAX_DEVICES) {
+                all.extend(view(&device, way, usual.as_ref()));
+            }
+        }
+        all.sort_by_key(|device| (device.direction, !device.default));
+        Ok(all)
+    })
+}
+
+fn view(device: &cpal::Device, way: Way, usual: Option<&cpal::DeviceId>) -> Option<DeviceView> {
+    let config = way.config(device).ok()?;
+    let id = device.id().ok()?;
+    Some(DeviceView {
+        name: device.description().ok()?.name().to_owned(),
+        direction: way.name(),
+        default: usual == Some(&id),
+        rate: config.sample_rate(),
+        channels: config.channels(),
+        id: id.id().to_owned(),
+    })
+}
+
+fn usual(host: &cpal::Host, way: Way) -> Option<cpal::Device> {
+    match way {
+        Way::In => host.default_input_device(),
+        Way::Out => host.default_output_device(),
+    }
+}
+
+/// What is in the names of devices that only their wearer hears.
+const WORN: [&str; 6] = [
+    "headset",
+    "headphone",
+    "earphone",
+    "earbud",
+    "airpods",
+    "bluez",
+];
+
+/// Whether only its wearer hears this device, by its names: no sound system of a desktop tells it better.
+pub(crate) fn is_worn(device: &cpal::Device) -> bool {
+    let names = view(device, Way::Out, None).map(|view| format!("{} {}", view.id, view.name));
+    let names = names.unwrap_or_default().to_lowercase();
+    WORN.iter().any(|word| names.contains(word))
+}
+
+/// The device that is meant, if it is there.
+pub(crate) fn find(port: &Port, way: Way) -> Result<cpal::Device, SoundError> {
+    with_host(|host| {
+        // Fails where the connection broke; a default device would only be missing.
+        let mut all = host.devices()?.take(MAX_DEVICES);
+        match port {
+            Port::Off => Err(way.missing()),
+            Port::Default => usual(host, way).ok_or_else(|| way.missing()),
+            Port::Named(wanted) => all
+                .find(|device| {
+                    let called = view(device, way, None);
+                    called.is_some_and(|view| view.id == *wanted || view.name == *wanted)
+                })
+                .ok_or(SoundError::NoSuchDevice),
+        }
+    })
+}
