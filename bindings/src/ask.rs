@@ -78,7 +78,10 @@ impl Open {
     /// # Errors
     /// First boot is not over, or the profile could not be read.
     pub(crate) fn companion(&self) -> Result<Arc<Companion>, Error> {
-        let mut held = self.companion.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self
+            .companion
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(companion) = &*held {
             return Ok(Arc::clone(companion));
         }
@@ -88,7 +91,10 @@ impl Open {
 
     /// Makes the companion anew when it is next needed: its clock reads another zone now.
     pub(crate) fn renew(&self) {
-        *self.companion.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self
+            .companion
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

@@ -127,7 +127,7 @@ fn opened(
     })?;
     Ok(Arc::new(OpenProfile {
         door: Door::new(open),
-    })
+    }))
 }
 
 #[uniffi::export]
@@ -157,7 +157,9 @@ impl OpenProfile {
     /// # Errors
     /// Another process has taken it meanwhile, or it cannot be opened; it sleeps on.
     pub async fn resume(&self) -> Result<(), CoreError> {
-        self.door.with::<(), ()>(|open| open.profile.resume()).await?;
+        self.door
+            .with::<(), ()>(|open| open.profile.resume())
+            .await?;
         self.door.woken.notify_waiters();
         Ok(())
     }
@@ -181,12 +183,8 @@ impl OpenProfile {
         locale: Option<String>,
     ) -> Result<Vec<BootStep>, CoreError> {
         let begin = move |open: &Open| {
-            let mut boot = Boot::begin(
-                &open.profile,
-                zone.as_deref(),
-                locale.as_deref(),
-                open.seed,
-            )?;
+            let mut boot =
+                Boot::begin(&open.profile, zone.as_deref(), locale.as_deref(), open.seed)?;
             let steps = boot.start(&mut || open.parts_in(TimeZone::system()))?;
             *open.boot.lock().unwrap_or_else(PoisonError::into_inner) = Some(boot);
             Ok(steps)

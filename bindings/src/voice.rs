@@ -224,7 +224,10 @@ mod tests {
     #[test]
     fn a_frame_of_another_length_is_refused() {
         for length in [0, 1, FRAME_BYTES - 1, FRAME_BYTES + 2] {
-            assert_eq!(frame_of(&vec![0; length]).unwrap_err().kind(), ErrorKind::Invalid);
+            assert_eq!(
+                frame_of(&vec![0; length]).unwrap_err().kind(),
+                ErrorKind::Invalid
+            );
         }
     }
 }

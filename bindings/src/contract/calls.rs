@@ -79,7 +79,8 @@ pub async fn contract_events(
 #[uniffi::export]
 #[must_use]
 pub fn contract_rows(count: u32) -> Vec<InboxRow> {
-    let row = |at: u32| InboxRow {
+    let row = |at: u32| {
+        InboxRow {
         id: format!("{at:032x}"),
         thread: format!("{at:032x}"),
         from: MailAddress {
@@ -94,6 +95,7 @@ pub fn contract_rows(count: u32) -> Vec<InboxRow> {
         class: MailClass::Personal,
         suggest: Suggestion::Keep,
         reasons: vec!["you have written to each other".to_owned()],
+    }
     };
     (0..count).map(row).collect()
 }

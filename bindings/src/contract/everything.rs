@@ -160,10 +160,23 @@ mod tests {
             if line.contains("uniffi::Record") || line.contains("uniffi::Enum") {
                 crosses = true;
             } else if crosses && (line.starts_with("pub struct") || line.starts_with("pub enum")) {
-                into.extend(words.nth(2).filter(|name| !name.starts_with('$')).map(str::to_owned));
+                into.extend(
+                    words
+                        .nth(2)
+                        .filter(|name| !name.starts_with('$'))
+                        .map(str::to_owned),
+                );
                 crosses = false;
-            } else if line.contains(" of Core") || line.contains(" of Prompt") || line.contains(" of Tool") {
-                into.extend(words.next().filter(|name| name.starts_with(char::is_uppercase)).map(str::to_owned));
+            } else if line.contains(" of Core")
+                || line.contains(" of Prompt")
+                || line.contains(" of Tool")
+            {
+                into.extend(
+                    words
+                        .next()
+                        .filter(|name| name.starts_with(char::is_uppercase))
+                        .map(str::to_owned),
+                );
             }
         }
     }
@@ -171,7 +184,10 @@ mod tests {
     #[test]
     fn no_type_is_left_out() {
         let mut found = Vec::new();
-        derived(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        derived(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut found,
+        );
         found.sort_unstable();
         found.dedup();
         let mut every = EVERY.to_vec();
@@ -182,7 +198,10 @@ mod tests {
 
     #[test]
     fn what_is_invented_is_the_same_for_a_seed_and_differs_between_seeds() {
-        assert_eq!(contract_changed(1, contract_samples(1)), Vec::<String>::new());
+        assert_eq!(
+            contract_changed(1, contract_samples(1)),
+            Vec::<String>::new()
+        );
         assert!(contract_changed(1, contract_samples(2)).len() > 40);
     }
 }

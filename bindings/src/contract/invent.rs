@@ -11,7 +11,21 @@ use serde::forward_to_deserialize_any;
 
 /// Letters of one to four bytes, and those that break what is careless.
 const LETTERS: [char; 16] = [
-    'a', 'Z', '7', ' ', '\n', '\0', '"', '\\', 'ß', 'é', 'ש', 'ر', '語', '\u{fffd}', '🌿',
+    'a',
+    'Z',
+    '7',
+    ' ',
+    '\n',
+    '\0',
+    '"',
+    '\\',
+    'ß',
+    'é',
+    'ש',
+    'ر',
+    '語',
+    '\u{fffd}',
+    '🌿',
     '\u{10ffff}',
 ];
 /// Numbers at which things break.

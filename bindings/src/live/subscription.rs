@@ -53,7 +53,9 @@ impl OpenProfile {
         let stop = self.door.closing.child_token();
         let (door, stopped) = (self.door.clone(), stop.clone());
         handle()?.spawn(async move {
-            stopped.run_until_cancelled(keep_telling(door, screen, listener)).await
+            stopped
+                .run_until_cancelled(keep_telling(door, screen, listener))
+                .await
         });
         Ok(Arc::new(Subscription { stop }))
     }
@@ -101,7 +103,9 @@ async fn read(
 ) -> Result<(Result<Option<ScreenState>, CoreError>, Seen), CoreError> {
     let (inside, screen) = (door.enter().await?, screen.clone());
     waiting(move || {
-        let read = inside.companion().and_then(|companion| screen.read(&companion));
+        let read = inside
+            .companion()
+            .and_then(|companion| screen.read(&companion));
         Ok(match read {
             Ok(read) => (Ok(seen.step(read)), seen),
             Err(error) => (Err(error.into()), seen),

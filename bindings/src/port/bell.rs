@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use os1_companion::alarm::{
-    AlarmHost, AlarmKind as CoreKind, HostError, Missed, Ring, SetAlarm,
-};
+use os1_companion::alarm::{AlarmHost, AlarmKind as CoreKind, HostError, Missed, Ring, SetAlarm};
 
 use crate::{AlarmKind, CoreError};
 
@@ -91,7 +89,9 @@ impl AlarmHost for HostBell {
             at_ms: alarm.at.timestamp().as_millisecond(),
             what: alarm.what.clone(),
         };
-        self.0.set(alarms.iter().map(set).collect()).map_err(unheard)
+        self.0
+            .set(alarms.iter().map(set).collect())
+            .map_err(unheard)
     }
 
     fn ring(&self, id: &str, kind: CoreKind, ring: &Ring, words: &str) -> Result<(), HostError> {

@@ -6,8 +6,8 @@ mod keys;
 mod phone_model;
 mod speech;
 
-pub use bell::{AlarmToSet, Bell, MissedAlarm, RingingAlarm};
 pub(crate) use bell::HostBell;
+pub use bell::{AlarmToSet, Bell, MissedAlarm, RingingAlarm};
 pub use keys::Keys;
 pub(crate) use keys::{HostKeys, keep_new_key, kept_key};
 pub(crate) use phone_model::PhoneEngine;

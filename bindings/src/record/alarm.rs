@@ -1,9 +1,7 @@
 //! Alarms, reminders, the wake-up.
 
 use os1_companion::alarm::AlarmKind as CoreKind;
-use os1_companion::{
-    MissedView as CoreMissed, UpcomingView as CoreUpcoming, WakeView as CoreWake,
-};
+use os1_companion::{MissedView as CoreMissed, UpcomingView as CoreUpcoming, WakeView as CoreWake};
 
 use super::{mirror, mirror_choice};
 

@@ -1,8 +1,6 @@
 //! Cards, and what waits for a yes.
 
-use os1_companion::{
-    ApprovalView as CoreApproval, CardRow as CoreRow, CardView as CoreCard,
-};
+use os1_companion::{ApprovalView as CoreApproval, CardRow as CoreRow, CardView as CoreCard};
 
 use super::mirror;
 

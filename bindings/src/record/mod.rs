@@ -3,8 +3,8 @@
 mod activity;
 mod alarm;
 mod approval;
-mod boot;
 mod booking;
+mod boot;
 mod fact;
 mod mail;
 mod mirror;
@@ -18,8 +18,8 @@ mod voice;
 pub use activity::{ActivityView, OutboxView, UndoneView};
 pub use alarm::{AlarmKind, MissedView, UpcomingView, WakeView};
 pub use approval::{ApprovalView, CardRow, CardView};
-pub use boot::{BootStep, Question, SetupView, Temperament, Voice};
 pub use booking::{Booking, BookingKind, BookingProposal, BookingView, Change, TableView};
+pub use boot::{BootStep, Question, SetupView, Temperament, Voice};
 pub use fact::{FactView, ForgottenView, SourceView};
 pub use mail::{
     Attachment, Flag, InboxRow, MailAddress, MailClass, MailGroup, Shelf, Suggestion, ThreadMail,
@@ -34,6 +34,4 @@ pub use settings::{
 };
 pub use talk::{BroughtUpView, Occasion, TalkLine, TurnEvent};
 pub use today::{PlannedEntry, PressingMail, PressingView, TodayView};
-pub use voice::{
-    Complaint, Hold, Phase, Route, VoiceCommand, VoiceEvent, VoiceNotice, WordHeard,
-};
+pub use voice::{Complaint, Hold, Phase, Route, VoiceCommand, VoiceEvent, VoiceNotice, WordHeard};

@@ -1,8 +1,6 @@
 //! Yes, no, stop, and taking back.
 
-use crate::{
-    ActivityView, ApprovalView, CoreError, OpenProfile, OutboxView, UndoneView,
-};
+use crate::{ActivityView, ApprovalView, CoreError, OpenProfile, OutboxView, UndoneView};
 
 #[uniffi::export]
 impl OpenProfile {

@@ -35,9 +35,7 @@ impl OpenProfile {
     /// A path does not exist, or the profile could not be written.
     pub async fn import_mail(&self, paths: Vec<String>) -> Result<u64, CoreError> {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
-        let ask = move |companion: &Companion| {
-            Ok(companion.import_mail(&paths, &mut ())?.imported)
-        };
+        let ask = move |companion: &Companion| Ok(companion.import_mail(&paths, &mut ())?.imported);
         self.door.ask(ask).await
     }
 

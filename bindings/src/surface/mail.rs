@@ -32,7 +32,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such thread, or the profile could not be read.
     pub async fn thread(&self, id: String) -> Result<ThreadView, CoreError> {
-        self.door.ask(move |companion| companion.mail_thread(&id)).await
+        self.door
+            .ask(move |companion| companion.mail_thread(&id))
+            .await
     }
 
     /// Puts mails away on the user's gesture; how many. One undo takes all back.

@@ -41,7 +41,10 @@ impl Forget {
             Self::Topic { topic } => ForgetRequest::Topic(topic),
             Self::Everything => ForgetRequest::Everything,
             Self::Day { day } => ForgetRequest::Day(day.parse().map_err(|_| {
-                Error::new(CoreKind::Invalid, "That is no day. Write it like 2026-03-10.")
+                Error::new(
+                    CoreKind::Invalid,
+                    "That is no day. Write it like 2026-03-10.",
+                )
             })?),
         })
     }
@@ -58,7 +61,9 @@ impl OpenProfile {
             about,
             ..FactsRequest::default()
         };
-        self.door.ask(move |companion| companion.facts(&request)).await
+        self.door
+            .ask(move |companion| companion.facts(&request))
+            .await
     }
 
     /// One fact with everything that speaks for it.

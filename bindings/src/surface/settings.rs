@@ -76,7 +76,9 @@ impl OpenProfile {
     /// # Errors
     /// A part is not sound, the id is taken, or a store did not answer.
     pub async fn add_provider(&self, new: NewProvider) -> Result<ProviderView, CoreError> {
-        self.door.ask(move |companion| companion.add_provider(new.into())).await
+        self.door
+            .ask(move |companion| companion.add_provider(new.into()))
+            .await
     }
 
     /// What consent to a provider means, naming it: to be shown before asking for it.
@@ -84,7 +86,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such provider.
     pub async fn consent_sentence(&self, id: String) -> Result<String, CoreError> {
-        self.door.ask(move |companion| companion.consent_sentence(&id)).await
+        self.door
+            .ask(move |companion| companion.consent_sentence(&id))
+            .await
     }
 
     /// Records the user's consent to a provider. Only on the user's own tap.
@@ -92,7 +96,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such provider, or the profile could not be written.
     pub async fn allow_provider(&self, id: String) -> Result<ProviderView, CoreError> {
-        self.door.ask(move |companion| companion.allow_provider(&id)).await
+        self.door
+            .ask(move |companion| companion.allow_provider(&id))
+            .await
     }
 
     /// Asks a provider first from now on.
@@ -100,7 +106,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such provider.
     pub async fn use_provider(&self, id: String) -> Result<(), CoreError> {
-        self.door.ask(move |companion| companion.use_provider(&id)).await
+        self.door
+            .ask(move |companion| companion.use_provider(&id))
+            .await
     }
 
     /// Takes a provider away with its key and its consent.
@@ -108,7 +116,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such provider, or a store did not answer.
     pub async fn remove_provider(&self, id: String) -> Result<(), CoreError> {
-        self.door.ask(move |companion| companion.remove_provider(&id)).await
+        self.door
+            .ask(move |companion| companion.remove_provider(&id))
+            .await
     }
 
     /// Says where the person is now: a zone by name, or the device's own when none.

@@ -87,7 +87,9 @@ impl OpenProfile {
     /// # Errors
     /// There is no such booking.
     pub async fn accept_booking(&self, id: String) -> Result<BookingView, CoreError> {
-        self.door.ask(move |companion| companion.accept_booking(&id)).await
+        self.door
+            .ask(move |companion| companion.accept_booking(&id))
+            .await
     }
 
     /// Leaves a booking alone.
@@ -95,6 +97,8 @@ impl OpenProfile {
     /// # Errors
     /// There is no such booking.
     pub async fn dismiss_booking(&self, id: String) -> Result<BookingView, CoreError> {
-        self.door.ask(move |companion| companion.dismiss_booking(&id)).await
+        self.door
+            .ask(move |companion| companion.dismiss_booking(&id))
+            .await
     }
 }

@@ -92,7 +92,12 @@ mod tests {
     #[test]
     fn pieces_that_wait_join_and_nothing_else_does() {
         let outlet = Outlet::default();
-        for event in [speech("Good "), speech("morning."), notice("cut"), speech("!")] {
+        for event in [
+            speech("Good "),
+            speech("morning."),
+            notice("cut"),
+            speech("!"),
+        ] {
             assert!(outlet.tell(event));
         }
         outlet.end();

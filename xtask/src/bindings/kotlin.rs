@@ -61,7 +61,11 @@ pub(super) fn test(bindings: &Bindings) -> Result<(), Failure> {
     let mut command = program.java(bindings);
     command
         .arg("org.junit.platform.console.ConsoleLauncher")
-        .args(["--disable-banner", "--details=tree", "--select-package=os1.contract"]);
+        .args([
+            "--disable-banner",
+            "--details=tree",
+            "--select-package=os1.contract",
+        ]);
     shell::run(&mut command)
 }
 
@@ -89,7 +93,8 @@ impl Program {
         sources.extend(files.iter().map(|file| tests("kotlin").join(file)));
         let last = files.last().map_or("", |file| file.trim_end_matches(".kt"));
         let classes = bindings.folder(&format!("kotlin-{}", last.to_lowercase()))?;
-        let mut libraries: Vec<PathBuf> = JARS.iter().map(|jar| Path::new(JAVA).join(jar)).collect();
+        let mut libraries: Vec<PathBuf> =
+            JARS.iter().map(|jar| Path::new(JAVA).join(jar)).collect();
         libraries.extend(KOTLIN.iter().map(|jar| compiler.join("lib").join(jar)));
         let recipe = recipe(&sources, &compiler)?;
         let stamp = classes.join("made-from");
@@ -128,9 +133,23 @@ fn compile(
     command
         .arg("-Xmx2g")
         .arg("-cp")
-        .arg(join(&[compiler.join("lib/kotlin-compiler.jar"), compiler.join("lib/kotlin-stdlib.jar"), compiler.join("lib/kotlinx-coroutines-core-jvm.jar"), compiler.join("lib/kotlin-reflect.jar"), compiler.join("lib/kotlin-script-runtime.jar"), compiler.join("lib/annotations-13.0.jar")])?)
+        .arg(join(&[
+            compiler.join("lib/kotlin-compiler.jar"),
+            compiler.join("lib/kotlin-stdlib.jar"),
+            compiler.join("lib/kotlinx-coroutines-core-jvm.jar"),
+            compiler.join("lib/kotlin-reflect.jar"),
+            compiler.join("lib/kotlin-script-runtime.jar"),
+            compiler.join("lib/annotations-13.0.jar"),
+        ])?)
         .arg("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler")
-        .args(["-no-stdlib", "-no-reflect", "-nowarn", "-jvm-target", "17", "-cp"])
+        .args([
+            "-no-stdlib",
+            "-no-reflect",
+            "-nowarn",
+            "-jvm-target",
+            "17",
+            "-cp",
+        ])
         .arg(join(libraries)?)
         .arg("-d")
         .arg(classes)

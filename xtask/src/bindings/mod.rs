@@ -64,7 +64,10 @@ impl Bindings {
 
     /// Every language's contract.
     pub(crate) fn test(&self, swift: bool, steps: &mut Steps) {
-        if steps.step("bindings: the library", || self.build()).is_none() {
+        if steps
+            .step("bindings: the library", || self.build())
+            .is_none()
+        {
             return;
         }
         steps.step("bindings: Python", || python::test(self));
@@ -86,7 +89,10 @@ impl Bindings {
 
     /// What a call, an event, a list and a frame cost.
     fn measure(&self, steps: &mut Steps) {
-        if steps.step("the library, optimised", || self.build()).is_none() {
+        if steps
+            .step("the library, optimised", || self.build())
+            .is_none()
+        {
             return;
         }
         steps.step("Python", || python::bench(self));
@@ -121,7 +127,13 @@ impl Bindings {
         let mut command = self.cargo("run");
         command
             .args(["--quiet", "--locked", "--package=os1-bindgen", "--"])
-            .args(["generate", "--no-format", "--language", language, "--out-dir"])
+            .args([
+                "generate",
+                "--no-format",
+                "--language",
+                language,
+                "--out-dir",
+            ])
             .arg(&folder)
             .arg(self.library());
         shell::run(&mut command)?;

@@ -41,7 +41,11 @@ pub(super) fn test(bindings: &Bindings) -> Result<(), Failure> {
     // Seen from inside: the package and the library, nothing else of this machine.
     let inside = root.join("os1");
     fs::create_dir_all(inside.join("lib"))?;
-    let copied = Command::new("cp").arg("-a").arg(&package).arg(&inside).status()?;
+    let copied = Command::new("cp")
+        .arg("-a")
+        .arg(&package)
+        .arg(&inside)
+        .status()?;
     let library = bindings.library();
     let name = library.file_name().unwrap_or_default();
     fs::copy(&library, inside.join("lib").join(name))?;
@@ -54,7 +58,12 @@ pub(super) fn test(bindings: &Bindings) -> Result<(), Failure> {
             .arg(&root)
             .args(["/usr/bin/env", "LD_LIBRARY_PATH=/os1/lib", "HOME=/tmp"])
             .args(["swift", "test", "--package-path", "/os1/swift-package"])
-            .args(["-Xlinker", "-L/os1/lib", "-Xlinker", "--allow-shlib-undefined"]),
+            .args([
+                "-Xlinker",
+                "-L/os1/lib",
+                "-Xlinker",
+                "--allow-shlib-undefined",
+            ]),
     )
 }
 
@@ -71,7 +80,9 @@ fn toolchain() -> Result<PathBuf, Failure> {
         let mut command = Command::new("mmdebstrap");
         command.args(["--mode=root", "--variant=apt"]);
         command.arg(format!("--include={PACKAGES}"));
-        let excluded = LEFT_OUT.iter().map(|path| format!("--dpkgopt=path-exclude={path}"));
+        let excluded = LEFT_OUT
+            .iter()
+            .map(|path| format!("--dpkgopt=path-exclude={path}"));
         command.args(excluded).arg(SUITE).arg(making.join("root"));
         shell::run(&mut command)
     })?;
@@ -93,7 +104,13 @@ fn lay_out(generated: &Path, package: &Path) -> Result<(), Failure> {
         ffi.join("module.modulemap"),
     )?;
     fs::copy(generated.join("Os1Core.swift"), core.join("Os1Core.swift"))?;
-    fs::copy(tests("swift").join("Package.swift"), package.join("Package.swift"))?;
-    fs::copy(tests("swift").join("Contract.swift"), test.join("Contract.swift"))?;
+    fs::copy(
+        tests("swift").join("Package.swift"),
+        package.join("Package.swift"),
+    )?;
+    fs::copy(
+        tests("swift").join("Contract.swift"),
+        test.join("Contract.swift"),
+    )?;
     Ok(())
 }
