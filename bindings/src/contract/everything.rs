@@ -22,9 +22,9 @@ macro_rules! every {
         fn differing(sent: &Everything, back: &Everything) -> Vec<String> {
             let mut differing = Vec::new();
             $(
-                let (sent, back) = (format!("{:?}", sent.$field), format!("{:?}", back.$field));
-                if sent != back {
-                    differing.push(format!("{sent} came back as {back}"));
+                let pair = (format!("{:?}", sent.$field), format!("{:?}", back.$field));
+                if pair.0 != pair.1 {
+                    differing.push(format!("{} came back as {}", pair.0, pair.1));
                 }
             )*
             differing

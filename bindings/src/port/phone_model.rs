@@ -299,7 +299,7 @@ impl ModelEngine for PhoneEngine {
         if provider.address != Address::Host {
             return None;
         }
-        let host: Arc<dyn HostModel> = Arc::clone(&self.model) as _;
+        let host: Arc<dyn HostModel> = self.model.clone();
         Some(Ok(Arc::new(HostChat::new(host, provider.id.as_str()))))
     }
 }
