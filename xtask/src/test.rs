@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::bindings::Bindings;
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
@@ -47,7 +46,6 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     steps.step("clippy", || suite.clippy());
     steps.step("os1", || suite.build_os1());
     steps.step("tests", || suite.tests());
-    Bindings::debug(&suite.build.path).test(false, &mut steps);
     steps.step("hostile input, a minute each", || suite.fuzz());
     if options.gguf {
         steps.step("on-device engine: clippy", || suite.clippy_gguf());

@@ -14,6 +14,7 @@ mod settings;
 mod talk;
 mod today;
 mod voice;
+mod voice_event;
 
 pub use activity::{ActivityView, OutboxView, UndoneView};
 pub use alarm::{AlarmKind, MissedView, UpcomingView, WakeView};
@@ -34,4 +35,5 @@ pub use settings::{
 };
 pub use talk::{BroughtUpView, Occasion, TalkLine, TurnEvent};
 pub use today::{PlannedEntry, PressingMail, PressingView, TodayView};
-pub use voice::{Complaint, Hold, Phase, Route, VoiceCommand, VoiceEvent, VoiceNotice, WordHeard};
+pub use voice::{Complaint, Hold, Phase, Route, VoiceCommand, VoiceNotice, WordHeard};
+pub use voice_event::VoiceEvent;

@@ -8,7 +8,7 @@ mod python;
 mod swift;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::cache;
@@ -21,7 +21,7 @@ use crate::steps::Steps;
 use crate::system;
 
 /// Where everything lies.
-pub(crate) struct Bindings {
+struct Bindings {
     /// Where cargo builds.
     target: PathBuf,
     /// `debug` or `release`.
@@ -54,16 +54,8 @@ pub(crate) fn run(options: BindingsOptions) -> Result<(), Failure> {
 }
 
 impl Bindings {
-    /// The bindings of the build in this folder, unoptimised.
-    pub(crate) fn debug(target: &Path) -> Self {
-        Self {
-            target: target.to_owned(),
-            profile: "debug",
-        }
-    }
-
     /// Every language's contract.
-    pub(crate) fn test(&self, swift: bool, steps: &mut Steps) {
+    fn test(&self, swift: bool, steps: &mut Steps) {
         if steps
             .step("bindings: the library", || self.build())
             .is_none()
