@@ -17,6 +17,9 @@ cargo xtask COMMAND
                            install and start what the tests need, then run every check
                            (--no-gguf leaves out the on-device model engine, which
                            compiles for minutes; --no-netns the second, sealed-off run)
+  bindings [--swift] [bench]
+                           write, compile and test the core's Python and Kotlin (--swift:
+                           and Swift); bench: what a call, an event, a list, a frame cost
   soak [--kills N] [NAME…] the long forms: N kills (1000), long fuzzing; with names only
                            those kills: mail sending sorting pressing import …
   bench [-- ARGUMENTS]     os1 bench on a release build
@@ -54,6 +57,8 @@ pub(crate) enum Task {
     },
     /// Every check.
     Test(TestOptions),
+    /// The core in other languages.
+    Bindings(BindingsOptions),
     /// The long forms of the tests.
     Soak {
         /// How often processes are killed.
@@ -107,6 +112,15 @@ pub(crate) enum Task {
     },
 }
 
+/// What `bindings` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct BindingsOptions {
+    /// Whether Swift is tested too, with a toolchain that is fetched for it.
+    pub(crate) swift: bool,
+    /// Whether it is measured instead of tested.
+    pub(crate) bench: bool,
+}
+
 /// What `test` leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TestOptions {
@@ -152,6 +166,7 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         }),
         "embedder" => nothing_more(&mut parser).map(|()| Task::Embedder),
         "test" => test_options(&mut parser).map(Task::Test),
+        "bindings" => bindings(&mut parser),
         "soak" => soak(&mut parser),
         "plots" => Ok(Task::Plots {
             mails: rest(&mut parser)?,
@@ -189,6 +204,18 @@ fn test_options(parser: &mut Parser) -> Result<TestOptions, Failure> {
         }
     }
     Ok(options)
+}
+
+fn bindings(parser: &mut Parser) -> Result<Task, Failure> {
+    let mut options = BindingsOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("swift") => options.swift = true,
+            Value(word) if word == "bench" => options.bench = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Bindings(options))
 }
 
 fn soak(parser: &mut Parser) -> Result<Task, Failure> {

@@ -184,6 +184,31 @@ pub(crate) const MBSYNC: &[Need] = &[Need {
     brew: &["isync"],
 }];
 
+/// What Kotlin runs on, as on a phone.
+pub(crate) const JVM: &[Need] = &[
+    Need {
+        what: "Java",
+        why: "Kotlin is compiled and run on it",
+        probe: Probe::Program(&["java"]),
+        debian: &["default-jre-headless"],
+        brew: &[],
+    },
+    Need {
+        what: "JNA",
+        why: "the way from Java into the core",
+        probe: Probe::File("/usr/share/java/jna.jar"),
+        debian: &["libjna-java"],
+        brew: &[],
+    },
+    Need {
+        what: "JUnit",
+        why: "the contract of the bindings in Kotlin",
+        probe: Probe::File("/usr/share/java/junit-platform-console.jar"),
+        debian: &["junit5"],
+        brew: &[],
+    },
+];
+
 /// What the on-device model engine takes on top.
 pub(crate) const GGUF: &[Need] = &[
     Need {

@@ -155,6 +155,36 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Fills `folder` with the packages of `tests/peers/NAME`, which npm checks against the
+    /// integrity of the lockfile, and with what `more` adds.
+    fn packages(
+        &self,
+        folder: &Path,
+        name: &str,
+        more: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let source = project::top().join("tests/peers").join(name);
+        let lock = fs::read_to_string(source.join("package-lock.json"))?;
+        let recipe = format!("{lock}\nnode {}\n", self.node.display());
+        cache::made_once(folder, &recipe, |making| {
+            for file in ["package.json", "package-lock.json"] {
+                fs::copy(source.join(file), making.join(file))?;
+            }
+            shell::retried(TRIES, || {
+                let mut words = self.npm.iter();
+                let mut command = Command::new(words.next().unwrap_or(&self.node));
+                command
+                    .args(words)
+                    .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                    .current_dir(making);
+                command
+            })?;
+            more(making)
+        })
+    }
+}
+
 fn recent_enough(node: &Path) -> bool {
     shell::printed(Command::new(node).arg("--version"))
         .and_then(|version| parsed_version(&version))
@@ -167,25 +197,10 @@ fn parsed_version(text: &str) -> Option<(u32, u32)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// The scripted model server: npm checks it against the integrity of the lockfile.
+/// The scripted model server.
 fn aimock(cache: &Path, node: &Node) -> Result<PathBuf, Failure> {
-    let source = project::top().join("tests/peers/aimock");
-    let lock = fs::read_to_string(source.join("package-lock.json"))?;
     let folder = cache.join("aimock");
-    let recipe = format!("{lock}\nnode {}\n", node.node.display());
-    cache::made_once(&folder, &recipe, |making| {
-        for file in ["package.json", "package-lock.json"] {
-            fs::copy(source.join(file), making.join(file))?;
-        }
-        shell::retried(TRIES, || {
-            let mut words = node.npm.iter();
-            let mut command = Command::new(words.next().unwrap_or(&node.node));
-            command
-                .args(words)
-                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-                .current_dir(making);
-            command
-        })?;
+    node.packages(&folder, "aimock", |making| {
         let script = "exec \"$NODE\" \"$(dirname \"$0\")/node_modules/.bin/llmock\" \"$@\"\n";
         let quoted = node.node.to_string_lossy().replace('\'', "'\\''");
         write_program(
@@ -194,6 +209,17 @@ fn aimock(cache: &Path, node: &Node) -> Result<PathBuf, Failure> {
         )
     })?;
     Ok(folder.join("serve"))
+}
+
+/// The folder of the Kotlin compiler: it is published to npm whole, with its libraries.
+///
+/// # Errors
+/// A registry does not answer, or the cache folder cannot be written.
+pub(crate) fn kotlin() -> Result<PathBuf, Failure> {
+    let cache = cache::folder()?;
+    let folder = cache.join("kotlin");
+    Node::provide(&cache)?.packages(&folder, "kotlin", |_| Ok(()))?;
+    Ok(folder.join("node_modules/kotlin-compiler"))
 }
 
 fn write_program(path: &Path, text: &str) -> Result<(), Failure> {

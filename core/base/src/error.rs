@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// What sort of thing went wrong. Shells and scripts switch on this, never on the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum ErrorKind {
     /// The input is not what was asked for.
     Invalid,

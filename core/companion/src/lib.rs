@@ -39,10 +39,11 @@ pub use view::{
     AccountView, ActivityView, AddedView, ApprovalView, BookingServiceView, BookingView,
     BriefingView, BroughtUpView, CalendarCount, CardRow, CardView, CheckView, DigestView,
     DocumentCount, ExportReport, FactView, ForgottenView, FoundKind, FoundView, HeardView,
-    ImportReport, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
+    ImportReport, InboxRow, LearnedView, LeftView, MissedView, ModelInUse, NewProvider, OutboxView,
     ProviderTest, ProviderView, RecalledEpisode, RecalledView, RestoreReport, RiskView, SetupView,
-    SourceView, StatusView, SuggestedView, SuggestionsView, SyncView, TableView, TaskView,
-    TimerView, UnderstoodView, UndoneView, UpcomingView, WakeView, hear_risk, understand,
+    SourceView, StatusView, SuggestedView, SuggestionsView, SyncView, TableView, TalkLine,
+    TaskView, ThreadMail, ThreadView, TimerView, TodayView, UnderstoodView, UndoneView,
+    UpcomingView, WakeView, hear_risk, understand,
 };
 
 /// Tables that are asked for.
@@ -57,9 +58,10 @@ pub mod mail {
     pub use os1_guard::{Address as PlainAddress, AddressError, Security};
     pub use os1_mail::MAX_FILE_BYTES;
     pub use os1_mail::{
-        Address, BookingProposal, Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES,
-        MailFilter, MailGroup, MailRule, MailSummary, MailView, Mailbox, ParsedMail, Pressing,
-        Protection, RuleDeed, TriagedMail, Verdict, grouped, parse,
+        Address, Attachment, Booking, BookingKind, BookingProposal, BookingTime, Change, Class,
+        Contact, Flag, ImportReport, Learned, MAX_MESSAGE_BYTES, MailFilter, MailGroup, MailRule,
+        MailSummary, MailView, Mailbox, ParsedMail, Pressing, Protection, RuleDeed, Shelf,
+        Suggestion, TriagedMail, Verdict, grouped, parse,
     };
     pub use os1_post::{
         FoundSettings, MailPlace, MailProtocol, MailSettings, OAuthClient, PlaceError, SignIn,
@@ -135,6 +137,9 @@ pub mod invitation {
 
 pub use os1_care::unprompted::Occasion;
 pub use os1_embed::{EmbedError, Embedder, LazyMiniLm};
+pub use os1_memory::PersonView;
 pub use os1_model::ModelEngine;
-pub use os1_persona::{Answers, Choice, MAX_ANSWERS_FILE, Question, choose};
+pub use os1_persona::{
+    Answers, Choice, Level, MAX_ANSWERS_FILE, Question, Temperament, Voice, choose,
+};
 pub use os1_store::{Key, RecoveryPhrase};

@@ -67,6 +67,8 @@ pub struct Profile {
     gate: Mutex<Option<OpenGate>>,
     /// Who is believed about certificates beside Mozilla's roots.
     authorities: Authorities,
+    /// How often something was written since it was opened.
+    changes: tokio::sync::watch::Receiver<u64>,
 }
 
 /// The gate of an open profile, and the door for the gestures of its shell.
@@ -127,7 +129,10 @@ impl Profile {
         if let Some(report) = &recovered {
             tracing::warn!("{report}");
         }
+        let (count, changes) = tokio::sync::watch::channel(0);
+        store.on_commit(move || count.send_modify(|count| *count += 1));
         Ok(Self {
+            changes,
             store,
             recovered,
             turns: tokio::sync::Mutex::new(()),
@@ -147,6 +152,13 @@ impl Profile {
     pub fn believing(mut self, authorities: Authorities) -> Self {
         self.authorities = authorities;
         self
+    }
+
+    /// Counts what is written; who shows something reads it anew when the count has moved. What is
+    /// read may be what was shown before.
+    #[must_use]
+    pub fn changes(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.changes.clone()
     }
 
     /// Where those who carry tables on wait for each other.

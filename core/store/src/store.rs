@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -22,7 +22,9 @@ pub struct Store {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
+/// What is told after every commit.
+type OnCommit = Box<dyn Fn() + Send + Sync>;
+
 struct Inner {
     folder: PathBuf,
     key: Key,
@@ -30,6 +32,15 @@ struct Inner {
     readers: Readers,
     writer: Writer,
     lock: Mutex<Option<ProfileLock>>,
+    on_commit: OnceLock<OnCommit>,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Inner")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Store {
@@ -81,6 +92,7 @@ impl Store {
             readers: Readers::new(),
             writer: Writer::start()?,
             lock: Mutex::new(None),
+            on_commit: OnceLock::new(),
         };
         inner.run(opened);
         Ok(Self {
@@ -99,13 +111,25 @@ impl Store {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send,
     ) -> Result<T, E> {
         self.inner.writer.run(|writer| {
+            let before = writer.total_changes();
             let transaction = writer
                 .transaction_with_behavior(TransactionBehavior::Immediate)
                 .map_err(StoreError::from)?;
             let value = work(&transaction)?;
             transaction.commit().map_err(StoreError::from)?;
+            if let Some(told) = self.inner.on_commit.get()
+                && writer.total_changes() != before
+            {
+                told();
+            }
             Ok(value)
         })
+    }
+
+    /// Calls `told` after every [`Store::write`] that changed a row and is durable, on the thread that writes: it
+    /// must neither wait nor use the store. `false` where somebody is told already.
+    pub fn on_commit(&self, told: impl Fn() + Send + Sync + 'static) -> bool {
+        self.inner.on_commit.set(Box::new(told)).is_ok()
     }
 
     /// Runs `work` on a connection that only reads, at one instant of the database.

@@ -60,6 +60,7 @@ mod remember;
 mod remind_words;
 mod restore;
 mod rule_words;
+mod screens;
 mod search;
 mod server_accounts;
 mod server_found;

@@ -5,7 +5,7 @@ use os1_mail::{Flag, MailFilter, Moving, Shelf, Suggestion, TriagedMail};
 use os1_post::FolderRole;
 use os1_store::rusqlite::Transaction;
 
-use super::mail_sync::{ASKED, MailMark, Moves};
+use super::mail_sync::{ASKED, MailMark, Moves, bounded};
 use crate::companion::Companion;
 use crate::state::Sorting;
 use crate::world::World;
@@ -82,17 +82,23 @@ impl World {
 
     /// Puts one mail away on the user's word, so that it can be taken back.
     pub(crate) fn shelve_one(&self, id: &str, to: Shelf) -> Result<(), Error> {
-        let what = match to {
-            Shelf::Archive => "archived a mail",
-            Shelf::Junk => "put a mail with the junk",
-            Shelf::Trash => "put a mail into the trash",
-        };
-        self.change_mails(
-            ASKED,
-            |_| what.to_owned(),
-            |tx| self.put_away(tx, &[id.to_owned()], to),
-        )?;
+        self.shelve(&[id.to_owned()], to)?;
         Ok(())
+    }
+
+    /// Puts mails away on the user's word, so that it can be taken back; how many.
+    pub(crate) fn shelve(&self, ids: &[String], to: Shelf) -> Result<usize, Error> {
+        bounded(ids)?;
+        let (done, place) = match to {
+            Shelf::Archive => ("archived", ""),
+            Shelf::Junk => ("put", " with the junk"),
+            Shelf::Trash => ("put", " into the trash"),
+        };
+        let what = |count| match count {
+            1 => format!("{done} a mail{place}"),
+            _ => format!("{done} {count} mails{place}"),
+        };
+        self.change_mails(ASKED, what, |tx| self.put_away(tx, ids, to))
     }
 
     /// Mail of an account moves on its server too; the rest is put away here.

@@ -11,4 +11,4 @@ mod watch;
 pub use moves::MailMark;
 pub use rounds::MailSync;
 
-pub(super) use moves::{ASKED, MOVES_COMPONENT, Moves, taken_back};
+pub(super) use moves::{ASKED, MOVES_COMPONENT, Moves, bounded, taken_back};

@@ -169,7 +169,8 @@ pub(crate) fn taken_back(world: &World, tx: &Transaction<'_>, moves: &Moves) -> 
     Ok(())
 }
 
-fn bounded(ids: &[String]) -> Result<(), Error> {
+/// Refuses more mails than one command takes.
+pub(crate) fn bounded(ids: &[String]) -> Result<(), Error> {
     if ids.len() > MOST {
         return Err(Error::new(
             ErrorKind::TooLarge,
