@@ -268,6 +268,7 @@ fn near_the_opera_is_found_in_the_talk_and_what_nobody_knows_is_said() {
 fn a_server_that_takes_long_is_told_of_and_the_talk_goes_on_without_it() {
     let Some(server) = city() else { return };
     let handset = online();
+    allow(&handset, "overpass", &server);
     allow(&handset, "nominatim", &server);
     server.react(Reaction::Silent(Duration::from_secs(40)));
     let slow = handset.say("Find a restaurant near the opera on Friday");

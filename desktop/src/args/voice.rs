@@ -169,14 +169,16 @@ pub(crate) enum WishWord {
 /// How a talk is heard and spoken.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct VoiceTalkFlags {
-    /// What turns speech into words: `terminal` (type them), or `script:FILE`, which knows what will be
+    /// What turns speech into words: `engine`, the one in use (os1 voice engines), `terminal` (type them), or `script:FILE`, which knows what will be
     /// said: JSON lines {"words","seconds"}, one a turn
-    #[arg(long, value_name = "ENGINE", default_value = "terminal")]
-    pub recogniser: Ear,
-    /// What turns words into speech: `terminal` (read them), `tone`, a hum as long as the words, or
+    /// [default: engine, and terminal where there is none]
+    #[arg(long, value_name = "ENGINE")]
+    pub recogniser: Option<Ear>,
+    /// What turns words into speech: `engine`, the one in use, `terminal` (read them), `tone`, a hum as long as the words, or
     /// `recording:FILE.wav`, which sounds like speech and says nothing
-    #[arg(long, value_name = "ENGINE", default_value = "terminal")]
-    pub speaker: Mouth,
+    /// [default: engine, and terminal where there is none]
+    #[arg(long, value_name = "ENGINE")]
+    pub speaker: Option<Mouth>,
     /// The microphone, by id or name; the system's own choice when left out
     #[arg(long, value_name = "DEVICE")]
     pub microphone: Option<String>,

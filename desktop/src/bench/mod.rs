@@ -6,8 +6,8 @@
 mod agenda;
 mod caldav;
 mod calendar_import;
-mod engines;
 mod ear;
+mod engines;
 mod events;
 mod expand;
 mod first_word;

@@ -4,16 +4,20 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use os1_base::Error;
+use os1_engines::{EngineError, Opening, open_ear, open_mouth};
 use os1_voice::{Recogniser, Speaker};
 
 use super::reading::{Shown, Typed};
 use super::script::Script;
 use super::wordless::Wordless;
 use crate::console::Look;
+use crate::speech::told;
 
 /// What turns speech into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Ear {
+    /// The engine that the profile names, or the usual one.
+    Engine,
     /// Nothing: words are typed.
     Terminal,
     /// A file that knows what will be said.
@@ -23,6 +27,8 @@ pub(crate) enum Ear {
 /// What turns words into speech.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Mouth {
+    /// The engine that the profile names, or the usual one.
+    Engine,
     /// Nothing: words are shown.
     Terminal,
     /// A hum as long as the words.
@@ -35,9 +41,10 @@ impl Ear {
     /// Makes it.
     ///
     /// # Errors
-    /// The script cannot be read.
-    pub(crate) fn open(&self, look: &Look) -> Result<Box<dyn Recogniser>, Error> {
+    /// The script cannot be read, the engine is not there.
+    fn open(&self, look: &Look, opening: &Opening) -> Result<Box<dyn Recogniser>, Error> {
         Ok(match self {
+            Self::Engine => Box::new(open_ear(opening).map_err(told)?),
             Self::Terminal => Box::new(Typed),
             Self::Script(path) => Box::new(Script::read(&look.resolve(path))?),
         })
@@ -48,13 +55,57 @@ impl Mouth {
     /// Makes it.
     ///
     /// # Errors
-    /// The recording cannot be read.
-    pub(crate) fn open(&self, look: &Look) -> Result<Box<dyn Speaker>, Error> {
+    /// The recording cannot be read, the engine is not there.
+    fn open(&self, look: &Look, opening: &Opening) -> Result<Box<dyn Speaker>, Error> {
         Ok(match self {
+            Self::Engine => Box::new(open_mouth(opening).map_err(told)?),
             Self::Terminal => Box::new(Shown::default()),
             Self::Tone => Box::new(Wordless::hum()),
             Self::Recording(path) => Box::new(Wordless::recording(&look.resolve(path))?),
         })
+    }
+}
+
+/// What hears and what speaks, and why the terminal does where an engine could not.
+pub(crate) struct Engines {
+    pub(crate) ear: (Ear, Box<dyn Recogniser>),
+    pub(crate) mouth: (Mouth, Box<dyn Speaker>),
+    pub(crate) told: Vec<String>,
+}
+
+impl Engines {
+    /// Those that were named; else the engines of the profile, and the terminal where they are not there.
+    ///
+    /// # Errors
+    /// What was named cannot be had.
+    pub(crate) fn open(
+        named: (Option<&Ear>, Option<&Mouth>),
+        look: &Look,
+        opening: &Opening,
+    ) -> Result<Self, Error> {
+        let mut told = Vec::new();
+        let mut instead = |error: &EngineError, what: &str| told.push(format!("{error} {what}"));
+        let ear = match named.0 {
+            Some(ear) => (ear.clone(), ear.open(look, opening)?),
+            None => match open_ear(opening) {
+                Ok(ear) => (Ear::Engine, Box::new(ear) as Box<dyn Recogniser>),
+                Err(error) => {
+                    instead(&error, "Type what you say.");
+                    (Ear::Terminal, Ear::Terminal.open(look, opening)?)
+                }
+            },
+        };
+        let mouth = match named.1 {
+            Some(mouth) => (mouth.clone(), mouth.open(look, opening)?),
+            None => match open_mouth(opening) {
+                Ok(mouth) => (Mouth::Engine, Box::new(mouth) as Box<dyn Speaker>),
+                Err(error) => {
+                    instead(&error, "Answers are shown.");
+                    (Mouth::Terminal, Mouth::Terminal.open(look, opening)?)
+                }
+            },
+        };
+        Ok(Self { ear, mouth, told })
     }
 }
 
@@ -63,9 +114,10 @@ impl FromStr for Ear {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
+            None if text == "engine" => Ok(Self::Engine),
             None if text == "terminal" => Ok(Self::Terminal),
             Some(("script", file)) if !file.is_empty() => Ok(Self::Script(file.into())),
-            _ => Err("choose terminal or script:FILE".to_owned()),
+            _ => Err("choose engine, terminal or script:FILE".to_owned()),
         }
     }
 }
@@ -75,10 +127,11 @@ impl FromStr for Mouth {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
+            None if text == "engine" => Ok(Self::Engine),
             None if text == "terminal" => Ok(Self::Terminal),
             None if text == "tone" => Ok(Self::Tone),
             Some(("recording", file)) if !file.is_empty() => Ok(Self::Recording(file.into())),
-            _ => Err("choose terminal, tone or recording:FILE".to_owned()),
+            _ => Err("choose engine, terminal, tone or recording:FILE".to_owned()),
         }
     }
 }

@@ -13,5 +13,5 @@ mod slash;
 mod talk;
 mod wordless;
 
-pub(crate) use choice::{Ear, Mouth};
+pub(crate) use choice::{Ear, Engines, Mouth};
 pub(crate) use talk::{TalkFlags, run};

@@ -13,7 +13,7 @@ use super::happening::Happening;
 use super::mind::Mind;
 use super::screen::Screen;
 use super::slash::{self, Slash};
-use super::{Ear, Mouth};
+use super::{Ear, Engines, Mouth};
 use crate::approval;
 use crate::output::unread;
 use crate::session::Session;
@@ -24,10 +24,10 @@ const TAKEN: std::time::Duration = std::time::Duration::from_millis(50);
 /// What a talk is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct TalkFlags {
-    /// What hears.
-    pub ear: Ear,
-    /// What speaks.
-    pub mouth: Mouth,
+    /// What hears; the engine of the profile where it is not named.
+    pub ear: Option<Ear>,
+    /// What speaks, alike.
+    pub mouth: Option<Mouth>,
     /// The microphone.
     pub microphone: Port,
     /// The loudspeaker.
@@ -36,11 +36,11 @@ pub(crate) struct TalkFlags {
 
 impl TalkFlags {
     /// The devices: none where words are typed and shown.
-    fn wiring(&self) -> Wiring {
+    fn wiring(&self, ear: &Ear, mouth: &Mouth) -> Wiring {
         let off = |port: &Port, off: bool| if off { Port::Off } else { port.clone() };
         Wiring {
-            microphone: off(&self.microphone, self.ear == Ear::Terminal),
-            loudspeaker: off(&self.loudspeaker, self.mouth == Mouth::Terminal),
+            microphone: off(&self.microphone, *ear == Ear::Terminal),
+            loudspeaker: off(&self.loudspeaker, *mouth == Mouth::Terminal),
         }
     }
 }
@@ -53,10 +53,17 @@ impl TalkFlags {
 pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Error> {
     let (happenings, happened) = channel();
     let (orders, ordered) = channel();
-    let wiring = flags.wiring();
     let look = session.console().look().clone();
+    let opening = crate::speech::opening(session)?;
+    let named = (flags.ear.as_ref(), flags.mouth.as_ref());
+    let engines = Engines::open(named, &look, &opening)?;
+    for why in &engines.told {
+        session.tell(why)?;
+    }
+    let ((ear, hearing), (mouth, speaking)) = (engines.ear, engines.mouth);
+    let wiring = flags.wiring(&ear, &mouth);
     let json = session.global().json;
-    let talk = os1_voice::Talk::new(flags.ear.open(&look)?, flags.mouth.open(&look)?);
+    let talk = os1_voice::Talk::new(hearing, speaking);
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,

@@ -26,6 +26,4 @@ fn a_mail_is_read_that_is_told_by_its_kind_or_by_what_it_is_about() {
         !none.contains("mirrors") && !none.contains("roof"),
         "{none}"
     );
-    let last = handset.say("read me the last mail").speech();
-    assert!(last.contains("roof"), "{last}");
 }

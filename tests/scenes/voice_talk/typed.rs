@@ -2,11 +2,21 @@
 
 use os1_tests::Handset;
 
+/// Nothing but the terminal, whatever engines the machine has.
+const TYPED: [&str; 6] = [
+    "voice",
+    "talk",
+    "--recogniser",
+    "terminal",
+    "--speaker",
+    "terminal",
+];
+
 #[test]
 fn without_any_device_the_terminal_is_ear_and_voice() {
     let handset = Handset::set_up();
     let typed = b"what is your name?\nwhat can you do\n/what\n";
-    let reply = handset.run_with(&["voice", "talk"], typed).ok();
+    let reply = handset.run_with(&TYPED, typed).ok();
     let told = |event: &str| {
         let lines = reply.lines.iter().filter(|line| line["event"] == event);
         lines.cloned().collect::<Vec<_>>()
@@ -28,7 +38,7 @@ fn without_any_device_the_terminal_is_ear_and_voice() {
 #[test]
 fn a_goodbye_ends_the_talk() {
     let handset = Handset::set_up();
-    let mut talk = handset.start(&["voice", "talk"]);
+    let mut talk = handset.start(&TYPED);
     assert!(talk.write("goodbye"));
     let mut last = serde_json::Value::Null;
     while let Some(line) = talk.next_line() {
