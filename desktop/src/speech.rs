@@ -49,22 +49,18 @@ pub(crate) fn told(error: EngineError) -> Error {
     Error::new(error.kind(), error.to_string())
 }
 
-/// What `doctor` says of hearing and speaking. What the user did not choose and is not there is no illness.
-///
-/// # Errors
-/// The profile could not be read.
-pub(crate) fn checks(session: &mut Session<'_>) -> Result<Vec<CheckView>, Error> {
-    let opening = match opening(session) {
-        Ok(opening) => opening,
-        // Told by the check of the store.
-        Err(_) => return Ok(Vec::new()),
+/// What `doctor` says of hearing and speaking. What the user did not choose and is not there is no illness;
+/// a profile that cannot be read is told by the check of the store.
+pub(crate) fn checks(session: &mut Session<'_>) -> Vec<CheckView> {
+    let Ok(opening) = opening(session) else {
+        return Vec::new();
     };
     let chosen = |part| match part {
         Part::Ear => opening.settings.ear.is_some(),
         Part::Mouth => opening.settings.mouth.is_some(),
     };
     let used = engines(&opening).into_iter().filter(|one| one.in_use);
-    Ok(used.map(|one| check(&one, chosen(one.kind))).collect())
+    used.map(|one| check(&one, chosen(one.kind))).collect()
 }
 
 fn check(engine: &EngineView, chosen: bool) -> CheckView {
