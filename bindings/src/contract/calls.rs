@@ -90,7 +90,7 @@ pub fn contract_rows(count: u32) -> Vec<InboxRow> {
         subject: format!("Notes on the engine, part {at}"),
         snippet: "The engine can arrange and combine its numerical quantities exactly as if they were letters.".to_owned(),
         at: "2026-03-10T12:00:00+01:00[Europe/Berlin]".to_owned(),
-        seen: at % 2 == 0,
+        seen: at.is_multiple_of(2),
         starred: false,
         class: MailClass::Personal,
         suggest: Suggestion::Keep,

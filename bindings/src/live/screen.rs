@@ -145,21 +145,21 @@ impl Screen {
                 };
                 Read::Memory(companion.facts(&request)?.over())
             }
-            Self::Today => Read::Whole(ScreenState::Today {
+            Self::Today => Read::whole(ScreenState::Today {
                 view: companion.today()?.into(),
             }),
-            Self::Thread { id } => Read::Whole(ScreenState::Thread {
+            Self::Thread { id } => Read::whole(ScreenState::Thread {
                 view: companion.mail_thread(id)?.into(),
             }),
-            Self::Bookings => Read::Whole(ScreenState::Bookings {
+            Self::Bookings => Read::whole(ScreenState::Bookings {
                 tables: companion.tables(true)?.over(),
                 waiting: companion.bookings()?.over(),
             }),
-            Self::Approvals => Read::Whole(ScreenState::Approvals {
+            Self::Approvals => Read::whole(ScreenState::Approvals {
                 waiting: companion.approvals()?.over(),
                 outbox: companion.outbox()?.over(),
             }),
-            Self::Settings => Read::Whole(ScreenState::Settings {
+            Self::Settings => Read::whole(ScreenState::Settings {
                 status: companion.status()?.into(),
                 providers: companion.providers()?.over(),
                 zone: companion.zone(),

@@ -10,7 +10,13 @@ pub(super) enum Read {
     Inbox(Vec<InboxRow>),
     People(Vec<KnownPerson>),
     Memory(Vec<FactView>),
-    Whole(ScreenState),
+    Whole(Box<ScreenState>),
+}
+
+impl Read {
+    pub(super) fn whole(state: ScreenState) -> Self {
+        Self::Whole(Box::new(state))
+    }
 }
 
 /// What was told last, of the one screen that is watched.
@@ -43,8 +49,8 @@ impl Seen {
                 let (steps, rows) = self.memory.step(rows)?;
                 Some(ScreenState::Memory { steps, rows })
             }
-            Read::Whole(now) if self.whole.as_ref() == Some(&now) => None,
-            Read::Whole(now) => Some(self.whole.insert(now).clone()),
+            Read::Whole(now) if self.whole.as_ref() == Some(&*now) => None,
+            Read::Whole(now) => Some(self.whole.insert(*now).clone()),
         }
     }
 }
