@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_line_shows_floor_level_and_the_last_words() {
-        let mut header = Header::new(60, false);
+        let mut header = Header::new(62, false);
         header.phase(Phase::UserSpeaking);
         header.level(-33.0);
         let drawn = header.words("well I would like to know what is on today and on Monday");
@@ -115,6 +115,6 @@ mod tests {
             text,
             "######------  you speak       what is on today and on Monday"
         );
-        assert!(text.width() <= 60);
+        assert!(text.width() <= 62);
     }
 }
