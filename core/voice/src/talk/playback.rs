@@ -77,3 +77,54 @@ impl Playback {
         *self = Self::default();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts: frame 20 of each 30 is a gap between words.
+    struct Counting(usize);
+
+    impl Speaker for Counting {
+        fn say(&mut self, _: u32, _: &str, _: bool) {}
+
+        fn next(&mut self, frame: &mut Frame) -> Played {
+            let loud = if self.0 % 30 == 20 { 1e-4 } else { 0.1 };
+            *frame = [loud; FRAME];
+            self.0 += 1;
+            Played::Part {
+                utterance: 1,
+                bytes: self.0,
+            }
+        }
+
+        fn cancel(&mut self) {}
+    }
+
+    #[test]
+    fn a_hush_loses_no_word_and_goes_on_from_the_gap_before() {
+        let (mut playback, mut voice, mut frame) = (Playback::default(), Counting(0), [0.0; FRAME]);
+        let mut next = |playback: &mut Playback, voice: &mut Counting| {
+            let played = playback.next(voice, &mut frame);
+            (played, frame)
+        };
+        for _ in 0..58 {
+            next(&mut playback, &mut voice);
+        }
+        playback.hush();
+        for _ in 0..40 {
+            let (played, frame) = next(&mut playback, &mut voice);
+            assert_eq!((played, frame), (Played::Nothing, [0.0; FRAME]));
+        }
+        assert_eq!(voice.0, 58, "nothing is asked of a voice that is hushed");
+        playback.resume();
+        let marks: Vec<usize> = (0..12)
+            .filter_map(|_| match next(&mut playback, &mut voice).0 {
+                Played::Part { bytes, .. } => Some(bytes),
+                _ => None,
+            })
+            .collect();
+        // Frame 50 was the gap, told as 51; after what was heard already comes what was not.
+        assert_eq!(marks, (51..63).collect::<Vec<_>>());
+    }
+}

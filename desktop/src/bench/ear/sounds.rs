@@ -1,6 +1,6 @@
 //! Made sounds that are no speech: a cough, a hum, a blow on the table.
 
-use std::f32::consts::TAU;
+use std::f32::consts::{PI, TAU};
 
 use os1_base::Chance;
 use os1_voice::{FRAME, Frame, RATE};
@@ -64,9 +64,9 @@ pub(super) fn hum(seed: u64) -> Vec<Frame> {
             };
             phase += TAU * hertz / RATE as f32;
             let shape = if part < 0.45 {
-                (part / 0.45 * 3.14).sin()
+                (part / 0.45 * PI).sin()
             } else {
-                ((part - 0.45) / 0.55 * 3.14).sin()
+                ((part - 0.45) / 0.55 * PI).sin()
             };
             let tone = phase.sin() + 0.35 * (2.0 * phase).sin() + 0.08 * (3.0 * phase).sin();
             loud * shape.max(0.0) * (tone + 0.004 * noise(&mut chance))
@@ -100,7 +100,7 @@ struct Resonator {
 
 impl Resonator {
     fn new(hertz: f32, width: f32) -> Self {
-        let radius = (-std::f32::consts::PI * width / RATE as f32).exp();
+        let radius = (-PI * width / RATE as f32).exp();
         Self {
             turn: 2.0 * radius * (TAU * hertz / RATE as f32).cos(),
             radius,

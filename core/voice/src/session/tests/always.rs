@@ -252,3 +252,27 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn one_thinking_sound_a_turn_however_often_the_clock_ticks(
+        steps in prop::collection::vec(0_u64..900, 1..40), jumps in prop::collection::vec(0_usize..40, 0..4)
+    ) {
+        let (mut state, mut now, mut sounds) = (State::new(), 0, 0);
+        let words = Event::Final { text: "what is on today".to_owned() };
+        for event in [Event::Started, Event::SpeechStart, words, Event::TurnEnd] {
+            state = update(state, 0, &event).0;
+        }
+        for (at, step) in steps.iter().enumerate() {
+            now += step;
+            // A clock that jumps back now and then.
+            let told = if jumps.contains(&at) { now / 2 } else { now };
+            let (next, commands) = update(state, told, &Event::Tick);
+            state = next;
+            sounds += commands.iter().filter(|command| **command == Command::ThinkingSound).count();
+        }
+        prop_assert!(sounds <= 1, "{sounds} sounds");
+        let waited = (1_200..30_000).contains(&now) && !jumps.contains(&(steps.len() - 1));
+        prop_assert!(!waited || sounds == 1, "no sound after {now} ms");
+    }
+}

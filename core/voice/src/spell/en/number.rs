@@ -83,7 +83,8 @@ pub(super) fn joined_groups(line: &str) -> String {
         let digits =
             |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         let core = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
-        if !(group && core.len() == 3 && digits(core)) && !out.is_empty() {
+        let goes_on = group && core.len() == 3 && digits(core);
+        if !goes_on && !out.is_empty() {
             out.push(' ');
         }
         let first = word.trim_start_matches(['(', '$', '€', '£', '-', '−']);
