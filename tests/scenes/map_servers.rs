@@ -270,8 +270,9 @@ fn a_server_that_takes_long_is_told_of_and_the_talk_goes_on_without_it() {
     let handset = online();
     allow(&handset, "overpass", &server);
     allow(&handset, "nominatim", &server);
+    restaurants(&handset, NEAR).ok();
     server.react(Reaction::Silent(Duration::from_secs(40)));
-    let slow = handset.say("Find a restaurant near the opera on Friday");
+    let slow = handset.say("Find a restaurant near the castle on Friday");
     let notices: Vec<&str> = slow
         .lines
         .iter()
@@ -281,7 +282,7 @@ fn a_server_that_takes_long_is_told_of_and_the_talk_goes_on_without_it() {
     assert!(notices[0].contains("asking the map server"), "{notices:?}");
     assert!(notices[1].contains("takes long"), "{notices:?}");
     let said = slow.speech();
-    assert!(said.contains("I don't know where the opera is"), "{said}");
+    assert!(said.contains("I don't know where the castle is"), "{said}");
 }
 
 #[test]

@@ -119,13 +119,15 @@ fn the_voice_is_as_it_was_chosen_and_stays_so() {
         ["--language", "english please"],
         ["--voice", "a\nb"],
     ] {
-        let sentence = handset.run(&["voice", "use", wrong[0], wrong[1]]).refused();
+        let sentence = handset
+            .run(&["voice", "use", wrong[0], wrong[1]])
+            .why_refused();
         assert!(sentence.ends_with('.'), "{sentence}");
     }
     assert_eq!(handset.run(&["voice", "use"]).ok().first()["speed"], 2.0);
     let off = handset
         .run(&["voice", "turns", "x.wav", "--words"])
-        .refused();
+        .why_refused();
     assert!(!off.is_empty());
     if !engines_here(&Handset::new()) {
         return;
@@ -144,7 +146,12 @@ fn the_voice_is_as_it_was_chosen_and_stays_so() {
         "--out",
         out.to_str().expect("a name"),
     ];
-    assert!(handset.run(&none).refused().contains("os1 voice engines"));
+    assert!(
+        handset
+            .run(&none)
+            .why_refused()
+            .contains("os1 voice engines")
+    );
     assert!(!out.exists());
 }
 
@@ -174,7 +181,9 @@ fn a_model_that_is_not_there_is_said_by_doctor_too() {
     assert_eq!(ear["ok"], false);
     let (file, _) = said(&handset, "time.wav", "What time is it?");
     let file = file.to_str().expect("a name");
-    let refused = handset.run(&["voice", "turns", file, "--words"]).refused();
+    let refused = handset
+        .run(&["voice", "turns", file, "--words"])
+        .why_refused();
     assert!(
         refused.contains("speech model could not be read"),
         "{refused}"
@@ -192,7 +201,7 @@ fn a_speech_server_gets_nothing_before_a_yes_and_each_thing_on_its_own() {
     let key = key.to_str().expect("a name");
     let none = handset
         .run(&["voice", "server", "allow", "sound"])
-        .refused();
+        .why_refused();
     assert!(none.contains("No speech server"), "{none}");
     handset
         .run(&[
@@ -215,7 +224,7 @@ fn a_speech_server_gets_nothing_before_a_yes_and_each_thing_on_its_own() {
     let out = out.to_str().expect("a name").to_owned();
     let say = ["voice", "say", "Nothing until the evening.", "--out", &out];
     assert!(
-        handset.run(&say).refused().contains("Allow it first"),
+        handset.run(&say).why_refused().contains("Allow it first"),
         "not before a yes"
     );
     let view = handset.run(&["voice", "server", "allow", "words"]).ok();
@@ -226,7 +235,10 @@ fn a_speech_server_gets_nothing_before_a_yes_and_each_thing_on_its_own() {
     assert!((told.first()["seconds"].as_f64().expect("seconds") - 1.56).abs() < 0.05);
     let listen = ["voice", "turns", &out, "--words"];
     assert!(
-        handset.run(&listen).refused().contains("Allow it first"),
+        handset
+            .run(&listen)
+            .why_refused()
+            .contains("Allow it first"),
         "words were allowed, sound was not"
     );
     handset.run(&["voice", "server", "allow", "sound"]).ok();
@@ -261,7 +273,7 @@ fn a_speech_server_gets_nothing_before_a_yes_and_each_thing_on_its_own() {
         ])
         .ok();
     assert!(
-        handset.run(&say).refused().contains("Allow it first"),
+        handset.run(&say).why_refused().contains("Allow it first"),
         "an old yes is no yes"
     );
 }
@@ -292,6 +304,6 @@ fn offline_no_word_goes_to_a_speech_server() {
             "--out",
             out.to_str().expect("a name"),
         ])
-        .refused();
+        .why_refused();
     assert!(refused.contains("offline"), "{refused}");
 }

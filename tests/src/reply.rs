@@ -80,6 +80,15 @@ impl Reply {
         error["kind"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// The sentence that it must have ended with, beside what [`Reply::refused`] demands.
+    ///
+    /// # Panics
+    /// As [`Reply::refused`].
+    pub fn why_refused(&self) -> String {
+        self.refused();
+        self.err.trim().to_owned()
+    }
+
     /// The first object, which must be there.
     ///
     /// # Panics

@@ -60,10 +60,16 @@ impl SoundRoom {
         Some(Self { served })
     }
 
-    /// The value of `PULSE_SERVER` that leads here.
-    #[must_use]
-    pub fn server(&self) -> String {
-        server(self.served.folder())
+    /// Makes a program's sound system be this one.
+    ///
+    /// # Panics
+    /// The cookie cannot be written.
+    pub fn lead(&self, command: &mut Command) {
+        // PulseAudio creates one for each user; a client without any is turned away, and anybody is let in here.
+        let cookie = self.served.folder().join("cookie");
+        std::fs::write(&cookie, [0; 256]).expect("a cookie");
+        command.env("PULSE_SERVER", server(self.served.folder()));
+        command.env("PULSE_COOKIE", cookie);
     }
 
     /// Plays samples where the microphone hears them, and returns when they were played.

@@ -199,10 +199,10 @@ pub enum VoiceCommand {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Play softly: this may be the user.
-    Duck,
-    /// Play as before: it was not.
-    Unduck,
+    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    Hush,
+    /// Go on from the gap before the words that were cut: it was not.
+    Resume,
     /// Louder or softer by so many steps of 3 dB.
     Volume {
         /// The steps.
@@ -218,6 +218,28 @@ pub enum VoiceCommand {
         heard: String,
         /// What they did not.
         unheard: String,
+    },
+    /// Ask whose voice that is: nobody introduced it.
+    AskWho {
+        /// Its number.
+        voice: u32,
+    },
+    /// These words are not the user's: nothing is done on them.
+    Withhold {
+        /// The voice that said them.
+        voice: u32,
+        /// The words.
+        words: String,
+    },
+    /// Show the text that is being dictated, as it stands.
+    Draft {
+        /// All of it.
+        text: String,
+    },
+    /// The dictation is over, and this is its text.
+    Written {
+        /// All of it.
+        text: String,
     },
     /// Show words of the user, or what could not be said.
     Show {
@@ -262,8 +284,8 @@ impl From<CoreCommand> for VoiceCommand {
                 whisper,
             },
             CoreCommand::StopPlayback => Self::StopPlayback,
-            CoreCommand::Duck => Self::Duck,
-            CoreCommand::Unduck => Self::Unduck,
+            CoreCommand::Hush => Self::Hush,
+            CoreCommand::Resume => Self::Resume,
             CoreCommand::Volume { steps } => Self::Volume { steps },
             CoreCommand::ThinkingSound => Self::ThinkingSound,
             CoreCommand::Remember {
@@ -275,6 +297,10 @@ impl From<CoreCommand> for VoiceCommand {
                 heard,
                 unheard,
             },
+            CoreCommand::AskWho { voice } => Self::AskWho { voice },
+            CoreCommand::Withhold { voice, words } => Self::Withhold { voice, words },
+            CoreCommand::Draft { text } => Self::Draft { text },
+            CoreCommand::Written { text } => Self::Written { text },
             CoreCommand::Show { text } => Self::Show { text },
             CoreCommand::ReopenInput => Self::ReopenInput,
             CoreCommand::ReopenOutput { route } => Self::ReopenOutput {

@@ -58,6 +58,17 @@ pub enum VoiceEvent {
     OutputLost,
     /// It can again.
     OutputBack,
+    /// The user told who a voice is, and whether its words may be obeyed.
+    Introduced {
+        /// Its number.
+        voice: u32,
+        /// Whether what it says is a turn like the user's.
+        obeyed: bool,
+    },
+    /// What is said from now on is dictated, until the user says that it is over.
+    DictationBegan,
+    /// The dictation is over.
+    DictationEnded,
     /// The user hung up.
     HungUp,
 }
@@ -86,6 +97,9 @@ impl From<VoiceEvent> for CoreEvent {
             VoiceEvent::InputBack => Self::InputBack,
             VoiceEvent::OutputLost => Self::OutputLost,
             VoiceEvent::OutputBack => Self::OutputBack,
+            VoiceEvent::Introduced { voice, obeyed } => Self::Introduced { voice, obeyed },
+            VoiceEvent::DictationBegan => Self::DictationBegan,
+            VoiceEvent::DictationEnded => Self::DictationEnded,
             VoiceEvent::HungUp => Self::HungUp,
         }
     }

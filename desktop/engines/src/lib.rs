@@ -2,7 +2,7 @@
 //!
 //! An engine may wait, stall, crash, tell its finals twice or nothing at all. Each works on a thread of its
 //! own ([`Transcriber`], [`Synthesiser`]), and what it tells goes through a machine that keeps the port's
-//! promises whatever the engine does. [`open`] gives both; see `docs/voice.md`.
+//! promises whatever the engine does. [`open_ear`] and [`open_mouth`] give them; see `docs/voice.md`.
 
 mod catalogue;
 mod ear;
@@ -18,5 +18,5 @@ pub use catalogue::{EngineView, Part, engines};
 pub use ear::{EngineEar, Patience, Transcriber};
 pub use error::EngineError;
 pub use mouth::{EngineMouth, Sound, Synthesiser};
-pub use open::{Opening, open, open_ear, open_mouth};
+pub use open::{Opening, open_ear, open_mouth};
 pub use server::SpeechServer;

@@ -1,6 +1,6 @@
 //! The engines that the settings name, ready for a talk.
 
-use os1_voice::{Ear, Mouth, Recogniser, Speaker, SpeechSettings};
+use os1_voice::{Ear, Mouth, SpeechSettings};
 use tokio::runtime::Handle;
 
 use crate::native::{FliteVoice, SphinxEar};
@@ -19,18 +19,10 @@ pub struct Opening {
     pub runtime: Handle,
 }
 
-/// Both engines of a talk. Loads models, which takes up to some seconds: not to be called by whoever plays sound.
+/// What hears. Loads a model, which takes up to some seconds: not to be called by whoever plays sound.
 ///
 /// # Errors
-/// What is missing, in a sentence; [`EngineError::EarOff`] or [`EngineError::MouthOff`] where one is turned off.
-pub fn open(opening: &Opening) -> Result<(Box<dyn Recogniser>, Box<dyn Speaker>), EngineError> {
-    Ok((Box::new(open_ear(opening)?), Box::new(open_mouth(opening)?)))
-}
-
-/// What hears.
-///
-/// # Errors
-/// As [`open`].
+/// What is missing, in a sentence; [`EngineError::EarOff`] where it is turned off.
 pub fn open_ear(opening: &Opening) -> Result<EngineEar, EngineError> {
     let settings = opening.settings.clone().checked()?;
     match settings.ear.unwrap_or(Ear::Pocketsphinx) {
@@ -56,7 +48,7 @@ pub fn open_ear(opening: &Opening) -> Result<EngineEar, EngineError> {
 /// What speaks.
 ///
 /// # Errors
-/// As [`open`].
+/// What is missing, in a sentence; [`EngineError::MouthOff`] where it is turned off.
 pub fn open_mouth(opening: &Opening) -> Result<EngineMouth, EngineError> {
     let settings = opening.settings.clone().checked()?;
     let (speed, pitch) = (settings.speed, settings.pitch);

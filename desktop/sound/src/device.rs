@@ -104,9 +104,17 @@ fn view(device: &cpal::Device, way: Way, usual: Option<&cpal::DeviceId>) -> Opti
 
 fn usual(host: &cpal::Host, way: Way) -> Option<cpal::Device> {
     match way {
-        Way::In => host.default_input_device(),
+        Way::In => host
+            .default_input_device()
+            .filter(|device| !is_monitor(device)),
         Way::Out => host.default_output_device(),
     }
+}
+
+/// Whether this hears what a loudspeaker plays: PulseAudio takes such a one where no microphone is left, and we
+/// would listen to ourselves. It calls them so (`monitor` in its documentation of sinks).
+fn is_monitor(device: &cpal::Device) -> bool {
+    device.id().is_ok_and(|id| id.id().ends_with(".monitor"))
 }
 
 /// What is in the names of devices that only their wearer hears.

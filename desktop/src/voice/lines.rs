@@ -29,9 +29,10 @@ pub(crate) fn line(told: &Told) -> Option<Value> {
         }
         Told::FirstSound(at_ms, ms) => (at_ms, json!({ "event": "first_sound", "ms": ms })),
         Told::Ended(at_ms, figures) => (at_ms, json!({ "event": "ended", "figures": figures })),
-        Told::Level(_) => return None,
+        Told::Level(_) | Told::Settled => return None,
     };
-    line["t"] = json!(*at_ms as f64 / 1e3);
+    let at = json!(*at_ms as f64 / 1e3);
+    line.as_object_mut()?.insert("t".to_owned(), at);
     Some(line)
 }
 

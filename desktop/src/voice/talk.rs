@@ -80,6 +80,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
         lines: VecDeque::new(),
         phase: Phase::Idle,
         typed: 0,
+        taken: 0,
         at_once: look.asks,
         stays: hears && !look.asks,
         closing: false,
@@ -156,6 +157,8 @@ struct Open {
     phase: Phase,
     /// Lines that were said and have not come through yet.
     typed: usize,
+    /// Those of them that have, of which it is not told yet what they led to.
+    taken: usize,
     /// A person types: what they type interrupts. A script's lines wait for each other.
     at_once: bool,
     /// The end of what is typed does not end it.
@@ -189,7 +192,10 @@ impl Open {
     fn sound(&mut self, told: Told) {
         match told {
             Told::Phase(_, phase) => self.phase = phase,
-            Told::Happened(_, Event::Typed { .. }) => self.typed = self.typed.saturating_sub(1),
+            Told::Happened(_, Event::Typed { .. }) => self.taken += 1,
+            Told::Settled => {
+                self.typed = self.typed.saturating_sub(std::mem::take(&mut self.taken));
+            }
             Told::Done(_, Command::Answer { turn, words }) => self.mind.answer(turn, words),
             Told::Done(_, Command::Discard { turn }) => self.mind.discard(turn),
             Told::Done(_, Command::Remember { heard, unheard, .. }) => {

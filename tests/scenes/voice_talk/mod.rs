@@ -60,7 +60,7 @@ impl Call {
             room.ask(&["load-module", "module-null-sink", &named]);
             command.args(["--loudspeaker", name]);
         }
-        command.env("PULSE_SERVER", room.server());
+        room.lead(&mut command);
         let os1 = Running::start(command);
         let mut call = Self {
             room,
@@ -160,14 +160,10 @@ fn kept(handset: &Handset) -> Vec<(String, Option<String>)> {
     let file = handset.home().join("all.zip");
     handset.run(&["export", &file.to_string_lossy()]).ok();
     let archive = Archive::open(Path::new(&file));
-    let episodes = archive
-        .files
-        .iter()
-        .find(|(name, _)| name.ends_with("episodes.jsonl"))
-        .expect("episodes");
-    String::from_utf8_lossy(episodes.1)
+    let talk = archive.files.iter().find(|(name, _)| *name == "talk.jsonl");
+    String::from_utf8_lossy(talk.expect("the talk").1)
         .lines()
-        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["episode"].take())
         .filter(|episode| episode["speaker"] == "companion")
         .map(|episode| {
             let text = episode["text"]["value"].as_str().expect("words").to_owned();

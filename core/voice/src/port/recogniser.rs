@@ -71,17 +71,3 @@ impl<R: Recogniser + ?Sized> Recogniser for Box<R> {
         (**self).why()
     }
 }
-
-impl<T: Recogniser + ?Sized> Recogniser for Box<T> {
-    fn hear(&mut self, frame: &Frame) -> Vec<Recognised> {
-        (**self).hear(frame)
-    }
-
-    fn end_of_turn(&mut self) {
-        (**self).end_of_turn();
-    }
-
-    fn cancel(&mut self) {
-        (**self).cancel();
-    }
-}

@@ -57,17 +57,3 @@ impl<S: Speaker + ?Sized> Speaker for Box<S> {
         (**self).why()
     }
 }
-
-impl<T: Speaker + ?Sized> Speaker for Box<T> {
-    fn say(&mut self, utterance: u32, text: &str, whisper: bool) {
-        (**self).say(utterance, text, whisper);
-    }
-
-    fn next(&mut self, frame: &mut Frame) -> Played {
-        (**self).next(frame)
-    }
-
-    fn cancel(&mut self) {
-        (**self).cancel();
-    }
-}

@@ -157,7 +157,8 @@ mod tests {
             let (mut rest, mut before) = (ear, 0);
             for cut in cuts {
                 let at = (0..=(rest.len() as f64 * cut) as usize).rev().find(|at| rest.is_char_boundary(*at)).expect("a start");
-                let (heard, unheard) = (rest[..at].trim_end().to_owned(), rest[at..].trim_start().to_owned());
+                let (heard, unheard) = rest.split_at(at);
+                let (heard, unheard) = (heard.trim_end().to_owned(), unheard.trim_start().to_owned());
                 let written = said.remember(&heard, &unheard);
                 if let Some(written) = written {
                     prop_assert!(text.starts_with(written), "{written:?} of {text:?}");

@@ -184,7 +184,9 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
 
     fn act(&mut self, commands: Vec<Command>) {
         let at_ms = self.talk.at_ms();
-        for event in self.talk.take_happened() {
+        let happened = self.talk.take_happened();
+        let any = !happened.is_empty();
+        for event in happened {
             if event == Event::TurnEnd {
                 self.decided = Some(Instant::now());
             }
@@ -198,6 +200,9 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         if phase != self.phase {
             self.phase = phase;
             self.tell(Told::Phase(at_ms, phase));
+        }
+        if any {
+            self.tell(Told::Settled);
         }
     }
 

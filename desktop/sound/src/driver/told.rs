@@ -22,6 +22,8 @@ pub enum Told {
     Done(u64, Command),
     /// The talk stands here now.
     Phase(u64, Phase),
+    /// What happened, and what it led to, is told: what comes after is another matter.
+    Settled,
     /// How loud the microphone is, in decibels under full scale.
     Level(f32),
     /// A device was opened, at so many samples a second.

@@ -12,6 +12,9 @@ use super::talking::{Ear, Talking};
 use super::{percentile, seconds};
 use crate::bench::Report;
 
+/// Makes a noise, by a seed.
+type Noise = fn(u64) -> Vec<Frame>;
+
 /// How loud our own voice is at the microphone, against the user's, in decibels: an earpiece, a headset,
 /// and a loudspeaker at two distances.
 const ECHOES_DB: [f32; 4] = [-30.0, -20.0, -10.0, 0.0];
@@ -78,7 +81,7 @@ pub(crate) fn run(path: Option<&Path>) -> Result<Report, Error> {
         "min",
     );
     report = silences(report, "echo alone", &alone);
-    let kinds: [(&str, fn(u64) -> Vec<Frame>); 3] = [
+    let kinds: [(&str, Noise); 3] = [
         ("coughs", sounds::cough),
         ("mm-hm", sounds::hum),
         ("blows", sounds::blow),

@@ -63,8 +63,8 @@ impl Call {
             let left = end.saturating_duration_since(Instant::now());
             let line = self.lines.recv_timeout(left);
             let line = line.map_err(|_| failed(format!("no {event} came")))?;
-            let wanted = phase.is_empty() || line["phase"] == phase;
-            if line["event"] == event && wanted {
+            let says = |key: &str, word: &str| line.get(key).is_some_and(|told| told == word);
+            if says("event", event) && (phase.is_empty() || says("phase", phase)) {
                 return Ok(line);
             }
         }
@@ -100,7 +100,11 @@ impl Call {
     /// It does not end.
     pub(super) fn hang_up(mut self) -> Result<Value, Error> {
         self.write("/quit")?;
-        Ok(self.until("ended", "")?["figures"].take())
+        let mut ended = self.until("ended", "")?;
+        Ok(ended
+            .get_mut("figures")
+            .map(Value::take)
+            .unwrap_or_default())
     }
 }
 

@@ -153,7 +153,7 @@ fn question(
         Some(gap) => measured.gaps.push(gap),
         None => measured.cut_ins += 1,
     }
-    let own = first["ms"].as_f64().unwrap_or(0.0) / 1e3;
+    let own = first.get("ms").and_then(Value::as_f64).unwrap_or(0.0) / 1e3;
     measured.own.push(Duration::from_secs_f64(own.max(0.0)));
     Ok(())
 }
@@ -248,7 +248,10 @@ fn report(mut measured: Measured, figures: &Value) -> Report {
 }
 
 fn late(report: Report, figures: &Value, [heard, played]: [Tally; 2]) -> Report {
-    let of = |side: &str, name: &str| figures[side][name].as_u64().unwrap_or(0) as f64;
+    let of = |side: &str, name: &str| {
+        let figure = figures.get(side).and_then(|side| side.get(name));
+        figure.and_then(Value::as_u64).unwrap_or(0) as f64
+    };
     report
         .figure(
             "callbacks under load, in and out",
