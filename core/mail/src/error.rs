@@ -18,7 +18,9 @@ pub enum MailError {
     #[error("There is no mail with this id. `os1 mail list` shows the ids.")]
     NotFound,
     /// The account has no such folder.
-    #[error("The account has no such folder. `os1 mail sync` lists its folders anew.")]
+    #[error(
+        "The account has no folder for that. Make one on the server (Archive, Junk or Trash), or name one that is there; `os1 mail sync` lists its folders anew."
+    )]
     NoFolder,
     /// A rule was to be made of somebody else's words.
     #[error(

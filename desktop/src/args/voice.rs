@@ -185,4 +185,7 @@ pub(crate) struct VoiceTalkFlags {
     /// The loudspeaker or headset, by id or name; the system's own choice when left out
     #[arg(long, value_name = "DEVICE")]
     pub loudspeaker: Option<String>,
+    /// Others are in the room: what a voice says that I do not know waits until you tell me whose it is
+    #[arg(long)]
+    pub company: bool,
 }

@@ -52,6 +52,16 @@ fn of_command(command: &Command) -> Option<Value> {
         Command::Remember { heard, unheard, .. } => {
             json!({ "event": "remembered", "heard": heard, "unheard": unheard })
         }
+        Command::AskWho { voice } => {
+            json!({ "event": "ask_who", "voice": voice, "text": notice::WHOSE })
+        }
+        Command::Withhold { voice, words } => {
+            json!({ "event": "withheld", "voice": voice, "text": words })
+        }
+        Command::Draft { text } => json!({ "event": "draft", "text": text }),
+        Command::Written { text } => json!({ "event": "written", "text": text }),
+        Command::Hush => json!({ "event": "hush" }),
+        Command::Resume => json!({ "event": "resume" }),
         Command::Tell { notice } => {
             json!({ "event": "notice", "text": notice::sentence(*notice) })
         }

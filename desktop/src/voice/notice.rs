@@ -2,6 +2,9 @@
 
 use os1_voice::{Complaint, Hold, Notice};
 
+/// What is asked of a voice that nobody introduced.
+pub(crate) const WHOSE: &str = "I do not know that voice, so I did not do what it said. /friend lets it talk to me like you, /stranger does not.";
+
 /// The sentence for a notice: what, and what to do.
 pub(crate) fn sentence(notice: Notice) -> String {
     let fixed = match notice {

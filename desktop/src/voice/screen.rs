@@ -101,6 +101,20 @@ impl Words {
             Told::Done(_, Command::Tell { notice }) => {
                 format!("{}{}\n", self.printer.finish(), notice::sentence(*notice))
             }
+            Told::Done(_, Command::AskWho { .. }) => {
+                format!("{}{}\n", self.printer.finish(), notice::WHOSE)
+            }
+            Told::Done(_, Command::Withhold { words, .. }) => {
+                format!(
+                    "{}(not done, for another voice said it: {words})\n",
+                    self.printer.finish()
+                )
+            }
+            Told::Done(_, Command::Draft { text }) => self.header(|header| header.words(text)),
+            Told::Done(_, Command::Written { text }) => {
+                let cleared = self.header(|header| header.words(""));
+                format!("{cleared}{}{text}\n", self.printer.finish())
+            }
             Told::Done(_, Command::Remember { heard, unheard, .. }) if !unheard.is_empty() => {
                 let heard = heard.split_whitespace().last().unwrap_or("the beginning");
                 format!("{}(heard as far as \"{heard}\")\n", self.printer.finish())

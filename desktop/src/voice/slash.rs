@@ -15,6 +15,10 @@ pub(crate) enum Slash {
     Yes,
     /// Do not.
     No,
+    /// The voice that was asked about may talk like the user.
+    Friend,
+    /// It may not.
+    Stranger,
     /// End the talk.
     Quit,
     /// Not a command there is.
@@ -22,7 +26,7 @@ pub(crate) enum Slash {
 }
 
 /// What can be typed.
-pub(crate) const HELP: &str = "/stop is silence, /mute and /unmute the microphone, /yes and /no answer what is asked, /aloud goes on without the headset, /quit ends the talk. Anything else is said to me.";
+pub(crate) const HELP: &str = "/stop is silence, /mute and /unmute the microphone, /yes and /no answer what is asked, /aloud goes on without the headset, /friend and /stranger say whose voice that is, /quit ends the talk. Anything else is said to me.";
 
 /// Reads a line; `None` when it is words.
 pub(crate) fn read(line: &str) -> Option<Slash> {
@@ -34,6 +38,8 @@ pub(crate) fn read(line: &str) -> Option<Slash> {
         "/aloud" => Slash::Aloud,
         "/yes" => Slash::Yes,
         "/no" => Slash::No,
+        "/friend" => Slash::Friend,
+        "/stranger" => Slash::Stranger,
         "/quit" | "/exit" | "/bye" => Slash::Quit,
         _ if word.starts_with('/') && !word.contains(char::is_whitespace) => Slash::Unknown,
         _ => return None,

@@ -32,6 +32,8 @@ pub(crate) struct TalkFlags {
     pub microphone: Port,
     /// The loudspeaker.
     pub loudspeaker: Port,
+    /// Others are in the room: voices are told apart.
+    pub company: bool,
 }
 
 impl TalkFlags {
@@ -64,6 +66,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     let wiring = flags.wiring(&ear, &mouth);
     let json = session.global().json;
     let talk = os1_voice::Talk::new(hearing, speaking);
+    let talk = if flags.company { talk } else { talk.alone() };
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,
@@ -85,6 +88,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
         stays: hears && !look.asks,
         closing: false,
         waiting: Vec::new(),
+        asked: None,
     };
     read_lines(session, &happenings)?;
     let stop = watch_stop(session, happenings.clone());
@@ -166,6 +170,8 @@ struct Open {
     closing: bool,
     /// Approvals that wait for a yes.
     waiting: Vec<String>,
+    /// The voice that was asked about last.
+    asked: Option<u32>,
 }
 
 impl Open {
@@ -198,6 +204,7 @@ impl Open {
             }
             Told::Done(_, Command::Answer { turn, words }) => self.mind.answer(turn, words),
             Told::Done(_, Command::Discard { turn }) => self.mind.discard(turn),
+            Told::Done(_, Command::AskWho { voice }) => self.asked = Some(voice),
             Told::Done(_, Command::Remember { heard, unheard, .. }) => {
                 self.mind.remember(heard, unheard);
             }
@@ -223,6 +230,15 @@ impl Open {
                 route: Route::Loudspeaker,
             }),
             Some(Slash::Quit) => self.order(Event::HungUp),
+            Some(told @ (Slash::Friend | Slash::Stranger)) => match self.asked {
+                Some(voice) => self.order(Event::Introduced {
+                    voice,
+                    obeyed: told == Slash::Friend,
+                }),
+                None => self
+                    .screen
+                    .note(session.console(), "I did not ask about a voice.")?,
+            },
             Some(answer @ (Slash::Yes | Slash::No)) => self.answered(session, answer)?,
             Some(Slash::Unknown) => self.screen.note(session.console(), slash::HELP)?,
         }

@@ -84,13 +84,18 @@ fn begins_with(one: &Booking, other: &Booking) -> bool {
 }
 
 fn marked_up(contents: &Contents) -> Vec<Booking> {
-    let mut found = Vec::new();
-    for html in &contents.html {
-        let mut things = json_ld::things(html);
-        things.extend(microdata::things(html));
-        found.extend(things.iter().flat_map(schema::bookings));
-    }
-    found
+    contents
+        .html
+        .iter()
+        .flat_map(|html| in_html(html))
+        .collect()
+}
+
+/// What a page marks up for machines as booked, billed or sent (schema.org in JSON-LD or microdata).
+pub(crate) fn in_html(html: &str) -> Vec<Booking> {
+    let mut things = json_ld::things(html);
+    things.extend(microdata::things(html));
+    things.iter().flat_map(schema::bookings).collect()
 }
 
 fn passes(contents: &Contents) -> impl Iterator<Item = Booking> {

@@ -7,6 +7,7 @@ use mail_parser::{Message, MimeHeaders as _, PartType};
 use super::anchor::{Anchor, anchors, written};
 use super::words::Spoken;
 use crate::authentication::{Authentication, Standing};
+use crate::bookings::{BookingKind, in_html};
 use crate::parse::with_message;
 use crate::{Address, MailError, without_quotes};
 
@@ -27,6 +28,8 @@ pub(crate) struct Content {
     pub(super) automatic: bool,
     /// It carries a calendar object with a method.
     pub(super) calendar: bool,
+    /// What sort of thing it says it is in the form for machines (schema.org).
+    pub(super) marked_up: Option<BookingKind>,
     pub(super) anchors: Vec<Anchor>,
     /// What the user's own provider says of the sender.
     pub(super) standing: Standing,
@@ -56,6 +59,10 @@ impl Content {
             unsubscribe: has(message, "List-Unsubscribe"),
             automatic: is_automatic(message),
             calendar: message.parts.iter().any(is_calendar),
+            marked_up: message.parts.iter().find_map(|part| match &part.body {
+                PartType::Html(html) => Some(in_html(html).first()?.kind),
+                _ => None,
+            }),
             anchors: message
                 .parts
                 .iter()

@@ -3,6 +3,7 @@
 use super::phishing::{UNVERIFIED, signs};
 use super::relation::Relations;
 use super::{Class, Content, Relation, Suggestion};
+use crate::bookings::BookingKind;
 use crate::{CUTOFF, MailRule, RuleDeed};
 
 /// From this urgency on, a person's mail is urgent.
@@ -120,6 +121,9 @@ fn bulk(content: &Content, reasons: &mut Vec<String>) -> Class {
         reasons.push("it carries an invitation".to_owned());
         return Class::Invitation;
     }
+    if let Some(class) = marked_up(content, reasons) {
+        return class;
+    }
     if content.list {
         reasons.push("it came through a mailing list".to_owned());
     } else if content.automatic {
@@ -166,6 +170,9 @@ fn person(content: &Content, relation: Relation, reasons: &mut Vec<String>) -> C
         reasons.push("it carries an invitation".to_owned());
         return Class::Invitation;
     }
+    if let Some(class) = marked_up(content, reasons) {
+        return class;
+    }
     let sorts = [
         ("invitation", Class::Invitation, 1),
         ("bill", Class::Bill, 2),
@@ -187,6 +194,26 @@ fn person(content: &Content, relation: Relation, reasons: &mut Vec<String>) -> C
         }
     }
     Class::Personal
+}
+
+/// The class of what is marked up for machines. It is a stranger's claim, which earns no trust.
+fn marked_up(content: &Content, reasons: &mut Vec<String>) -> Option<Class> {
+    let (class, what) = match content.marked_up? {
+        BookingKind::Parcel => (Class::Delivery, "a delivery"),
+        BookingKind::Bill => (Class::Bill, "a bill"),
+        BookingKind::Order => (Class::Receipt, "an order"),
+        BookingKind::Flight
+        | BookingKind::Train
+        | BookingKind::Bus
+        | BookingKind::Lodging
+        | BookingKind::Table
+        | BookingKind::Event
+        | BookingKind::Car => (Class::Booking, "a booking"),
+    };
+    reasons.push(format!(
+        "it says in the form for programs that it is {what}"
+    ));
+    Some(class)
 }
 
 fn name_words(content: &Content, section: &str, reasons: &mut Vec<String>) {

@@ -31,6 +31,34 @@ fn with_headers(headers: &str, subject: &str, body: &str) -> String {
 }
 
 #[test]
+fn what_is_marked_up_for_programs_says_which_sort_a_mail_is() {
+    for (thing, class) in [
+        (
+            r#"{"@type":"FlightReservation","reservationNumber":"XYZ12","reservationFor":{"@type":"Flight","flightNumber":"LH 110","departureTime":"2026-12-10T20:15:00+01:00"}}"#,
+            Class::Booking,
+        ),
+        (
+            r#"{"@type":"ParcelDelivery","trackingNumber":"00340434161094015902","expectedArrivalUntil":"2026-12-10"}"#,
+            Class::Delivery,
+        ),
+        (
+            r#"{"@type":"Event","name":"A concert that is advertised"}"#,
+            Class::Notification,
+        ),
+    ] {
+        let thing = thing.replacen('{', r#"{"@context":"http://schema.org","#, 1);
+        let raw = format!(
+            "From: Air <noreply@air.example>\nTo: sam@example.org\nDate: Tue, 10 Mar 2026 09:00:00 +0000\n\
+             Message-ID: <m@air.example>\nSubject: For you\nMIME-Version: 1.0\n\
+             Content-Type: text/html; charset=utf-8\n\n\
+             <script type=\"application/ld+json\">{thing}</script><p>For you</p>\n"
+        );
+        let sorted = only(&raw);
+        assert_eq!(sorted.class, class, "{thing}: {:?}", sorted.reasons);
+    }
+}
+
+#[test]
 fn each_sort_is_known_by_what_it_says_of_itself() {
     let list = "List-Unsubscribe: <https://example.net/u>";
     for (raw, class) in [

@@ -30,7 +30,8 @@ pub struct Talk<R, S> {
     front: FrontEnd,
     taker: TurnTaker,
     barge: BargeIn,
-    voices: Voices,
+    /// `None` where everybody is the user.
+    voices: Option<Voices>,
     health: Health,
     state: State,
     recogniser: R,
@@ -59,7 +60,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             front: FrontEnd::for_talks(),
             taker: TurnTaker::new(),
             barge: BargeIn::new(),
-            voices: Voices::new(),
+            voices: Some(Voices::new()),
             health: Health::default(),
             state: State::new(),
             recogniser,
@@ -76,14 +77,22 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
     /// With the user's voice as it was kept from an earlier talk.
     #[must_use]
     pub fn knowing(mut self, user: VoicePrint) -> Self {
-        self.voices = Voices::of(user);
+        self.voices = Some(Voices::of(user));
+        self
+    }
+
+    /// Does not tell voices apart: who listens alone at an earpiece loses nothing by it, and is never taken
+    /// for somebody else, which happens to one turn in twelve that is long enough to tell (`docs/voice.md`).
+    #[must_use]
+    pub fn alone(mut self) -> Self {
+        self.voices = None;
         self
     }
 
     /// What is known of a voice by now; the user's is 0.
     #[must_use]
     pub fn voice(&self, number: u32) -> Option<&VoicePrint> {
-        self.voices.print(number)
+        self.voices.as_ref()?.print(number)
     }
 
     /// Where it stands.
@@ -194,8 +203,10 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             });
         }
         // Our own voice is nobody's.
-        if self.state.phase() != Phase::Speaking {
-            let voice = self.voices.push(&heard);
+        if self.state.phase() != Phase::Speaking
+            && let Some(voices) = &mut self.voices
+        {
+            let voice = voices.push(&heard);
             events.extend(voice.map(|voice| Event::VoiceHeard { voice }));
         }
         let turn = self.taker.push(&heard);
@@ -212,7 +223,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
             Some(TurnEvent::SpeechEnd { .. }) => events.push(Event::SpeechEnd),
             Some(TurnEvent::TurnEnd { .. }) => {
                 self.recogniser.end_of_turn();
-                self.voices.end_of_turn();
+                self.voices.iter_mut().for_each(Voices::end_of_turn);
                 events.push(Event::TurnEnd);
             }
             None => {}

@@ -18,6 +18,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &VoiceTalkFlags) -> Result<(
         mouth: flags.speaker.clone(),
         microphone: port(&flags.microphone),
         loudspeaker: port(&flags.loudspeaker),
+        company: flags.company,
     };
     talk(session, &flags)
 }
