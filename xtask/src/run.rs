@@ -182,6 +182,7 @@ pub(crate) fn release() -> Result<PathBuf, Failure> {
     shell::run(
         shell::cargo()
             .args(["build", "--release", "--locked", "--package=os1-desktop"])
+            .arg("--features=sound")
             .current_dir(project::top()),
     )?;
     let target = std::env::var_os("CARGO_TARGET_DIR")

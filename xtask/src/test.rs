@@ -103,6 +103,9 @@ const FUZZED: &[&str] = &[
 ];
 const FUZZ_SECONDS: &str = "60";
 
+/// `os1` with microphone and loudspeaker, which a plain build has not.
+const WITH_SOUND: &str = "--features=os1-desktop/sound";
+
 /// The checks, with the places they need.
 struct Suite {
     peers: Peers,
@@ -134,6 +137,7 @@ impl Suite {
     fn clippy(&self) -> Result<(), Failure> {
         shell::run(self.cargo("clippy").args([
             "--all-targets",
+            WITH_SOUND,
             "--locked",
             "--",
             "--deny",
@@ -159,16 +163,17 @@ impl Suite {
     fn build_os1(&self) -> Result<(), Failure> {
         shell::run(
             self.cargo("build")
-                .args(["--package=os1-desktop", "--locked"]),
+                .args(["--package=os1-desktop", WITH_SOUND, "--locked"]),
         )
     }
 
     fn tests(&self) -> Result<(), Failure> {
         let mut whole = self.cargo("test");
-        whole.args(["--locked", "--no-fail-fast"]);
+        whole.args([WITH_SOUND, "--locked", "--no-fail-fast"]);
         flaky::run(&mut whole, |failed| {
             let mut again = self.cargo("test");
-            again.args(["--locked", "--test", "scenes", "--", "--exact"]);
+            again.args([WITH_SOUND, "--locked", "--test", "scenes"]);
+            again.args(["--", "--exact"]);
             again.args(failed);
             again
         })
@@ -179,7 +184,7 @@ impl Suite {
     fn fuzz(&self) -> Result<(), Failure> {
         let mut command = self.cargo("test");
         command
-            .args(["--locked", "--test", "short", "--"])
+            .args([WITH_SOUND, "--locked", "--test", "short", "--"])
             .args(["--exact", "--nocapture"])
             .args(FUZZED)
             .env("RUST_BACKTRACE", "0");
@@ -200,7 +205,7 @@ impl Suite {
         let cargo = || {
             let program = shell::cargo().get_program().to_owned();
             let mut command = sealed.command(&program.to_string_lossy());
-            command.args(["test", "--locked", "--offline"]);
+            command.args(["test", WITH_SOUND, "--locked", "--offline"]);
             self.placed(&mut command);
             if !sealed.has_other_users() {
                 command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");

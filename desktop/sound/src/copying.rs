@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use os1_voice::Format;
 
-use crate::stream::{Fills, Takes, open_input, open_output};
+use crate::callback::{Fills, Takes};
+use crate::system::{Held, open_input, open_output};
 use crate::{Beat, Counts, Port, SoundError, Tally};
 
 /// Samples that are copied at most in one callback.
@@ -15,7 +16,7 @@ const MOST: usize = 8_192;
 
 /// A microphone whose sound is copied and forgotten, or a loudspeaker that plays silence.
 pub struct Copying {
-    _stream: cpal::Stream,
+    _held: Held,
     counts: Arc<Counts>,
 }
 
@@ -34,7 +35,7 @@ impl Copying {
         let counts = Arc::new(Counts::default());
         let opened = open_input(port, |format| Copier::new(format, &counts))?;
         Ok(Self {
-            _stream: opened.stream,
+            _held: opened.held,
             counts,
         })
     }
@@ -47,7 +48,7 @@ impl Copying {
         let counts = Arc::new(Counts::default());
         let opened = open_output(port, |format| Copier::new(format, &counts))?;
         Ok(Self {
-            _stream: opened.stream,
+            _held: opened.held,
             counts,
         })
     }

@@ -1,75 +1,13 @@
 //! Which devices there are.
 
 use cpal::traits::{DeviceTrait, HostTrait};
-use serde::Serialize;
 
 use crate::SoundError;
 use crate::host::with_host;
+use crate::port::{DeviceView, Port, Way};
 
 /// The most devices that are listed; a sound system with more of them is out of order.
 const MAX_DEVICES: usize = 256;
-
-/// A device as a person is shown it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DeviceView {
-    /// What it is called with; stable between starts.
-    pub id: String,
-    /// What it is called by people.
-    pub name: String,
-    /// `input` for a microphone, `output` for a loudspeaker.
-    pub direction: &'static str,
-    /// Used when none is named.
-    pub default: bool,
-    /// Samples a second and channel.
-    pub rate: u32,
-    /// Channels.
-    pub channels: u16,
-}
-
-/// Which device is meant.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Port {
-    /// None at all.
-    Off,
-    /// The system's own choice, whatever it is at the time.
-    #[default]
-    Default,
-    /// The one with this id or name.
-    Named(String),
-}
-
-/// Which way the sound goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
-    In,
-    Out,
-}
-
-impl Way {
-    fn name(self) -> &'static str {
-        match self {
-            Self::In => "input",
-            Self::Out => "output",
-        }
-    }
-
-    pub(crate) fn config(
-        self,
-        device: &cpal::Device,
-    ) -> Result<cpal::SupportedStreamConfig, cpal::Error> {
-        match self {
-            Self::In => device.default_input_config(),
-            Self::Out => device.default_output_config(),
-        }
-    }
-
-    fn missing(self) -> SoundError {
-        match self {
-            Self::In => SoundError::NoMicrophone,
-            Self::Out => SoundError::NoLoudspeaker,
-        }
-    }
-}
 
 /// Every device of this machine: microphones first, the default ones before others.
 ///
@@ -90,7 +28,7 @@ pub fn devices() -> Result<Vec<DeviceView>, SoundError> {
 }
 
 fn view(device: &cpal::Device, way: Way, usual: Option<&cpal::DeviceId>) -> Option<DeviceView> {
-    let config = way.config(device).ok()?;
+    let config = config(device, way).ok()?;
     let id = device.id().ok()?;
     Some(DeviceView {
         name: device.description().ok()?.name().to_owned(),
@@ -115,6 +53,17 @@ fn usual(host: &cpal::Host, way: Way) -> Option<cpal::Device> {
 /// would listen to ourselves. It calls them so (`monitor` in its documentation of sinks).
 fn is_monitor(device: &cpal::Device) -> bool {
     device.id().is_ok_and(|id| id.id().ends_with(".monitor"))
+}
+
+/// What the device runs at.
+pub(crate) fn config(
+    device: &cpal::Device,
+    way: Way,
+) -> Result<cpal::SupportedStreamConfig, cpal::Error> {
+    match way {
+        Way::In => device.default_input_config(),
+        Way::Out => device.default_output_config(),
+    }
 }
 
 /// What is in the names of devices that only their wearer hears.

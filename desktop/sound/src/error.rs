@@ -36,7 +36,13 @@ pub enum SoundError {
     /// Its rate or its channels cannot be used.
     #[error(transparent)]
     Format(#[from] VoiceError),
+    /// This program was built without a sound system.
+    #[error(
+        "This os1 was built without sound: cargo build --release -p os1-desktop --features sound makes one that has it (on Linux it takes ALSA's headers, libasound2-dev). Typing works: --recogniser terminal --speaker terminal."
+    )]
+    NotBuilt,
     /// Anything else; the kind is the sound library's.
+    #[cfg(feature = "devices")]
     #[error("The sound device could not be opened ({0:?}). Plug it in again or choose another.")]
     Device(cpal::ErrorKind),
     /// The thread for the talk could not be started.
@@ -44,6 +50,7 @@ pub enum SoundError {
     Thread(#[source] std::io::Error),
 }
 
+#[cfg(feature = "devices")]
 impl From<cpal::Error> for SoundError {
     fn from(error: cpal::Error) -> Self {
         match error.kind() {
@@ -63,9 +70,12 @@ impl Explained for SoundError {
             Self::NoSystem | Self::NoMicrophone | Self::NoLoudspeaker | Self::NoSuchDevice => {
                 ErrorKind::NotFound
             }
+            Self::NotBuilt => ErrorKind::Unsupported,
             Self::Samples => ErrorKind::Invalid,
             Self::Format(error) => error.kind(),
-            Self::Busy | Self::Denied | Self::Device(_) | Self::Thread(_) => ErrorKind::Io,
+            #[cfg(feature = "devices")]
+            Self::Device(_) => ErrorKind::Io,
+            Self::Busy | Self::Denied | Self::Thread(_) => ErrorKind::Io,
         }
     }
 }

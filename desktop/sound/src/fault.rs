@@ -14,6 +14,7 @@ pub enum Fault {
 
 const NONE: u8 = 0;
 const CHANGED: u8 = 1;
+#[cfg(feature = "devices")]
 const LOST: u8 = 2;
 
 /// A flag that is raised from the sound system's thread; the worst stays.
@@ -21,13 +22,12 @@ const LOST: u8 = 2;
 pub(crate) struct Faults(Arc<AtomicU8>);
 
 impl Faults {
-    /// Takes an error of the stream.
-    pub(crate) fn raise(&self, kind: cpal::ErrorKind) {
-        let fault = match kind {
-            // Told by the counters, or nothing that changes what is heard.
-            cpal::ErrorKind::Xrun | cpal::ErrorKind::RealtimeDenied => NONE,
-            cpal::ErrorKind::DeviceChanged | cpal::ErrorKind::StreamInvalidated => CHANGED,
-            _ => LOST,
+    /// Takes what happened.
+    #[cfg(feature = "devices")]
+    pub(crate) fn raise(&self, fault: Fault) {
+        let fault = match fault {
+            Fault::Changed => CHANGED,
+            Fault::Lost => LOST,
         };
         self.0.fetch_max(fault, SeqCst);
     }
@@ -42,7 +42,7 @@ impl Faults {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "devices"))]
 mod tests {
     use super::*;
 
@@ -50,10 +50,8 @@ mod tests {
     fn the_worst_that_happened_is_told_once() {
         let faults = Faults::default();
         assert_eq!(faults.take(), None);
-        faults.raise(cpal::ErrorKind::Xrun);
-        assert_eq!(faults.take(), None);
-        faults.raise(cpal::ErrorKind::DeviceNotAvailable);
-        faults.raise(cpal::ErrorKind::StreamInvalidated);
+        faults.raise(Fault::Lost);
+        faults.raise(Fault::Changed);
         assert_eq!(faults.take(), Some(Fault::Lost));
         assert_eq!(faults.take(), None);
     }

@@ -9,8 +9,7 @@ use os1_voice::{Format, Frame, Outlet};
 use rtrb::Producer;
 
 use crate::fault::Faults;
-use crate::presence::Presence;
-use crate::stream::open_output;
+use crate::system::{Held, open_output};
 use crate::{Counts, Fault, Outpour, Port, SoundError, Tally};
 
 /// Without a callback for so long, the device is gone, whatever the system says.
@@ -18,8 +17,7 @@ const STALLED: Duration = Duration::from_secs(2);
 
 /// A loudspeaker that plays until it is dropped, and knows what was heard.
 pub struct Loudspeaker {
-    _stream: cpal::Stream,
-    _presence: Presence,
+    _held: Held,
     faults: Faults,
     ring: Producer<f32>,
     counts: Arc<Counts>,
@@ -53,8 +51,7 @@ impl Loudspeaker {
         })?;
         let (ring, counts) = ends.ok_or(SoundError::Samples)?;
         Ok(Self {
-            _stream: opened.stream,
-            _presence: opened.presence,
+            _held: opened.held,
             faults: opened.faults,
             ring,
             counts,

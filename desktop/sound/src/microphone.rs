@@ -8,8 +8,7 @@ use os1_voice::{Frame, Inlet};
 use rtrb::Consumer;
 
 use crate::fault::Faults;
-use crate::presence::Presence;
-use crate::stream::open_input;
+use crate::system::{Held, open_input};
 use crate::{Counts, Fault, Intake, Port, SoundError, Tally};
 
 /// Without a callback for so long, the device is gone, whatever the system says.
@@ -17,8 +16,7 @@ const STALLED: Duration = Duration::from_secs(2);
 
 /// A microphone that hears until it is dropped.
 pub struct Microphone {
-    _stream: cpal::Stream,
-    _presence: Presence,
+    _held: Held,
     faults: Faults,
     ring: Consumer<f32>,
     counts: Arc<Counts>,
@@ -51,8 +49,7 @@ impl Microphone {
         })?;
         let (ring, counts) = ends.ok_or(SoundError::Samples)?;
         Ok(Self {
-            _stream: opened.stream,
-            _presence: opened.presence,
+            _held: opened.held,
             faults: opened.faults,
             scratch: vec![0.0; ring.buffer().capacity()],
             ring,

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crate::device::{Port, Way, find};
-use crate::fault::Faults;
+use crate::device::find;
+use crate::fault::{Fault, Faults};
+use crate::port::{Port, Way};
 use crate::{SoundError, host};
 
 /// How often it is looked.
@@ -38,7 +39,7 @@ impl Presence {
             .spawn(move || {
                 while !ends.load(Ordering::Relaxed) {
                     if matches!(find(&port, way), Err(SoundError::NoSuchDevice)) {
-                        return faults.raise(cpal::ErrorKind::DeviceNotAvailable);
+                        return faults.raise(Fault::Lost);
                     }
                     thread::sleep(EVERY);
                 }

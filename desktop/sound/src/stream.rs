@@ -6,60 +6,42 @@ use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, FromSample, Sample, SampleFormat, SizedSample, StreamConfig};
 use os1_voice::Format;
 
-use crate::device::{Port, Way, find, is_worn};
-use crate::fault::Faults;
+use crate::SoundError;
+use crate::callback::{Fills, Takes};
+use crate::device::{config, find, is_worn};
+use crate::fault::{Fault, Faults};
+use crate::port::{Port, Way};
 use crate::presence::Presence;
-use crate::{Intake, Outpour, SoundError};
 
 /// Callbacks a second: each has 10 ms of sound. Devices that do not take that have their own size.
 const CALLBACKS_A_SECOND: u32 = 100;
 /// How long a sound system may take to open a stream.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// What takes the sound of a microphone, on the sound system's own thread.
-pub(crate) trait Takes: Send + 'static {
-    fn take<T: Copy>(&mut self, samples: &[T], now: Instant, as_f32: impl Fn(T) -> f32);
-}
-
-/// What fills the buffers of a loudspeaker, on the sound system's own thread.
-pub(crate) trait Fills: Send + 'static {
-    fn fill<T>(
-        &mut self,
-        samples: &mut [T],
-        now: Instant,
-        latency: Duration,
-        from_f32: impl Fn(f32) -> T,
-    );
-}
-
-impl Takes for Intake {
-    fn take<T: Copy>(&mut self, samples: &[T], now: Instant, as_f32: impl Fn(T) -> f32) {
-        Intake::take(self, samples, now, as_f32);
-    }
-}
-
-impl Fills for Outpour {
-    fn fill<T>(
-        &mut self,
-        samples: &mut [T],
-        now: Instant,
-        latency: Duration,
-        from_f32: impl Fn(f32) -> T,
-    ) {
-        Outpour::fill(self, samples, now, latency, from_f32);
-    }
+/// What keeps a device open until it is dropped.
+pub(crate) struct Held {
+    _stream: cpal::Stream,
+    _presence: Presence,
 }
 
 /// An open device and the format it runs at.
 pub(crate) struct Opened {
-    pub(crate) stream: cpal::Stream,
+    pub(crate) held: Held,
     pub(crate) format: Format,
     pub(crate) faults: Faults,
-    pub(crate) presence: Presence,
     /// What it is called with.
     pub(crate) id: String,
     /// Only its wearer hears it.
     pub(crate) worn: bool,
+}
+
+/// What an error of a stream means; nothing where the counters tell it, or nothing is heard of it.
+fn fault(kind: cpal::ErrorKind) -> Option<Fault> {
+    match kind {
+        cpal::ErrorKind::Xrun | cpal::ErrorKind::RealtimeDenied => None,
+        cpal::ErrorKind::DeviceChanged | cpal::ErrorKind::StreamInvalidated => Some(Fault::Changed),
+        _ => Some(Fault::Lost),
+    }
 }
 
 /// What a device is opened with.
@@ -72,7 +54,7 @@ struct Plan {
 impl Plan {
     fn new(port: &Port, way: Way) -> Result<Self, SoundError> {
         let device = find(port, way)?;
-        let config = way.config(&device)?;
+        let config = config(&device, way)?;
         Ok(Self {
             format: Format::new(config.sample_rate(), config.channels())?,
             samples: config.sample_format(),
@@ -83,9 +65,11 @@ impl Plan {
     fn opened(self, way: Way, stream: cpal::Stream, faults: Faults) -> Result<Opened, SoundError> {
         let id = self.device.id().map(|id| id.id().to_owned())?;
         Ok(Opened {
-            stream,
+            held: Held {
+                _stream: stream,
+                _presence: Presence::watch(&id, way, &faults)?,
+            },
             format: self.format,
-            presence: Presence::watch(&id, way, &faults)?,
             faults,
             id,
             worn: is_worn(&self.device),
@@ -131,7 +115,11 @@ where
         let built = plan.device.build_input_stream::<T, _, _>(
             config,
             move |samples, _| intake.take(samples, Instant::now(), f32::from_sample),
-            move |error| raised.raise(error.kind()),
+            move |error| {
+                if let Some(fault) = fault(error.kind()) {
+                    raised.raise(fault);
+                }
+            },
             Some(PATIENCE),
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {
@@ -174,7 +162,11 @@ where
                 let latency = at.playback.saturating_duration_since(at.callback);
                 outpour.fill(samples, Instant::now(), latency, T::from_sample);
             },
-            move |error| raised.raise(error.kind()),
+            move |error| {
+                if let Some(fault) = fault(error.kind()) {
+                    raised.raise(fault);
+                }
+            },
             Some(PATIENCE),
         );
         match built.and_then(|stream| stream.play().map(|()| stream)) {

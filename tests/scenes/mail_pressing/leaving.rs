@@ -260,3 +260,24 @@ fn a_whole_group_is_left_from_the_sorting_talk() {
     }
     assert_eq!(list.asked().len(), 2);
 }
+
+#[test]
+fn a_list_is_left_by_the_name_of_who_sends_it() {
+    let Some(server) = Dovecot::start() else {
+        return;
+    };
+    let handset = known_attorney(&server);
+    let mut device = server.device("sam");
+    let way = "<mailto:theo@example.test?subject=leave%20me>";
+    device.append("INBOX", "", &letter("both.example", way, false));
+    handset.run(&["mail", "sync"]).ok();
+    let asked = handset.say("Unsubscribe from the Tea newsletter");
+    assert!(asked.out.contains("leave me"), "{}", asked.out);
+    let unknown = handset.say("unsubscribe from Zorro");
+    assert!(!unknown.out.contains("leave me"), "{}", unknown.out);
+    assert!(
+        unknown.speech().to_lowercase().contains("zorro"),
+        "{}",
+        unknown.speech()
+    );
+}

@@ -6,7 +6,8 @@ use os1_voice::{Command, Event, Recogniser, Route, Speaker};
 
 use super::{Driver, Told};
 use crate::cushion::Cushion;
-use crate::device::{Way, find};
+use crate::port::Way;
+use crate::system::find;
 use crate::{Fault, Loudspeaker, Microphone, Port, SoundError};
 
 /// Rest between two tries to open a device that is gone.

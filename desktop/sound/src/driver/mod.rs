@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Speaker, Talk, level_db};
 
 use crate::cushion::Cushion;
-use crate::device::{Way, find};
 use crate::figures::Times;
+use crate::port::Way;
+use crate::system::find;
 use crate::{Loudspeaker, Microphone, Port, SoundError, Tally};
 
 /// How long the rings are left alone: well under a frame.

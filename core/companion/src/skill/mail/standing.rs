@@ -67,6 +67,10 @@ const LEAVE_ALL: [&str; 6] = [
     "unsubscribe me from them",
     "unsubscribe from these",
 ];
+/// How the list of somebody who is named is left; who follows.
+const LEAVE_NAMED: [&str; 2] = ["unsubscribe from ", "unsubscribe me from "];
+/// What follows the name of whoever sends a list.
+const LISTS: [&str; 4] = [" newsletter", " mailing list", " list", " mails"];
 /// How many matters are told.
 const TOLD: usize = 3;
 
@@ -94,6 +98,12 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
     }
     if is(&LEAVE_ALL) || is(&LEAVE_ONE) {
         return leave(ask, world, is(&LEAVE_ALL));
+    }
+    let named = LEAVE_NAMED
+        .iter()
+        .find_map(|begin| words.strip_prefix(begin));
+    if let Some(name) = named {
+        return leave_named(ask, world, name).map(Some);
     }
     match RuleWish::of(ask.text) {
         Some(wish) => make(ask, world, &wish).map(Some),
@@ -206,7 +216,34 @@ fn leave(ask: &mut Ask<'_>, world: &World, all: bool) -> Result<Option<Answer>, 
             return Ok(Some(Answer::words(text)));
         }
     };
-    let (asked, left) = world.ask_to_leave_all(&mails)?;
+    ask_to_leave(ask, world, &mails).map(Some)
+}
+
+/// Asks about leaving the list that the last mail of whoever is named came from.
+fn leave_named(ask: &mut Ask<'_>, world: &World, name: &str) -> Result<Answer, Error> {
+    let bare = name.strip_prefix("the ").unwrap_or(name);
+    let bare = LISTS
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
+    let last = world.mailbox().from_person(bare, 1)?.value;
+    if last.is_empty() {
+        let text = ask.phrase("mail.nobody_named", &Values::new().with("who", bare))?;
+        return Ok(Answer::words(text));
+    }
+    let mails: Vec<(String, String)> = last
+        .into_iter()
+        .map(|mail| (mail.id.clone(), mail.id))
+        .collect();
+    ask_to_leave(ask, world, &mails)
+}
+
+fn ask_to_leave(
+    ask: &mut Ask<'_>,
+    world: &World,
+    mails: &[(String, String)],
+) -> Result<Answer, Error> {
+    let (asked, left) = world.ask_to_leave_all(mails)?;
     let values = Values::new().with("count", asked.len()).with("left", left);
     let key = match (asked.is_empty(), left) {
         (true, _) => "mail.leave_no_way",
@@ -215,7 +252,7 @@ fn leave(ask: &mut Ask<'_>, world: &World, all: bool) -> Result<Option<Answer>, 
     };
     let text = ask.phrase(key, &values)?;
     let answer = Answer::words(text).about(ask.state.clone());
-    Ok(Some(asked.into_iter().fold(answer, Answer::waits)))
+    Ok(asked.into_iter().fold(answer, Answer::waits))
 }
 
 /// The mails of a group with their senders, newest first.
