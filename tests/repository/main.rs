@@ -191,6 +191,8 @@ fn layers_point_downward() {
         "os1-places",
         "os1-booking",
         "os1-voice",
+        "os1-native-speech",
+        "os1-engines",
         "os1-sound",
         "os1-persona",
         "os1-companion",

@@ -103,8 +103,13 @@ const FUZZED: &[&str] = &[
 ];
 const FUZZ_SECONDS: &str = "60";
 
-/// `os1` with microphone and loudspeaker, which a plain build has not.
-const WITH_SOUND: &str = "--features=os1-desktop/sound";
+/// All crates but the on-device engine, which has steps of its own; `os1` with microphone and loudspeaker,
+/// which a plain build has not. The same for every step, so that nothing is compiled twice.
+const EVERYTHING: &[&str] = &[
+    "--workspace",
+    "--exclude=os1-gguf",
+    "--features=os1-desktop/sound",
+];
 
 /// The checks, with the places they need.
 struct Suite {
@@ -135,9 +140,8 @@ impl Suite {
     }
 
     fn clippy(&self) -> Result<(), Failure> {
-        shell::run(self.cargo("clippy").args([
+        shell::run(self.cargo("clippy").args(EVERYTHING).args([
             "--all-targets",
-            WITH_SOUND,
             "--locked",
             "--",
             "--deny",
@@ -163,17 +167,18 @@ impl Suite {
     fn build_os1(&self) -> Result<(), Failure> {
         shell::run(
             self.cargo("build")
-                .args(["--package=os1-desktop", WITH_SOUND, "--locked"]),
+                .args(EVERYTHING)
+                .args(["--bin=os1", "--locked"]),
         )
     }
 
     fn tests(&self) -> Result<(), Failure> {
         let mut whole = self.cargo("test");
-        whole.args([WITH_SOUND, "--locked", "--no-fail-fast"]);
+        whole.args(EVERYTHING).args(["--locked", "--no-fail-fast"]);
         flaky::run(&mut whole, |failed| {
             let mut again = self.cargo("test");
-            again.args([WITH_SOUND, "--locked", "--test", "scenes"]);
-            again.args(["--", "--exact"]);
+            again.args(EVERYTHING);
+            again.args(["--locked", "--test", "scenes", "--", "--exact"]);
             again.args(failed);
             again
         })
@@ -184,7 +189,8 @@ impl Suite {
     fn fuzz(&self) -> Result<(), Failure> {
         let mut command = self.cargo("test");
         command
-            .args([WITH_SOUND, "--locked", "--test", "short", "--"])
+            .args(EVERYTHING)
+            .args(["--locked", "--test", "short", "--"])
             .args(["--exact", "--nocapture"])
             .args(FUZZED)
             .env("RUST_BACKTRACE", "0");
@@ -205,7 +211,8 @@ impl Suite {
         let cargo = || {
             let program = shell::cargo().get_program().to_owned();
             let mut command = sealed.command(&program.to_string_lossy());
-            command.args(["test", WITH_SOUND, "--locked", "--offline"]);
+            command.arg("test").args(EVERYTHING);
+            command.args(["--locked", "--offline"]);
             self.placed(&mut command);
             if !sealed.has_other_users() {
                 command.env("OS1_CYRUS", "").env("OS1_DOVECOT", "");
