@@ -74,7 +74,8 @@ pub(crate) struct Engines {
 }
 
 impl Engines {
-    /// Those that were named; else the engines of the profile, and the terminal where they are not there.
+    /// Those that were named; else the engines of the profile, and the terminal where they are not there, or
+    /// nothing that sounds.
     ///
     /// # Errors
     /// What was named cannot be had.
@@ -83,6 +84,13 @@ impl Engines {
         look: &Look,
         opening: &Opening,
     ) -> Result<Self, Error> {
+        if let (None, None, Err(silent)) = (named.0, named.1, os1_sound::devices()) {
+            return Ok(Self {
+                ear: (Ear::Terminal, Ear::Terminal.open(look, opening)?),
+                mouth: (Mouth::Terminal, Mouth::Terminal.open(look, opening)?),
+                told: vec![silent.to_string()],
+            });
+        }
         let mut told = Vec::new();
         let mut instead = |error: &EngineError, what: &str| told.push(format!("{error} {what}"));
         let ear = match named.0 {
