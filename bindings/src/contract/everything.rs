@@ -84,6 +84,7 @@ every!(
     pressing_view: PressingView,
     provider_view: ProviderView,
     question: Question,
+    reply_view: ReplyView,
     ringing_alarm: RingingAlarm,
     route: Route,
     screen: Screen,
