@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::android;
+use crate::bindings::{self, Bindings};
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
@@ -47,6 +49,7 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     steps.step("os1", || suite.build_os1());
     steps.step("tests", || suite.tests());
     steps.step("hostile input, a minute each", || suite.fuzz());
+    shells(&suite, &mut steps);
     if options.gguf {
         steps.step("on-device engine: clippy", || suite.clippy_gguf());
         steps.step("on-device engine: tests", || suite.tests_gguf());
@@ -55,6 +58,13 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     }
     sealed(&suite, options, &mut steps);
     steps.finish()
+}
+
+/// The core in other languages, and the app over it.
+fn shells(suite: &Suite, steps: &mut Steps) {
+    let bindings = Bindings::debug(suite.build.path.clone());
+    bindings::test(&bindings, false, steps);
+    android::test(&bindings, steps);
 }
 
 /// The second run. Where namespaces are not allowed it is left out with a loud word, but
@@ -105,7 +115,7 @@ const FUZZ_SECONDS: &str = "60";
 
 /// All crates but the on-device engine, which has steps of its own; `os1` with microphone and loudspeaker,
 /// which a plain build has not. The same for every step, so that nothing is compiled twice.
-const EVERYTHING: &[&str] = &[
+pub(crate) const EVERYTHING: &[&str] = &[
     "--workspace",
     "--exclude=os1-gguf",
     "--features=os1-desktop/sound",

@@ -67,6 +67,7 @@ every!(
     missed_alarm: MissedAlarm,
     missed_view: MissedView,
     model_in_use: ModelInUse,
+    new_mail_account: NewMailAccount,
     new_provider: NewProvider,
     occasion: Occasion,
     open_options: OpenOptions,

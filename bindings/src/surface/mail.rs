@@ -3,9 +3,7 @@
 use os1_companion::NewReply;
 use os1_companion::mail::MailMark;
 
-use crate::{
-    CoreError, Flag, InboxRow, MailGroup, OpenProfile, ReplyView, Shelf, ThreadView,
-};
+use crate::{CoreError, Flag, InboxRow, MailGroup, OpenProfile, ReplyView, Shelf, ThreadView};
 
 #[uniffi::export]
 impl OpenProfile {

@@ -15,7 +15,7 @@ import os1.core.OpenOptions
 /** The process: one core, one way to call it. Survives what happens to screens. */
 open class Os1Application : Application() {
     /** The core behind its adapter. */
-    val core: Core by lazy { Core(options(), keys(), resources.configuration.locales[0].toLanguageTag()).also { it.start() } }
+    open val core: Core by lazy { Core(options(), keys(), resources.configuration.locales[0].toLanguageTag()).also { it.start() } }
 
     /** Calls with it. */
     val caller: Caller by lazy { Caller(core.talk, hands()) }
@@ -33,6 +33,9 @@ open class Os1Application : Application() {
 
     /** Where its key is kept. */
     protected open fun keys(): Keys = KeystoreKeys(this)
+
+    /** The day, as the phone has it. */
+    open fun today(): java.time.LocalDate = java.time.LocalDate.now()
 
     /** What a call takes of the phone. */
     protected open fun hands(): CallHands = PhoneCall(this)

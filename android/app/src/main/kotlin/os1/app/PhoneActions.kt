@@ -17,7 +17,7 @@ import os1.app.ports.PhoneContacts
 import os1.app.screens.CallActions
 import os1.app.screens.Evening
 import os1.app.screens.PhoneActions
-import os1.app.screens.SettingsActions
+import os1.app.screens.PhoneSettings
 import os1.core.Hold
 import os1.core.VoiceEvent
 
@@ -34,11 +34,11 @@ internal fun Activity.phoneActions(app: Os1Application) = PhoneActions(
         if (granted(permission.READ_CONTACTS)) app.core.contacts { PhoneContacts.read(app) }
         else requestPermissions(arrayOf(permission.READ_CONTACTS), 2)
     },
-    settings = { consent, allow ->
+    settings = {
         val exact = if (PhoneBell.isExact(app)) null else ({ openExactAlarms() })
-        SettingsActions(consent, allow, { export(app) }, { testBell(app) }, exact, app.caller.listened)
+        PhoneSettings({ export(app) }, { testBell(app) }, exact, app.caller.listened)
     },
-    evening = { evening -> evening.instant() },
+    evening = { it.instant(app.today()) },
 )
 
 private fun Activity.granted(name: String) = checkSelfPermission(name) == PERMISSION_GRANTED
@@ -60,8 +60,7 @@ private fun Activity.export(app: Os1Application) {
 }
 
 /** Eight in the evening of the day that is meant. */
-private fun Evening.instant(): String {
-    val today = LocalDate.now()
+private fun Evening.instant(today: LocalDate): String {
     val day = when (this) {
         Evening.TONIGHT -> today
         Evening.TOMORROW -> today.plusDays(1)

@@ -16,21 +16,27 @@ import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.text.AnnotatedString
 import java.io.File
 import java.time.Duration
+import kotlinx.coroutines.launch
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 
 /** The phone in somebody's hand: what is on its screen is read and touched as an accessibility service would. */
-class Phone : AutoCloseable {
+class Phone(restarted: Boolean = false) : AutoCloseable {
     val app: TestApplication = RuntimeEnvironment.getApplication() as TestApplication
     private var controller: ActivityController<MainActivity>
 
     init {
         // As a user sets it who wants no animations: pictures are the same each time.
         Settings.Global.putFloat(app.contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 0f)
+        if (restarted) app.restart()
         controller = Robolectric.buildActivity(MainActivity::class.java).setup()
     }
+
+    /** What was told in passing. */
+    private val told = java.util.Collections.synchronizedList(mutableListOf<String>())
+    private val hears = kotlinx.coroutines.CoroutineScope(kotlinx.coroutines.Dispatchers.Default).launch { app.core.passing.collect { told.add(it.text) } }
 
     val activity: MainActivity get() = controller.get()
 
@@ -51,7 +57,7 @@ class Phone : AutoCloseable {
         while (!holds()) {
             if (System.nanoTime() > end) {
                 shoot("in-vain")
-                error("waited in vain for: $what. On the screen: ${words()}")
+                error("waited in vain for: $what. Told: $told. On the screen: ${words()}")
             }
             idle()
             Thread.sleep(5)
@@ -61,6 +67,21 @@ class Phone : AutoCloseable {
 
     /** All nodes, as an accessibility service gets them. */
     fun nodes(): List<SemanticsNode> = roots(activity.window.decorView).flatMap { it.semanticsOwner.getAllSemanticsNodes(true) }
+
+    /** What is written on the screen, piece by piece. */
+    fun texts(): List<SemanticsNode> = roots(activity.window.decorView).flatMap { it.semanticsOwner.getAllSemanticsNodes(false) }
+        .filter { it.config.contains(SemanticsProperties.Text) && !it.boundsInWindow.isEmpty && !it.isCovered() }
+
+    /** Kept from those who read, because something lies over it. */
+    private fun SemanticsNode.isCovered() = generateSequence(parent) { it.parent }.any { it.config.isClearingSemantics }
+
+    /** Scrolls until this is there. */
+    fun reveal(part: String) = until("below: $part") {
+        shows(part).also { there -> if (!there) scrollers().forEach { it.invoke(0f, STEP) } }
+    }
+
+    private fun scrollers() = nodes().filter { it.config.contains(SemanticsProperties.VerticalScrollAxisRange) }
+        .mapNotNull { it.config.getOrNull(SemanticsActions.ScrollBy)?.action }
 
     /** All that can be read. */
     fun words(): List<String> = nodes().flatMap(::wordsOf)
@@ -94,6 +115,23 @@ class Phone : AutoCloseable {
         return node.config.getOrNull(SemanticsActions.OnClick)?.action
     }
 
+    /** Has an answer to a mail wait for a yes. */
+    fun approval() {
+        val mail = kotlinx.coroutines.runBlocking { app.core.profile.value!!.inbox(10u) }.first { it.subject == "Dinner on Friday" }
+        app.core.reply(mail.id, "Yes, at eight. I look forward to it.").join(this)
+        until("what waits") { waiting().isNotEmpty() }
+    }
+
+    /** What waits for a yes, as the core has it. */
+    fun waiting() = kotlinx.coroutines.runBlocking { app.core.profile.value!!.approvals() }
+
+    /** Says something in the talk, and waits until it was answered. */
+    fun say(words: String) {
+        type(words)
+        touch("Send")
+        until("an answer to $words") { app.core.talk.live.value.let { it.heard == words && !it.running } }
+    }
+
     /** What is on the screen, as a picture. */
     fun picture(): Bitmap {
         idle(400)
@@ -108,11 +146,15 @@ class Phone : AutoCloseable {
         }
     }
 
+    /** Puts the phone away. What waits on the main thread is done: Compose lives on into the next test and waits for it. */
     override fun close() {
+        hears.cancel()
         controller.close()
+        repeat(4) { shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(100)) }
     }
 
     companion object {
+        private const val STEP = 150f
         private const val PATIENCE = 20_000_000_000
 
         fun wordsOf(node: SemanticsNode): List<String> =
@@ -127,3 +169,6 @@ class Phone : AutoCloseable {
         }
     }
 }
+
+/** Waits for it on [phone], whose main thread goes on. */
+fun kotlinx.coroutines.Job.join(phone: Phone) = phone.until("an end") { isCompleted }

@@ -3,6 +3,7 @@ package os1.app
 import java.io.File
 import java.util.concurrent.ConcurrentHashMap
 import os1.app.adapter.CallHands
+import os1.app.adapter.Core
 import os1.core.Keys
 import os1.core.OpenOptions
 
@@ -13,6 +14,17 @@ class TestApplication : Os1Application() {
     override fun keys(): Keys = keys
 
     override fun hands(): CallHands = hands
+
+    override fun today(): java.time.LocalDate = java.time.ZonedDateTime.parse(now).toLocalDate()
+
+    /** The process is gone and there again: everything that it held is new. */
+    fun restart() {
+        again = Core(options(), keys(), "en-US").also { it.start() }
+    }
+
+    private var again: Core? = null
+
+    override val core: Core get() = again ?: super.core
 
     companion object {
         const val NOON = "2026-03-10T12:00:00+01:00[Europe/Berlin]"
@@ -38,4 +50,7 @@ class MemoryKeys : Keys {
     override fun remove(name: String) {
         kept.remove(name)
     }
+
+    /** The same secrets in another store. */
+    fun copy() = MemoryKeys().also { it.kept.putAll(kept) }
 }

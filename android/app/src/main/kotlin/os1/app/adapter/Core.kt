@@ -148,6 +148,13 @@ class Core(private val options: OpenOptions, private val keys: Keys, private val
     /** Records the user's consent. */
     fun allow(id: String) = act { it.allowProvider(id) }
 
+    /** What the user allows with a mail account. */
+    suspend fun accountMeans(new: NewAccount): String? =
+        runCatching { opened.value!!.mailAccountSentence(new.told()) }.onFailure(::failed).getOrNull()
+
+    /** Adds a mail account, on the user's yes. */
+    fun addAccount(new: NewAccount) = act { it.addMailAccount(new.told()) }
+
     /** Everything in open formats, into a file. */
     fun export(path: String, told: String) = act(Passing(told, false)) { it.export(path) }
 

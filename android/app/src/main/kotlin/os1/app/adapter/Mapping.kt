@@ -18,6 +18,10 @@ internal fun clock(at: String): String =
 internal fun dayAndClock(at: String): String =
     instant(at)?.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)) ?: at
 
+/** A time of day without a day, as this phone writes it. */
+private fun hour(time: String): String =
+    runCatching { java.time.LocalTime.parse(time).format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)) }.getOrDefault(time)
+
 private fun day(date: String): String =
     runCatching { java.time.LocalDate.parse(date).format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)) }.getOrDefault(date)
 
@@ -51,7 +55,7 @@ internal fun FactView.drawn() = Fact(id, text, dayAndClock(learnedAt), sources.m
 internal fun TodayView.drawn() = Day(
     day(date),
     entries.map { entry ->
-        val time = listOfNotNull(entry.from, entry.to).joinToString(" – ") { it.take(5) }
+        val time = listOfNotNull(entry.from, entry.to).joinToString(" – ", transform = ::hour)
         Entry(time, entry.summary, entry.place, entry.who.joinToString(), entry.cancelled, entry.tentative)
     },
     pressing.map { (pressing) -> Matter(pressing.id, "${pressing.from.drawn()}: ${pressing.subject}", pressing.reasons.joinToString(" · "), dayAndClock(pressing.at)) },
@@ -82,3 +86,5 @@ internal fun Put.shelf() = when (this) {
     Put.JUNK -> Shelf.JUNK
     Put.TRASH -> Shelf.TRASH
 }
+
+internal fun NewAccount.told() = NewMailAccount(address, incoming, outgoing, null, password)

@@ -87,3 +87,6 @@ data class Standing(
     val providers: List<Provider> = emptyList(),
     val left: List<LeftDevice> = emptyList(),
 )
+
+/** A mail account to set up. */
+data class NewAccount(val address: String, val password: String, val incoming: String, val outgoing: String)

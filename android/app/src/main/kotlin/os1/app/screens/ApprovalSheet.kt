@@ -14,6 +14,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.isTraversalGroup
 import androidx.compose.ui.semantics.paneTitle
@@ -28,7 +29,7 @@ internal fun ApprovalSheet(approval: Approval, yes: () -> Unit, no: () -> Unit, 
     BackHandler(onBack = close)
     Box(Modifier.fillMaxSize(), Alignment.BottomCenter) {
         val closes = stringResource(R.string.close)
-        Box(Modifier.fillMaxSize().background(Color.Black.copy(alpha = 0.5f)).clickable(remember { MutableInteractionSource() }, null, onClickLabel = closes, onClick = close))
+        Box(Modifier.fillMaxSize().background(Color.Black.copy(alpha = 0.5f)).clickable(remember { MutableInteractionSource() }, null, onClickLabel = closes, onClick = close).semantics { contentDescription = closes })
         Surface(
             Modifier.widthIn(max = READABLE).fillMaxWidth().semantics { paneTitle = approval.what; isTraversalGroup = true },
             RoundedCornerShape(topStart = 28.dp, topEnd = 28.dp), MaterialTheme.colorScheme.surfaceContainerLow,

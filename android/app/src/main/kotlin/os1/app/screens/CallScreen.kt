@@ -49,7 +49,9 @@ internal fun CallScreen(name: String, call: Call, actions: CallActions) {
 
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-private fun Outputs(call: Call, actions: CallActions) = FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
+private fun Outputs(call: Call, actions: CallActions) = FlowRow(
+    horizontalArrangement = Arrangement.spacedBy(8.dp, Alignment.CenterHorizontally), verticalArrangement = Arrangement.spacedBy(8.dp),
+) {
     for (output in Output.entries) {
         FilterChip(call.output == output, { actions.output(output) }, { Text(stringResource(output.label())) }, Modifier.heightIn(min = 48.dp))
     }

@@ -38,7 +38,7 @@ internal fun InboxScreen(mails: List<Mail>, actions: InboxActions) {
     val shown = mails.filter { chosen == null || it.kind == chosen }
     if (mails.isEmpty()) return Empty(stringResource(R.string.inbox_empty))
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
-        Row(Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()).padding(horizontal = 12.dp), Arrangement.spacedBy(8.dp)) {
+        Row(Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()).padding(horizontal = 12.dp, vertical = 8.dp), Arrangement.spacedBy(8.dp)) {
             Group(stringResource(R.string.all_mail), mails.size, chosen == null) { chosen = null }
             for ((kind, count) in kinds) Group(stringResource(kind.label()), count, chosen == kind) { chosen = kind }
         }

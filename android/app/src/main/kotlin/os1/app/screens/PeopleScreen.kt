@@ -19,7 +19,7 @@ import os1.app.model.Person
 @Composable
 internal fun PeopleScreen(people: List<Person>, contacts: (() -> Unit)?) = Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
     if (contacts != null) {
-        Column(Modifier.widthIn(max = READABLE).padding(horizontal = 20.dp, vertical = 8.dp)) {
+        Column(Modifier.widthIn(max = READABLE).padding(horizontal = 20.dp, vertical = 16.dp), Arrangement.spacedBy(8.dp)) {
             Text(stringResource(R.string.contacts_why), style = MaterialTheme.typography.bodyMedium)
             OutlinedButton(contacts, Modifier.heightIn(min = 48.dp)) { Text(stringResource(R.string.contacts_allow)) }
         }

@@ -10,13 +10,20 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import os1.app.R
+import os1.app.model.NewAccount
 import os1.app.model.Provider
 import os1.app.model.Standing
 
-/** What can be set. */
+/** What can be set in the core. */
 internal class SettingsActions(
     val consent: suspend (String) -> String?,
     val allow: (String) -> Unit,
+    val accountMeans: suspend (NewAccount) -> String?,
+    val addAccount: (NewAccount) -> Unit,
+)
+
+/** What can be set of the phone. */
+internal class PhoneSettings(
     val export: () -> Unit,
     val test: () -> Unit,
     /** Opens the system's page for exact alarms; none where they are allowed. */
@@ -26,7 +33,7 @@ internal class SettingsActions(
 
 /** How everything stands: accounts, the model and its consent, what left the phone, alarms, the profile. */
 @Composable
-internal fun SettingsScreen(standing: Standing, actions: SettingsActions) = Page {
+internal fun SettingsScreen(standing: Standing, actions: SettingsActions, phone: PhoneSettings) = Page {
     val quiet = MaterialTheme.colorScheme.onSurfaceVariant
     Heading(stringResource(R.string.left_today))
     if (standing.left.isEmpty()) Text(stringResource(R.string.left_nothing), style = MaterialTheme.typography.bodyLarge)
@@ -34,21 +41,22 @@ internal fun SettingsScreen(standing: Standing, actions: SettingsActions) = Page
     Heading(stringResource(R.string.accounts))
     if (standing.accounts.isEmpty()) Text(stringResource(R.string.no_accounts), style = MaterialTheme.typography.bodyLarge)
     for (account in standing.accounts) TwoLines(account.address, listOfNotNull(account.state, account.trouble).joinToString(" · "))
+    AccountQuestions(actions)
     Heading(stringResource(R.string.model))
     Text(standing.model ?: stringResource(R.string.no_model), style = MaterialTheme.typography.bodyLarge)
     for (provider in standing.providers) ProviderRow(provider, actions)
     Heading(stringResource(R.string.alarms))
-    actions.exact?.let { allow ->
+    phone.exact?.let { allow ->
         Text(stringResource(R.string.alarms_inexact), style = MaterialTheme.typography.bodyMedium)
         OutlinedButton(allow, Modifier.heightIn(min = 48.dp)) { Text(stringResource(R.string.alarms_allow)) }
     }
-    OutlinedButton(actions.test, Modifier.heightIn(min = 48.dp)) { Text(stringResource(R.string.alarms_test)) }
+    OutlinedButton(phone.test, Modifier.padding(top = 8.dp).heightIn(min = 48.dp)) { Text(stringResource(R.string.alarms_test)) }
     Heading(stringResource(R.string.usage))
-    Text(stringResource(R.string.usage_time, actions.listened), style = MaterialTheme.typography.bodyLarge)
+    Text(stringResource(R.string.usage_time, phone.listened), style = MaterialTheme.typography.bodyLarge)
     Heading(stringResource(R.string.profile))
     Text(stringResource(R.string.profile_size, size(standing.bytes)), style = MaterialTheme.typography.bodyLarge)
     Text(stringResource(R.string.zone, standing.zone), style = MaterialTheme.typography.bodyMedium, color = quiet)
-    OutlinedButton(actions.export, Modifier.padding(top = 8.dp).heightIn(min = 48.dp)) { Text(stringResource(R.string.export)) }
+    OutlinedButton(phone.export, Modifier.padding(top = 8.dp).heightIn(min = 48.dp)) { Text(stringResource(R.string.export)) }
 }
 
 @Composable

@@ -21,7 +21,7 @@ class PhoneActions internal constructor(
     internal val dial: () -> Unit,
     internal val call: CallActions,
     internal val contacts: (() -> Unit)?,
-    internal val settings: (suspend (String) -> String?, (String) -> Unit) -> SettingsActions,
+    internal val settings: () -> PhoneSettings,
     /** The evening that is meant, as an instant with its zone. */
     internal val evening: (Evening) -> String,
 )
@@ -32,27 +32,27 @@ internal fun TabContent(tab: Tab, name: String, core: Core, phone: PhoneActions,
     if (tab != Tab.TALK) BackHandler { choose(if (tab in Tab.BEHIND) Tab.MORE else Tab.TALK) }
     when (tab) {
         Tab.TALK -> {
-            val lines by remember { core.lines }.collectAsState(emptyList())
+            val lines by remember { core.lines }.collectAsState(null)
             val live by core.talk.live.collectAsState()
-            TalkScreen(name, lines, live, waiting, TalkActions({ core.talk.say(it) }, core.talk::stop, phone.dial, look))
+            TalkScreen(name, lines ?: return, live, waiting, TalkActions({ core.talk.say(it) }, core.talk::stop, phone.dial, look))
         }
         Tab.TODAY -> {
-            val day by remember { core.today }.collectAsState(Day())
-            TodayScreen(day, DayActions({ core.snooze(it, SNOOZE) }, { core.dismiss(it) }, look))
+            val day by remember { core.today }.collectAsState(null)
+            TodayScreen(day ?: return, DayActions({ core.snooze(it, SNOOZE) }, { core.dismiss(it) }, look))
         }
         Tab.INBOX -> Mails(core)
         Tab.PLACES -> Outings(core, phone, choose)
         Tab.PEOPLE -> {
-            val people by remember { core.people }.collectAsState(emptyList())
-            PeopleScreen(people, phone.contacts)
+            val people by remember { core.people }.collectAsState(null)
+            PeopleScreen(people ?: return, phone.contacts)
         }
         Tab.MEMORY -> {
-            val facts by remember { core.memory }.collectAsState(emptyList())
-            MemoryScreen(facts, core::correct, core::forget)
+            val facts by remember { core.memory }.collectAsState(null)
+            MemoryScreen(facts ?: return, core::correct, core::forget)
         }
         Tab.SETTINGS -> {
-            val standing by remember { core.standing }.collectAsState(Standing())
-            SettingsScreen(standing, phone.settings(core::consent, core::allow))
+            val standing by remember { core.standing }.collectAsState(null)
+            SettingsScreen(standing ?: return, SettingsActions(core::consent, { core.allow(it) }, core::accountMeans, { core.addAccount(it) }), phone.settings())
         }
         Tab.MORE -> MoreScreen(choose)
     }
@@ -64,13 +64,13 @@ private const val SNOOZE = 10
 @Composable
 private fun Mails(core: Core) {
     var open by rememberSaveable { mutableStateOf<String?>(null) }
-    val mails by remember { core.inbox }.collectAsState(emptyList())
+    val mails by remember { core.inbox }.collectAsState(null)
     val words = mapOf(
         Put.ARCHIVE to stringResource(R.string.archived), Put.JUNK to stringResource(R.string.junked), Put.TRASH to stringResource(R.string.trashed),
     )
     val id = open
     if (id == null) {
-        InboxScreen(mails, InboxActions({ core.seen(it.id); open = it.thread }) { ids, put -> core.putAway(ids, put, words.getValue(put)) })
+        InboxScreen(mails ?: return, InboxActions({ core.seen(it.id); open = it.thread }) { ids, put -> core.putAway(ids, put, words.getValue(put)) })
     } else {
         val thread by remember(id) { core.thread(id) }.collectAsState(null)
         ThreadScreen(thread, core::reply) { open = null }

@@ -16,6 +16,7 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.graphics.drawscope.DrawScope
+import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.platform.LocalContext
 import kotlin.math.PI
 import kotlin.math.cos
@@ -27,15 +28,16 @@ private const val POINTS = 96
 /** The quiet sign of the companion: a loop without end, along which light goes. Still where the user wants no animations. */
 @Composable
 fun Infinity(modifier: Modifier, isAwake: Boolean = false, color: Color = MaterialTheme.colorScheme.primary) {
+    val ground = MaterialTheme.colorScheme.background
     val resolver = LocalContext.current.contentResolver
     val isStill = remember { Settings.Global.getFloat(resolver, Settings.Global.ANIMATOR_DURATION_SCALE, 1f) == 0f }
-    if (isStill) return Canvas(modifier) { loop(0.15f, color) }
+    if (isStill) return Canvas(modifier) { loop(0.15f, color, ground) }
     val round = rememberInfiniteTransition(label = "loop")
     val at by round.animateFloat(0f, 1f, infiniteRepeatable(tween(if (isAwake) 2_000 else 7_000, easing = LinearEasing)), label = "light")
-    Canvas(modifier) { loop(at, color) }
+    Canvas(modifier) { loop(at, color, ground) }
 }
 
-private fun DrawScope.loop(light: Float, color: Color) {
+private fun DrawScope.loop(light: Float, color: Color, ground: Color) {
     val point = { part: Float ->
         val angle = part * 2 * PI
         val lower = 1 + sin(angle) * sin(angle)
@@ -46,6 +48,6 @@ private fun DrawScope.loop(light: Float, color: Color) {
     for (at in 0 until POINTS) {
         val from = at.toFloat() / POINTS
         val behind = ((light - from) % 1f + 1f) % 1f
-        drawLine(color.copy(alpha = 0.35f + 0.65f * (1f - behind)), point(from), point((at + 1f) / POINTS), size.height / 12, StrokeCap.Butt)
+        drawLine(lerp(ground, color, 0.45f + 0.55f * (1f - behind)), point(from), point((at + 1f) / POINTS), size.height / 12, StrokeCap.Round)
     }
 }
