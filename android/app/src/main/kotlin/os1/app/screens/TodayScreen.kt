@@ -37,14 +37,16 @@ internal fun TodayScreen(day: Day, actions: DayActions) = Page {
     Matters(R.string.wake, listOfNotNull(day.wake))
 }
 
+/** Beside each other where both have room, below each other where letters are large. */
+@OptIn(ExperimentalLayoutApi::class)
 @Composable
-private fun EntryRow(entry: Entry) = Row(
+private fun EntryRow(entry: Entry) = FlowRow(
     Modifier.fillMaxWidth().padding(vertical = 8.dp).semantics(mergeDescendants = true) {}, Arrangement.spacedBy(12.dp),
 ) {
     if (entry.time.isNotEmpty()) {
-        Text(entry.time, Modifier.widthIn(min = 96.dp), style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.primary)
+        Text(entry.time, Modifier.widthIn(min = 136.dp), style = MaterialTheme.typography.bodyMedium, color = MaterialTheme.colorScheme.primary)
     }
-    Column(Modifier.weight(1f)) {
+    Column {
         Text(entry.what, style = MaterialTheme.typography.bodyLarge, textDecoration = if (entry.isOff) TextDecoration.LineThrough else null)
         val off = if (entry.isOff) stringResource(R.string.called_off) else null
         val maybe = if (entry.isMaybe) stringResource(R.string.perhaps) else null

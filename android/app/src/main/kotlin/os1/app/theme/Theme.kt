@@ -2,10 +2,14 @@ package os1.app.theme
 
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Typography
 import androidx.compose.material3.darkColorScheme
 import androidx.compose.material3.lightColorScheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.text.style.TextDirection
 
 /** Warm paper and coral; every text stands at 4.5 to 1 or better on what is behind it. */
 private val light = lightColorScheme(
@@ -38,4 +42,11 @@ private val dark = darkColorScheme(
 /** The colours of the whole app. */
 @Composable
 fun Os1Theme(isDark: Boolean = isSystemInDarkTheme(), content: @Composable () -> Unit) =
-    MaterialTheme(if (isDark) dark else light, content = content)
+    MaterialTheme(if (isDark) dark else light, typography = remember { Typography().mapped { it.copy(textDirection = TextDirection.Content) } }, content = content)
+
+/** Every style changed: a sentence runs as its own letters do, also in a window that runs the other way. */
+private fun Typography.mapped(change: (TextStyle) -> TextStyle) = Typography(
+    change(displayLarge), change(displayMedium), change(displaySmall), change(headlineLarge), change(headlineMedium), change(headlineSmall),
+    change(titleLarge), change(titleMedium), change(titleSmall), change(bodyLarge), change(bodyMedium), change(bodySmall),
+    change(labelLarge), change(labelMedium), change(labelSmall),
+)
