@@ -16,10 +16,10 @@ object Pictures {
     private const val SAME = 40
 
     /** So many of a thousand pixels may be others: letters are drawn a little differently elsewhere. */
-    private const val OTHERS = 10
+    const val OTHERS = 10
 
     /** Keeps the picture, or compares it with the one that is kept; what is wrong, if anything. */
-    fun check(name: String, bitmap: Bitmap): String? {
+    fun check(name: String, bitmap: Bitmap, most: Int = OTHERS): String? {
         val file = File(folder ?: return null, "$name.png")
         if (draws) {
             file.parentFile!!.mkdirs()
@@ -32,7 +32,7 @@ object Pictures {
         var others = 0
         for (y in 0 until kept.height) for (x in 0 until kept.width) if (differs(kept.getRGB(x, y), bitmap.getPixel(x, y))) others++
         val parts = others * 1_000L / (kept.width.toLong() * kept.height)
-        return if (parts > OTHERS) "$name: $parts of a thousand pixels are others" else null
+        return if (parts > most) "$name: $parts of a thousand pixels are others" else null
     }
 
     private fun differs(a: Int, b: Int) = listOf(0, 8, 16).any { abs((a shr it and 0xFF) - (b shr it and 0xFF)) > SAME }
