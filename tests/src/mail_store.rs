@@ -1,6 +1,7 @@
 //! What lies on a test's mail server before anybody looks.
 
 use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -40,6 +41,26 @@ impl Dovecot {
                 .expect("its time");
         }
         hand_over(&home);
+    }
+
+    /// Lets the server make no folder for that user.
+    ///
+    /// # Panics
+    /// The rights cannot be changed.
+    pub fn lock(&self, user: &str) {
+        let rights = fs::Permissions::from_mode(0o555);
+        fs::set_permissions(self.home(user).join("Maildir"), rights).expect("rights");
+    }
+
+    /// Puts a file where a folder of that user would lie, so that the server cannot make it; the file.
+    ///
+    /// # Panics
+    /// It cannot be written.
+    #[must_use]
+    pub fn block(&self, user: &str, folder: &str) -> PathBuf {
+        let place = self.home(user).join(format!("Maildir/.{folder}"));
+        fs::write(&place, "").expect("a file in the way");
+        place
     }
 }
 

@@ -130,6 +130,15 @@ impl Dovecot {
         Self::with("OS1_DOVECOT_SENT", "no")
     }
 
+    /// One without an archive, junk or trash, whose names of folders have `between` between their parts.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn bare(between: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_BARE", between)
+    }
+
     fn with(setting: &str, value: &str) -> Option<Self> {
         let relay = free_port();
         Self::before(relay, (setting, value), |lmtp| Relay::on(relay, Some(lmtp)))
