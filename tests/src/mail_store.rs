@@ -1,7 +1,6 @@
 //! What lies on a test's mail server before anybody looks.
 
 use std::fs::{self, File};
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -41,15 +40,6 @@ impl Dovecot {
                 .expect("its time");
         }
         hand_over(&home);
-    }
-
-    /// Lets the server make no folder for that user.
-    ///
-    /// # Panics
-    /// The rights cannot be changed.
-    pub fn lock(&self, user: &str) {
-        let rights = fs::Permissions::from_mode(0o555);
-        fs::set_permissions(self.home(user).join("Maildir"), rights).expect("rights");
     }
 
     /// Puts a file where a folder of that user would lie, so that the server cannot make it; the file.

@@ -139,6 +139,15 @@ impl Dovecot {
         Self::with("OS1_DOVECOT_BARE", between)
     }
 
+    /// One where users have these rights (RFC 4314) in every folder, and no archive, junk or trash.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_grants(rights: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_RIGHTS", rights)
+    }
+
     fn with(setting: &str, value: &str) -> Option<Self> {
         let relay = free_port();
         Self::before(relay, (setting, value), |lmtp| Relay::on(relay, Some(lmtp)))

@@ -7,10 +7,14 @@
 # OS1_DOVECOT_SAYS, when it is not empty, is all that it says it can over IMAP; OS1_DOVECOT_PROVES the
 # SASL mechanisms that it takes, OS1_DOVECOT_MOST the connections that a user may have; with
 # OS1_DOVECOT_SENT=no there is no folder for what was sent; with OS1_DOVECOT_BARE, which is the sign between
-# the parts of a folder's name, there is no archive, junk or trash, and with a dot all names begin with INBOX.
+# the parts of a folder's name, there is no archive, junk or trash, and with a dot all names begin with INBOX;
+# with OS1_DOVECOT_RIGHTS (RFC 4314) there is none either, and these are a user's rights in every folder.
 set -e
 folder=$(readlink -f "$1")
 imap=$2 imaps=$3 submission=$4 relay=$5
+if [ -n "${OS1_DOVECOT_RIGHTS:-}" ]; then
+  OS1_DOVECOT_BARE=/
+fi
 case ${OS1_DOVECOT_BARE:-} in
   "") separator=/ prefix= rest=subscribe ;;
   .) separator=. prefix=INBOX. rest=no ;;
@@ -31,7 +35,8 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -s
 for user in sam theo; do
   echo "$user@example.test:{PLAIN}secret:$uid:$gid::$folder/home/$user::"
 done > "$folder/users"
-chmod 644 "$folder/users"
+echo "* owner ${OS1_DOVECOT_RIGHTS:-}" > "$folder/rights"
+chmod 644 "$folder/users" "$folder/rights"
 mkdir -p "$folder/jwt/default/HS256"
 printf %s MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= > "$folder/jwt/default/HS256/default"
 cat > "$folder/oauth2.conf.ext" <<END
@@ -105,6 +110,10 @@ service lmtp {
   }
 }
 ${OS1_DOVECOT_SAYS:+imap_capability = $OS1_DOVECOT_SAYS}
+${OS1_DOVECOT_RIGHTS:+mail_plugins = acl}
+plugin {
+  acl = vfile:$folder/rights
+}
 namespace inbox {
   inbox = yes
   separator = $separator

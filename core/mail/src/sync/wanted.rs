@@ -33,8 +33,8 @@ impl Round<'_> {
         let listed = self.folders().await?;
         for folder in self.wanted()? {
             self.report.refuse(format!(
-                "The server would not make the folder {}, so {} mails stay where they are. Make it there, then move them again.",
-                folder.shown, folder.mails
+                "The server would not make the folder {}, so what was put into it stays where it was. Make it there, then move it again.",
+                folder.shown
             ));
             self.desk.store.write(|tx| forget(tx, folder.id))?;
         }
@@ -67,8 +67,8 @@ impl Round<'_> {
             Err(TransportFault::Later { .. }) => {
                 self.report.waiting += folder.mails;
                 self.report.refuse(format!(
-                    "The server could not make the folder {} now, and {} mails wait for it. It is asked again with the next round.",
-                    folder.shown, folder.mails
+                    "The server could not make the folder {} now, and what was put into it waits. It is asked again with the next round.",
+                    folder.shown
                 ));
                 Ok(false)
             }
