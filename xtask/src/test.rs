@@ -92,6 +92,7 @@ const PROPERTY_SEED: &str = "20130918";
 
 /// What anybody can send, in words, files and answers: each is fired at for [`FUZZ_SECONDS`].
 const FUZZED: &[&str] = &[
+    "booking_service",
     "calendar",
     "dav",
     "dictation",
