@@ -55,6 +55,9 @@ fn places_are_suggested_one_is_chosen_and_the_evening_stands() {
     );
     assert!(!said.contains("Umi"), "closed on Fridays: {said}");
     assert!(!said.contains("Steakhaus"), "nothing vegetarian: {said}");
+    let why = town.sam.say("why the first one?").speech();
+    assert!(why.contains("On the map stands: "), "{why}");
+    assert!(why.contains("You told me: "), "{why}");
     let unknown = town.sam.say("why not the submarine?").speech();
     assert!(unknown.contains("submarine"), "{unknown}");
     let why = town.sam.say("why not the steakhaus?").speech();
