@@ -372,3 +372,20 @@ fn a_correction_by_id_takes_a_value_or_a_sentence() {
         ]
     );
 }
+
+#[test]
+fn an_address_with_an_at_sign_is_one_of_mail() {
+    let s = scratch();
+    says(&s, "My friend Amy's address is amy@example.com.");
+    says(&s, "My address is 5 Rose Street.");
+    let known = about(&s, "Amy");
+    assert!(
+        known.contains(&"Amy email amy@example.com".to_owned()),
+        "{known:?}"
+    );
+    assert!(all(&s).len() > known.len(), "a street is an address");
+    assert!(
+        !known.iter().any(|fact| fact.contains(" address ")),
+        "{known:?}"
+    );
+}
