@@ -16,7 +16,7 @@ cargo xtask COMMAND
   test [--no-gguf] [--no-netns]
                            install and start what the tests need, then run every check
                            (--no-gguf leaves out the on-device model engine, which
-                           compiles for minutes; --no-netns the second, sealed-off run)
+                           compiles for minutes; --no-netns runs the tests with the network)
   android [--pictures]     compile the Android app, test it over the core, pack the APK, all
                            without Android's SDK; --pictures draws docs/screens/android anew
   bindings [--swift] [bench]

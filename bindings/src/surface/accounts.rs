@@ -35,9 +35,8 @@ impl NewMailAccount {
             .parse()
             .map_err(|_| invalid("That is no mail address. Write it like name@example.org."))?;
         let place = |text: &str, port| {
-            MailPlace::read(text, port, Security::Tls).map_err(|_| {
-                invalid("That is no mail server. Write it like imap.example.org.")
-            })
+            MailPlace::read(text, port, Security::Tls)
+                .map_err(|_| invalid("That is no mail server. Write it like imap.example.org."))
         };
         let settings = MailSettings {
             protocol: MailProtocol::Imap,

@@ -197,12 +197,27 @@ impl<'a> App<'a> {
         let mut all = vec![self.standard()];
         all.extend(path);
         let compose = library.join("compose-compiler-plugin.jar");
-        let mut words: Vec<OsString> = ["-no-stdlib", "-no-reflect", "-nowarn", "-jvm-target", "17", "-module-name", "app"].map(Into::into).into();
+        let mut words: Vec<OsString> = [
+            "-no-stdlib",
+            "-no-reflect",
+            "-nowarn",
+            "-jvm-target",
+            "17",
+            "-module-name",
+            "app",
+        ]
+        .map(Into::into)
+        .into();
         // The framework's annotations are stricter than those of the real SDK.
         words.push("-Xnullability-annotations=@android.annotation:warn".into());
         words.push(format!("-Xplugin={}", compose.display()).into());
         words.extend(more.iter().map(Into::into));
-        words.extend(["-cp".into(), joined(&all)?, "-d".into(), self.build.join(out).into()]);
+        words.extend([
+            "-cp".into(),
+            joined(&all)?,
+            "-d".into(),
+            self.build.join(out).into(),
+        ]);
         words.extend(code.iter().map(Into::into));
         let mut command = Command::new("java");
         command.arg("-Xmx2g").arg("-cp").arg(joined(&own)?);

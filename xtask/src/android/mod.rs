@@ -33,7 +33,11 @@ pub(crate) fn run(options: AndroidOptions) -> Result<(), Failure> {
         cache::build_folder()
     });
     if let Some(build) = &ready {
-        all(&Bindings::debug(build.path.clone()), options, &mut steps);
+        all(
+            &Bindings::debug(build.path.clone(), false),
+            options,
+            &mut steps,
+        );
     }
     steps.finish()
 }

@@ -19,7 +19,7 @@ use crate::project;
 use crate::shell::{self, Failure};
 use crate::steps::Steps;
 use crate::system;
-use crate::test::EVERYTHING;
+use crate::test::everything;
 
 /// Where everything lies.
 pub(crate) struct Bindings {
@@ -27,6 +27,8 @@ pub(crate) struct Bindings {
     target: PathBuf,
     /// `debug` or `release`.
     profile: &'static str,
+    /// Whether the on-device engine is among the crates that are built with it.
+    gguf: bool,
 }
 
 /// Writes, compiles and tests the bindings, or measures them.
@@ -43,10 +45,10 @@ pub(crate) fn run(options: BindingsOptions) -> Result<(), Failure> {
         return steps.finish();
     };
     if options.bench {
-        Bindings::new(build.path.clone(), "release").measure(&mut steps);
+        Bindings::new(build.path.clone(), "release", false).measure(&mut steps);
     } else {
         test(
-            &Bindings::debug(build.path.clone()),
+            &Bindings::debug(build.path.clone(), false),
             options.swift,
             &mut steps,
         );
@@ -81,12 +83,16 @@ pub(crate) fn test(bindings: &Bindings, swift: bool, steps: &mut Steps) {
 
 impl Bindings {
     /// As tests use them: built as every other test is, and with what only tests call.
-    pub(crate) fn debug(target: PathBuf) -> Self {
-        Self::new(target, "debug")
+    pub(crate) fn debug(target: PathBuf, gguf: bool) -> Self {
+        Self::new(target, "debug", gguf)
     }
 
-    fn new(target: PathBuf, profile: &'static str) -> Self {
-        Self { target, profile }
+    fn new(target: PathBuf, profile: &'static str, gguf: bool) -> Self {
+        Self {
+            target,
+            profile,
+            gguf,
+        }
     }
 
     /// What a call, an event, a list and a frame cost.
@@ -114,7 +120,7 @@ impl Bindings {
     pub(crate) fn build(&self) -> Result<(), Failure> {
         let mut command = self.cargo("build");
         command
-            .args(EVERYTHING)
+            .args(everything(self.gguf))
             .args(["--locked", "--lib", "--bin=os1-bindgen"])
             .arg("--features=os1-bindings/contract");
         if self.profile == "release" {
