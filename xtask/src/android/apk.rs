@@ -54,7 +54,7 @@ fn shrink(app: &App<'_>, out: &Path, rules: &Path) -> Result<(), Failure> {
     shell::run(&mut jar)?;
     let mut command = Command::new("java");
     command
-        .arg("-Xmx3g")
+        .arg("-Xmx5g")
         .arg("-cp")
         .arg(app.fetched.tool("r8-")?);
     command.args(["com.android.tools.r8.R8", "--release", "--min-api", MIN_SDK]);
