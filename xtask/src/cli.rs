@@ -296,6 +296,16 @@ mod tests {
     }
 
     #[test]
+    fn the_app_is_compared_with_its_pictures_unless_they_are_drawn() {
+        let pictures = |words: &[&str]| match parsed(words) {
+            Ok(Task::Android(options)) => options.pictures,
+            other => panic!("{other:?}"),
+        };
+        assert!(!pictures(&["android"]));
+        assert!(pictures(&["android", "--pictures"]));
+    }
+
+    #[test]
     fn a_soak_is_everything_or_what_is_named() {
         let soak = |kills, only: &[&str]| Task::Soak {
             kills,
