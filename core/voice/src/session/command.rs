@@ -77,7 +77,8 @@ pub enum Command {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    /// Be silent within 100 ms, and let go of what waits in the device: this may be the user. It is said again
+    /// when it was not.
     Hush,
     /// Go on from the gap before the words that were cut: it was not.
     Resume,
