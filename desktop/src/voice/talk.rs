@@ -21,6 +21,9 @@ use crate::session::Session;
 /// How often it is looked whether a Ctrl-C was taken.
 const TAKEN: std::time::Duration = std::time::Duration::from_millis(50);
 
+/// What is said when a voice was kept.
+const VOICE_KEPT: &str = "I know your voice from others' now, and keep that for the next talk with --company; os1 voice forget takes it back.";
+
 /// What a talk is made of.
 #[derive(Debug, Clone)]
 pub(crate) struct TalkFlags {
@@ -66,7 +69,11 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     let wiring = flags.wiring(&ear, &mouth);
     let json = session.global().json;
     let talk = os1_voice::Talk::new(hearing, speaking);
-    let talk = if flags.company { talk } else { talk.alone() };
+    let talk = match (flags.company, session.companion()?.own_voice()?) {
+        (false, _) => talk.alone(),
+        (true, Some(user)) => talk.knowing(user),
+        (true, None) => talk,
+    };
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,
@@ -179,6 +186,7 @@ impl Open {
         match happening {
             Happening::Sound(told) => {
                 self.screen.sound(session.console(), &told)?;
+                self.keep(session, &told)?;
                 self.sound(told);
             }
             Happening::Turn(event) => {
@@ -195,6 +203,30 @@ impl Open {
         Ok(())
     }
 
+    /// Keeps what is to stay of a talk.
+    fn keep(&mut self, session: &mut Session<'_>, told: &Told) -> Result<(), Error> {
+        let kept = match told {
+            Told::Done(_, Command::Written { text }) if !text.trim().is_empty() => {
+                self.companion.keep_letter(text).map(|letter| {
+                    Some(format!(
+                        "The letter is kept: os1 documents show \"{}\"",
+                        letter.name
+                    ))
+                })
+            }
+            Told::Voice(user) => self
+                .companion
+                .keep_own_voice((**user).clone())
+                .map(|first| first.then(|| VOICE_KEPT.to_owned())),
+            _ => Ok(None),
+        };
+        match kept {
+            Ok(None) => Ok(()),
+            Ok(Some(text)) => self.screen.note(session.console(), &text),
+            Err(error) => self.screen.note(session.console(), &error.message),
+        }
+    }
+
     fn sound(&mut self, told: Told) {
         match told {
             Told::Phase(_, phase) => self.phase = phase,
@@ -205,6 +237,7 @@ impl Open {
             Told::Done(_, Command::Answer { turn, words }) => self.mind.answer(turn, words),
             Told::Done(_, Command::Discard { turn }) => self.mind.discard(turn),
             Told::Done(_, Command::AskWho { voice }) => self.asked = Some(voice),
+            Told::Done(_, Command::Reached { heard, .. }) => self.mind.reached(heard),
             Told::Done(_, Command::Remember { heard, unheard, .. }) => {
                 self.mind.remember(heard, unheard);
             }

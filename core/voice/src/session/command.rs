@@ -89,6 +89,13 @@ pub enum Command {
     },
     /// A short sound that says: I am thinking.
     ThinkingSound,
+    /// Keep that an answer was heard this far, and goes on: whoever is killed now has heard no more.
+    Reached {
+        /// The turn it answers.
+        turn: u32,
+        /// What the user heard.
+        heard: String,
+    },
     /// Keep what was heard of an answer, and that the rest was not.
     Remember {
         /// The turn it answered.

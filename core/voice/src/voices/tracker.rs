@@ -206,7 +206,21 @@ mod tests {
             let _ = first.push(&voice(at, 105.0, 1.0));
         }
         first.end_of_turn();
-        let mut later = Voices::of(first.print(0).expect("a print").clone());
+        let print = first.print(0).expect("a print").clone();
+        let (text, numbers) = (
+            serde_json::to_string(&print).expect("text"),
+            print.numbers(),
+        );
+        let kept: VoicePrint = serde_json::from_str(&text).expect("a print");
+        let kept = kept.kept(3.0).expect("a print");
+        assert!((kept.seconds() - 3.0).abs() < 0.01, "it weighs less");
+        let same = kept.numbers().into_iter().zip(numbers);
+        assert!(
+            same.into_iter().all(|(a, b)| (a - b).abs() < 0.01),
+            "and is the same"
+        );
+        assert_eq!(VoicePrint::default().kept(3.0), None);
+        let mut later = Voices::of(print);
         let stranger = (0..640)
             .filter_map(|at| later.push(&voice(at, 215.0, 1.2)))
             .last();

@@ -118,6 +118,9 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         }
         self.close_input();
         self.close_output();
+        if let Some(user) = self.talk.voice(0) {
+            self.tell(Told::Voice(Box::new(user.clone())));
+        }
         let figures = self.times.figures(self.input, self.output);
         self.tell(Told::Ended(self.talk.at_ms(), Box::new(figures)));
     }
