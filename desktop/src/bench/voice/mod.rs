@@ -86,7 +86,9 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<Report, Error> {
         .goal(30.0);
     let report = late(report, &loaded, copying);
     let Some([median, p95]) = theirs else {
-        return Ok(report.note("Pipecat is not compared with: OS1_PIPECAT names no Python that has it."));
+        return Ok(
+            report.note("Pipecat is not compared with: OS1_PIPECAT names no Python that has it.")
+        );
     };
     Ok(report
         .figure("Pipecat's pipeline, turn decided to first sound given, median", median, "ms")
