@@ -1,13 +1,13 @@
 //! One talk, from the first word to the last.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use os1_base::Error;
 use os1_companion::{Companion, TurnEvent};
 use os1_sound::{Port, Told, Wiring, drive};
-use os1_voice::{Command, Event, Phase, Route};
+use os1_voice::{Command, Event, Phase, Recogniser, Route, Speaker};
 
 use super::happening::Happening;
 use super::mind::Mind;
@@ -74,6 +74,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
         (true, Some(user)) => talk.knowing(user),
         (true, None) => talk,
     };
+    let sounding = (talk, wiring.clone(), ordered);
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,
@@ -99,15 +100,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     };
     read_lines(session, &happenings)?;
     let stop = watch_stop(session, happenings.clone());
-    let told = happenings.clone();
-    thread::Builder::new()
-        .name("os1-sound".to_owned())
-        .spawn(move || {
-            let tell = |what| drop(told.send(Happening::Sound(what)));
-            let over = drive(talk, &wiring, &ordered, &tell);
-            drop(told.send(Happening::Over(over.map_err(Error::from))));
-        })
-        .map_err(unread)?;
+    sound(sounding, happenings)?;
     let mut result = Ok(());
     for happening in happened {
         if let Happening::Over(over) = happening {
@@ -123,6 +116,22 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     stop.abort();
     drop(open.mind);
     result.and(open.screen.end(session.console()))
+}
+
+/// Runs the sound on a thread of its own.
+fn sound<R: Recogniser + 'static, S: Speaker + 'static>(
+    (talk, wiring, ordered): (os1_voice::Talk<R, S>, Wiring, Receiver<Event>),
+    happenings: Sender<Happening>,
+) -> Result<(), Error> {
+    thread::Builder::new()
+        .name("os1-sound".to_owned())
+        .spawn(move || {
+            let tell = |what| drop(happenings.send(Happening::Sound(what)));
+            let over = drive(talk, &wiring, &ordered, &tell);
+            drop(happenings.send(Happening::Over(over.map_err(Error::from))));
+        })
+        .map_err(unread)?;
+    Ok(())
 }
 
 /// Lines that are typed come from a thread of their own, where the console has one.

@@ -84,16 +84,19 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<Report, Error> {
             "MiB",
         )
         .goal(30.0);
-    let report = late(report, &loaded, copying);
+    Ok(beside_pipecat(late(report, &loaded, copying), theirs))
+}
+
+/// With the figures of Pipecat's pipeline, where there are any.
+fn beside_pipecat(report: Report, theirs: Option<[f64; 2]>) -> Report {
     let Some([median, p95]) = theirs else {
-        return Ok(
-            report.note("Pipecat is not compared with: OS1_PIPECAT names no Python that has it.")
-        );
+        return report
+            .note("Pipecat is not compared with: OS1_PIPECAT names no Python that has it.");
     };
-    Ok(report
+    report
         .figure("Pipecat's pipeline, turn decided to first sound given, median", median, "ms")
         .figure("Pipecat's pipeline, p95", p95, "ms")
-        .note("Pipecat's stubs answer at once and nothing is waited for; ours is the companion's whole turn, kept on the disk."))
+        .note("Pipecat's stubs answer at once and nothing is waited for; ours is the companion's whole turn, kept on the disk.")
 }
 
 /// What will be said: a line for each clip.

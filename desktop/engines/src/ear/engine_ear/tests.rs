@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use os1_voice::{FRAME, Word};
 
 use super::*;
+use crate::hanging::MAX_HANGING;
 
 const LONG: Duration = Duration::from_secs(20);
 const SPEECH: Frame = [0.1; FRAME];
