@@ -16,6 +16,7 @@
 
 mod answers;
 mod autoconfig;
+mod booking_service;
 mod calendar;
 mod crisis;
 mod dav;
@@ -61,6 +62,7 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     answers::TARGET,
     autoconfig::TARGET,
+    booking_service::TARGET,
     calendar::TARGET,
     crisis::TARGET,
     dav::TARGET,

@@ -87,6 +87,7 @@ macro_rules! targets {
 targets!(
     answers,
     autoconfig,
+    booking_service,
     calendar,
     crisis,
     dav,

@@ -41,6 +41,17 @@ impl Dovecot {
         }
         hand_over(&home);
     }
+
+    /// Puts a file where a folder of that user would lie, so that the server cannot make it; the file.
+    ///
+    /// # Panics
+    /// It cannot be written.
+    #[must_use]
+    pub fn block(&self, user: &str, folder: &str) -> PathBuf {
+        let place = self.home(user).join(format!("Maildir/.{folder}"));
+        fs::write(&place, "").expect("a file in the way");
+        place
+    }
 }
 
 /// Everything below belongs to whom the server runs as.

@@ -130,6 +130,24 @@ impl Dovecot {
         Self::with("OS1_DOVECOT_SENT", "no")
     }
 
+    /// One without an archive, junk or trash, whose names of folders have `between` between their parts.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn bare(between: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_BARE", between)
+    }
+
+    /// One where users have these rights (RFC 4314) in every folder, and no archive, junk or trash.
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    #[must_use]
+    pub fn that_grants(rights: &str) -> Option<Self> {
+        Self::with("OS1_DOVECOT_RIGHTS", rights)
+    }
+
     fn with(setting: &str, value: &str) -> Option<Self> {
         let relay = free_port();
         Self::before(relay, (setting, value), |lmtp| Relay::on(relay, Some(lmtp)))

@@ -16,7 +16,7 @@ cargo xtask COMMAND
   test [--no-gguf] [--no-netns]
                            install and start what the tests need, then run every check
                            (--no-gguf leaves out the on-device model engine, which
-                           compiles for minutes; --no-netns the second, sealed-off run)
+                           compiles for minutes; --no-netns runs the tests with the network)
   bindings [--swift] [bench]
                            write, compile and test the core's Python and Kotlin (--swift:
                            and Swift); bench: what a call, an event, a list, a frame cost

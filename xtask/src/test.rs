@@ -30,7 +30,11 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     let Some((peers, build)) = ready else {
         return steps.finish();
     };
-    let suite = Suite { peers, build };
+    let suite = Suite {
+        peers,
+        build,
+        gguf: options.gguf,
+    };
     if suite.peers.cyrus.is_none() {
         steps.skip("a third CalDAV server: Cyrus", cyrus::NOT_HERE);
     }
@@ -43,44 +47,42 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     steps.step("dependencies", || suite.fetch());
     steps.step("formatting", || suite.format());
     steps.step("licences, sources, bans", || suite.deny());
-    steps.step("clippy", || suite.clippy());
-    steps.step("os1", || suite.build_os1());
-    steps.step("tests", || suite.tests());
-    steps.step("hostile input, a minute each", || suite.fuzz());
-    if options.gguf {
-        steps.step("on-device engine: clippy", || suite.clippy_gguf());
-        steps.step("on-device engine: tests", || suite.tests_gguf());
-    } else {
+    if !options.gguf {
         steps.skip("on-device engine", "--no-gguf");
     }
-    sealed(&suite, options, &mut steps);
+    steps.step("clippy", || suite.clippy());
+    steps.step("os1", || suite.build_os1());
+    tests(&suite, options, &mut steps);
+    steps.step("hostile input, a minute each", || suite.fuzz());
     steps.finish()
 }
 
-/// The second run. Where namespaces are not allowed it is left out with a loud word, but
-/// never in CI, where nobody would hear it.
-fn sealed(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
-    const NAME: &str = "tests without a network";
-    if !options.netns {
-        return steps.skip(NAME, "--no-netns");
+/// The tests where there is no network but the machine's own, which shows that nothing needs another or reaches
+/// one. Where servers cannot change to users of their own in such a namespace, or there is none, they run with the
+/// network, too; in CI, where nobody would hear that it was left out, a namespace has to be allowed.
+fn tests(suite: &Suite, options: &TestOptions, steps: &mut Steps) {
+    const SEALED: &str = "tests without a network";
+    let sealed = Sealed::allowed().filter(|_| options.netns);
+    if !sealed.is_some_and(Sealed::has_other_users) {
+        steps.step("tests", || suite.tests());
     }
-    match Sealed::allowed() {
+    match sealed {
         Some(sealed) => {
-            let has_servers = suite.peers.cyrus.is_some() || suite.peers.dovecot.is_some();
-            if has_servers && !sealed.has_other_users() {
+            if !sealed.has_other_users() {
                 steps.skip(
                     "Cyrus and Dovecot without a network",
                     "there is no other user in that namespace",
                 );
             }
-            steps.step(NAME, || suite.tests_sealed(sealed));
+            steps.step(SEALED, || suite.tests_sealed(sealed));
         }
+        None if !options.netns => steps.skip(SEALED, "--no-netns"),
         None if project::is_ci() => {
-            steps.step(NAME, || -> Result<(), Failure> {
+            steps.step(SEALED, || -> Result<(), Failure> {
                 Err(Failure::because("network namespaces are not allowed here"))
             });
         }
-        None => steps.skip(NAME, "network namespaces are not allowed here"),
+        None => steps.skip(SEALED, "network namespaces are not allowed here"),
     }
 }
 
@@ -90,6 +92,7 @@ const PROPERTY_SEED: &str = "20130918";
 
 /// What anybody can send, in words, files and answers: each is fired at for [`FUZZ_SECONDS`].
 const FUZZED: &[&str] = &[
+    "booking_service",
     "calendar",
     "dav",
     "dictation",
@@ -103,21 +106,26 @@ const FUZZED: &[&str] = &[
 ];
 const FUZZ_SECONDS: &str = "60";
 
-/// All crates but the on-device engine, which has steps of its own; `os1` with microphone and loudspeaker,
-/// which a plain build has not. The same for every step, so that nothing is compiled twice.
-const EVERYTHING: &[&str] = &[
-    "--workspace",
-    "--exclude=os1-gguf",
-    "--features=os1-desktop/sound",
-];
-
 /// The checks, with the places they need.
 struct Suite {
     peers: Peers,
     build: BuildFolder,
+    /// With the on-device engine, which compiles for minutes.
+    gguf: bool,
 }
 
 impl Suite {
+    /// All crates, and `os1` with microphone and loudspeaker, which a plain build has not. The same for every step,
+    /// so that nothing is compiled twice: which crates are chosen decides with which features the others are built.
+    fn everything(&self) -> &'static [&'static str] {
+        const ALL: [&str; 3] = [
+            "--workspace",
+            "--features=os1-desktop/sound",
+            "--exclude=os1-gguf",
+        ];
+        if self.gguf { &ALL[..2] } else { &ALL }
+    }
+
     /// The one step that asks the registry, so that no other fails for its sake.
     fn fetch(&self) -> Result<(), Failure> {
         shell::retried(4, || {
@@ -140,26 +148,12 @@ impl Suite {
     }
 
     fn clippy(&self) -> Result<(), Failure> {
-        shell::run(self.cargo("clippy").args(EVERYTHING).args([
-            "--all-targets",
-            "--locked",
-            "--",
-            "--deny",
-            "warnings",
-        ]))
-    }
-
-    fn clippy_gguf(&self) -> Result<(), Failure> {
-        shell::run(self.cargo("clippy").args([
-            "--package=os1-gguf",
-            "--package=os1-desktop",
-            "--features=os1-desktop/gguf",
-            "--all-targets",
-            "--locked",
-            "--",
-            "--deny",
-            "warnings",
-        ]))
+        let mut command = self.cargo("clippy");
+        command.args(self.everything());
+        if self.gguf {
+            command.arg("--features=os1-desktop/gguf");
+        }
+        shell::run(command.args(["--all-targets", "--locked", "--", "--deny", "warnings"]))
     }
 
     /// The program that the scenes drive; `cargo test` builds libraries, not other crates'
@@ -167,17 +161,19 @@ impl Suite {
     fn build_os1(&self) -> Result<(), Failure> {
         shell::run(
             self.cargo("build")
-                .args(EVERYTHING)
+                .args(self.everything())
                 .args(["--bin=os1", "--locked"]),
         )
     }
 
     fn tests(&self) -> Result<(), Failure> {
         let mut whole = self.cargo("test");
-        whole.args(EVERYTHING).args(["--locked", "--no-fail-fast"]);
+        whole
+            .args(self.everything())
+            .args(["--locked", "--no-fail-fast"]);
         flaky::run(&mut whole, |failed| {
             let mut again = self.cargo("test");
-            again.args(EVERYTHING);
+            again.args(self.everything());
             again.args(["--locked", "--test", "scenes", "--", "--exact"]);
             again.args(failed);
             again
@@ -189,7 +185,7 @@ impl Suite {
     fn fuzz(&self) -> Result<(), Failure> {
         let mut command = self.cargo("test");
         command
-            .args(EVERYTHING)
+            .args(self.everything())
             .args(["--locked", "--test", "short", "--"])
             .args(["--exact", "--nocapture"])
             .args(FUZZED)
@@ -200,18 +196,11 @@ impl Suite {
         shell::run(&mut command)
     }
 
-    fn tests_gguf(&self) -> Result<(), Failure> {
-        shell::run(
-            self.cargo("test")
-                .args(["--package=os1-gguf", "--locked", "--no-fail-fast"]),
-        )
-    }
-
     fn tests_sealed(&self, sealed: Sealed) -> Result<(), Failure> {
         let cargo = || {
             let program = shell::cargo().get_program().to_owned();
             let mut command = sealed.command(&program.to_string_lossy());
-            command.arg("test").args(EVERYTHING);
+            command.arg("test").args(self.everything());
             command.args(["--locked", "--offline"]);
             self.placed(&mut command);
             if !sealed.has_other_users() {

@@ -52,8 +52,8 @@ pub use action::{
     CounterInvitation, DeleteContact, DeleteEvent, FORWARDED, FlagMail, HttpMethod, HttpRequest,
     HttpRequestHeader, InvitationKind, LocalChange, LocalChangeKind, LocalRead, MAX_ATTACHMENTS,
     MAX_BODY, MAX_GUESTS, MAX_HEADERS, MAX_LINE, MAX_MOVED, MAX_RECIPIENTS, MAX_TRASHED, MailFlag,
-    MailRef, MailboxRole, MoveMail, OpenHost, PutContact, PutEvent, Refusal, SaveDraft,
-    SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeRequest, guests_of,
+    MailRef, MailboxRole, MakeMailbox, MoveMail, OpenHost, PutContact, PutEvent, Refusal,
+    SaveDraft, SendInvitation, SendMail, Service, Unsubscribe, UnsubscribeRequest, guests_of,
 };
 pub use address::{Address, AddressError, MAX_ADDRESS, is_host_name};
 pub use approval::{APPROVAL_LIFETIME, Approval, ApprovalEvent, ApprovalState};

@@ -27,6 +27,7 @@ impl Action {
             Self::Read(_) => Tier::LocalRead,
             Self::Change(_) => Tier::LocalReversible,
             Self::MoveMail(moved) => Tier::OwnAccount(moved.account),
+            Self::MakeMailbox(made) => Tier::OwnAccount(made.account),
             Self::FlagMail(flagged) => Tier::OwnAccount(flagged.account),
             Self::SaveDraft(draft) => Tier::OwnAccount(draft.account),
             // A server writes to the guests of what is put or taken off (RFC 6638).

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use os1_base::{ErrorKind, Explained};
 
-use crate::action::{BookTable, FlagMail, MoveMail, SaveDraft};
+use crate::action::{BookTable, FlagMail, MakeMailbox, MoveMail, SaveDraft};
 use crate::error::GuardError;
 use crate::gate::Outgoing;
 use crate::permit::Permit;
@@ -100,6 +100,16 @@ pub trait MailboxTransport: Send {
         permit: Permit,
         change: MoveMail,
     ) -> Result<Vec<Moved>, TransportFault>;
+
+    /// Makes a mailbox. What the server lists afterwards says what it is called there.
+    ///
+    /// # Errors
+    /// [`TransportFault`]; [`TransportFault::Rejected`] also when there is one of that name.
+    async fn make_mailbox(
+        &mut self,
+        permit: Permit,
+        made: MakeMailbox,
+    ) -> Result<(), TransportFault>;
 
     /// Sets or clears a flag on messages, all of one mailbox.
     ///

@@ -19,7 +19,7 @@ pub enum MailError {
     NotFound,
     /// The account has no such folder.
     #[error(
-        "The account has no folder for that. Make one on the server (Archive, Junk or Trash), or name one that is there; `os1 mail sync` lists its folders anew."
+        "The account has no such folder. Name one that is there, or archive, junk or trash, which are made where they are missing; `os1 mail sync` lists the folders anew."
     )]
     NoFolder,
     /// A rule was to be made of somebody else's words.

@@ -15,6 +15,7 @@ pub const SCHEMA: Schema = Schema {
         include_str!("../migrations/002_sync.sql"),
         include_str!("../migrations/003_task_rules.sql"),
         include_str!("../migrations/004_task_begun.sql"),
+        include_str!("../migrations/005_wanted_folder.sql"),
     ],
 };
 

@@ -47,6 +47,24 @@ fn a_list_ends_where_something_else_is_said() {
 }
 
 #[test]
+fn whoever_is_said_to_be_allergic_is_known_by_name_from_then_on() {
+    let s = scratch();
+    says(&s, "Amy is vegan and allergic to nuts.");
+    says(&s, "Ben's birthday is on 4 May.");
+    says(&s, "She uses a wheelchair.");
+    assert_eq!(
+        about(&s, "Amy"),
+        ["Amy allergic_to nuts", "Amy diet vegan", "Amy name Amy"]
+    );
+    assert!(about(&s, "Ben").iter().any(|fact| fact.contains("05-04")));
+    // A second Amy is asked about, and a place has no diet.
+    says(&s, "My friend Amy lives in Oslo.");
+    says(&s, "Oslo is lovely, and Rome is expensive.");
+    assert_eq!(about(&s, "Oslo"), Vec::<String>::new());
+    assert!(about(&s, "Amy").contains(&"Amy allergic_to nuts".to_owned()));
+}
+
+#[test]
 fn a_fact_quotes_the_words_that_say_it() {
     let s = scratch();
     says(
@@ -352,5 +370,22 @@ fn a_correction_by_id_takes_a_value_or_a_sentence() {
             "(Ana lives_in Bergen)",
             "Ana name Ana"
         ]
+    );
+}
+
+#[test]
+fn an_address_with_an_at_sign_is_one_of_mail() {
+    let s = scratch();
+    says(&s, "My friend Amy's address is amy@example.com.");
+    says(&s, "My address is 5 Rose Street.");
+    let known = about(&s, "Amy");
+    assert!(
+        known.contains(&"Amy email amy@example.com".to_owned()),
+        "{known:?}"
+    );
+    assert!(all(&s).len() > known.len(), "a street is an address");
+    assert!(
+        !known.iter().any(|fact| fact.contains(" address ")),
+        "{known:?}"
     );
 }

@@ -24,6 +24,8 @@ const TEMPTING: &[&str] = &[
     "Never remind me of the invoice.",
     "Please don't mention the accident.",
     "I'm allergic to nuts.",
+    "Amy is vegan and allergic to nuts.",
+    "Ben's birthday is on 4 May.",
     "I love jazz and hate olives.",
     "We have two dogs.",
     "I'm vegan.",

@@ -6,10 +6,20 @@
 # (FOLDER/jwt), with the claims email, sub, active, iat, exp. As root it runs as a user without a name.
 # OS1_DOVECOT_SAYS, when it is not empty, is all that it says it can over IMAP; OS1_DOVECOT_PROVES the
 # SASL mechanisms that it takes, OS1_DOVECOT_MOST the connections that a user may have; with
-# OS1_DOVECOT_SENT=no there is no folder for what was sent.
+# OS1_DOVECOT_SENT=no there is no folder for what was sent; with OS1_DOVECOT_BARE, which is the sign between
+# the parts of a folder's name, there is no archive, junk or trash, and with a dot all names begin with INBOX;
+# with OS1_DOVECOT_RIGHTS (RFC 4314) there is none either, and these are a user's rights in every folder.
 set -e
 folder=$(readlink -f "$1")
 imap=$2 imaps=$3 submission=$4 relay=$5
+if [ -n "${OS1_DOVECOT_RIGHTS:-}" ]; then
+  OS1_DOVECOT_BARE=/
+fi
+case ${OS1_DOVECOT_BARE:-} in
+  "") separator=/ prefix= rest=subscribe ;;
+  .) separator=. prefix=INBOX. rest=no ;;
+  *) separator=$OS1_DOVECOT_BARE prefix= rest=no ;;
+esac
 mkdir -p "$folder/run" "$folder/state" "$folder/home"
 chmod 755 "$folder"
 me=$(id -un)
@@ -25,7 +35,8 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -s
 for user in sam theo; do
   echo "$user@example.test:{PLAIN}secret:$uid:$gid::$folder/home/$user::"
 done > "$folder/users"
-chmod 644 "$folder/users"
+echo "* owner ${OS1_DOVECOT_RIGHTS:-}" > "$folder/rights"
+chmod 644 "$folder/users" "$folder/rights"
 mkdir -p "$folder/jwt/default/HS256"
 printf %s MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= > "$folder/jwt/default/HS256/default"
 cat > "$folder/oauth2.conf.ext" <<END
@@ -99,9 +110,14 @@ service lmtp {
   }
 }
 ${OS1_DOVECOT_SAYS:+imap_capability = $OS1_DOVECOT_SAYS}
+${OS1_DOVECOT_RIGHTS:+mail_plugins = acl}
+plugin {
+  acl = vfile:$folder/rights
+}
 namespace inbox {
   inbox = yes
-  separator = /
+  separator = $separator
+  prefix = $prefix
   mailbox Drafts {
     special_use = \Drafts
     auto = subscribe
@@ -112,15 +128,15 @@ namespace inbox {
   }
   mailbox Trash {
     special_use = \Trash
-    auto = subscribe
+    auto = $rest
   }
   mailbox Junk {
     special_use = \Junk
-    auto = subscribe
+    auto = $rest
   }
   mailbox Archive {
     special_use = \Archive
-    auto = subscribe
+    auto = $rest
   }
 }
 END

@@ -9,6 +9,7 @@ mod jmap;
 mod large;
 mod servers;
 mod trouble;
+mod wanted;
 
 use os1_tests::{Dovecot, Handset, Letter, Reply};
 use serde_json::Value;

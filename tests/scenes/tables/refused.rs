@@ -35,6 +35,25 @@ fn silence_is_told_and_ends_with_the_evening() {
 }
 
 #[test]
+fn a_table_that_is_called_off_takes_its_letter_along() {
+    let Some(town) = Town::new() else {
+        return;
+    };
+    let reply = town.ask(&[]);
+    let approval = asked(&reply);
+    assert_eq!(waiting(&town.sam).len(), 1);
+    let said = town.sam.say("call the table off").speech();
+    assert!(said.contains("called off"), "{said}");
+    assert!(waiting(&town.sam).is_empty(), "nobody was asked yet");
+    let late = town.sam.run(&["approve", &approval]);
+    assert_ne!(late.code, Some(0), "{}", late.out);
+    assert!(
+        town.server.inbox("theo").is_empty(),
+        "a late yes sends nothing"
+    );
+}
+
+#[test]
 fn a_no_sends_nothing_and_frees_the_evening() {
     let Some(town) = Town::new() else {
         return;

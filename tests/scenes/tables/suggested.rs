@@ -55,6 +55,9 @@ fn places_are_suggested_one_is_chosen_and_the_evening_stands() {
     );
     assert!(!said.contains("Umi"), "closed on Fridays: {said}");
     assert!(!said.contains("Steakhaus"), "nothing vegetarian: {said}");
+    let why = town.sam.say("why the first one?").speech();
+    assert!(why.contains("On the map stands: "), "{why}");
+    assert!(why.contains("You told me: "), "{why}");
     let unknown = town.sam.say("why not the submarine?").speech();
     assert!(unknown.contains("submarine"), "{unknown}");
     let why = town.sam.say("why not the steakhaus?").speech();
@@ -72,7 +75,21 @@ fn places_are_suggested_one_is_chosen_and_the_evening_stands() {
         "nothing goes before the yes"
     );
     assert_eq!(agenda(&town.sam)[0].1, "tentative");
-    town.sam.run(&["approve", &asked(&chosen)]).ok();
+    town.sam.say("ask for a quiet table, please");
+    let wished = town.sam.say("and mention that it is her birthday too");
+    assert!(
+        !wished.speech().contains("came to nothing"),
+        "{}",
+        wished.out
+    );
+    let waits = waiting(&town.sam).len();
+    assert_eq!(waits, 1, "the letters before it wait no more");
+    town.sam.run(&["approve", &asked(&wished)]).ok();
+    let letter = town.server.inbox("theo").concat();
+    assert!(
+        letter.contains("Please note: a quiet table, it is her birthday"),
+        "{letter}"
+    );
     assert_eq!(town.state(), "asked");
     town.answer("Unfortunately we are full, but we have a table at 8:30 instead.");
     let taken = town.sam.say("take the table at 8:30");

@@ -6,10 +6,9 @@ use os1_guard::{
     BookTable, BookingChannel, BookingTransport as _, EgressError, GuardError, Permit,
     TransportFault,
 };
-use serde::de::DeserializeOwned;
 
-use super::listed::Page;
 use super::paths::{booking_path, free_path, venues_path};
+use super::read::{read_free, read_reply, read_venues};
 use super::{Free, KnownVenue, MAX_VENUES, ServiceReply};
 use crate::Party;
 
@@ -104,9 +103,9 @@ impl ServiceClient {
         let mut after: Option<String> = None;
         for _ in 0..MAX_PAGES {
             let path = venues_path(&self.base, after.as_deref());
-            let mut page: Page = self.read(&path).await?;
-            all.extend(page.sound());
-            after = page.next;
+            let (venues, next) = read_venues(&self.read(&path).await?)?;
+            all.extend(venues);
+            after = next;
             if after.is_none() || all.len() >= MAX_VENUES {
                 break;
             }
@@ -120,7 +119,7 @@ impl ServiceClient {
     /// # Errors
     /// [`ServiceFault`].
     pub async fn free(&self, venue: &str, day: Date, party: Party) -> Result<Free, ServiceFault> {
-        self.read(&free_path(&self.base, venue, day, party)).await
+        read_free(&self.read(&free_path(&self.base, venue, day, party)).await?)
     }
 
     /// Where the booking `key` stands.
@@ -128,8 +127,7 @@ impl ServiceClient {
     /// # Errors
     /// [`ServiceFault::Unknown`] when the service never heard of it, and the others.
     pub async fn status(&self, key: &str) -> Result<ServiceReply, ServiceFault> {
-        let reply: ServiceReply = self.read(&booking_path(&self.base, key)).await?;
-        own(reply, key)
+        read_reply(&self.read(&booking_path(&self.base, key)).await?, key)
     }
 
     /// Asks for a table, another time, or that it be called off.
@@ -143,11 +141,10 @@ impl ServiceClient {
     ) -> Result<ServiceReply, ServiceFault> {
         let key = booking.key.clone();
         let body = self.channel.book(permit, booking).await?;
-        let reply = serde_json::from_slice(&body).map_err(|_| ServiceFault::Unreadable)?;
-        own(reply, &key)
+        read_reply(&body, &key)
     }
 
-    async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, ServiceFault> {
+    async fn read(&self, path: &str) -> Result<Vec<u8>, ServiceFault> {
         let response = self.channel.read(path).await?;
         match response.status {
             200 => {}
@@ -156,16 +153,6 @@ impl ServiceClient {
             429 | 500.. => return Err(ServiceFault::Later),
             _ => return Err(ServiceFault::Unreadable),
         }
-        let body = response.collect(MAX_ANSWER).await?;
-        serde_json::from_slice(&body).map_err(|_| ServiceFault::Unreadable)
-    }
-}
-
-/// An answer about another booking is none.
-fn own(reply: ServiceReply, key: &str) -> Result<ServiceReply, ServiceFault> {
-    if reply.key == key {
-        Ok(reply)
-    } else {
-        Err(ServiceFault::Unreadable)
+        Ok(response.collect(MAX_ANSWER).await?)
     }
 }

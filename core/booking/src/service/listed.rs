@@ -30,12 +30,14 @@ pub(super) struct Page {
 impl Page {
     /// The venues whose numbers can go into a request.
     pub(super) fn sound(&mut self) -> Vec<KnownVenue> {
-        let sound = |text: &str| {
-            let hides = |c: char| c.is_control() || is_hidden(c);
-            !text.is_empty() && text.len() <= MAX_ID && !text.chars().any(hides)
-        };
         let mut venues = std::mem::take(&mut self.venues);
-        venues.retain(|venue| sound(&venue.id) && sound(&venue.place));
+        venues.retain(|venue| is_id(&venue.id) && is_id(&venue.place));
         venues
     }
+}
+
+/// Whether a number of the service's can go into a request.
+pub(super) fn is_id(text: &str) -> bool {
+    let hides = |c: char| c.is_control() || is_hidden(c);
+    !text.is_empty() && text.len() <= MAX_ID && !text.chars().any(hides)
 }

@@ -48,6 +48,11 @@ pub enum Event {
         /// The new time.
         to: Zoned,
     },
+    /// The user wishes something beside the table, before the request went out.
+    Wished {
+        /// All that is wished, at most [`crate::MAX_WISHES`] characters; more changes nothing.
+        wishes: String,
+    },
     /// The user calls it off.
     CalledOff,
     /// The letter that was agreed to lies in the outbox still, without network for example: nobody can have answered.

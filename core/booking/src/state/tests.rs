@@ -198,6 +198,24 @@ fn a_yes_that_may_be_about_the_time_before_is_shown() {
 }
 
 #[test]
+fn a_wish_changes_the_request_until_it_is_sent() {
+    let wish = |wishes: &str| Event::Wished {
+        wishes: wishes.to_owned(),
+    };
+    let (anew, commands) = update(proposed(mail()), wish("a table outside"), hours(1));
+    assert_eq!(anew.request.wishes, "a table outside");
+    let letter = Letter::Ask;
+    assert_eq!(commands, [Command::AskApproval { letter }]);
+    let same = update(anew.clone(), wish("a table outside"), hours(1));
+    assert_eq!(same, (anew.clone(), Vec::new()), "it is asked for once");
+    let long = update(anew.clone(), wish(&"x".repeat(501)), hours(1));
+    assert_eq!(long, (anew.clone(), Vec::new()));
+    let (asked, _) = update(anew, sent("1@own.example"), hours(2));
+    let late = update(asked.clone(), wish("a high chair"), hours(3));
+    assert_eq!(late, (asked, Vec::new()), "the venue has the letter");
+}
+
+#[test]
 fn an_answer_before_anybody_asked_does_nothing() {
     let before = proposed(mail());
     let (after, commands) = update(before.clone(), heard("a", yes()), hours(1));
@@ -246,6 +264,7 @@ fn events() -> impl Strategy<Value = Event> {
         2 => time().prop_map(|time| Event::Took { time }),
         2 => Just(Event::AskedAgain),
         1 => time().prop_map(|to| Event::Moved { to }),
+        1 => "[a-z ]{0,9}".prop_map(|wishes| Event::Wished { wishes }),
         1 => time().prop_map(|until| Event::Deadline { until }),
         1 => Just(Event::CalledOff),
         1 => Just(Event::Waits),

@@ -7,6 +7,7 @@ use super::guest::guest_answered;
 use super::passed::passed;
 use super::reservation::MAX_LETTERS;
 use super::{Command, Event, Letter, Reservation, Stage, Told, Why};
+use crate::MAX_WISHES;
 
 /// A reservation with what is to be done about it.
 pub(super) type Turn = (Reservation, Vec<Command>);
@@ -30,6 +31,7 @@ pub fn update(reservation: Reservation, event: Event, now: Timestamp) -> Turn {
         Event::AskedAgain => asked_again(reservation, now),
         Event::Deadline { until } => deadline(reservation, until, now),
         Event::Moved { to } => moved(reservation, to, now),
+        Event::Wished { wishes } => wished(reservation, wishes, now),
         Event::CalledOff => called_off(reservation, now),
         // It is not over yet.
         Event::HowItWas { .. } => (reservation, Vec::new()),
@@ -148,6 +150,20 @@ fn moved(mut one: Reservation, to: Zoned, now: Timestamp) -> Turn {
     let turn = one.turn_to_venue(letter);
     let stage = Stage::Proposed { letter };
     (one.at(stage, now), vec![Command::HoldCalendar, turn])
+}
+
+/// The request is written anew; one that the venue has stays as it is.
+fn wished(mut one: Reservation, wishes: String, now: Timestamp) -> Turn {
+    let Stage::Proposed { letter } = one.stage else {
+        return (one, Vec::new());
+    };
+    let says_wishes = matches!(letter, Letter::Ask | Letter::Move);
+    if !says_wishes || wishes == one.request.wishes || wishes.chars().count() > MAX_WISHES {
+        return (one, Vec::new());
+    }
+    one.request.wishes = wishes;
+    let turn = one.turn_to_venue(letter);
+    (one.at(Stage::Proposed { letter }, now), vec![turn])
 }
 
 /// Patience begins when the letter leaves, not while it lies there.

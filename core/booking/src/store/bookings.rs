@@ -175,6 +175,15 @@ impl Bookings {
             .read(|connection| rows::letter_task(connection, booking))
     }
 
+    /// The booking that a task belongs to, if it is one.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub fn booking_of(&self, task: Id) -> Result<Option<Id>, BookingError> {
+        self.store
+            .read(|connection| rows::booking_of(connection, task))
+    }
+
     /// Which letter of its booking a task is, from 1: later ones have greater numbers.
     ///
     /// # Errors

@@ -188,6 +188,16 @@ pub(super) fn letter_number(
     Ok(count)
 }
 
+/// The booking that a task belongs to.
+pub(super) fn booking_of(connection: &Connection, task: Id) -> Result<Option<Id>, BookingError> {
+    let found: Option<String> = connection
+        .prepare_cached("SELECT booking FROM booking_task WHERE id = ?1")?
+        .query_row([task.to_string()], |row| row.get(0))
+        .optional()?;
+    let booking = found.map(|id| id.parse().map_err(|_| BookingError::Damaged));
+    booking.transpose()
+}
+
 /// The task by which the letter of a booking was last asked about.
 pub(super) fn letter_task(
     connection: &Connection,

@@ -1,6 +1,7 @@
 //! "Any news about my table?", "take the table at 8:30", "call the table off": about tables that were asked for.
 
 mod asked;
+mod wished;
 
 use jiff::Zoned;
 use os1_base::{Error, Labeled, Labels, Readers, Source};
@@ -47,6 +48,9 @@ const CALLS_OFF: &[&str] = &["call off ", "call the ", "call my ", "call our ", 
 /// The profile could not be read or written.
 pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>, Error> {
     if let Some(answer) = asked::answer(ask, world)? {
+        return Ok(Some(answer));
+    }
+    if let Some(answer) = wished::answer(ask, world)? {
         return Ok(Some(answer));
     }
     let words = plain(ask.text);

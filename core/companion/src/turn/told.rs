@@ -20,6 +20,8 @@ const TASTES: &[&str] = &[
     "does",
     "allergic_to",
 ];
+/// By what somebody is reached: it sounds like a wish for mail or a call.
+const REACHED: &[&str] = &["email", "phone", "address"];
 /// How somebody begins who tells what was, and not what is to be.
 const WAS: &[&str] = &[
     "i was ",
@@ -36,11 +38,17 @@ const WAS: &[&str] = &[
 
 /// The intent of `text`, which was taken for `intent` by its words alone.
 pub(super) fn told(intent: Intent, text: &str, context: &Context) -> Intent {
-    if !may_be_told(intent) || text.trim_end().ends_with('?') {
+    if text.trim_end().ends_with('?') || !(may_be_told(intent) || begins_with_whose(text)) {
         return intent;
     }
     let claims = learn(text, context, true).claims;
     let is = |names: &[&str]| claims.iter().any(|claim| names.contains(&kind(claim)));
+    if begins_with_whose(text) && is(REACHED) {
+        return Intent::MemoryTell;
+    }
+    if !may_be_told(intent) {
+        return intent;
+    }
     if is(&["leave_alone"]) {
         return Intent::MemoryTell;
     }
@@ -74,6 +82,15 @@ pub(super) fn told(intent: Intent, text: &str, context: &Context) -> Intent {
 pub(crate) fn is_loss(text: &str, context: &Context) -> bool {
     let claims = learn(text, context, true).claims;
     claims.iter().any(|claim| kind(claim) == "loss")
+}
+
+/// Whether it begins with whose something is: "Amy's e-mail", "my number".
+fn begins_with_whose(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let first = first.to_lowercase();
+    ["my", "our", "her", "his"].contains(&first.as_str())
+        || first.ends_with("'s")
+        || first.ends_with("’s")
 }
 
 fn kind(claim: &Claim) -> &str {
@@ -120,7 +137,9 @@ mod tests {
     fn what_is_told_is_no_wish() {
         let now: jiff::Zoned = "2026-03-02T09:00:00+00:00[Europe/London]".parse().unwrap();
         let context = Context::new(now);
-        use Intent::{CalendarChange, MemoryTell, None, ReminderSet, TalkLove, TalkSad};
+        use Intent::{
+            CalendarChange, MailSearch, MailWrite, MemoryTell, None, ReminderSet, TalkLove, TalkSad,
+        };
         for (text, taken_for, is) in [
             ("my dad died on 4 May 2019", CalendarChange, TalkSad),
             ("my grandmother passed away last night", TalkSad, TalkSad),
@@ -131,6 +150,8 @@ mod tests {
             ("I moved to Leeds in January", CalendarChange, MemoryTell),
             ("my cat Milo died yesterday", MemoryTell, TalkSad),
             ("don't remind me of Milo", ReminderSet, MemoryTell),
+            ("Amy's email is amy@example.com", MailWrite, MemoryTell),
+            ("my number is 0621 123456", MailSearch, MemoryTell),
             // Wishes stay wishes, and feelings feelings.
             ("I feel really low today", TalkSad, TalkSad),
             ("I love you", TalkLove, TalkLove),

@@ -94,6 +94,37 @@ impl MoveMail {
     }
 }
 
+/// Makes the mailbox that the account has not, for what is about to be moved there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MakeMailbox {
+    /// The account.
+    pub account: Id,
+    /// What it is for: the archive, junk or the trash; nothing else is made.
+    pub role: MailboxRole,
+    /// Its name as the server will spell it.
+    pub name: String,
+}
+
+canonical_record!(MakeMailbox {
+    account,
+    role,
+    name,
+});
+
+impl MakeMailbox {
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        match self.role {
+            MailboxRole::Archive | MailboxRole::Junk | MailboxRole::Trash => {}
+            MailboxRole::Inbox | MailboxRole::Other => {
+                return Err(Refusal::Missing {
+                    what: "purpose that a mailbox is made for",
+                });
+            }
+        }
+        bounds::line(&self.name, "mailbox name")
+    }
+}
+
 /// A flag that OS1 sets (RFC 9051 §2.3.2). `\Deleted` is not among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

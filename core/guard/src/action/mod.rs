@@ -29,7 +29,7 @@ pub use contact::{DeleteContact, PutContact};
 pub use invitation::{Answer, AnswerInvitation, CounterInvitation, InvitationKind, SendInvitation};
 pub use local::{LocalChange, LocalChangeKind, LocalRead};
 pub use mail::{Attachment, FORWARDED, SendMail, Unsubscribe, UnsubscribeRequest};
-pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MoveMail, SaveDraft};
+pub use mailbox::{FlagMail, MailFlag, MailRef, MailboxRole, MakeMailbox, MoveMail, SaveDraft};
 pub use map::AskMap;
 pub use reach::{ConsentModel, HttpMethod, HttpRequest, HttpRequestHeader, OpenHost, Service};
 
@@ -78,6 +78,8 @@ pub enum Action {
     DeleteContact(DeleteContact),
     /// Asks a map server about places.
     AskMap(AskMap),
+    /// Makes a mailbox that the account has not.
+    MakeMailbox(MakeMailbox),
 }
 
 canonical_choice!(Action {
@@ -100,6 +102,7 @@ canonical_choice!(Action {
     17 => PutContact(value),
     18 => DeleteContact(value),
     19 => AskMap(value),
+    20 => MakeMailbox(value),
 });
 
 impl Action {
@@ -143,6 +146,7 @@ impl Action {
             Self::Read(_) => Ok(()),
             Self::Change(change) => change.check(),
             Self::MoveMail(moved) => moved.check(),
+            Self::MakeMailbox(made) => made.check(),
             Self::FlagMail(flagged) => flagged.check(),
             Self::SaveDraft(draft) => draft.check(),
             Self::PutEvent(event) => event.check(),
@@ -176,6 +180,7 @@ impl Action {
             | Self::Change(_)
             | Self::BookTable(_)
             | Self::MoveMail(_)
+            | Self::MakeMailbox(_)
             | Self::FlagMail(_)
             | Self::SaveDraft(_)
             | Self::PutContact(_)

@@ -1,7 +1,7 @@
 //! Cards of moves and flags, previewed by group.
 
 use super::Draft;
-use crate::action::{FlagMail, MailRef, MoveMail, SaveDraft};
+use crate::action::{FlagMail, MailRef, MakeMailbox, MoveMail, SaveDraft};
 
 pub(super) fn moved(draft: &mut Draft<'_>, moved: &MoveMail) -> &'static str {
     let MoveMail {
@@ -15,6 +15,18 @@ pub(super) fn moved(draft: &mut Draft<'_>, moved: &MoveMail) -> &'static str {
     groups(draft, messages);
     draft.row("Account", account);
     "Move messages"
+}
+
+pub(super) fn made(draft: &mut Draft<'_>, made: &MakeMailbox) -> &'static str {
+    let MakeMailbox {
+        account,
+        role,
+        name,
+    } = made;
+    draft.row("Name", name);
+    draft.row("Which is", role.word());
+    draft.row("Account", account);
+    "Make a mailbox"
 }
 
 pub(super) fn flagged(draft: &mut Draft<'_>, flagged: &FlagMail) -> &'static str {

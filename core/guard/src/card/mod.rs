@@ -69,6 +69,7 @@ impl Card {
             }
             Action::Change(change) => local(&mut draft, change),
             Action::MoveMail(moved) => mailbox::moved(&mut draft, moved),
+            Action::MakeMailbox(made) => mailbox::made(&mut draft, made),
             Action::FlagMail(flagged) => mailbox::flagged(&mut draft, flagged),
             Action::SaveDraft(saved) => mailbox::saved(&mut draft, saved),
             Action::PutEvent(event) => calendar::put(&mut draft, event),

@@ -70,6 +70,7 @@ impl GuardStream {
         let account = match &action {
             Action::MoveMail(moved) => Some(moved.account),
             Action::FlagMail(flagged) => Some(flagged.account),
+            Action::MakeMailbox(made) => Some(made.account),
             Action::SaveDraft(draft) => Some(draft.account),
             Action::SendMail(mail) => Some(mail.account),
             _ => None,

@@ -5,8 +5,8 @@ use os1_base::Id;
 use os1_guard::{
     Action, Address, AskMap, Attachment, BookTable, BookingStep, ConsentModel, DeleteContact,
     DeleteEvent, Digest, FlagMail, HttpMethod, HttpRequest, HttpRequestHeader, LocalChange,
-    LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MoveMail, OpenHost, Origin,
-    PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeRequest,
+    LocalChangeKind, LocalRead, MailFlag, MailRef, MailboxRole, MakeMailbox, MoveMail, OpenHost,
+    Origin, PutContact, PutEvent, SaveDraft, SendMail, Service, Unsubscribe, UnsubscribeRequest,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -135,6 +135,7 @@ fn mailbox() -> impl Strategy<Value = Action> {
         MailboxRole::Other,
     ]);
     let flag = select(vec![MailFlag::Seen, MailFlag::Flagged]);
+    let made = select(vec![MailboxRole::Archive, MailboxRole::Junk]);
     prop_oneof![
         (id(), messages(), role, text()).prop_map(|(account, messages, role, to)| {
             Action::MoveMail(MoveMail {
@@ -142,6 +143,13 @@ fn mailbox() -> impl Strategy<Value = Action> {
                 messages,
                 role,
                 to,
+            })
+        }),
+        (id(), text(), made).prop_map(|(account, name, role)| {
+            Action::MakeMailbox(MakeMailbox {
+                account,
+                role,
+                name,
             })
         }),
         (id(), messages(), flag, any::<bool>()).prop_map(|(account, messages, flag, set)| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use os1_guard::{Action, Card, FORWARDED, Mark};
+use os1_guard::{Action, Card, FORWARDED, MailboxRole, MakeMailbox, Mark};
 use proptest::prelude::*;
 
 use crate::actions::{action, archive, letter, mail};
@@ -71,6 +71,27 @@ fn a_letter_shows_all_of_it() {
 #[test]
 fn a_move_is_previewed_by_group_with_every_message() {
     insta::assert_json_snapshot!(card(&Action::MoveMail(archive())));
+}
+
+#[test]
+fn a_mailbox_is_made_for_what_mail_is_put_away_into_and_for_nothing_else() {
+    let mut made = MakeMailbox {
+        account: letter().account,
+        role: MailboxRole::Junk,
+        name: "INBOX.Junk".to_owned(),
+    };
+    let action = Action::MakeMailbox(made.clone());
+    action.check().unwrap();
+    let card = card(&action);
+    assert_eq!(label(&card, "Name")[0].lines, ["INBOX.Junk"]);
+    assert_eq!(label(&card, "Which is")[0].lines, ["junk"]);
+    for role in [MailboxRole::Inbox, MailboxRole::Other] {
+        made.role = role;
+        assert!(Action::MakeMailbox(made.clone()).check().is_err());
+    }
+    made.role = MailboxRole::Trash;
+    made.name = "Trash\r\nA1 DELETE INBOX".to_owned();
+    assert!(Action::MakeMailbox(made).check().is_err());
 }
 
 #[test]

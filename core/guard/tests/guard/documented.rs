@@ -23,6 +23,11 @@ fn row(action: &Action) -> (&'static str, &'static str, &'static str) {
             "`MailboxTransport`",
             "account, target, every message (mailbox, UIDVALIDITY, UID)",
         ),
+        Action::MakeMailbox(_) => (
+            "MakeMailbox",
+            "`MailboxTransport`",
+            "account, what for, name",
+        ),
         Action::FlagMail(_) => (
             "FlagMail",
             "`MailboxTransport`",

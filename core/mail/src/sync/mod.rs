@@ -19,6 +19,7 @@ mod report;
 mod round;
 mod shelf;
 mod tasks;
+mod wanted;
 
 pub use batches::{BATCH_BYTES, BATCH_MAILS, BEGINNING, WHOLE};
 pub use desk::{MailDesk, MailFolder};

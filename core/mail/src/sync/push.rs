@@ -131,7 +131,7 @@ fn tasks(
          JOIN mail_folder AS f ON f.id = t.folder
          JOIN mail_place AS p ON p.mail = t.mail AND p.folder = t.folder
          LEFT JOIN mail_folder AS g ON g.id = t.target
-         WHERE f.account = ?1 AND t.id > ?2 AND (t.target IS NULL OR ",
+         WHERE f.account = ?1 AND t.id > ?2 AND ifnull(g.wanted, 0) = 0 AND (t.target IS NULL OR ",
         counts!(),
         ")
              AND (t.begun IS NULL OR t.target IS NULL OR (?4 AND t.begun = t.target))
@@ -216,7 +216,7 @@ pub(super) fn action(account: Id, tasks: &[Task], kind: &Kind) -> Action {
     }
 }
 
-fn mailbox_role(role: FolderRole) -> MailboxRole {
+pub(super) fn mailbox_role(role: FolderRole) -> MailboxRole {
     match role {
         FolderRole::Inbox => MailboxRole::Inbox,
         FolderRole::Archive => MailboxRole::Archive,

@@ -19,6 +19,9 @@ const NOTED: usize = 5_000;
 /// With more mails to fetch than this, the index is prepared for many.
 const MANY: usize = 500;
 
+/// The folders as the server lists them, with how each stands where that was cheap to know.
+pub(super) type Listed = Vec<(Folder, Option<Standing>)>;
+
 /// A round under way.
 pub(super) struct Round<'a> {
     pub(super) desk: &'a MailDesk,
@@ -55,6 +58,9 @@ impl<'a> Round<'a> {
     /// What was changed here, what changed there, and what is missing.
     async fn pass(&mut self, progress: &mut dyn ProgressSink) -> Result<(), MailSyncError> {
         let mut listed = self.folders().await?;
+        if let Some(anew) = self.make_wanted().await? {
+            listed = anew;
+        }
         if self.push().await? {
             // What was moved changed how folders stand: they are listed again.
             listed = self.folders().await?;
@@ -70,7 +76,7 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    async fn folders(&mut self) -> Result<Vec<(Folder, Option<Standing>)>, MailSyncError> {
+    pub(super) async fn folders(&mut self) -> Result<Listed, MailSyncError> {
         let listed = self.server.folders().await?;
         // Every account has an inbox: a list without one is no list.
         if !listed.iter().any(|(one, _)| one.role == FolderRole::Inbox) {
@@ -102,7 +108,7 @@ impl<'a> Round<'a> {
     /// The rows of the folders, the inbox first, with how each stands now.
     fn in_order(
         &self,
-        listed: Vec<(Folder, Option<Standing>)>,
+        listed: Listed,
     ) -> Result<Vec<(FolderRow, Option<Standing>)>, MailSyncError> {
         let mut rows = self
             .desk

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 
 use super::batches::Waiting;
 use super::difference::{Known, merged};
+use super::wanted::adopt;
 use crate::{Flag, MailError};
 
 /// Mails that could not be fetched so often are left alone.
@@ -48,18 +49,18 @@ impl FolderRow {
     }
 }
 
-/// The folders of an account.
+/// The folders of an account that its server has.
 pub(super) fn folders(connection: &Connection, account: Id) -> Result<Vec<FolderRow>, MailError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, name, shown, role, uid_validity, uid_next, messages, modseq, state
-         FROM mail_folder WHERE account = ?1 ORDER BY name",
+         FROM mail_folder WHERE account = ?1 AND wanted = 0 ORDER BY name",
     )?;
     let rows = statement.query_map([account.to_string()], FolderRow::read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes the list of folders over; those that are no longer there go with their places. Whether
-/// something went.
+/// Takes the list of folders over; those that are no longer there go with their places, and those that were
+/// wanted are those that are there now. Whether something went.
 pub(super) fn list(tx: &Transaction<'_>, account: Id, there: &[Folder]) -> Result<bool, MailError> {
     let mut went = false;
     for row in folders(tx, account)? {
@@ -76,13 +77,14 @@ pub(super) fn list(tx: &Transaction<'_>, account: Id, there: &[Folder]) -> Resul
     let mut insert = tx.prepare_cached(
         "INSERT INTO mail_folder (account, name, shown, role, uid_validity, uid_next, messages, modseq, state)
          VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0, '')
-         ON CONFLICT (account, name) DO UPDATE SET shown = ?3, role = ?4
-         WHERE shown <> ?3 OR role <> ?4",
+         ON CONFLICT (account, name) DO UPDATE SET shown = ?3, role = ?4, wanted = 0
+         WHERE shown <> ?3 OR role <> ?4 OR wanted <> 0",
     )?;
     for folder in there {
         let role = folder.role.word();
         insert.execute((account.to_string(), &folder.name, &folder.shown, role))?;
     }
+    adopt(tx, account)?;
     Ok(went)
 }
 

@@ -5,6 +5,7 @@ use os1_post::FolderRole;
 use rusqlite::{OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
+use super::wanted::want;
 use crate::store::{counts, line};
 use crate::{Flag, MailError, Mailbox};
 
@@ -67,8 +68,14 @@ impl Mailbox {
     /// The store failed.
     pub fn move_back_in(&self, tx: &Transaction<'_>, change: &MoveChange) -> Result<(), MailError> {
         let mail = line(tx, &change.id)?.row;
-        let from = folder(tx, change.account, &change.from)?;
-        let to = folder(tx, change.account, &change.to)?;
+        let from = folder(tx, change.account, &change.from)?.ok_or(MailError::NoFolder)?;
+        let Some(to) = folder(tx, change.account, &change.to)? else {
+            // A folder that the server would not make: the mail never left.
+            return match lies_in(tx, mail, from)? {
+                true => Ok(()),
+                false => Err(MailError::NoFolder),
+            };
+        };
         let begun: Option<Option<i64>> = tx
             .query_row(
                 "SELECT begun FROM mail_task WHERE mail = ?1 AND folder = ?2 AND target = ?3",
@@ -154,7 +161,8 @@ fn move_one(
     }))
 }
 
-/// The folder that is meant in that account; `None` when another account is.
+/// The folder that is meant in that account, wanted from now on where the account has none for that; `None`
+/// when another account is meant.
 fn target(
     tx: &Transaction<'_>,
     account: &str,
@@ -168,23 +176,29 @@ fn target(
         Moving::Folder { .. } => return Ok(None),
     };
     let sql = format!(
-        "SELECT id, name FROM mail_folder WHERE account = ?1 AND {column} = ?2 ORDER BY id LIMIT 1"
+        "SELECT id, name FROM mail_folder WHERE account = ?1 AND {column} = ?2 ORDER BY wanted, id LIMIT 1"
     );
-    tx.prepare_cached(&sql)?
+    let there = tx
+        .prepare_cached(&sql)?
         .query_row((account, word), |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .map(Some)
-        .ok_or(MailError::NoFolder)
+        .optional()?;
+    let found = match (there, to) {
+        (None, Moving::Role(role)) => want(tx, account, *role)?,
+        (there, _) => there,
+    };
+    found.map(Some).ok_or(MailError::NoFolder)
 }
 
-fn folder(tx: &Transaction<'_>, account: Id, name: &str) -> Result<i64, MailError> {
-    tx.query_row(
-        "SELECT id FROM mail_folder WHERE account = ?1 AND name = ?2",
-        (account.to_string(), name),
-        |row| row.get(0),
-    )
-    .optional()?
-    .ok_or(MailError::NoFolder)
+/// The folder of that name, or that had it here before the server spelled it.
+fn folder(tx: &Transaction<'_>, account: Id, name: &str) -> Result<Option<i64>, MailError> {
+    Ok(tx
+        .query_row(
+            "SELECT id FROM mail_folder WHERE account = ?1 AND (name = ?2 OR asked = ?2)
+             ORDER BY name = ?2 DESC LIMIT 1",
+            (account.to_string(), name),
+            |row| row.get(0),
+        )
+        .optional()?)
 }
 
 fn enqueue(tx: &Transaction<'_>, mail: i64, folder: i64, target: i64) -> Result<(), MailError> {

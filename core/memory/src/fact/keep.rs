@@ -174,18 +174,29 @@ impl Keeper<'_> {
 
     /// The person that a relation names; a bare name makes somebody known here.
     fn person(&mut self, who: &Who, claim: &Claim) -> Result<Option<i64>, MemoryError> {
-        if let Who::Named(name) = who {
-            let meant = self.ledger.by_name(name);
-            let known = match meant {
-                Meant::One(person) => person,
-                Meant::New if claim.stance != Stance::Ends => self.add_person()?,
-                other => return Ok(self.unclear(name, other)),
-            };
-            self.name(known, name, claim, Stance::Says)?;
-            self.last = Some(known);
-            return Ok(Some(known));
+        match who {
+            Who::Named(name) => self.named(name, claim),
+            _ => self.who(who, claim),
         }
-        self.who(who, claim)
+    }
+
+    /// The person of that name, made known where nobody has it.
+    fn named(&mut self, name: &str, claim: &Claim) -> Result<Option<i64>, MemoryError> {
+        let known = match self.ledger.by_name(name) {
+            Meant::One(person) => person,
+            Meant::New if claim.stance != Stance::Ends => self.add_person()?,
+            other => return Ok(self.unclear(name, other)),
+        };
+        self.name(known, name, claim, Stance::Says)?;
+        self.last = Some(known);
+        Ok(Some(known))
+    }
+
+    /// Whether the user tells what only a person can be or have, so that a name that nobody has here is somebody's:
+    /// of "Amy is allergic to nuts", nothing may be lost.
+    fn makes_known(&self, claim: &Claim) -> bool {
+        const OF_PEOPLE: [&str; 4] = ["allergic_to", "diet", "health", "birthday"];
+        self.placed.episode.speaker == Speaker::User && OF_PEOPLE.contains(&claim.predicate.name())
     }
 
     fn who(&mut self, who: &Who, claim: &Claim) -> Result<Option<i64>, MemoryError> {
@@ -198,6 +209,7 @@ impl Keeper<'_> {
             }
             Who::Named(name) => match self.ledger.by_name(name) {
                 Meant::One(person) => Ok(Some(person)),
+                Meant::New if self.makes_known(claim) => self.named(name, claim),
                 other => Ok(self.unclear(name, other)),
             },
             Who::Related { relation, name } => self.related(relation, name.as_deref(), claim),

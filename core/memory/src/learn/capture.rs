@@ -18,6 +18,11 @@ pub(super) fn ends(kind: Kind, segment: &Segment<'_>, at: usize) -> Vec<usize> {
         Kind::Org => org(segment, at),
         Kind::Firm => place(segment, at),
         Kind::Code => segment.code(at).into_iter().collect(),
+        Kind::Mail => {
+            let code = segment.code(at).into_iter();
+            code.filter(|&end| (at..end).any(|word| segment.word(word).contains('@')))
+                .collect()
+        }
         Kind::Brand if segment.capital(at) => place(segment, at),
         Kind::Brand => Vec::new(),
         Kind::Role => run(segment, at, 4)

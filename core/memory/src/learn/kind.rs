@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Brand,
     /// Letters and signs up to a space: an address of mail, a number.
     Code,
+    /// An address of mail: such letters and signs with an @ among them.
+    Mail,
     /// What somebody is at work.
     Role,
     /// What somebody is, from the list of trades.
@@ -106,6 +108,7 @@ impl Kind {
             "firm" => Self::Firm,
             "brand" => Self::Brand,
             "code" => Self::Code,
+            "mail" => Self::Mail,
             "role" => Self::Role,
             "trade" => Self::Trade,
             "thing" => Self::Thing,

@@ -153,7 +153,8 @@ impl Fit<'_> {
     }
 
     fn code(&self) -> Option<String> {
-        let (_, first, past) = self.taken.iter().find(|(kind, ..)| *kind == Kind::Code)?;
+        let coded = |kind: &Kind| matches!(kind, Kind::Code | Kind::Mail);
+        let (_, first, past) = self.taken.iter().find(|(kind, ..)| coded(kind))?;
         self.segment.letters(*first, *past).map(str::to_owned)
     }
 

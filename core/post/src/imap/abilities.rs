@@ -15,6 +15,7 @@ pub(super) struct Abilities {
     pub(super) qresync: bool,
     pub(super) moves: bool,
     pub(super) uid_plus: bool,
+    pub(super) namespace: bool,
     pub(super) enable: bool,
     pub(super) no_login: bool,
     pub(super) plain: bool,
@@ -42,16 +43,36 @@ impl Abilities {
                 Capability::Auth(AuthMechanism::Plain) => found.plain = true,
                 Capability::Auth(AuthMechanism::OAuthBearer) => found.oauth_bearer = true,
                 Capability::Auth(AuthMechanism::XOAuth2) => found.xoauth2 = true,
+                // `imap-types` knows this one by name and does not read it as such.
+                other if other.to_string().eq_ignore_ascii_case("NAMESPACE") => {
+                    found.namespace = true;
+                }
                 // IMAP4rev2 (RFC 9051) brings these along.
                 other if other.to_string().eq_ignore_ascii_case("IMAP4REV2") => {
                     found.idle = true;
                     found.moves = true;
                     found.uid_plus = true;
                     found.enable = true;
+                    found.namespace = true;
                 }
                 _ => {}
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_does_not_read_namespace_as_what_it_calls_so() {
+        let read = Capability::from(imap_next::imap_types::core::Atom::unvalidated("NAMESPACE"));
+        assert!(
+            !matches!(read, Capability::Namespace),
+            "the arm that compares words can go"
+        );
+        assert!(Abilities::of(&[read]).namespace);
     }
 }

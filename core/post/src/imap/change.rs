@@ -8,8 +8,8 @@ use imap_next::imap_types::extensions::binary::LiteralOrLiteral8;
 use imap_next::imap_types::flag::{Flag, StoreResponse, StoreType};
 use imap_next::imap_types::response::Code;
 use os1_guard::{
-    Action, FlagMail, GuardError, MAX_MOVED, MailRef, MailboxTransport, MoveMail, Moved, Permit,
-    SaveDraft, TransportFault,
+    Action, FlagMail, GuardError, MAX_MOVED, MailRef, MailboxTransport, MakeMailbox, MoveMail,
+    Moved, Permit, SaveDraft, TransportFault,
 };
 
 use super::folders::mailbox;
@@ -29,6 +29,31 @@ impl MailboxTransport for ImapServer {
         let to = change.to.clone();
         let uids = self.begin_move(permit, change).await?;
         Ok(self.carry(&uids, &to).await?)
+    }
+
+    async fn make_mailbox(
+        &mut self,
+        permit: Permit,
+        made: MakeMailbox,
+    ) -> Result<(), TransportFault> {
+        let mailbox = mailbox(&made.name)?;
+        let _cleared = self
+            .wire
+            .stream()
+            .redeem(permit, Action::MakeMailbox(made))?;
+        let create = CommandBody::Create {
+            mailbox: mailbox.clone(),
+        };
+        self.wire.run(create, nothing).await?;
+        // Other programs list what is subscribed to; a server that keeps no such list has made it all the same.
+        match self
+            .wire
+            .run(CommandBody::Subscribe { mailbox }, nothing)
+            .await
+        {
+            Ok(_) | Err(PostError::Refused | PostError::Unsupported) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn flag_mail(&mut self, permit: Permit, change: FlagMail) -> Result<(), TransportFault> {

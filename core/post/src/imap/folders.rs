@@ -56,6 +56,28 @@ impl ImapServer {
         Ok(folders)
     }
 
+    /// What the names of the user's own folders begin with (RFC 2342): nothing, or `INBOX.`.
+    pub(super) async fn own_prefix(&mut self) -> Result<String, PostError> {
+        let mut prefix = String::new();
+        if !self.abilities.namespace {
+            return Ok(prefix);
+        }
+        let mut first = true;
+        self.wire
+            .run(CommandBody::Namespace, |heard| {
+                if let Some(Data::Namespace { personal, .. }) = data(heard)
+                    && let Some(own) = personal.first()
+                    && std::mem::take(&mut first)
+                {
+                    let spelled = String::from_utf8(own.prefix.as_ref().to_vec());
+                    prefix = spelled.map_err(|_| PostError::Unreadable)?;
+                }
+                Ok(())
+            })
+            .await?;
+        Ok(prefix)
+    }
+
     async fn standings(&mut self, folders: &[Folder]) -> Result<Vec<Option<Standing>>, PostError> {
         let mut items = vec![
             StatusDataItemName::Messages,

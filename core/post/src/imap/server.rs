@@ -84,6 +84,11 @@ impl MailServer for ImapServer {
         self.search(folder, message_id).await
     }
 
+    async fn spelled(&mut self, plain: &str) -> Result<String, PostError> {
+        let prefix = self.own_prefix().await?;
+        Ok(format!("{prefix}{plain}"))
+    }
+
     async fn wait(
         &mut self,
         folder: &str,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use async_trait::async_trait;
 use bytes::Bytes;
 use os1_guard::{
-    FlagMail, JMAP_VALIDITY, MailRef, MailboxTransport, MoveMail, Moved, Permit, Response,
-    SaveDraft, TransportFault, jmap_uid,
+    FlagMail, JMAP_VALIDITY, MailRef, MailboxTransport, MakeMailbox, MoveMail, Moved, Permit,
+    Response, SaveDraft, TransportFault, jmap_uid,
 };
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use super::answer::{Answer, CallFault, error_of};
 use super::server::JmapServer;
 use crate::PostError;
 
-/// The answer of `Email/set` or `Email/import`.
+/// The answer of `Email/set`, `Email/import` or `Mailbox/set`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Changed {
@@ -59,6 +59,20 @@ impl MailboxTransport for JmapServer {
                 to: jmap_uid(id),
             })
             .collect())
+    }
+
+    async fn make_mailbox(
+        &mut self,
+        permit: Permit,
+        made: MakeMailbox,
+    ) -> Result<(), TransportFault> {
+        self.forget();
+        let making = self.channel.make_mailbox(&self.place, permit, made);
+        let changed = changed(making.await?).await?;
+        match changed.not_created.unwrap_or_default().into_values().next() {
+            Some(fault) => Err(error_of(&fault.kind).into()),
+            None => Ok(()),
+        }
     }
 
     async fn flag_mail(&mut self, permit: Permit, change: FlagMail) -> Result<(), TransportFault> {

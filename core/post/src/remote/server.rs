@@ -53,6 +53,14 @@ pub trait MailServer: MailboxTransport + Send {
     /// As [`MailServer::news`].
     async fn find(&mut self, folder: &str, message_id: &str) -> Result<Vec<u64>, PostError>;
 
+    /// How a folder of the user's own that is called `plain` is spelled there.
+    ///
+    /// # Errors
+    /// [`PostError`].
+    async fn spelled(&mut self, plain: &str) -> Result<String, PostError> {
+        Ok(plain.to_owned())
+    }
+
     /// Waits until something happens in `folder`, at most for `most` and for 29 minutes by `clock`, which
     /// goes on while the device sleeps; whether something did.
     ///

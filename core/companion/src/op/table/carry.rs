@@ -26,6 +26,7 @@ impl World {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         for _ in 0..MAX_ROUNDS {
+            self.withdraw_old_letters()?;
             self.settle_table_letters()?;
             self.hear_table_answers()?;
             self.tables().look()?;

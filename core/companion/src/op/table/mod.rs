@@ -10,6 +10,7 @@ mod invited;
 mod letter;
 mod news;
 mod shown;
+mod withdrawn;
 
 pub use answered::TableAnswer;
 pub use ask::NewTable;

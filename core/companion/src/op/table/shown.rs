@@ -29,7 +29,7 @@ impl Companion {
 
 impl World {
     /// A table as it is shown.
-    pub(super) fn table_view(&self, one: &Reservation) -> TableView {
+    pub(crate) fn table_view(&self, one: &Reservation) -> TableView {
         let times = match &one.stage {
             Stage::Countered { times } => times.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),

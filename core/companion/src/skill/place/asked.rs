@@ -12,7 +12,7 @@ use os1_when::Grain;
 use super::super::Ask;
 use super::near::{self, Near};
 use super::under::Under;
-use super::{day, evening, refined, who};
+use super::{day, evening, refined, who, why};
 use crate::state::plain;
 use crate::world::World;
 
@@ -24,6 +24,8 @@ pub(super) enum Wanted {
     Which,
     /// A table at the suggestion of this number, from 0.
     Chosen(usize),
+    /// Why the suggestion of this number, from 0.
+    Why(usize),
     /// Why a place was not suggested, by its name or its cuisine.
     WhyNot(String),
     /// Closer to somebody of whom it is not known where they set out.
@@ -77,7 +79,7 @@ const THINGS: &[&str] = &[
     "have dinner",
 ];
 /// Numbers of suggestions as they are said.
-const ORDINALS: &[&[&str]] = &[
+pub(super) const ORDINALS: &[&[&str]] = &[
     &["the first one", "the first", "number one", "first one"],
     &["the second one", "the second", "number two", "second one"],
     &["the third one", "the third", "number three", "third one"],
@@ -167,6 +169,9 @@ fn about(words: &str, world: &World, under: &Under) -> Result<Option<Wanted>, Er
         .unwrap_or(bare);
     if let Some(at) = ORDINALS.iter().position(|said| said.contains(&choice)) {
         return Ok(Some(Wanted::Chosen(at)));
+    }
+    if let Some(at) = why::asked(bare, world, under)? {
+        return Ok(Some(Wanted::Why(at)));
     }
     let whys = [
         "why not the ",

@@ -11,6 +11,7 @@ mod refined;
 mod told;
 mod under;
 mod who;
+mod why;
 
 use jiff::{SignedDuration, Zoned};
 use os1_base::{Error, Labeled, Labels, Readers, Source};
@@ -60,13 +61,13 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
             let said = ask.phrase("place.no_start", &Values::new().with("who", who))?;
             strangers(world, said).map(Some)
         }
-        (Wanted::WhyNot(name), Some(mut under)) => {
+        (Wanted::Why(at), Some(under)) => {
+            let answer = why::told(ask, world, &under, at)?;
+            still_spoken_of(world, under, answer)
+        }
+        (Wanted::WhyNot(name), Some(under)) => {
             let answer = told::why_not(ask, world, &under, &name)?;
-            if answer.is_some() {
-                under.said = world.memory().count()?;
-                under.keep(world)?;
-            }
-            Ok(answer)
+            still_spoken_of(world, under, answer)
         }
         (Wanted::Which, Some(mut under)) => {
             under.said = world.memory().count()?;
@@ -77,6 +78,19 @@ pub(crate) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Option<Answer>,
         (Wanted::Chosen(at), Some(under)) => book(ask, world, &under, at).map(Some),
         (_, None) => Ok(None),
     }
+}
+
+/// A yes after this answer, if there is one, is about the suggestions yet.
+fn still_spoken_of(
+    world: &World,
+    mut under: Under,
+    answer: Option<Answer>,
+) -> Result<Option<Answer>, Error> {
+    if answer.is_some() {
+        under.said = world.memory().count()?;
+        under.keep(world)?;
+    }
+    Ok(answer)
 }
 
 /// What a wish for somewhere to go needs of the map.

@@ -101,7 +101,7 @@ fn to_ask(found: &SuggestionsView) -> String {
     notes.into_iter().map(|note| format!(" {note}")).collect()
 }
 
-fn lower(claim: &str) -> String {
+pub(super) fn lower(claim: &str) -> String {
     let claim = printable(claim);
     match claim.split_once(' ') {
         Some((first @ ("It" | "They" | "One"), rest)) => format!("{} {rest}", first.to_lowercase()),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::channel::{JmapChannel, JmapPlace};
 use super::question::written;
 use super::uid::{JMAP_VALIDITY, jmap_uid};
-use crate::action::{Action, FlagMail, MailFlag, MailRef, MoveMail, SaveDraft};
+use crate::action::{Action, FlagMail, MailFlag, MailRef, MakeMailbox, MoveMail, SaveDraft};
 use crate::egress::{EgressError, Response};
 use crate::error::GuardError;
 use crate::permit::Permit;
@@ -40,6 +40,31 @@ impl JmapChannel {
         patch.insert(format!("mailboxIds/{}", change.to), Value::Bool(true));
         let _cleared = self.gate.redeem(permit, Action::MoveMail(change))?;
         self.set(place, ids, &patch).await
+    }
+
+    /// Makes a mailbox (`Mailbox/set`, RFC 8621 §2.5), which the creation id `0` stands for in the answer.
+    ///
+    /// # Errors
+    /// As [`JmapChannel::move_mail`].
+    pub async fn make_mailbox(
+        &self,
+        place: &JmapPlace,
+        permit: Permit,
+        made: MakeMailbox,
+    ) -> Result<Response, GuardError> {
+        if made.account != self.host.account {
+            return Err(GuardError::NotTheSame);
+        }
+        self.gate.check_reachable(&self.host)?;
+        let mailbox = json!({
+            "name": made.name,
+            "role": made.role.word(),
+            "parentId": null,
+            "isSubscribed": true,
+        });
+        let _cleared = self.gate.redeem(permit, Action::MakeMailbox(made))?;
+        self.call(place, "Mailbox/set", "create", json!({ "0": mailbox }))
+            .await
     }
 
     /// Sets or clears a flag (`Email/set`). Everything else as in [`JmapChannel::move_mail`].
