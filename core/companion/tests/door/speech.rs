@@ -8,7 +8,9 @@ use os1_base::{Secret, SecretError, SecretStore};
 use os1_companion::speech::{NewSpeechServer, SpeechWish};
 use os1_companion::{Answers, Companion};
 
-use crate::home::{clock, empty, parts};
+use os1_voice::VoicePrint;
+
+use crate::home::{Home, clock, empty, parts};
 
 /// A keyring; the program dies when it has put a key there, once it was told so.
 #[derive(Default)]
@@ -97,4 +99,32 @@ fn a_server_that_is_replaced_is_the_old_one_with_all_of_it_until_it_is_the_new_o
     companion.remove_speech_server().unwrap();
     assert_eq!(keyring.entries(|kept| kept.len()), 0);
     assert!(companion.speech_way().unwrap().is_none());
+}
+
+/// A voice of which so many seconds were heard.
+fn voice(seconds: f32) -> VoicePrint {
+    let mut print = serde_json::to_value(VoicePrint::default()).unwrap();
+    print["frames"] = (seconds * 100.0).into();
+    print["voiced"] = (seconds * 50.0).into();
+    serde_json::from_value(print).unwrap()
+}
+
+#[test]
+fn how_the_user_sounds_is_kept_once_enough_was_heard_and_forgotten_on_request() {
+    let home = Home::plain();
+    let companion = &home.companion;
+    assert!(!companion.keep_own_voice(voice(5.0)).unwrap());
+    assert!(companion.own_voice().unwrap().is_none(), "too little of it");
+    assert!(companion.keep_own_voice(voice(15.0)).unwrap());
+    assert!(!companion.keep_own_voice(voice(900.0)).unwrap(), "not new");
+    let kept = companion.own_voice().unwrap().unwrap();
+    assert!(
+        (kept.seconds() - 60.0).abs() < 0.1,
+        "it can still be learned on"
+    );
+    let left_out = home.exported("manifest.json");
+    assert!(left_out.contains("How your voice sounds"), "{left_out}");
+    assert!(companion.forget_own_voice().unwrap());
+    assert!(companion.own_voice().unwrap().is_none());
+    assert!(!companion.forget_own_voice().unwrap());
 }
