@@ -4,11 +4,13 @@ use std::time::Duration;
 
 /// The share of a new measurement in the mean: a second, which is many callbacks of any device.
 const SHARE: f64 = 0.01;
-/// Parts per million for each millisecond that waits too much beyond [`LITTLE_MS`]: 500 are made up for by 8 ms.
-const PPM_PER_MS: f64 = 60.0;
+/// Parts per million for each millisecond that waits too much beyond [`LITTLE_MS`], at once, and what is learned of
+/// it with every correction: a drift that stays is known after some minutes.
+const AT_ONCE_PPM: f64 = 60.0;
+const LEARNED_PPM: f64 = 0.3;
 /// Nothing is done about less than this, in milliseconds: a device that takes 10 ms at a time is always a
 /// little early or late, and an echo canceller loses an echo that is stretched for nothing.
-const LITTLE_MS: f64 = 8.0;
+const LITTLE_MS: f64 = 6.0;
 /// The most that is ever made up for: two clocks of quartz differ by less.
 const MOST_PPM: f64 = 600.0;
 /// Frames between two corrections: a tenth of a second.
@@ -20,6 +22,7 @@ const EVERY: u32 = 10;
 pub(crate) struct Drift {
     mean_ms: Option<f64>,
     frames: u32,
+    learned_ppm: f64,
     told_ppm: f64,
 }
 
@@ -36,7 +39,9 @@ impl Drift {
         }
         // What waits too much wants a loudspeaker that is given less, as a slower one is.
         let beyond = (mean.abs() - LITTLE_MS).max(0.0).copysign(-*mean);
-        let ppm = (PPM_PER_MS * beyond).clamp(-MOST_PPM, MOST_PPM) + 0.0;
+        let within = |ppm: f64| ppm.clamp(-MOST_PPM, MOST_PPM);
+        self.learned_ppm = within(self.learned_ppm + LEARNED_PPM * beyond);
+        let ppm = within(self.learned_ppm + AT_ONCE_PPM * beyond) + 0.0;
         (ppm != std::mem::replace(&mut self.told_ppm, ppm)).then_some(ppm)
     }
 }
@@ -88,8 +93,8 @@ mod tests {
         assert!(alone > 20, "nothing is made up for: {alone} gaps");
         for ppm in [-500.0, -100.0, 0.0, 100.0, 500.0] {
             let (gaps, most) = plays(ppm, true);
-            assert!(gaps <= 8, "{ppm}: {gaps} gaps");
-            assert!(most < 50.0, "{ppm}: {most} ms");
+            assert!(gaps <= 3, "{ppm}: {gaps} gaps");
+            assert!(most < 40.0, "{ppm}: {most} ms");
         }
     }
 }
