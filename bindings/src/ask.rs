@@ -57,10 +57,18 @@ impl Open {
         Ok(self.parts_in(self.profile.zone()?))
     }
 
+    /// The zone of the device, while the profile knows none.
+    pub(crate) fn device_zone(&self) -> TimeZone {
+        match &self.now {
+            Some(now) => now.time_zone().clone(),
+            None => TimeZone::system(),
+        }
+    }
+
     /// What a companion is made of whose clock reads `zone`.
     pub(crate) fn parts_in(&self, zone: TimeZone) -> Parts {
         let clock: Arc<dyn Clock> = match &self.now {
-            Some(now) => Arc::new(FixedClock::new(now.clone())),
+            Some(now) => Arc::new(FixedClock::new(now.with_time_zone(zone))),
             None => Arc::new(SystemClock::new(zone)),
         };
         Parts {

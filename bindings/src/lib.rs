@@ -31,7 +31,9 @@ pub use port::{
     AlarmToSet, Bell, Keys, MissedAlarm, PhoneAnswer, PhoneMessage, PhoneModel, PhonePart,
     PhonePrompt, PhoneRole, PhoneTool, RingingAlarm, SpeechToText, TextToSpeech,
 };
-pub use profile::{OpenOptions, OpenProfile, create_profile, open_profile, profile_exists};
+pub use profile::{
+    OpenOptions, OpenProfile, create_profile, erase_profile, open_profile, profile_exists,
+};
 pub use record::*;
 pub use surface::*;
 pub use talk::{Errand, Turn, TurnListener};

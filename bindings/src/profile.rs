@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
 use jiff::Zoned;
-use jiff::tz::TimeZone;
 use os1_base::{Error, ErrorKind as CoreKind};
 use os1_companion::{Boot, ModelEngine, Profile};
 
@@ -130,6 +129,20 @@ fn opened(
     }))
 }
 
+/// Deletes the profile in `folder` with its backups for good; how many files that were. It must be
+/// shut. The keys in the phone's store are the shell's to remove.
+///
+/// # Errors
+/// It is open, or a file could not be deleted.
+#[uniffi::export]
+pub async fn erase_profile(folder: String) -> Result<u64, CoreError> {
+    waiting(move || {
+        let files = os1_companion::erase(&PathBuf::from(folder), &[])?;
+        Ok(files as u64)
+    })
+    .await
+}
+
 #[uniffi::export]
 impl OpenProfile {
     /// Closes the profile: turns are stopped, subscriptions end, the files are let go. Closing
@@ -185,7 +198,7 @@ impl OpenProfile {
         let begin = move |open: &Open| {
             let mut boot =
                 Boot::begin(&open.profile, zone.as_deref(), locale.as_deref(), open.seed)?;
-            let steps = boot.start(&mut || open.parts_in(TimeZone::system()))?;
+            let steps = boot.start(&mut || open.parts_in(open.device_zone()))?;
             *open.boot.lock().unwrap_or_else(PoisonError::into_inner) = Some(boot);
             Ok(steps)
         };
@@ -205,7 +218,7 @@ impl OpenProfile {
                     "First boot has not been begun. Begin it, then answer.",
                 ));
             };
-            boot.said(&text, &mut || open.parts_in(TimeZone::system()))
+            boot.said(&text, &mut || open.parts_in(open.device_zone()))
         };
         self.door.with(answer).await
     }

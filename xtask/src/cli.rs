@@ -17,6 +17,8 @@ cargo xtask COMMAND
                            install and start what the tests need, then run every check
                            (--no-gguf leaves out the on-device model engine, which
                            compiles for minutes; --no-netns runs the tests with the network)
+  android [--pictures]     compile the Android app, test it over the core, pack the APK, all
+                           without Android's SDK; --pictures draws docs/screens/android anew
   bindings [--swift] [bench]
                            write, compile and test the core's Python and Kotlin (--swift:
                            and Swift); bench: what a call, an event, a list, a frame cost
@@ -57,6 +59,8 @@ pub(crate) enum Task {
     },
     /// Every check.
     Test(TestOptions),
+    /// The Android app.
+    Android(AndroidOptions),
     /// The core in other languages.
     Bindings(BindingsOptions),
     /// The long forms of the tests.
@@ -110,6 +114,13 @@ pub(crate) enum Task {
         /// Where they are written.
         folder: PathBuf,
     },
+}
+
+/// What `android` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct AndroidOptions {
+    /// Whether the pictures are drawn anew instead of compared.
+    pub(crate) pictures: bool,
 }
 
 /// What `bindings` does.
@@ -166,6 +177,7 @@ fn parse_from(mut parser: Parser) -> Result<Task, Failure> {
         }),
         "embedder" => nothing_more(&mut parser).map(|()| Task::Embedder),
         "test" => test_options(&mut parser).map(Task::Test),
+        "android" => android(&mut parser),
         "bindings" => bindings(&mut parser),
         "soak" => soak(&mut parser),
         "plots" => Ok(Task::Plots {
@@ -204,6 +216,17 @@ fn test_options(parser: &mut Parser) -> Result<TestOptions, Failure> {
         }
     }
     Ok(options)
+}
+
+fn android(parser: &mut Parser) -> Result<Task, Failure> {
+    let mut options = AndroidOptions::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("pictures") => options.pictures = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Android(options))
 }
 
 fn bindings(parser: &mut Parser) -> Result<Task, Failure> {
@@ -270,6 +293,16 @@ mod tests {
             parsed(&["test", "--quick"]),
             Err(Failure::Usage(_))
         ));
+    }
+
+    #[test]
+    fn the_app_is_compared_with_its_pictures_unless_they_are_drawn() {
+        let pictures = |words: &[&str]| match parsed(words) {
+            Ok(Task::Android(options)) => options.pictures,
+            other => panic!("{other:?}"),
+        };
+        assert!(!pictures(&["android"]));
+        assert!(pictures(&["android", "--pictures"]));
     }
 
     #[test]

@@ -8,6 +8,7 @@
     reason = "telling people in a terminal what goes on is what this program is for"
 )]
 
+mod android;
 mod bindings;
 mod cache;
 mod cli;
@@ -58,6 +59,7 @@ fn dispatch(task: Task) -> Result<(), Failure> {
         }
         Task::Run { arguments } => run::run(&arguments),
         Task::Test(options) => test::run(&options),
+        Task::Android(options) => android::run(options),
         Task::Bindings(options) => bindings::run(options),
         Task::Soak { kills, only } => soak::run(kills, &only),
         Task::Bench { arguments } => run::bench(&arguments),

@@ -209,6 +209,45 @@ pub(crate) const JVM: &[Need] = &[
     },
 ];
 
+/// What the Android app takes on top of [`JVM`].
+pub(crate) const ANDROID: &[Need] = &[
+    Need {
+        what: "a Java compiler",
+        why: "the numbers of the app's resources are Java",
+        probe: Probe::Program(&["javac"]),
+        debian: &["default-jdk-headless"],
+        brew: &[],
+    },
+    Need {
+        what: "Maven",
+        why: "fetches what the app is made of",
+        probe: Probe::Program(&["mvn"]),
+        debian: &["maven"],
+        brew: &[],
+    },
+    Need {
+        what: "zip and unzip",
+        why: "libraries and the app are archives",
+        probe: Probe::Program(&["zip"]),
+        debian: &["zip", "unzip"],
+        brew: &[],
+    },
+    Need {
+        what: "zipalign",
+        why: "packs the app as phones want it",
+        probe: Probe::Program(&["zipalign"]),
+        debian: &["zipalign"],
+        brew: &[],
+    },
+    Need {
+        what: "apksigner",
+        why: "signs the app and verifies it",
+        probe: Probe::Program(&["apksigner"]),
+        debian: &["apksigner"],
+        brew: &[],
+    },
+];
+
 /// What the on-device model engine takes on top.
 pub(crate) const GGUF: &[Need] = &[
     Need {

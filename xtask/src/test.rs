@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::android;
+use crate::bindings::{self, Bindings};
 use crate::cache::{self, BuildFolder};
 use crate::cli::TestOptions;
 use crate::cyrus;
@@ -54,7 +56,15 @@ pub(crate) fn run(options: &TestOptions) -> Result<(), Failure> {
     steps.step("os1", || suite.build_os1());
     tests(&suite, options, &mut steps);
     steps.step("hostile input, a minute each", || suite.fuzz());
+    shells(&suite, &mut steps);
     steps.finish()
+}
+
+/// The core in other languages, and the app over it.
+fn shells(suite: &Suite, steps: &mut Steps) {
+    let bindings = Bindings::debug(suite.build.path.clone(), suite.gguf);
+    bindings::test(&bindings, false, steps);
+    android::test(&bindings, steps);
 }
 
 /// The tests where there is no network but the machine's own, which shows that nothing needs another or reaches
@@ -106,6 +116,17 @@ const FUZZED: &[&str] = &[
 ];
 const FUZZ_SECONDS: &str = "60";
 
+/// All crates, and `os1` with microphone and loudspeaker, which a plain build has not. The same for every step,
+/// so that nothing is compiled twice: which crates are chosen decides with which features the others are built.
+pub(crate) fn everything(gguf: bool) -> &'static [&'static str] {
+    const ALL: [&str; 3] = [
+        "--workspace",
+        "--features=os1-desktop/sound",
+        "--exclude=os1-gguf",
+    ];
+    if gguf { &ALL[..2] } else { &ALL }
+}
+
 /// The checks, with the places they need.
 struct Suite {
     peers: Peers,
@@ -115,15 +136,8 @@ struct Suite {
 }
 
 impl Suite {
-    /// All crates, and `os1` with microphone and loudspeaker, which a plain build has not. The same for every step,
-    /// so that nothing is compiled twice: which crates are chosen decides with which features the others are built.
     fn everything(&self) -> &'static [&'static str] {
-        const ALL: [&str; 3] = [
-            "--workspace",
-            "--features=os1-desktop/sound",
-            "--exclude=os1-gguf",
-        ];
-        if self.gguf { &ALL[..2] } else { &ALL }
+        everything(self.gguf)
     }
 
     /// The one step that asks the registry, so that no other fails for its sake.

@@ -2,7 +2,7 @@
 
 use os1_companion::{ApprovalView as CoreApproval, CardRow as CoreRow, CardView as CoreCard};
 
-use super::mirror;
+use super::{Over, mirror};
 
 mirror! {
     /// One row of a card.
@@ -40,5 +40,25 @@ mirror! {
         expires: String,
         /// The card, word for word.
         card: CardView,
+    }
+}
+
+/// An answer to a mail that waits for the user's yes.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+#[cfg_attr(feature = "contract", derive(serde::Deserialize))]
+pub struct ReplyView {
+    /// What waits.
+    pub approval: ApprovalView,
+    /// What has to be said about where the answer goes, if anything.
+    pub notice: Option<String>,
+}
+
+impl Over<ReplyView> for (CoreApproval, Option<String>) {
+    fn over(self) -> ReplyView {
+        let (approval, notice) = self;
+        ReplyView {
+            approval: approval.into(),
+            notice,
+        }
     }
 }

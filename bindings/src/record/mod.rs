@@ -18,7 +18,7 @@ mod voice_event;
 
 pub use activity::{ActivityView, OutboxView, UndoneView};
 pub use alarm::{AlarmKind, MissedView, UpcomingView, WakeView};
-pub use approval::{ApprovalView, CardRow, CardView};
+pub use approval::{ApprovalView, CardRow, CardView, ReplyView};
 pub use booking::{Booking, BookingKind, BookingProposal, BookingView, Change, TableView};
 pub use boot::{BootStep, Question, SetupView, Temperament, Voice};
 pub use fact::{FactView, ForgottenView, SourceView};

@@ -51,4 +51,17 @@ impl OpenProfile {
         };
         self.door.ask(ask).await
     }
+
+    /// Imports places from map extracts and lists; how many are new or different.
+    ///
+    /// # Errors
+    /// The profile could not be written.
+    pub async fn import_places(&self, paths: Vec<String>) -> Result<u64, CoreError> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        let ask = move |companion: &Companion| {
+            let report = companion.import_places(&paths, &mut ())?;
+            Ok(report.imported + report.updated)
+        };
+        self.door.ask(ask).await
+    }
 }

@@ -1,8 +1,9 @@
 //! The inbox: threads, marks, putting away.
 
+use os1_companion::NewReply;
 use os1_companion::mail::MailMark;
 
-use crate::{CoreError, Flag, InboxRow, MailGroup, OpenProfile, Shelf, ThreadView};
+use crate::{CoreError, Flag, InboxRow, MailGroup, OpenProfile, ReplyView, Shelf, ThreadView};
 
 #[uniffi::export]
 impl OpenProfile {
@@ -63,6 +64,27 @@ impl OpenProfile {
         };
         self.door
             .ask(move |companion| companion.mark_mail(&ids, mark))
+            .await
+    }
+
+    /// Asks for the user's yes to an answer, to everybody who had the mail if `all`. Nothing is sent.
+    ///
+    /// # Errors
+    /// There is no such mail or account, or it names nobody to answer.
+    pub async fn reply_mail(
+        &self,
+        id: String,
+        text: String,
+        all: bool,
+    ) -> Result<ReplyView, CoreError> {
+        let new = NewReply {
+            mail: id,
+            text,
+            all,
+            ..NewReply::default()
+        };
+        self.door
+            .ask(move |companion| companion.reply_mail(new))
             .await
     }
 }

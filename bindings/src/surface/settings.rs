@@ -135,4 +135,16 @@ impl OpenProfile {
         };
         self.door.with(set).await
     }
+
+    /// Writes everything in open formats into a new file at `path`; its size in bytes.
+    ///
+    /// # Errors
+    /// The profile could not be read, or the file not be written.
+    pub async fn export(&self, path: String) -> Result<u64, CoreError> {
+        let write = move |companion: &Companion| {
+            let report = companion.export(std::path::Path::new(&path), &mut ())?;
+            Ok(report.bytes)
+        };
+        self.door.ask(write).await
+    }
 }

@@ -64,7 +64,8 @@ pub(super) fn test(bindings: &Bindings) -> Result<(), Failure> {
         .args([
             "--disable-banner",
             "--details=tree",
-            "--select-package=os1.contract",
+            "--select-class=os1.contract.Contract",
+            "--fail-if-no-tests",
         ]);
     shell::run(&mut command)
 }

@@ -19,13 +19,16 @@ use crate::project;
 use crate::shell::{self, Failure};
 use crate::steps::Steps;
 use crate::system;
+use crate::test::everything;
 
 /// Where everything lies.
-struct Bindings {
+pub(crate) struct Bindings {
     /// Where cargo builds.
     target: PathBuf,
     /// `debug` or `release`.
     profile: &'static str,
+    /// Whether the on-device engine is among the crates that are built with it.
+    gguf: bool,
 }
 
 /// Writes, compiles and tests the bindings, or measures them.
@@ -41,41 +44,54 @@ pub(crate) fn run(options: BindingsOptions) -> Result<(), Failure> {
     let Some(build) = ready else {
         return steps.finish();
     };
-    let bindings = Bindings {
-        target: build.path.clone(),
-        profile: if options.bench { "release" } else { "debug" },
-    };
     if options.bench {
-        bindings.measure(&mut steps);
+        Bindings::new(build.path.clone(), "release", false).measure(&mut steps);
     } else {
-        bindings.test(options.swift, &mut steps);
+        test(
+            &Bindings::debug(build.path.clone(), false),
+            options.swift,
+            &mut steps,
+        );
     }
     steps.finish()
 }
 
+/// Every language's contract.
+pub(crate) fn test(bindings: &Bindings, swift: bool, steps: &mut Steps) {
+    if steps
+        .step("bindings: the library", || bindings.build())
+        .is_none()
+    {
+        return;
+    }
+    steps.step("bindings: Python", || python::test(bindings));
+    match kotlin::jvm() {
+        Ok(true) => {
+            steps.step("bindings: Kotlin", || kotlin::test(bindings));
+        }
+        Ok(false) => steps.skip("bindings: Kotlin", packaged::NOT_HERE),
+        Err(failure) => {
+            steps.step("bindings: Kotlin", || Err::<(), _>(failure));
+        }
+    }
+    if swift {
+        steps.step("bindings: Swift", || swift::test(bindings));
+    } else {
+        steps.skip("bindings: Swift", "--swift asks for it: 1.6 GB, once");
+    }
+}
+
 impl Bindings {
-    /// Every language's contract.
-    fn test(&self, swift: bool, steps: &mut Steps) {
-        if steps
-            .step("bindings: the library", || self.build())
-            .is_none()
-        {
-            return;
-        }
-        steps.step("bindings: Python", || python::test(self));
-        match kotlin::jvm() {
-            Ok(true) => {
-                steps.step("bindings: Kotlin", || kotlin::test(self));
-            }
-            Ok(false) => steps.skip("bindings: Kotlin", packaged::NOT_HERE),
-            Err(failure) => {
-                steps.step("bindings: Kotlin", || Err::<(), _>(failure));
-            }
-        }
-        if swift {
-            steps.step("bindings: Swift", || swift::test(self));
-        } else {
-            steps.skip("bindings: Swift", "--swift asks for it: 1.6 GB, once");
+    /// As tests use them: built as every other test is, and with what only tests call.
+    pub(crate) fn debug(target: PathBuf, gguf: bool) -> Self {
+        Self::new(target, "debug", gguf)
+    }
+
+    fn new(target: PathBuf, profile: &'static str, gguf: bool) -> Self {
+        Self {
+            target,
+            profile,
+            gguf,
         }
     }
 
@@ -99,13 +115,13 @@ impl Bindings {
         }
     }
 
-    /// Builds the library. Together with the handset, so that what both stand on has the same
-    /// features and is compiled once: SQLCipher and OpenSSL take minutes.
-    fn build(&self) -> Result<(), Failure> {
+    /// Builds the library, and the generator that reads it. With the same selection as every other
+    /// step: another would compile SQLCipher and four hundred crates anew.
+    pub(crate) fn build(&self) -> Result<(), Failure> {
         let mut command = self.cargo("build");
         command
-            .args(["--locked", "--lib"])
-            .args(["--package=os1-bindings", "--package=os1-desktop"])
+            .args(everything(self.gguf))
+            .args(["--locked", "--lib", "--bin=os1-bindgen"])
             .arg("--features=os1-bindings/contract");
         if self.profile == "release" {
             command.arg("--release");
@@ -114,26 +130,22 @@ impl Bindings {
     }
 
     /// Writes the bindings of `language` into a folder of their own, and gives it.
-    fn generated(&self, language: &str) -> Result<PathBuf, Failure> {
+    pub(crate) fn generated(&self, language: &str) -> Result<PathBuf, Failure> {
         let folder = self.folder(language)?;
-        let mut command = self.cargo("run");
+        let generator = format!("os1-bindgen{}", std::env::consts::EXE_SUFFIX);
+        let mut command = Command::new(self.libraries().join(generator));
         command
-            .args(["--quiet", "--locked", "--package=os1-bindgen", "--"])
-            .args([
-                "generate",
-                "--no-format",
-                "--language",
-                language,
-                "--out-dir",
-            ])
+            .args(["generate", "--no-format", "--language", language])
+            .args(["--config", "bindings/uniffi.toml", "--out-dir"])
             .arg(&folder)
-            .arg(self.library());
+            .arg(self.library())
+            .current_dir(project::top());
         shell::run(&mut command)?;
         Ok(folder)
     }
 
     /// A folder for `what`, made if absent.
-    fn folder(&self, what: &str) -> Result<PathBuf, Failure> {
+    pub(crate) fn folder(&self, what: &str) -> Result<PathBuf, Failure> {
         let folder = self.target.join("bindings").join(self.profile).join(what);
         fs::create_dir_all(&folder)?;
         Ok(folder)
@@ -150,7 +162,7 @@ impl Bindings {
     }
 
     /// The folder of the built library.
-    fn libraries(&self) -> PathBuf {
+    pub(crate) fn libraries(&self) -> PathBuf {
         self.target.join(self.profile)
     }
 
