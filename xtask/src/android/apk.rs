@@ -80,8 +80,15 @@ fn shrink(app: &App<'_>, out: &Path, rules: &Path) -> Result<(), Failure> {
         .arg(out.join("dex"))
         .arg(classes)
         .arg(app.standard());
-    let libraries: Vec<OsString> = app.libraries.iter().map(Into::into).collect();
-    shell::run(command.arg(app.listed("libraries", &libraries)?))
+    // R8 reads a line as it stands, where Java's own programs want quotes.
+    let libraries = out.join("libraries.args");
+    let lines: Vec<_> = app
+        .libraries
+        .iter()
+        .map(|file| file.to_string_lossy())
+        .collect();
+    fs::write(&libraries, lines.join("\n"))?;
+    shell::run(command.arg(format!("@{}", libraries.display())))
 }
 
 /// Adds code and JNA's own libraries for phones.

@@ -84,7 +84,7 @@ class PicturesTest {
             keep(phone, "approval", look)
             phone.app.core.talk.close()
             phone.app.caller.begin()
-            phone.idle(200)
+            phone.sees(phone.activity.getString(R.string.call_listening))
             keep(phone, "call", look)
             phone.app.caller.happens(os1.core.VoiceEvent.HungUp)
         }
