@@ -96,6 +96,36 @@ fn three_thousand_mails_are_sorted_on_a_yes_and_put_back_on_a_word() {
 }
 
 #[test]
+fn a_sort_that_is_named_is_asked_about_by_itself() {
+    let handset = Handset::set_up();
+    let mbox = letters(&handset, 50);
+    handset
+        .run(&["mail", "import", &mbox.to_string_lossy()])
+        .ok();
+    let before = groups(&handset);
+    let asked = said(&handset.say("put all the advertisements with the junk").ok());
+    assert!(
+        asked.contains("person. 15 advertisements from one sender")
+            && asked.ends_with("shall I put them with the junk?"),
+        "{asked}"
+    );
+    assert_eq!(groups(&handset), before, "nothing moves before the yes");
+    let done = said(&handset.say("yes").ok());
+    assert!(done.contains("15 are put with the junk"), "{done}");
+    assert!(
+        !done.contains("shall I"),
+        "nothing else was asked for: {done}"
+    );
+    assert_eq!(groups(&handset).len(), 2);
+    let none = said(&handset.say("archive the receipts").ok());
+    assert_eq!(none, "There are no receipts in your inbox.");
+    handset.say("yes").ok();
+    assert_eq!(groups(&handset).len(), 2, "nothing was asked");
+    handset.run(&["undo"]).ok();
+    assert_eq!(groups(&handset), before);
+}
+
+#[test]
 fn a_yes_to_something_else_moves_no_mail() {
     let handset = Handset::set_up();
     let mbox = letters(&handset, 30);

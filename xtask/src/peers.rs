@@ -296,7 +296,15 @@ mod tests {
 
     #[test]
     fn every_tool_is_pinned_to_one_version() {
-        let lists = [TOOLS, NODE, CALDAV, MAIL, NET, crate::ear_bench::PYTHON];
+        let lists = [
+            TOOLS,
+            NODE,
+            CALDAV,
+            MAIL,
+            NET,
+            crate::ear_bench::PYTHON,
+            crate::sound_bench::PYTHON,
+        ];
         for line in lists.iter().flat_map(|list| list.lines()) {
             assert!(
                 line.starts_with('#') || line.contains("=="),

@@ -1,4 +1,4 @@
-//! The sound system of `os1 bench voice`: PulseAudio without a sound card.
+//! The sound system of `os1 bench voice`, PulseAudio without a sound card, and the pipeline it is compared with.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::cache;
 use crate::needs::SOUND;
+use crate::peers::python_environment;
 use crate::project;
 use crate::shell::{self, Failure};
 use crate::system;
@@ -15,6 +17,10 @@ use crate::system;
 const SERVER: &str = "PULSE_SERVER";
 /// The benchmark that needs it.
 const NAME: &str = "voice";
+/// What the comparison runs on.
+pub(crate) const PYTHON: &str = include_str!("../tools/pipecat.txt");
+/// Leads the benchmark to it.
+const PIPECAT: &str = "OS1_PIPECAT";
 /// How long it may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -23,18 +29,21 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct SoundBench {
     child: Child,
     folder: PathBuf,
+    pipecat: PathBuf,
 }
 
 impl SoundBench {
     /// The sound system, when `arguments` name the benchmark.
     ///
     /// # Errors
-    /// PulseAudio cannot be had or does not start.
+    /// PulseAudio cannot be had or does not start; a registry does not answer.
     pub(crate) fn provide(arguments: &[OsString]) -> Result<Option<Self>, Failure> {
         if arguments.first().is_none_or(|word| word != NAME) {
             return Ok(None);
         }
         system::provide(&[SOUND])?;
+        let pipecat = cache::folder()?.join("pipecat-whole");
+        python_environment(&pipecat, PYTHON)?;
         let folder = std::env::temp_dir().join(format!("os1-bench-sound-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         let child = Command::new("sh")
@@ -43,7 +52,11 @@ impl SoundBench {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        let bench = Self { child, folder };
+        let bench = Self {
+            child,
+            folder,
+            pipecat: pipecat.join("bin/python"),
+        };
         let began = Instant::now();
         while !shell::succeeds(
             Command::new("pactl")
@@ -60,7 +73,9 @@ impl SoundBench {
 
     /// Tells the benchmark where it is.
     pub(crate) fn tell(&self, command: &mut Command) {
-        command.env(SERVER, self.server());
+        command
+            .env(SERVER, self.server())
+            .env(PIPECAT, &self.pipecat);
     }
 
     fn server(&self) -> String {

@@ -199,7 +199,8 @@ pub enum VoiceCommand {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    /// Be silent within 100 ms, and let go of what waits in the device: this may be the user. It is said again
+    /// when it was not.
     Hush,
     /// Go on from the gap before the words that were cut: it was not.
     Resume,
@@ -210,6 +211,13 @@ pub enum VoiceCommand {
     },
     /// A short sound that says: I am thinking.
     ThinkingSound,
+    /// Keep that an answer was heard this far, and goes on: whoever is killed now has heard no more.
+    Reached {
+        /// The turn it answers.
+        turn: u32,
+        /// What the user heard.
+        heard: String,
+    },
     /// Keep what was heard of an answer, and that the rest was not.
     Remember {
         /// The turn it answered.
@@ -288,6 +296,7 @@ impl From<CoreCommand> for VoiceCommand {
             CoreCommand::Resume => Self::Resume,
             CoreCommand::Volume { steps } => Self::Volume { steps },
             CoreCommand::ThinkingSound => Self::ThinkingSound,
+            CoreCommand::Reached { turn, heard } => Self::Reached { turn, heard },
             CoreCommand::Remember {
                 turn,
                 heard,

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::profile::Profile;
 use crate::skill::Registry;
-use crate::turn::{self, EventSink};
+use crate::turn::{self, EventSink, Way};
 use crate::world::World;
 
 /// How many mails the opening puts back into an index that a recovery emptied: about a
@@ -112,9 +112,33 @@ impl Companion {
         events: &mut dyn EventSink,
         cancel: CancellationToken,
     ) -> Result<(), Error> {
+        self.take_turn(text, events, (Way::Shown, cancel)).await
+    }
+
+    /// As [`Companion::turn`], for an answer that is said aloud: it is kept as not heard until
+    /// [`Companion::heard_until`] tells how far it was, so that whoever is killed in between keeps no more than
+    /// was.
+    ///
+    /// # Errors
+    /// As [`Companion::turn`].
+    pub async fn turn_aloud(
+        &self,
+        text: &str,
+        events: &mut dyn EventSink,
+        cancel: CancellationToken,
+    ) -> Result<(), Error> {
+        self.take_turn(text, events, (Way::Aloud, cancel)).await
+    }
+
+    async fn take_turn(
+        &self,
+        text: &str,
+        events: &mut dyn EventSink,
+        how: (Way, CancellationToken),
+    ) -> Result<(), Error> {
         self.profile.begin_turn();
         let _one_at_a_time = self.profile.turns().lock().await;
-        turn::run(&self.world, &self.registry, text, events, cancel).await
+        turn::run(&self.world, &self.registry, text, events, how).await
     }
 
     /// What it can do, as phrases after "I can".

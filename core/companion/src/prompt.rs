@@ -52,7 +52,10 @@ pub(crate) fn request(
         Some(before) => recalled(world, text, before)?,
         None => None,
     };
-    let mut messages: Vec<Message> = talk.turns.into_iter().map(message).collect();
+    // An answer of which nothing was heard was never said.
+    let said = talk.turns.into_iter();
+    let said = said.filter(|episode| !episode.reached().trim().is_empty());
+    let mut messages: Vec<Message> = said.map(message).collect();
     // The memory passes over a turn that is too long for its share; the newest words are
     // the question itself and must be there, cut by the model's own door if need be.
     let newest = Message::user(text);

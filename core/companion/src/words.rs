@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("search.toml", include_str!("../words/en/search.toml")),
     ("small.toml", include_str!("../words/en/small.toml")),
     ("place.toml", include_str!("../words/en/place.toml")),
+    ("approval.toml", include_str!("../words/en/approval.toml")),
     ("table.toml", include_str!("../words/en/table.toml")),
     ("visit.toml", include_str!("../words/en/visit.toml")),
     ("time.toml", include_str!("../words/en/time.toml")),

@@ -166,12 +166,12 @@ impl Memory {
         })
     }
 
-    /// Notes that of the companion's speech only `heard` was heard.
+    /// Notes that of the companion's speech only `heard` was heard; `None` for all of it.
     ///
     /// # Errors
     /// [`MemoryError::NotFound`]; [`MemoryError::TooLarge`]; the database failed.
-    pub fn heard_until(&self, id: Id, heard: &str) -> Result<(), MemoryError> {
-        if heard.len() > crate::MAX_TEXT_BYTES {
+    pub fn heard_until(&self, id: Id, heard: Option<&str>) -> Result<(), MemoryError> {
+        if heard.is_some_and(|heard| heard.len() > crate::MAX_TEXT_BYTES) {
             let (what, most) = ("heard part", crate::MAX_TEXT_BYTES);
             return Err(MemoryError::TooLarge { what, most });
         }

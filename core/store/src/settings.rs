@@ -41,6 +41,18 @@ impl Settings {
         self.store.write(|tx| write(tx, name, &text))
     }
 
+    /// As [`Settings::put`], in a transaction that does more.
+    ///
+    /// # Errors
+    /// As [`Settings::put`].
+    pub fn put_in<T: Serialize>(
+        tx: &Transaction<'_>,
+        name: &str,
+        value: &T,
+    ) -> Result<(), StoreError> {
+        write(tx, name, &to_text(name, value)?)
+    }
+
     /// Changes the value under `name` (the default where there is none) in one transaction, so
     /// that of two who change it at once neither is lost; durable on return.
     ///

@@ -7,6 +7,7 @@
 mod catalogue;
 mod ear;
 mod error;
+mod hanging;
 mod marks;
 mod mouth;
 mod native;

@@ -8,6 +8,8 @@ const LEAST: Duration = Duration::from_millis(10);
 const MOST: Duration = Duration::from_millis(80);
 /// How much more after a gap, and less after a while without one.
 const STEP: Duration = Duration::from_millis(5);
+/// What is given away at a time.
+const FRAME: Duration = Duration::from_millis(10);
 /// Frames without a gap until less is tried: 30 s.
 const QUIET: u32 = 3_000;
 
@@ -30,6 +32,11 @@ impl Default for Cushion {
 }
 
 impl Cushion {
+    /// What should wait when a frame was just given away: what is held back, and the frame itself.
+    pub(crate) fn wanted(&self) -> Duration {
+        self.wanted + FRAME
+    }
+
     /// Whether a silent frame is to be left out: `waiting` is there already, and `missing` samples
     /// were played as gaps since the device was opened.
     pub(crate) fn is_full(&mut self, waiting: Duration, missing: u64) -> bool {
@@ -44,7 +51,7 @@ impl Cushion {
             self.quiet = 0;
         }
         self.missing = missing;
-        waiting >= self.wanted + Duration::from_millis(10)
+        waiting >= self.wanted()
     }
 }
 

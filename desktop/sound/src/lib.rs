@@ -24,6 +24,7 @@ mod counts;
 mod cushion;
 #[cfg(feature = "devices")]
 mod device;
+mod drift;
 mod driver;
 mod error;
 mod fault;

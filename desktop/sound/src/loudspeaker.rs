@@ -88,9 +88,26 @@ impl Loudspeaker {
         Ok(())
     }
 
-    /// Lets go of all that waits; what the device has already is still heard.
+    /// Lets go of all that waits; what the device has already is still heard. Silence waits instead, so that what
+    /// is played next comes neither sooner nor with a gap, and an echo canceller is not led astray.
     pub fn discard(&mut self) {
-        self.counts.discard_to.store(self.pushed, Release);
+        let before = self.pushed;
+        let waiting = before.saturating_sub(self.counts.samples.load(Acquire));
+        for _ in 0..waiting {
+            if self.ring.push(0.0).is_err() {
+                break;
+            }
+            self.pushed += 1;
+        }
+        self.counts.discard_to.store(before, Release);
+    }
+
+    /// The device's clock is so many parts per million faster than the frames that are pushed.
+    ///
+    /// # Errors
+    /// The sound cannot be resampled so.
+    pub fn set_drift(&mut self, ppm: f64) -> Result<(), SoundError> {
+        Ok(self.outlet.set_drift(ppm)?)
     }
 
     /// How much sound waits in the ring.

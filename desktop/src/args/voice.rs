@@ -45,6 +45,9 @@ pub(crate) enum VoiceCommand {
     /// Have something said into a WAV file, as the voice in use says it
     #[command(after_help = "Example:\n  os1 voice say \"What time is it?\" --out time.wav")]
     Say(SayFlags),
+    /// Forget how your voice sounds, which talks with --company keep to tell you from others
+    #[command(after_help = "Example:\n  os1 voice forget")]
+    Forget,
     /// A speech server of your own or a provider's (OpenAI's audio API)
     #[command(subcommand)]
     Server(SpeechServerCommand),

@@ -29,7 +29,7 @@ pub(crate) fn line(told: &Told) -> Option<Value> {
         }
         Told::FirstSound(at_ms, ms) => (at_ms, json!({ "event": "first_sound", "ms": ms })),
         Told::Ended(at_ms, figures) => (at_ms, json!({ "event": "ended", "figures": figures })),
-        Told::Level(_) | Told::Settled => return None,
+        Told::Level(_) | Told::Settled | Told::Voice(_) => return None,
     };
     let at = json!(*at_ms as f64 / 1e3);
     line.as_object_mut()?.insert("t".to_owned(), at);
@@ -49,6 +49,7 @@ fn of_command(command: &Command) -> Option<Value> {
         Command::Microphone { on } => json!({ "event": "microphone", "on": on }),
         Command::StopPlayback => json!({ "event": "stop_playback" }),
         Command::ThinkingSound => json!({ "event": "thinking_sound" }),
+        Command::Reached { heard, .. } => json!({ "event": "reached", "heard": heard }),
         Command::Remember { heard, unheard, .. } => {
             json!({ "event": "remembered", "heard": heard, "unheard": unheard })
         }

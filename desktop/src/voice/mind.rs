@@ -19,6 +19,7 @@ enum Wish {
         words: String,
         cancel: CancellationToken,
     },
+    Reached(String),
     Remember {
         heard: String,
         unheard: String,
@@ -82,6 +83,11 @@ impl Mind {
         }
     }
 
+    /// So much of the answer was heard by now.
+    pub(crate) fn reached(&self, heard: String) {
+        self.wish(Wish::Reached(heard));
+    }
+
     /// Only so much of the last answer was heard.
     pub(crate) fn remember(&self, heard: String, unheard: String) {
         self.wish(Wish::Remember { heard, unheard });
@@ -129,6 +135,7 @@ impl Thinker {
                     words,
                     cancel,
                 } => self.answer(turn, &words, cancel),
+                Wish::Reached(heard) => self.reached(&heard),
                 Wish::Remember { heard, unheard } => self.remember(&heard, &unheard),
             };
             if let Err(error) = done {
@@ -153,14 +160,33 @@ impl Thinker {
         };
         let answered = self
             .runtime
-            .block_on(self.companion.turn(words, &mut sink, cancel));
+            .block_on(self.companion.turn_aloud(words, &mut sink, cancel));
         (self.said, self.episode) = sink.finish();
+        let answered = answered.and_then(|()| self.nothing_to_hear());
         let event = match &answered {
             Ok(()) => Event::ReplyDone { turn },
             Err(_) => Event::MindFailed { turn },
         };
         self.order(event);
         answered
+    }
+
+    /// An answer that is for the eye alone reached its user when it was shown.
+    fn nothing_to_hear(&self) -> Result<(), Error> {
+        match &self.episode {
+            Some(episode) if self.said.is_silent() => {
+                self.companion.heard_until(episode, self.said.text())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn reached(&self, heard: &str) -> Result<(), Error> {
+        let written = self.said.reached(heard);
+        match (&self.episode, written) {
+            (Some(episode), Some(written)) => self.companion.heard_until(episode, written),
+            _ => Ok(()),
+        }
     }
 
     fn remember(&mut self, heard: &str, unheard: &str) -> Result<(), Error> {

@@ -1,13 +1,13 @@
 //! One talk, from the first word to the last.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use os1_base::Error;
 use os1_companion::{Companion, TurnEvent};
 use os1_sound::{Port, Told, Wiring, drive};
-use os1_voice::{Command, Event, Phase, Route};
+use os1_voice::{Command, Event, Phase, Recogniser, Route, Speaker};
 
 use super::happening::Happening;
 use super::mind::Mind;
@@ -20,6 +20,9 @@ use crate::session::Session;
 
 /// How often it is looked whether a Ctrl-C was taken.
 const TAKEN: std::time::Duration = std::time::Duration::from_millis(50);
+
+/// What is said when a voice was kept.
+const VOICE_KEPT: &str = "I know your voice from others' now, and keep that for the next talk with --company; os1 voice forget takes it back.";
 
 /// What a talk is made of.
 #[derive(Debug, Clone)]
@@ -66,7 +69,12 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     let wiring = flags.wiring(&ear, &mouth);
     let json = session.global().json;
     let talk = os1_voice::Talk::new(hearing, speaking);
-    let talk = if flags.company { talk } else { talk.alone() };
+    let talk = match (flags.company, session.companion()?.own_voice()?) {
+        (false, _) => talk.alone(),
+        (true, Some(user)) => talk.knowing(user),
+        (true, None) => talk,
+    };
+    let sounding = (talk, wiring.clone(), ordered);
     let runtime = session.host().runtime.clone();
     let mind = Mind::start(
         session.companion()?,
@@ -92,15 +100,7 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     };
     read_lines(session, &happenings)?;
     let stop = watch_stop(session, happenings.clone());
-    let told = happenings.clone();
-    thread::Builder::new()
-        .name("os1-sound".to_owned())
-        .spawn(move || {
-            let tell = |what| drop(told.send(Happening::Sound(what)));
-            let over = drive(talk, &wiring, &ordered, &tell);
-            drop(told.send(Happening::Over(over.map_err(Error::from))));
-        })
-        .map_err(unread)?;
+    sound(sounding, happenings)?;
     let mut result = Ok(());
     for happening in happened {
         if let Happening::Over(over) = happening {
@@ -116,6 +116,22 @@ pub(crate) fn run(session: &mut Session<'_>, flags: &TalkFlags) -> Result<(), Er
     stop.abort();
     drop(open.mind);
     result.and(open.screen.end(session.console()))
+}
+
+/// Runs the sound on a thread of its own.
+fn sound<R: Recogniser + 'static, S: Speaker + 'static>(
+    (talk, wiring, ordered): (os1_voice::Talk<R, S>, Wiring, Receiver<Event>),
+    happenings: Sender<Happening>,
+) -> Result<(), Error> {
+    thread::Builder::new()
+        .name("os1-sound".to_owned())
+        .spawn(move || {
+            let tell = |what| drop(happenings.send(Happening::Sound(what)));
+            let over = drive(talk, &wiring, &ordered, &tell);
+            drop(happenings.send(Happening::Over(over.map_err(Error::from))));
+        })
+        .map_err(unread)?;
+    Ok(())
 }
 
 /// Lines that are typed come from a thread of their own, where the console has one.
@@ -179,6 +195,7 @@ impl Open {
         match happening {
             Happening::Sound(told) => {
                 self.screen.sound(session.console(), &told)?;
+                self.keep(session, &told)?;
                 self.sound(told);
             }
             Happening::Turn(event) => {
@@ -195,6 +212,30 @@ impl Open {
         Ok(())
     }
 
+    /// Keeps what is to stay of a talk.
+    fn keep(&mut self, session: &mut Session<'_>, told: &Told) -> Result<(), Error> {
+        let kept = match told {
+            Told::Done(_, Command::Written { text }) if !text.trim().is_empty() => {
+                self.companion.keep_letter(text).map(|letter| {
+                    Some(format!(
+                        "The letter is kept: os1 documents show \"{}\"",
+                        letter.name
+                    ))
+                })
+            }
+            Told::Voice(user) => self
+                .companion
+                .keep_own_voice((**user).clone())
+                .map(|first| first.then(|| VOICE_KEPT.to_owned())),
+            _ => Ok(None),
+        };
+        match kept {
+            Ok(None) => Ok(()),
+            Ok(Some(text)) => self.screen.note(session.console(), &text),
+            Err(error) => self.screen.note(session.console(), &error.message),
+        }
+    }
+
     fn sound(&mut self, told: Told) {
         match told {
             Told::Phase(_, phase) => self.phase = phase,
@@ -205,6 +246,7 @@ impl Open {
             Told::Done(_, Command::Answer { turn, words }) => self.mind.answer(turn, words),
             Told::Done(_, Command::Discard { turn }) => self.mind.discard(turn),
             Told::Done(_, Command::AskWho { voice }) => self.asked = Some(voice),
+            Told::Done(_, Command::Reached { heard, .. }) => self.mind.reached(heard),
             Told::Done(_, Command::Remember { heard, unheard, .. }) => {
                 self.mind.remember(heard, unheard);
             }

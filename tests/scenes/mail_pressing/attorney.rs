@@ -95,6 +95,13 @@ fn a_stranger_in_a_hurry_is_sorted_and_never_told() {
     handset.at(&march(11, 9));
     let said = handset.say("Good morning").speech();
     assert!(!said.contains("Jane"), "{said}");
+    // Who asks hears what strangers call urgent, and that they are strangers.
+    let asked = handset.say("what presses?").speech();
+    assert!(
+        asked.starts_with("Nothing presses from people you write with"),
+        "{asked}"
+    );
+    assert!(asked.contains("FINAL NOTICE"), "{asked}");
     let read = handset.say("Read me the last mail").speech();
     assert!(!read.is_empty());
     assert!(handset.run(&["mail", "rules"]).ok().lines.is_empty());

@@ -54,6 +54,24 @@ fn a_table_that_is_called_off_takes_its_letter_along() {
 }
 
 #[test]
+fn a_yes_that_is_only_said_sends_nothing_and_a_no_that_is_said_ends_it() {
+    let Some(town) = Town::new() else {
+        return;
+    };
+    let reply = town.ask(&[]);
+    let yes = town.sam.say("yes");
+    assert!(yes.speech().contains("on its card"), "{}", yes.out);
+    assert_eq!(asked(&yes), asked(&reply), "it is shown again");
+    assert!(town.server.inbox("theo").is_empty());
+    let no = town.sam.say("no").speech();
+    assert!(no.contains("nothing was sent"), "{no}");
+    assert!(waiting(&town.sam).is_empty());
+    assert!(agenda(&town.sam).is_empty(), "the evening is free again");
+    let later = town.sam.say("yes").speech();
+    assert!(!later.contains("card"), "nothing waits: {later}");
+}
+
+#[test]
 fn a_no_sends_nothing_and_frees_the_evening() {
     let Some(town) = Town::new() else {
         return;

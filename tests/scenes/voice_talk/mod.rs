@@ -106,6 +106,12 @@ impl Call {
             .count()
     }
 
+    /// Kills it, as a battery that is empty does.
+    fn killed(self) -> Handset {
+        self.os1.kill();
+        self.handset
+    }
+
     /// Hangs up and waits for the end.
     fn hang_up(mut self) -> (Handset, Vec<Value>) {
         self.os1.write("/quit");

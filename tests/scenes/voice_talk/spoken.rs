@@ -78,6 +78,61 @@ fn whoever_is_interrupted_stops_and_remembers_what_was_heard() {
 }
 
 #[test]
+fn whoever_is_killed_in_an_answer_has_kept_what_was_heard_of_it_and_no_more() {
+    let Some(mut call) = Call::begin(false, &["what can you do"], "tone") else {
+        return;
+    };
+    call.room.speak(&words("voice/jfk.wav", WORDS));
+    call.until("phase", |line| line["phase"] == "speaking");
+    let reached = call.next("reached")["heard"]
+        .as_str()
+        .expect("words")
+        .to_owned();
+    call.listen_for(Duration::from_millis(300));
+    let handset = call.killed();
+    let kept = kept(&handset);
+    let (said, heard) = kept.last().expect("an answer");
+    let heard = heard.as_deref().expect("not all of it was heard");
+    assert!(
+        said.starts_with(heard) && heard.len() < said.trim().len(),
+        "{heard} | {said}"
+    );
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    assert!(
+        letters(heard) > 0 && letters(&reached) > 0,
+        "{heard} | {reached}"
+    );
+}
+
+#[test]
+fn a_letter_that_was_dictated_is_a_document_afterwards() {
+    let script = [
+        "take a letter",
+        "dear Anna comma I miss you full stop",
+        "end dictation",
+    ];
+    let Some(mut call) = Call::begin(false, &script, "tone") else {
+        return;
+    };
+    for _ in script {
+        call.room.speak(&words("voice/jfk.wav", WORDS));
+        call.next("final");
+        call.listen_for(Duration::from_millis(300));
+    }
+    let written = call
+        .seen
+        .iter()
+        .find(|line| line["event"] == "written")
+        .expect("the letter")["text"]
+        .clone();
+    assert_eq!(written, "Dear Anna, I miss you.");
+    let (handset, _) = call.hang_up();
+    let found = handset.run(&["documents", "show", "letter of"]).ok();
+    let text = found.first().to_string();
+    assert!(text.contains("Dear Anna, I miss you."), "{text}");
+}
+
+#[test]
 fn its_own_voice_in_the_microphone_does_not_interrupt_it() {
     let Some(recording) = os1_tests::evaldata("voice/testset-audio-07.wav") else {
         return;

@@ -54,6 +54,18 @@ impl Companion {
         Ok(self.world.documents().create(new)?)
     }
 
+    /// Keeps a letter that was dictated as a new document, called by the day; it can be undone.
+    ///
+    /// # Errors
+    /// The text is too long, or the profile could not be written.
+    pub fn keep_letter(&self, text: &str) -> Result<Document, Error> {
+        let day = self.world.now().strftime("%-d %B %Y").to_string();
+        self.create_document(&NewDocument {
+            name: format!("Letter of {day}"),
+            text: text.to_owned(),
+        })
+    }
+
     /// Writes on at the end of a document; it can be undone.
     ///
     /// # Errors

@@ -81,6 +81,7 @@ impl Companion {
         self.export_places(&mut archive)?;
         self.export_accounts(&mut archive)?;
         self.export_speech(&mut archive)?;
+        self.export_voice(&mut archive)?;
         self.export_mail_accounts(&mut archive)?;
         self.export_alarms(&mut archive)?;
         self.export_tables(&mut archive)?;

@@ -77,6 +77,7 @@ mod talk;
 mod talk_markdown;
 mod timers;
 mod visits;
+mod voice;
 mod wake;
 mod zone;
 

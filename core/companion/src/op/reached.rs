@@ -30,16 +30,18 @@ impl Companion {
             return Ok(());
         };
         let all = answer.text.value.trim_end();
-        if heard.trim_end() == all && answer.heard.is_none() {
+        let heard = heard.trim_end();
+        let part = (heard != all).then_some(heard);
+        if part == answer.heard.as_deref() {
             return Ok(());
         }
-        if !all.starts_with(heard.trim_end()) {
+        if !all.starts_with(heard) {
             return Err(Error::new(
                 ErrorKind::Internal,
-                "What was heard of an answer is no beginning of it, so all of it is kept as heard. This is a defect of OS1.",
+                "What was heard of an answer is no beginning of it, so it was not noted. This is a defect of OS1.",
             ));
         }
-        memory.heard_until(answer.id, heard.trim_end())?;
+        memory.heard_until(answer.id, part)?;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use os1_base::{Error, ErrorKind};
 use os1_guard::SpeechWish;
 use os1_model::BaseUrl;
+use os1_store::Settings;
 use os1_voice::SpeechSettings;
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +15,9 @@ use crate::view::{NewSpeechServer, SpeechServerView, SpeechWay};
 const SETTINGS: &str = "speech";
 /// The setting that holds the server.
 const SERVER: &str = "speech.server";
-/// The name of its key in the secret store.
-const KEY: &str = "speech.server.key";
+/// The names of its key in the secret store. There are two places, so that the key of a new server is kept
+/// before it takes the place of the old one, whose key is in the other.
+const KEYS: [&str; 2] = ["speech.server.key", "speech.server.key.other"];
 /// The longest name of a model, in characters.
 const MAX_MODEL: usize = 200;
 
@@ -25,6 +27,16 @@ struct Kept {
     address: BaseUrl,
     ear_model: Option<String>,
     mouth_model: Option<String>,
+    /// Its key is in the second place.
+    #[serde(default)]
+    other_key: bool,
+}
+
+impl Kept {
+    fn key(&self) -> &'static str {
+        let [first, second] = KEYS;
+        if self.other_key { second } else { first }
+    }
 }
 
 impl Companion {
@@ -76,17 +88,24 @@ impl Companion {
                 "Say which models of the server hear and speak, as it calls them: --ear-model, --mouth-model, or both.",
             ));
         }
-        self.close_server()?;
-        match &new.key {
-            Some(key) => self.world.secrets().put(KEY, key)?,
-            None => self.world.secrets().remove(KEY)?,
-        }
+        let before = self.kept_server()?;
         let kept = Kept {
             address,
             ear_model: new.ear_model,
             mouth_model: new.mouth_model,
+            other_key: before.as_ref().is_some_and(|before| !before.other_key),
         };
-        self.world.settings().put(SERVER, &kept)?;
+        match &new.key {
+            Some(key) => self.world.secrets().put(kept.key(), key)?,
+            None => self.world.secrets().remove(kept.key())?,
+        }
+        let origin = before.as_ref().map(|before| before.address.origin());
+        self.world
+            .gate()
+            .forbid_speech_and(origin, |tx| Settings::put_in(tx, SERVER, &kept))?;
+        if let Some(before) = before {
+            self.world.secrets().remove(before.key())?;
+        }
         self.server_view(kept)
     }
 
@@ -131,10 +150,16 @@ impl Companion {
     /// # Errors
     /// None is set up, or a store did not answer.
     pub fn remove_speech_server(&self) -> Result<(), Error> {
-        let server = self.server_or_not()?.address.server();
-        self.close_server()?;
-        self.world.secrets().remove(KEY)?;
-        self.world.settings().remove(SERVER)?;
+        let kept = self.server_or_not()?;
+        let server = kept.address.server();
+        self.world
+            .gate()
+            .forbid_speech_and(Some(kept.address.origin()), |tx| {
+                Settings::remove_in(tx, SERVER)
+            })?;
+        for key in KEYS {
+            self.world.secrets().remove(key)?;
+        }
         let what = format!("took the leave of the speech server {server} back");
         self.note_done(&what, "you asked me to")
     }
@@ -159,7 +184,7 @@ impl Companion {
             path: kept.address.path().to_owned(),
             sound: way(SpeechWish::Sound)?,
             words: way(SpeechWish::Words)?,
-            key: self.world.secrets().get(KEY)?,
+            key: self.world.secrets().get(kept.key())?,
             ear_model: kept.ear_model,
             mouth_model: kept.mouth_model,
         }))
@@ -187,13 +212,6 @@ impl Companion {
                 "No speech server is set up. os1 voice server add --help shows how.",
             )
         })
-    }
-
-    fn close_server(&self) -> Result<(), Error> {
-        if let Some(before) = self.kept_server()? {
-            self.world.gate().forbid_speech(before.address.origin())?;
-        }
-        Ok(())
     }
 
     fn server_view(&self, kept: Kept) -> Result<SpeechServerView, Error> {

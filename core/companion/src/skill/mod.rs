@@ -8,6 +8,7 @@
 mod about;
 mod activity;
 mod answer;
+mod approval;
 mod ask;
 pub(crate) mod booking;
 mod calculate;

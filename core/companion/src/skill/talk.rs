@@ -5,7 +5,7 @@ use os1_language::Intent;
 use os1_language::phrase::Values;
 
 use super::calendar::briefing;
-use super::{Answer, Ask, Skill};
+use super::{Answer, Ask, Skill, approval};
 use crate::turn::is_loss;
 use crate::world::World;
 
@@ -56,6 +56,9 @@ impl Skill for TalkSkill {
                 world.stop()?;
             }
             _ => {}
+        }
+        if let Some(answer) = approval::answer(ask, world)? {
+            return Ok(answer);
         }
         let key = match ask.understood.intent {
             Intent::TalkGreeting => "talk.greeting",

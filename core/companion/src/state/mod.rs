@@ -3,6 +3,7 @@
 mod about;
 mod bare;
 mod follow_up;
+mod kind;
 mod last_read;
 mod offered;
 mod plans;
@@ -12,10 +13,12 @@ mod sorting;
 mod table;
 
 use os1_language::Intent;
+use os1_mail::Class;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bare::{bare, corrects};
 pub(crate) use follow_up::{Timing, is_yes, one_or_all, place_of, plain};
+pub(crate) use kind::asked as kind_asked;
 pub(crate) use last_read::LastRead;
 pub(crate) use offered::{Offered, OfferedMail};
 pub(crate) use plans::{EventRef, Pending, Plans, Question, Topic};
@@ -45,6 +48,8 @@ pub(crate) struct TalkState {
     pub(crate) memory: Remembered,
     /// Groups of mail.
     pub(crate) sorting: Sorting,
+    /// The sort of which every mail is meant, where the user named it and the first group is of it.
+    pub(crate) whole_kind: Option<Class>,
     /// The booking that a yes takes over.
     pub(crate) booking: Option<AskedBooking>,
     /// The table that a yes is about.
@@ -108,6 +113,7 @@ impl TalkState {
             plans: Plans::default(),
             memory: Remembered::default(),
             sorting: Sorting::default(),
+            whole_kind: None,
             booking: None,
             table: None,
             contacts: SpokenContacts::default(),
@@ -138,6 +144,7 @@ impl TalkState {
     pub(crate) fn sorting_on(&self, sorting: Sorting) -> Self {
         Self {
             sorting,
+            whole_kind: None,
             ..self.clone()
         }
     }
@@ -148,6 +155,9 @@ impl TalkState {
     pub(crate) fn in_context(&self, intent: Intent, text: &str, timing: Timing) -> Intent {
         if let Some(planned) = follow_up::follow_up(&self.plans, intent, text, timing) {
             return planned;
+        }
+        if kind_asked(text).is_some() {
+            return Intent::MailTidy;
         }
         if let Some(sorts) = self.sorting.intent(text) {
             return sorts;

@@ -30,5 +30,5 @@ mod worded;
 
 pub use event::{EventSink, TurnEvent};
 pub(crate) use mapped::Wanted as MapWanted;
-pub(crate) use pipeline::run;
+pub(crate) use pipeline::{Way, run};
 pub(crate) use told::is_loss;

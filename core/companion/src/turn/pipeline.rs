@@ -29,6 +29,25 @@ struct Answered {
     intent: Intent,
 }
 
+/// How an answer reaches the user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It is read as it is told.
+    Shown,
+    /// It is said after it was told; what was heard of it comes later.
+    Aloud,
+}
+
+/// How much of an answer was heard when it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    All,
+    /// It was cut short.
+    UntilHere,
+    /// It is still to be said.
+    NotYet,
+}
+
 /// Takes `text` through one turn and tells `sink` what happens.
 ///
 /// # Errors
@@ -38,7 +57,7 @@ pub(crate) async fn run(
     registry: &Registry,
     text: &str,
     sink: &mut dyn EventSink,
-    cancel: CancellationToken,
+    (way, cancel): (Way, CancellationToken),
 ) -> Result<(), Error> {
     let started = world.clock().monotonic();
     let mut speaker = Speaker::new(sink);
@@ -85,7 +104,12 @@ pub(crate) async fn run(
         attend::bring_up(world, answered.intent, &mut speaker)?;
         listen::suggest_break(world, &care_turn, &mut speaker)?;
     }
-    close(world, turn_id, barred, &speaker, cancel.is_cancelled())?;
+    let heard = match way {
+        Way::Aloud => Heard::NotYet,
+        Way::Shown if cancel.is_cancelled() || !speaker.is_heard() => Heard::UntilHere,
+        Way::Shown => Heard::All,
+    };
+    close(world, turn_id, barred, &speaker, heard)?;
     let took = world.clock().monotonic().saturating_sub(started);
     speaker.emit(TurnEvent::Done {
         skill: answered.skill.to_owned(),
@@ -291,7 +315,7 @@ fn close(
     turn: Id,
     barred: bool,
     speaker: &Speaker<'_>,
-    interrupted: bool,
+    heard: Heard,
 ) -> Result<(), Error> {
     let said = speaker.said();
     if said.value.is_empty() {
@@ -301,8 +325,10 @@ fn close(
     if barred {
         episode = episode.as_barred();
     }
-    if interrupted || !speaker.is_heard() {
-        episode = episode.with_heard(said.value);
+    match heard {
+        Heard::All => {}
+        Heard::UntilHere => episode = episode.with_heard(said.value),
+        Heard::NotYet => episode = episode.with_heard(""),
     }
     world.memory().hear(episode)?;
     Ok(())

@@ -18,4 +18,5 @@ mod models;
 mod persona;
 mod plans;
 mod reminders;
+mod speech;
 mod turns;

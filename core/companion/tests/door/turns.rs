@@ -72,3 +72,32 @@ fn a_cancelled_turn_keeps_what_was_heard() {
             .any(|said| said.to_string().contains("patient"))
     );
 }
+
+#[test]
+fn an_answer_that_is_said_aloud_was_heard_as_far_as_it_is_told_and_no_further() {
+    let home = Home::plain();
+    home.turn("Hello");
+    let mut asked = String::new();
+    let mut sink = |event: TurnEvent| {
+        if let TurnEvent::Heard { id, .. } = event {
+            asked = id;
+        }
+        true
+    };
+    let turn = home
+        .companion
+        .turn_aloud("What can you do?", &mut sink, CancellationToken::new());
+    wait(turn).unwrap();
+    let kept = || home.talk().last().unwrap().clone();
+    let said = kept()["text"]["value"].as_str().unwrap().trim().to_owned();
+    assert_eq!(
+        kept()["heard"],
+        "",
+        "whoever is killed now has heard nothing"
+    );
+    let (part, _) = said.split_at(12);
+    home.companion.heard_until(&asked, part).unwrap();
+    assert_eq!(kept()["heard"], part.trim_end());
+    home.companion.heard_until(&asked, &said).unwrap();
+    assert!(kept()["heard"].is_null(), "{}", kept());
+}

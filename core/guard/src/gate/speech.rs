@@ -1,5 +1,8 @@
 //! Consent to speech servers.
 
+use os1_store::StoreError;
+use os1_store::rusqlite::Transaction;
+
 use super::Gate;
 use crate::error::GuardError;
 use crate::gesture::UserGesture;
@@ -30,6 +33,24 @@ impl Gate {
     /// [`GuardError::Store`].
     pub fn forbid_speech(&self, origin: &Origin) -> Result<(), GuardError> {
         self.0.store.write(|tx| speech::forbid(tx, origin))
+    }
+
+    /// As [`Gate::forbid_speech`] for `origin`, where one is named, with `also` in the same transaction: either both
+    /// are done or none is.
+    ///
+    /// # Errors
+    /// [`GuardError::Store`]; what `also` failed with.
+    pub fn forbid_speech_and(
+        &self,
+        origin: Option<&Origin>,
+        also: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError> + Send,
+    ) -> Result<(), GuardError> {
+        self.0.store.write(|tx| {
+            if let Some(origin) = origin {
+                speech::forbid(tx, origin)?;
+            }
+            Ok(also(tx)?)
+        })
     }
 
     /// Whether this may go to the speech server at `origin`.

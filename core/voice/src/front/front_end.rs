@@ -3,6 +3,7 @@
 use super::activity::{Activity, probability};
 use super::cleaner::Cleaner;
 use super::excess::Excess;
+use super::pitch::Pitch;
 use crate::frame::Frame;
 
 /// A frame after the front end.
@@ -15,6 +16,8 @@ pub struct Heard {
     /// By how many decibels the microphone is over any echo of what was played, as the mean of its bands: known
     /// at once, and 0 without echo or sound.
     pub excess_db: f32,
+    /// The pitch of the cleaned sound in hertz, where it is voiced.
+    pub pitch: Option<f32>,
 }
 
 impl Heard {
@@ -31,6 +34,7 @@ pub struct FrontEnd {
     cleaner: Cleaner,
     activity: Activity,
     excess: Excess,
+    pitch: Pitch,
     echo: bool,
 }
 
@@ -42,6 +46,7 @@ impl FrontEnd {
             cleaner: Cleaner::without_echo(),
             activity: Activity::new(),
             excess: Excess::new(),
+            pitch: Pitch::default(),
             echo: false,
         }
     }
@@ -53,6 +58,7 @@ impl FrontEnd {
             cleaner: Cleaner::with_echo(),
             activity: Activity::new(),
             excess: Excess::new(),
+            pitch: Pitch::default(),
             echo: true,
         }
     }
@@ -69,10 +75,12 @@ impl FrontEnd {
         let clean = self.cleaner.heard(frame);
         let logit = self.activity.push(&clean);
         let excess_db = self.excess.heard(frame);
+        let pitch = self.pitch.push(&clean);
         Heard {
             clean,
             logit,
             excess_db,
+            pitch,
         }
     }
 
@@ -85,5 +93,6 @@ impl FrontEnd {
         };
         self.activity.restart();
         self.excess = Excess::new();
+        self.pitch = Pitch::default();
     }
 }

@@ -7,6 +7,7 @@ mod excess;
 mod front_end;
 mod gain;
 mod health;
+mod pitch;
 
 pub use curve::{Curve, DELAY_FRAMES};
 pub use front_end::{FrontEnd, Heard};

@@ -2,19 +2,10 @@
 
 use std::collections::VecDeque;
 
-use rubato::audioadapter_buffers::direct::InterleavedSlice;
-use rubato::{
-    Adjustable, Async, FixedAsync, Resampler, SincInterpolationParameters, SincInterpolationType,
-    WindowFunction,
-};
-
 use crate::frame::{FRAME, Frame, RATE};
+use crate::resampling::{Resampling, Whole};
 use crate::{Format, VoiceError};
 
-/// The largest difference of two clocks that is made up for, in parts per million.
-pub const MAX_DRIFT_PPM: f64 = 2_000.0;
-/// Taps of the filter: its delay is half of it, 2 ms at 16 kHz.
-const TAPS: usize = 64;
 /// What may wait for a full frame: a second at the highest rate. More than that is dropped, oldest
 /// first, so that a stalled reader cannot fill the memory.
 const MAX_WAITING: usize = 192_000;
@@ -22,7 +13,7 @@ const MAX_WAITING: usize = 192_000;
 /// Mixes channels down and resamples, a frame at a time.
 pub struct Inlet {
     format: Format,
-    resampler: Option<Async<f32>>,
+    resampling: Resampling,
     waiting: VecDeque<f32>,
     partial: Vec<f32>,
     scratch: Vec<f32>,
@@ -42,12 +33,9 @@ impl Inlet {
     /// # Errors
     /// The resampler does not take the rate.
     pub fn new(format: Format) -> Result<Self, VoiceError> {
-        let resampler = (format.rate() != RATE)
-            .then(|| resampler(format))
-            .transpose()?;
         Ok(Self {
             format,
-            resampler,
+            resampling: Resampling::new(format.rate(), RATE, Whole::Out)?,
             waiting: VecDeque::new(),
             partial: Vec::with_capacity(format.channels()),
             scratch: Vec::new(),
@@ -55,22 +43,12 @@ impl Inlet {
     }
 
     /// How much faster the device's clock runs than ours, in parts per million, up to
-    /// [`MAX_DRIFT_PPM`] either way. Takes effect within a frame.
+    /// [`crate::MAX_DRIFT_PPM`] either way. Takes effect within a frame.
+    ///
+    /// # Errors
+    /// The resampler does not take the rate.
     pub fn set_drift(&mut self, ppm: f64) -> Result<(), VoiceError> {
-        let ppm = if ppm.is_finite() {
-            ppm.clamp(-MAX_DRIFT_PPM, MAX_DRIFT_PPM)
-        } else {
-            0.0
-        };
-        if self.resampler.is_none() {
-            self.resampler = Some(resampler(self.format)?);
-        }
-        let Some(resampler) = &mut self.resampler else {
-            return Ok(());
-        };
-        resampler
-            .set_resample_ratio_relative(1.0 / (1.0 + ppm / 1e6), true)
-            .map_err(|_| VoiceError::Resample)
+        self.resampling.set_drift(ppm)
     }
 
     /// Takes samples of all channels in turn; what is no number becomes silence.
@@ -97,57 +75,26 @@ impl Inlet {
     /// # Errors
     /// The resampler failed.
     pub fn pull(&mut self) -> Result<Option<Frame>, VoiceError> {
-        let needed = self
-            .resampler
-            .as_ref()
-            .map_or(FRAME, Resampler::input_frames_next);
+        let needed = self.resampling.takes();
         if self.waiting.len() < needed {
             return Ok(None);
         }
         self.scratch.clear();
         self.scratch.extend(self.waiting.drain(..needed));
         let mut frame = [0.0; FRAME];
-        match &mut self.resampler {
-            None => {
-                for (out, sample) in frame.iter_mut().zip(&self.scratch) {
-                    *out = *sample;
-                }
-            }
-            Some(resampler) => {
-                let input = InterleavedSlice::new(&self.scratch, 1, needed);
-                let output = InterleavedSlice::new_mut(&mut frame, 1, FRAME);
-                let (Ok(input), Ok(mut output)) = (input, output) else {
-                    return Err(VoiceError::Resample);
-                };
-                resampler
-                    .process_into_buffer(&input, &mut output, None)
-                    .map_err(|_| VoiceError::Resample)?;
-            }
-        }
+        self.resampling.run(&self.scratch, &mut frame)?;
         Ok(Some(frame))
     }
 
     /// Ends the sound: silence fills the frame that is begun, if one is, so that its samples count.
     pub fn finish(&mut self) {
         self.partial.clear();
-        let needed = self
-            .resampler
-            .as_ref()
-            .map_or(FRAME, Resampler::input_frames_next);
+        let needed = self.resampling.takes();
         let missing = needed.saturating_sub(self.waiting.len());
         if missing < needed {
             self.waiting.extend(std::iter::repeat_n(0.0, missing));
         }
     }
-}
-
-fn resampler(format: Format) -> Result<Async<f32>, VoiceError> {
-    let parameters = SincInterpolationParameters::new(TAPS, WindowFunction::BlackmanHarris2)
-        .oversampling_factor(128)
-        .interpolation(SincInterpolationType::Linear);
-    let ratio = f64::from(RATE) / f64::from(format.rate());
-    Async::new_sinc(ratio, 1.01, &parameters, FRAME, 1, FixedAsync::Output)
-        .map_err(|_| VoiceError::Resample)
 }
 
 #[cfg(test)]

@@ -5,5 +5,5 @@ mod inlet;
 mod wav;
 
 pub use format::Format;
-pub use inlet::{Inlet, MAX_DRIFT_PPM};
+pub use inlet::Inlet;
 pub use wav::WavFile;

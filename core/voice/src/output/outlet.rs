@@ -1,21 +1,13 @@
 //! From frames of the pipeline to a device's samples.
 
-use rubato::audioadapter_buffers::direct::InterleavedSlice;
-use rubato::{
-    Async, FixedAsync, Resampler, SincInterpolationParameters, SincInterpolationType,
-    WindowFunction,
-};
-
-use crate::frame::{FRAME, Frame, RATE};
+use crate::frame::{Frame, RATE};
+use crate::resampling::{Resampling, Whole};
 use crate::{Format, VoiceError};
-
-/// Taps of the filter: its delay is half of it, 2 ms at 16 kHz.
-const TAPS: usize = 64;
 
 /// Resamples and gives each channel the same, a frame at a time.
 pub struct Outlet {
     format: Format,
-    resampler: Option<Async<f32>>,
+    resampling: Resampling,
     mono: Vec<f32>,
     interleaved: Vec<f32>,
 }
@@ -34,18 +26,23 @@ impl Outlet {
     /// # Errors
     /// The resampler does not take the rate.
     pub fn new(format: Format) -> Result<Self, VoiceError> {
-        let resampler = (format.rate() != RATE)
-            .then(|| resampler(format))
-            .transpose()?;
-        let most = resampler
-            .as_ref()
-            .map_or(FRAME, Resampler::output_frames_max);
+        let resampling = Resampling::new(RATE, format.rate(), Whole::In)?;
+        let most = resampling.gives_at_most();
         Ok(Self {
             format,
-            resampler,
+            resampling,
             mono: vec![0.0; most],
             interleaved: Vec::with_capacity(most * format.channels()),
         })
+    }
+
+    /// How much faster the device's clock runs than ours, in parts per million, up to
+    /// [`crate::MAX_DRIFT_PPM`] either way. Takes effect within a frame.
+    ///
+    /// # Errors
+    /// The resampler does not take the rate.
+    pub fn set_drift(&mut self, ppm: f64) -> Result<(), VoiceError> {
+        self.resampling.set_drift(ppm)
     }
 
     /// The samples of a frame, all channels in turn, clamped to full scale; what is no number becomes
@@ -58,24 +55,7 @@ impl Outlet {
         for sample in &mut clean {
             *sample = if sample.is_finite() { *sample } else { 0.0 };
         }
-        let written = match &mut self.resampler {
-            None => {
-                self.mono.copy_from_slice(&clean);
-                FRAME
-            }
-            Some(resampler) => {
-                let most = self.mono.len();
-                let input = InterleavedSlice::new(&clean, 1, FRAME);
-                let output = InterleavedSlice::new_mut(&mut self.mono, 1, most);
-                let (Ok(input), Ok(mut output)) = (input, output) else {
-                    return Err(VoiceError::Resample);
-                };
-                let (_, written) = resampler
-                    .process_into_buffer(&input, &mut output, None)
-                    .map_err(|_| VoiceError::Resample)?;
-                written
-            }
-        };
+        let written = self.resampling.run(&clean, &mut self.mono)?;
         self.interleaved.clear();
         for sample in self.mono.iter().take(written) {
             let sample = sample.clamp(-1.0, 1.0);
@@ -86,15 +66,6 @@ impl Outlet {
     }
 }
 
-fn resampler(format: Format) -> Result<Async<f32>, VoiceError> {
-    let parameters = SincInterpolationParameters::new(TAPS, WindowFunction::BlackmanHarris2)
-        .oversampling_factor(128)
-        .interpolation(SincInterpolationType::Linear);
-    let ratio = f64::from(format.rate()) / f64::from(RATE);
-    Async::new_sinc(ratio, 1.01, &parameters, FRAME, 1, FixedAsync::Input)
-        .map_err(|_| VoiceError::Resample)
-}
-
 #[cfg(test)]
 mod tests {
     use std::f32::consts::TAU;
@@ -103,7 +74,7 @@ mod tests {
 
     use super::*;
     use crate::Inlet;
-    use crate::frame::level_db;
+    use crate::frame::{FRAME, level_db};
 
     #[test]
     fn a_tone_that_goes_out_and_comes_in_again_is_the_same_tone() {

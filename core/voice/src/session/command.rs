@@ -77,7 +77,8 @@ pub enum Command {
     },
     /// Be silent within 100 ms, and forget what waits.
     StopPlayback,
-    /// Be silent within 100 ms, and keep what waits: this may be the user.
+    /// Be silent within 100 ms, and let go of what waits in the device: this may be the user. It is said again
+    /// when it was not.
     Hush,
     /// Go on from the gap before the words that were cut: it was not.
     Resume,
@@ -88,6 +89,13 @@ pub enum Command {
     },
     /// A short sound that says: I am thinking.
     ThinkingSound,
+    /// Keep that an answer was heard this far, and goes on: whoever is killed now has heard no more.
+    Reached {
+        /// The turn it answers.
+        turn: u32,
+        /// What the user heard.
+        heard: String,
+    },
     /// Keep what was heard of an answer, and that the rest was not.
     Remember {
         /// The turn it answered.

@@ -106,6 +106,11 @@ impl Reply {
         }
     }
 
+    /// What was heard to its end so far.
+    pub(super) fn heard(&self) -> &str {
+        &self.heard
+    }
+
     fn heard_before(&mut self, utterance: u32) {
         let place = self
             .trailing

@@ -53,6 +53,19 @@ impl State {
         }
     }
 
+    /// A clause was heard to its end, and the answer goes on.
+    pub(super) fn clause_heard(&mut self, utterance: u32, commands: &mut Vec<Command>) {
+        let before = self.reply.heard().len();
+        self.reply.heard_all(utterance);
+        let heard = self.reply.heard();
+        if heard.len() > before && !self.reply.is_over() {
+            commands.push(Command::Reached {
+                turn: self.turn,
+                heard: heard.to_owned(),
+            });
+        }
+    }
+
     /// Silence for now: nobody knows yet who sounds there.
     pub(super) fn hush(&mut self, commands: &mut Vec<Command>) {
         if self.reply.playing.is_some() && self.hushed_ms.is_none() {

@@ -56,7 +56,7 @@ impl State {
                 self.say_next(commands);
             }
             Event::Played { utterance } => {
-                self.reply.heard_all(*utterance);
+                self.clause_heard(*utterance, commands);
                 self.say_next(commands);
             }
             Event::Stop => self.stop(commands),
@@ -91,7 +91,11 @@ impl State {
                 commands.push(Command::RestartEar);
             }
             Event::MouthFailed => self.mouth_failed(commands),
-            Event::HungUp => self.ended = true,
+            Event::HungUp => {
+                // A letter that is being dictated is not lost with the line.
+                self.end_dictation(commands);
+                self.ended = true;
+            }
             _ => {}
         }
     }

@@ -33,7 +33,10 @@ impl State {
             return;
         };
         writing.dictation.end();
-        self.drop_turn(commands);
+        // What is being answered beside it goes on.
+        if matches!(self.floor, Floor::User | Floor::Nobody) {
+            self.drop_turn(commands);
+        }
         commands.push(Command::Written {
             text: writing.dictation.text(),
         });

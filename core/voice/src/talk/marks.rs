@@ -20,6 +20,11 @@ impl Marks {
         self.delay = frames.min(MAX_OUTPUT_DELAY);
     }
 
+    /// How many frames the way to the ear takes.
+    pub(super) fn delay(&self) -> u64 {
+        self.delay
+    }
+
     /// A mark of sound that was given away in this frame.
     pub(super) fn push(&mut self, frame: u64, event: Event) {
         self.waiting.push_back((frame, event));

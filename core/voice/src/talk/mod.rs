@@ -232,7 +232,7 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
     }
 
     /// Does what is a talk's own; `false` for what the edge must do, or do too: it lets go of what
-    /// waits in the device when playback stops.
+    /// waits in the device when playback stops or is hushed.
     fn does(&mut self, command: &Command) -> bool {
         match command {
             Command::Say {
@@ -246,7 +246,12 @@ impl<R: Recogniser, S: Speaker> Talk<R, S> {
                 self.marks.clear();
                 return false;
             }
-            Command::Hush => self.playback.hush(),
+            Command::Hush => {
+                // What waits in the device is silent, too, and is marked anew when it is said again.
+                self.playback.hush(self.marks.delay());
+                self.marks.clear();
+                return false;
+            }
             Command::Resume => self.playback.resume(),
             // Steps of 3 dB, four either way.
             Command::Volume { steps } => {

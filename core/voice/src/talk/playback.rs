@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use crate::port::{Played, Speaker};
 use crate::{FRAME, Frame, level_db};
 
-/// Frames that are kept to be played again: one second.
-const KEPT: usize = 100;
+/// Frames that are kept to be played again: a second behind the longest way to the ear.
+const KEPT: usize = 300;
 /// How far back the gap is looked for that the voice goes on from, in frames.
 const BACK: usize = 60;
 
@@ -18,6 +18,8 @@ pub(super) struct Playback {
     /// How many of these are to be played again.
     again: usize,
     hushed: bool,
+    /// How many of what was played last never reached the ear.
+    unheard: usize,
     /// The next frame is the first after a silence.
     fades_in: bool,
 }
@@ -52,9 +54,9 @@ impl Playback {
         Some(*played)
     }
 
-    /// Silent from the next frame on.
-    pub(super) fn hush(&mut self) {
-        self.hushed = true;
+    /// Silent from the next frame on; of the last ones, so many did not reach the ear any more.
+    pub(super) fn hush(&mut self, unheard: u64) {
+        (self.hushed, self.unheard) = (true, usize::try_from(unheard).unwrap_or(KEPT));
     }
 
     /// Goes on from the quietest place before the silence: a gap between words, so that the word that
@@ -63,12 +65,14 @@ impl Playback {
         if !std::mem::take(&mut self.hushed) {
             return;
         }
-        let heard = self.kept.len() - self.again.min(self.kept.len());
+        let given = self.kept.len() - self.again.min(self.kept.len());
+        let unheard = self.unheard.min(given);
+        let heard = given - unheard;
         let back = self.kept.iter().take(heard).rev().take(BACK);
         let quietest = back
             .enumerate()
             .min_by(|(_, (a, _)), (_, (b, _))| level_db(a).total_cmp(&level_db(b)));
-        self.again += quietest.map_or(0, |(back, _)| back + 1);
+        self.again += unheard + quietest.map_or(0, |(back, _)| back + 1);
         self.fades_in = true;
     }
 
@@ -111,7 +115,7 @@ mod tests {
         for _ in 0..58 {
             next(&mut playback, &mut voice);
         }
-        playback.hush();
+        playback.hush(0);
         for _ in 0..40 {
             let (played, frame) = next(&mut playback, &mut voice);
             assert_eq!((played, frame), (Played::Nothing, [0.0; FRAME]));
@@ -126,5 +130,22 @@ mod tests {
             .collect();
         // Frame 50 was the gap, told as 51; after what was heard already comes what was not.
         assert_eq!(marks, (51..63).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_was_given_away_and_not_heard_is_said_again_whatever_is_quiet_in_it() {
+        let (mut playback, mut voice, mut frame) = (Playback::default(), Counting(0), [0.0; FRAME]);
+        for _ in 0..53 {
+            playback.next(&mut voice, &mut frame);
+        }
+        // Frame 50 was a gap, and is on its way still; the one before was 20.
+        playback.hush(8);
+        playback.resume();
+        let played = playback.next(&mut voice, &mut frame);
+        let expected = Played::Part {
+            utterance: 1,
+            bytes: 21,
+        };
+        assert_eq!(played, expected);
     }
 }

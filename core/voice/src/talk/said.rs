@@ -35,7 +35,39 @@ impl Said {
         }
         self.heard += heard.chars().count();
         self.unheard = unheard;
-        self.text.get(..self.end()).map(str::trim_end)
+        self.text.get(..self.end(self.heard)).map(str::trim_end)
+    }
+
+    /// The beginning of the written text that was heard when `heard` was, after what was remembered before:
+    /// [`crate::Command::Reached`]. `None` when it is about something else.
+    #[must_use]
+    pub fn reached(&self, heard: &str) -> Option<&str> {
+        let mut said = self.clauses.iter().flat_map(|(said, _)| said.chars());
+        let mut left = said
+            .by_ref()
+            .filter(|c| !c.is_whitespace())
+            .skip(self.heard);
+        let mut letters = heard.chars().filter(|c| !c.is_whitespace());
+        let count = letters.clone().count();
+        let fits = letters.all(|letter| left.next() == Some(letter));
+        fits.then(|| {
+            self.text
+                .get(..self.end(self.heard + count))
+                .unwrap_or_default()
+                .trim_end()
+        })
+    }
+
+    /// Whether nothing of it is for the ear.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.clauses.iter().all(|(said, _)| said.is_empty())
+    }
+
+    /// All of it as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether all of it was heard, as far as was told.
@@ -44,9 +76,9 @@ impl Said {
         self.unheard.is_empty()
     }
 
-    /// Where what was heard ends in the text. A word that was broken off was not heard.
-    fn end(&self) -> usize {
-        let (mut left, mut start) = (self.heard, 0);
+    /// Where so many letters that were heard end in the text. A word that was broken off was not heard.
+    fn end(&self, heard: usize) -> usize {
+        let (mut left, mut start) = (heard, 0);
         if left == 0 {
             return 0;
         }
@@ -131,6 +163,19 @@ mod tests {
             "You have two meetings. It costs €3.50 at the river. Shall I?"
         );
         assert_eq!(said.remember("Shall I?", ""), None, "said again");
+    }
+
+    #[test]
+    fn what_is_heard_so_far_is_found_too_and_changes_nothing() {
+        let (mut said, ear) = said("You have two meetings. It costs €3.50 at the river. Shall I?");
+        let (heard, rest) = halves(&ear, "It costs");
+        assert_eq!(said.reached(&heard), Some("You have two meetings."));
+        assert_eq!(said.reached("Said again, from before."), None);
+        assert_eq!(said.remember(&heard, &rest), Some("You have two meetings."));
+        // Asked to go on: what is heard of the rest comes behind it.
+        let (more, _) = halves(&rest, "Shall");
+        let written = "You have two meetings. It costs €3.50 at the river.";
+        assert_eq!(said.reached(&more), Some(written));
     }
 
     #[test]

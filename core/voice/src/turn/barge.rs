@@ -1,7 +1,6 @@
 //! Whether a sound into our own speech is somebody who wants to speak.
 
 use super::leftover::Leftover;
-use super::pitch::Pitch;
 use crate::frame::{Frame, level_db};
 use crate::front::Heard;
 
@@ -51,7 +50,6 @@ enum State {
 /// a cough has no pitch, a hum no colour. Words that are recognised decide where this cannot.
 #[derive(Debug, Clone, Default)]
 pub struct BargeIn {
-    pitch: Pitch,
     leftover: Leftover,
     loud: u32,
     recent: u32,
@@ -68,8 +66,7 @@ impl BargeIn {
     /// Hears a frame while we speak; each step of a sound is told once.
     pub fn push(&mut self, heard: &Heard) -> Option<Intrusion> {
         let level = level_db(&heard.clean);
-        let voiced = self.pitch.push(&heard.clean).is_some();
-        let speech = voiced && level > FAINT_DB && heard.logit > -1.0;
+        let speech = heard.pitch.is_some() && level > FAINT_DB && heard.logit > -1.0;
         let like = speech && COLOUR.contains(&colour(&heard.clean));
         self.recent = (self.recent << 1 | u32::from(like)) & ((1 << LOOK) - 1);
         let loud = self.leftover.stands_out(level)

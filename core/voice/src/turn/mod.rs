@@ -3,7 +3,6 @@
 mod barge;
 mod leftover;
 mod patience;
-mod pitch;
 mod prosody;
 mod quantile;
 mod taker;
@@ -11,7 +10,6 @@ mod words;
 mod yielding;
 
 pub use barge::{BargeIn, Intrusion};
-pub(crate) use pitch::Pitch;
 pub use taker::{TurnEvent, TurnTaker};
 pub use words::Completeness;
 pub use yielding::{Cues, Yielding};

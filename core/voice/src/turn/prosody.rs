@@ -2,9 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::pitch::Pitch;
 use super::quantile::Quantiles;
-use crate::frame::{FRAMES_A_SECOND, Frame};
+use crate::frame::FRAMES_A_SECOND;
 use crate::front::DELAY_FRAMES;
 
 /// Frames that are looked back on: 600 ms.
@@ -37,7 +36,6 @@ pub(super) struct Ending {
 /// Follows a speaker.
 #[derive(Debug, Clone)]
 pub(super) struct Prosody {
-    tracker: Pitch,
     /// Newest last: what the detector has not judged yet, and what was judged speech before it.
     pending: VecDeque<Note>,
     spoken: VecDeque<Note>,
@@ -48,7 +46,6 @@ pub(super) struct Prosody {
 impl Prosody {
     pub(super) fn new() -> Self {
         Self {
-            tracker: Pitch::default(),
             pending: VecDeque::new(),
             spoken: VecDeque::new(),
             pitches: Quantiles::new(12.0, 0.25, 160),
@@ -56,12 +53,9 @@ impl Prosody {
         }
     }
 
-    /// Hears a clean frame, and whether the sound of [`DELAY_FRAMES`] ago was speech.
-    pub(super) fn push(&mut self, frame: &Frame, speech: bool) {
-        let pitch = self
-            .tracker
-            .push(frame)
-            .map(|hertz| 12.0 * (hertz / 27.5).log2());
+    /// Takes the pitch of a frame in hertz, and whether the sound of [`DELAY_FRAMES`] ago was speech.
+    pub(super) fn push(&mut self, pitch: Option<f32>, speech: bool) {
+        let pitch = pitch.map(|hertz| 12.0 * (hertz / 27.5).log2());
         self.pending.push_back(Note { pitch });
         if self.pending.len() <= DELAY_FRAMES {
             return;

@@ -11,8 +11,8 @@ use crate::front::{DELAY_FRAMES, Heard};
 const BEGINS: u32 = 8;
 /// Frames that speech is counted over.
 const LOOK: u32 = 12;
-/// Frames of silence after which a pause is told.
-const PAUSE: u32 = 20;
+/// Frames of silence after which a pause is told: just before the shortest wait is over.
+const PAUSE: u32 = 15;
 /// Going on within so many frames of a turn's end shows that it was none.
 const REGRET: u32 = 100;
 
@@ -113,7 +113,7 @@ impl TurnTaker {
     /// Hears a frame.
     pub fn push(&mut self, heard: &Heard) -> Option<TurnEvent> {
         let speech = heard.logit > 0.0;
-        self.prosody.push(&heard.clean, speech);
+        self.prosody.push(heard.pitch, speech);
         self.recent = (self.recent << 1 | u32::from(speech)) & ((1 << LOOK) - 1);
         self.now = self.now.saturating_add(1);
         let before = self.silent_since;

@@ -49,6 +49,30 @@ impl VoicePrint {
         }
     }
 
+    /// Brought down to the weight of so many seconds, so that a voice that was kept can be learned on; `None`
+    /// when it is no print of a voice.
+    #[must_use]
+    pub fn kept(mut self, seconds: f32) -> Option<Self> {
+        let sums = self.sums.iter().chain(&self.squares);
+        let pitch = [self.pitch_sum, self.pitch_squares, self.voiced, self.frames];
+        let sound = sums.chain(&pitch).all(|value| value.is_finite());
+        if !sound || self.frames < 1.0 || !(0.0..=self.frames).contains(&self.voiced) {
+            return None;
+        }
+        let share = (seconds / self.seconds()).min(1.0);
+        let sums = self.sums.iter_mut().chain(&mut self.squares);
+        let pitch = [
+            &mut self.pitch_sum,
+            &mut self.pitch_squares,
+            &mut self.voiced,
+            &mut self.frames,
+        ];
+        for value in sums.chain(pitch) {
+            *value *= share;
+        }
+        Some(self)
+    }
+
     /// Seconds of speech in it.
     #[must_use]
     pub fn seconds(&self) -> f32 {

@@ -4,7 +4,6 @@ use super::cepstrum::Cepstrum;
 use super::print::VoicePrint;
 use super::score::score;
 use crate::front::Heard;
-use crate::turn::Pitch;
 
 /// Voices that are told apart in one talk; whoever comes after them is the last.
 pub const MAX_VOICES: usize = 8;
@@ -21,7 +20,6 @@ const OTHER: f32 = -6.0;
 /// Follows voices through a talk. The first that speaks is number 0.
 pub struct Voices {
     cepstrum: Cepstrum,
-    pitch: Pitch,
     known: Vec<VoicePrint>,
     /// What was heard in this turn.
     now: VoicePrint,
@@ -50,7 +48,6 @@ impl Voices {
     pub fn new() -> Self {
         Self {
             cepstrum: Cepstrum::new(),
-            pitch: Pitch::default(),
             known: Vec::new(),
             now: VoicePrint::default(),
             looked_s: 0.0,
@@ -71,12 +68,13 @@ impl Voices {
     /// when that is thought better of.
     pub fn push(&mut self, heard: &Heard) -> Option<u32> {
         let colour = self.cepstrum.push(&heard.clean);
-        let pitch = self.pitch.push(&heard.clean);
         if heard.logit <= 0.0 {
             return None;
         }
-        self.now
-            .push(&colour, pitch.map(|hertz| 12.0 * (hertz / 27.5).log2()));
+        self.now.push(
+            &colour,
+            heard.pitch.map(|hertz| 12.0 * (hertz / 27.5).log2()),
+        );
         let seconds = self.now.seconds();
         if seconds < LEAST_S || seconds < self.looked_s + AGAIN_S {
             return None;
@@ -175,6 +173,7 @@ mod tests {
             clean,
             logit: if frame % 23 < 18 { 3.0 } else { -3.0 },
             excess_db: 0.0,
+            pitch: Some(hertz),
         }
     }
 
@@ -207,7 +206,21 @@ mod tests {
             let _ = first.push(&voice(at, 105.0, 1.0));
         }
         first.end_of_turn();
-        let mut later = Voices::of(first.print(0).expect("a print").clone());
+        let print = first.print(0).expect("a print").clone();
+        let (text, numbers) = (
+            serde_json::to_string(&print).expect("text"),
+            print.numbers(),
+        );
+        let kept: VoicePrint = serde_json::from_str(&text).expect("a print");
+        let kept = kept.kept(3.0).expect("a print");
+        assert!((kept.seconds() - 3.0).abs() < 0.01, "it weighs less");
+        let same = kept.numbers().into_iter().zip(numbers);
+        assert!(
+            same.into_iter().all(|(a, b)| (a - b).abs() < 0.01),
+            "and is the same"
+        );
+        assert_eq!(VoicePrint::default().kept(3.0), None);
+        let mut later = Voices::of(print);
         let stranger = (0..640)
             .filter_map(|at| later.push(&voice(at, 215.0, 1.2)))
             .last();
@@ -225,7 +238,7 @@ mod tests {
             let mut voices = Voices::new();
             for at in 0..1_400 {
                 let clean = std::array::from_fn(|sample| samples[(at * 31 + sample) % 64]);
-                let told = voices.push(&Heard { clean, logit: logits[at % logits.len()], excess_db: 0.0 });
+                let told = voices.push(&Heard { clean, logit: logits[at % logits.len()], excess_db: 0.0, pitch: None });
                 prop_assert!(told.is_none_or(|voice| (voice as usize) < MAX_VOICES));
                 if ends.contains(&(at % 700)) {
                     voices.end_of_turn();

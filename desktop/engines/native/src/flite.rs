@@ -121,6 +121,15 @@ pub struct FliteWave {
 }
 
 impl FliteWave {
+    /// Nothing was to be said.
+    fn silent() -> Self {
+        Self {
+            rate: 16_000,
+            samples: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+
     /// The same at a rate `faster` times its own: its words end earlier.
     fn played(mut self, faster: f32) -> Self {
         for token in &mut self.tokens {
@@ -228,11 +237,7 @@ impl Flite {
         }
         let plain = sayable(text);
         let Some(plain) = plain else {
-            return Ok(FliteWave {
-                rate: 16_000,
-                samples: Vec::new(),
-                tokens: Vec::new(),
-            });
+            return Ok(FliteWave::silent());
         };
         let (speed, pitch) = (speed.clamp(0.25, 4.0), pitch.clamp(0.5, 2.0));
         // Voices that learnt their pitch are said slower or faster and played at another rate.

@@ -184,23 +184,7 @@ impl Sphinx {
     /// PocketSphinx is not on this machine, or does not take the model.
     pub fn open(model: &SphinxModel) -> Result<Self, NativeError> {
         let calls = Calls::here()?;
-        let mut arguments = Vec::new();
-        for (name, path) in [
-            ("-hmm", &model.sounds),
-            ("-lm", &model.sequences),
-            ("-dict", &model.words),
-        ] {
-            let path = path.to_str().and_then(|path| CString::new(path).ok());
-            let name = CString::new(name).ok();
-            let (Some(name), Some(path)) = (name, path) else {
-                return Err(NativeError::Model { what: "its path" });
-            };
-            arguments.extend([name, path]);
-        }
-        // Times are the sound's own only when silence is not taken out before it is looked at.
-        for plain in [c"-remove_silence", c"no"] {
-            arguments.push(plain.to_owned());
-        }
+        let arguments = arguments(model)?;
         let pointers: Vec<*const c_char> = arguments.iter().map(|text| text.as_ptr()).collect();
         let count = i32::try_from(pointers.len()).unwrap_or(0);
         // SAFETY: no file is a file; what it wrote of its settings would go to this thread's log.
@@ -340,4 +324,21 @@ impl Drop for Sphinx {
             (self.calls.free_config)(self.config);
         }
     }
+}
+
+/// What PocketSphinx is configured with.
+fn arguments(model: &SphinxModel) -> Result<Vec<CString>, NativeError> {
+    let mut arguments = Vec::new();
+    for (name, path) in [
+        (c"-hmm", &model.sounds),
+        (c"-lm", &model.sequences),
+        (c"-dict", &model.words),
+    ] {
+        let path = path.to_str().and_then(|path| CString::new(path).ok());
+        let path = path.ok_or(NativeError::Model { what: "its path" })?;
+        arguments.extend([name.to_owned(), path]);
+    }
+    // Times are the sound's own only when silence is not taken out before it is looked at.
+    arguments.extend([c"-remove_silence", c"no"].map(|plain| plain.to_owned()));
+    Ok(arguments)
 }

@@ -1,7 +1,6 @@
 //! The recogniser that a talk sees.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use os1_voice::{Frame, Recognised, Recogniser};
@@ -10,16 +9,14 @@ use super::desk::{Desk, GONE, Job, STALLED};
 use super::worker::{Maker, Worker};
 use super::{Patience, Transcriber};
 use crate::EngineError;
-
-/// Threads of engines that hang, at most. Then none is started any more.
-const MAX_HANGING: usize = 3;
+use crate::hanging::Hanging;
 
 /// A [`Transcriber`] that works on its own thread. Never waits, whatever the engine does.
 pub struct EngineEar {
     desk: Desk,
     worker: Option<Worker>,
     maker: Maker,
-    hanging: Vec<Arc<AtomicBool>>,
+    hanging: Hanging,
 }
 
 impl std::fmt::Debug for EngineEar {
@@ -44,7 +41,7 @@ impl EngineEar {
             desk: Desk::new(patience),
             worker: Some(worker),
             maker,
-            hanging: Vec::new(),
+            hanging: Hanging::default(),
         })
     }
 
@@ -88,8 +85,7 @@ impl EngineEar {
     }
 
     fn start_again(&mut self) {
-        self.hanging.retain(|over| !over.load(Ordering::Acquire));
-        if self.hanging.len() >= MAX_HANGING {
+        if !self.hanging.may_start() {
             return;
         }
         if let Ok(worker) = Worker::start(None, Arc::clone(&self.maker)) {

@@ -1,14 +1,15 @@
 //! The thread that an engine hears on.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::Builder;
+
+use os1_voice::Frame;
 
 use super::Transcriber;
 use super::desk::{Job, Told};
 use crate::EngineError;
+use crate::hanging::{self, Over};
 use crate::native::to_i16;
 
 /// Frames that are heard at once when more than one waits: the engine catches up.
@@ -20,9 +21,6 @@ const MOST_AT_ONCE: usize = 1_000;
 /// Makes an engine; called on the thread that it will work on, and again after it gave up.
 pub(crate) type Maker = Arc<dyn Fn() -> Result<Box<dyn Transcriber>, EngineError> + Send + Sync>;
 
-/// What is said of an engine that panics.
-const CRASHED: &str = "The speech engine crashed. It is started again.";
-
 /// The way to the thread. Dropping it lets the thread end when its engine returns.
 pub(crate) struct Worker {
     jobs: Sender<Job>,
@@ -30,7 +28,7 @@ pub(crate) struct Worker {
     /// Nobody wants what is being worked on.
     dropped: Arc<AtomicBool>,
     /// Set when the thread has ended.
-    over: Arc<AtomicBool>,
+    over: Over,
 }
 
 impl Worker {
@@ -41,26 +39,11 @@ impl Worker {
     ) -> Result<Self, EngineError> {
         let (jobs, received) = channel();
         let (telling, told) = channel();
-        let (dropped, over) = (
-            Arc::new(AtomicBool::new(false)),
-            Arc::<AtomicBool>::default(),
-        );
-        let (their_dropped, their_over) = (Arc::clone(&dropped), Arc::clone(&over));
-        let run = move || {
-            let work = || work(engine, &maker, &received, &telling, &their_dropped);
-            // A defect of an engine ends the engine and not the talk.
-            let why = match catch_unwind(AssertUnwindSafe(work)) {
-                Ok(Ok(())) => None,
-                Ok(Err(error)) => Some(error.to_string()),
-                Err(_) => Some(CRASHED.to_owned()),
-            };
-            if let Some(why) = why {
-                telling.send(Told::Failed(why)).ok();
-            }
-            their_over.store(true, Ordering::Release);
-        };
-        let thread = Builder::new().name("ear".to_owned()).spawn(run);
-        thread.map_err(|_| EngineError::NoThread)?;
+        let dropped = Arc::<AtomicBool>::default();
+        let (their_dropped, failing) = (Arc::clone(&dropped), telling.clone());
+        let work = move || work(engine, &maker, &received, &telling, &their_dropped);
+        let failed = move |why| drop(failing.send(Told::Failed(why)));
+        let over = hanging::start("ear", work, failed)?;
         Ok(Self {
             jobs,
             told,
@@ -90,7 +73,7 @@ impl Worker {
     }
 
     /// Tells when the thread has ended.
-    pub(crate) fn end_flag(&self) -> Arc<AtomicBool> {
+    pub(crate) fn end_flag(&self) -> Over {
         Arc::clone(&self.over)
     }
 }
@@ -112,28 +95,13 @@ fn work(
         Some(engine) => engine,
         None => maker()?,
     };
-    let (mut sound, mut held) = (Vec::new(), None);
+    let mut held = None;
     while let Some(job) = held.take().or_else(|| jobs.recv().ok()) {
         match job {
             // Cancelled before its turn came.
             Job::Hear(..) | Job::Finish(_) if dropped.load(Ordering::Acquire) => {}
             Job::Hear(utterance, frame) => {
-                sound.clear();
-                to_i16(&*frame, &mut sound);
-                let mut count = 1;
-                while count < AT_ONCE {
-                    match jobs.try_recv() {
-                        Ok(Job::Hear(same, frame)) if same == utterance => {
-                            to_i16(&*frame, &mut sound);
-                            count += 1;
-                        }
-                        Ok(other) => {
-                            held = Some(other);
-                            break;
-                        }
-                        Err(_) => break,
-                    }
-                }
+                let (sound, count) = waiting(jobs, (utterance, &*frame), &mut held);
                 if let Some(text) = engine.hear(&sound)? {
                     telling.send(Told::Partial(utterance, text)).ok();
                 }
@@ -160,4 +128,30 @@ fn work(
         }
     }
     Ok(())
+}
+
+/// The sound of a frame and of those of its utterance that wait behind it, and how many they are; the first
+/// job that is another is `held`.
+fn waiting(
+    jobs: &Receiver<Job>,
+    (utterance, frame): (u64, &Frame),
+    held: &mut Option<Job>,
+) -> (Vec<i16>, usize) {
+    let mut sound = Vec::new();
+    to_i16(frame, &mut sound);
+    let mut count = 1;
+    while count < AT_ONCE {
+        match jobs.try_recv() {
+            Ok(Job::Hear(same, frame)) if same == utterance => {
+                to_i16(&*frame, &mut sound);
+                count += 1;
+            }
+            Ok(other) => {
+                *held = Some(other);
+                break;
+            }
+            Err(_) => break,
+        }
+    }
+    (sound, count)
 }

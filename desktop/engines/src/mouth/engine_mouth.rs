@@ -1,7 +1,6 @@
 //! The voice that a talk sees.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use os1_voice::{FRAME, Frame, Played, Speaker};
@@ -10,9 +9,8 @@ use super::Synthesiser;
 use super::desk::{Desk, GONE};
 use super::worker::{Job, Maker, Worker};
 use crate::EngineError;
+use crate::hanging::Hanging;
 
-/// Threads of engines that hang, at most. Then none is started any more.
-const MAX_HANGING: usize = 3;
 /// Things told that are looked at for one frame: what is ready ahead, and as much that is wanted no more.
 const MOST_AT_ONCE: usize = 1_000;
 /// The most text of one utterance, in bytes.
@@ -23,7 +21,7 @@ pub struct EngineMouth {
     desk: Desk,
     worker: Option<Worker>,
     maker: Maker,
-    hanging: Vec<Arc<AtomicBool>>,
+    hanging: Hanging,
     /// A failure that is still to be told.
     failed: bool,
 }
@@ -49,7 +47,7 @@ impl EngineMouth {
             desk: Desk::default(),
             worker: Some(worker),
             maker,
-            hanging: Vec::new(),
+            hanging: Hanging::default(),
             failed: false,
         })
     }
@@ -104,8 +102,7 @@ impl EngineMouth {
     }
 
     fn start_again(&mut self) -> bool {
-        self.hanging.retain(|over| !over.load(Ordering::Acquire));
-        if self.hanging.len() >= MAX_HANGING {
+        if !self.hanging.may_start() {
             return false;
         }
         self.worker = Worker::start(None, Arc::clone(&self.maker)).ok();

@@ -1,10 +1,8 @@
 //! The thread that an engine speaks on.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
-use std::thread::Builder;
 use std::time::Duration;
 
 use os1_voice::{FRAMES_A_SECOND, Format, Inlet};
@@ -12,6 +10,7 @@ use os1_voice::{FRAMES_A_SECOND, Format, Inlet};
 use super::desk::Told;
 use super::{Sound, Synthesiser};
 use crate::EngineError;
+use crate::hanging::{self, Over};
 
 /// Frames that are ready ahead of what is played: 3 s.
 const AHEAD: usize = 3 * FRAMES_A_SECOND;
@@ -26,16 +25,13 @@ pub(crate) struct Job {
     pub(crate) whisper: bool,
 }
 
-/// What is said of an engine that panics.
-const CRASHED: &str = "The speech engine crashed. It is started again.";
-
 /// The way to the thread. Dropping it ends the thread when its engine returns.
 pub(crate) struct Worker {
     jobs: Sender<Job>,
     told: Receiver<Told>,
     /// Serial numbers below it are wanted no more.
     from: Arc<AtomicU64>,
-    over: Arc<AtomicBool>,
+    over: Over,
 }
 
 impl Worker {
@@ -46,23 +42,11 @@ impl Worker {
     ) -> Result<Self, EngineError> {
         let (jobs, received) = channel();
         let (telling, told) = sync_channel(AHEAD);
-        let (from, over) = (Arc::<AtomicU64>::default(), Arc::<AtomicBool>::default());
-        let (their_from, their_over) = (Arc::clone(&from), Arc::clone(&over));
-        let run = move || {
-            let work = || work(engine, &maker, &received, &telling, &their_from);
-            // A defect of an engine ends the engine and not the talk.
-            let why = match catch_unwind(AssertUnwindSafe(work)) {
-                Ok(Ok(())) => None,
-                Ok(Err(error)) => Some(error.to_string()),
-                Err(_) => Some(CRASHED.to_owned()),
-            };
-            if let Some(why) = why {
-                telling.send(Told::Failed(why)).ok();
-            }
-            their_over.store(true, Ordering::Release);
-        };
-        let thread = Builder::new().name("mouth".to_owned()).spawn(run);
-        thread.map_err(|_| EngineError::NoThread)?;
+        let from = Arc::<AtomicU64>::default();
+        let (their_from, failing) = (Arc::clone(&from), telling.clone());
+        let work = move || work(engine, &maker, &received, &telling, &their_from);
+        let failed = move |why| drop(failing.send(Told::Failed(why)));
+        let over = hanging::start("mouth", work, failed)?;
         Ok(Self {
             jobs,
             told,
@@ -93,7 +77,7 @@ impl Worker {
     }
 
     /// Tells when the thread has ended.
-    pub(crate) fn end_flag(&self) -> Arc<AtomicBool> {
+    pub(crate) fn end_flag(&self) -> Over {
         Arc::clone(&self.over)
     }
 }
@@ -111,36 +95,40 @@ fn work(
     };
     while let Ok(job) = jobs.recv() {
         let wanted = || job.serial >= from.load(Ordering::Acquire);
-        if !wanted() {
-            continue;
+        if wanted() {
+            say(&mut *engine, &job, &mut |told| {
+                wanted() && told.is_none_or(|told| telling.send(told).is_ok())
+            })?;
         }
-        let mut sound = Framed::default();
-        let mut fault = None;
-        engine.speak(&job.text, job.whisper, &mut |piece| {
-            let Some(piece) = piece else {
-                return wanted();
-            };
-            match sound.push(
-                piece,
-                |told| wanted() && telling.send(told).is_ok(),
-                job.serial,
-            ) {
-                Ok(more) => more,
-                Err(error) => {
-                    fault = Some(error);
-                    false
-                }
-            }
-        })?;
-        if let Some(error) = fault {
-            return Err(error);
-        }
-        sound.finish(|told| wanted() && telling.send(told).is_ok(), job.serial)?;
         if wanted() && telling.send(Told::End(job.serial)).is_err() {
             break;
         }
     }
     Ok(())
+}
+
+/// Says one utterance, as frames; `tell` says `false` when nobody wants more.
+fn say(
+    engine: &mut dyn Synthesiser,
+    job: &Job,
+    tell: &mut dyn FnMut(Option<Told>) -> bool,
+) -> Result<(), EngineError> {
+    let mut sound = Framed::default();
+    let mut fault = None;
+    engine.speak(&job.text, job.whisper, &mut |piece| {
+        let Some(piece) = piece else {
+            return tell(None);
+        };
+        let more = sound.push(piece, |told| tell(Some(told)), job.serial);
+        more.unwrap_or_else(|error| {
+            fault = Some(error);
+            false
+        })
+    })?;
+    match fault {
+        Some(error) => Err(error),
+        None => sound.finish(|told| tell(Some(told)), job.serial),
+    }
 }
 
 /// Pieces of any length and rate, as frames with their marks.

@@ -8,8 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::process::Process;
-use crate::marks::{most_seconds, word_end};
-use crate::native::hush;
+use crate::mouth::Saying;
 use crate::{EngineError, Sound, Synthesiser};
 
 /// The longest description of a voice, in bytes.
@@ -99,37 +98,21 @@ impl Synthesiser for PiperVoice {
         let next = Process::start(&self.model, self.length_scale)?;
         let mut process = std::mem::replace(&mut self.waiting, next);
         process.say(text)?;
-        let most = most_seconds(text);
-        let (mut half, mut seconds) = (Vec::new(), 0.0);
-        while let Some(piece) = process.next(STALL, &mut || out(None))? {
+        let mut saying = Saying::new(text, (whisper, self.speed), out);
+        // A text without a sound is said, too: its rate is known.
+        let mut half = Vec::new();
+        saying.push(self.rate, Vec::new())?;
+        while let Some(piece) = process.next(STALL, &mut || saying.is_wanted())? {
             half.extend(piece);
             let whole = half.len() / 2 * 2;
             let bytes: Vec<u8> = half.drain(..whole).collect();
-            let mut samples: Vec<i16> = bytes
+            let samples = bytes
                 .chunks_exact(2)
-                .filter_map(|two| Some(i16::from_le_bytes(two.try_into().ok()?)))
-                .collect();
-            seconds += samples.len() as f64 / f64::from(self.rate);
-            if seconds > most {
-                return Err(EngineError::TooLarge);
-            }
-            if whisper {
-                hush(&mut samples);
-            }
-            let sound = Sound {
-                rate: self.rate,
-                samples: &samples,
-                bytes: word_end(text, seconds, self.speed),
-            };
-            if !out(Some(sound)) {
+                .filter_map(|two| Some(i16::from_le_bytes(two.try_into().ok()?)));
+            if !saying.push(self.rate, samples.collect())? {
                 return Ok(());
             }
         }
-        out(Some(Sound {
-            rate: self.rate,
-            samples: &[],
-            bytes: text.len(),
-        }));
-        Ok(())
+        saying.finish()
     }
 }

@@ -1,6 +1,7 @@
 //! A speech server as an engine that hears.
 
-use futures::StreamExt;
+use bytes::Bytes;
+use futures::{Stream, StreamExt};
 use jiff::Timestamp;
 use os1_guard::{GuardError, Response, SpeechChannel};
 use os1_voice::{RATE, Word};
@@ -99,16 +100,7 @@ async fn read(
         let body = response.collect(MAX_ANSWER).await;
         return words(&body.map_err(GuardError::from)?, length_s);
     }
-    let mut seen = 0;
-    let bounded = response.body.map(move |piece| {
-        let piece = piece.map_err(|error| EngineError::from(GuardError::from(error)))?;
-        seen += piece.len();
-        if seen > MAX_ANSWER {
-            return Err(EngineError::TooLarge);
-        }
-        Ok(piece)
-    });
-    let mut events = SseByteStream::new(Box::pin(bounded));
+    let mut events = SseByteStream::new(Box::pin(bounded(response)));
     let mut text = String::new();
     while let Some(event) = events.next().await {
         let data = event.map_err(unreadable)?.data.unwrap_or_default();
@@ -131,6 +123,19 @@ async fn read(
         });
     }
     Ok(untimed(&text, length_s))
+}
+
+/// The pieces of an answer, up to the most that is read of one.
+fn bounded(response: Response) -> impl Stream<Item = Result<Bytes, EngineError>> {
+    let mut seen = 0;
+    response.body.map(move |piece| {
+        let piece = piece.map_err(|error| EngineError::from(GuardError::from(error)))?;
+        seen += piece.len();
+        if seen > MAX_ANSWER {
+            return Err(EngineError::TooLarge);
+        }
+        Ok(piece)
+    })
 }
 
 fn joined(text: &str, more: &[Word]) -> String {

@@ -9,8 +9,7 @@ use super::SpeechServer;
 use super::pcm::Pcm;
 use super::status::accepted;
 use super::wanted::while_wanted;
-use crate::marks::{most_seconds, word_end};
-use crate::native::hush;
+use crate::mouth::Saying;
 use crate::{EngineError, Sound, Synthesiser};
 
 /// The voice that OpenAI's servers always have.
@@ -99,44 +98,21 @@ impl Synthesiser for ServerVoice {
             return Ok(());
         };
         let mut body = response?.body;
-        let (mut pcm, mut seconds, mut rate) = (Pcm::default(), 0.0, None);
-        let most = most_seconds(text);
+        let mut pcm = Pcm::default();
+        let mut saying = Saying::new(text, (whisper, self.speed), out);
         loop {
-            let piece = runtime.block_on(while_wanted(body.next(), &mut || out(None)));
-            let piece = match piece {
+            let mut wanted = || saying.is_wanted();
+            let piece = while_wanted(body.next(), &mut wanted);
+            let piece = match runtime.block_on(piece) {
                 None => return Ok(()),
-                Some(None) => break,
+                Some(None) => return saying.finish(),
                 Some(Some(piece)) => piece.map_err(GuardError::from)?,
             };
-            let Some((found, mut samples)) = pcm.push(&piece)? else {
-                continue;
-            };
-            rate = Some(found);
-            seconds += samples.len() as f64 / f64::from(found);
-            if seconds > most {
-                return Err(EngineError::TooLarge);
-            }
-            if whisper {
-                hush(&mut samples);
-            }
-            let bytes = word_end(text, seconds, self.speed);
-            let piece = Sound {
-                rate: found,
-                samples: &samples,
-                bytes,
-            };
-            if !out(Some(piece)) {
+            if let Some((rate, samples)) = pcm.push(&piece)?
+                && !saying.push(rate, samples)?
+            {
                 return Ok(());
             }
         }
-        let rate = rate.ok_or(EngineError::Protocol {
-            what: "there is no sound in it",
-        })?;
-        out(Some(Sound {
-            rate,
-            samples: &[],
-            bytes: text.len(),
-        }));
-        Ok(())
     }
 }

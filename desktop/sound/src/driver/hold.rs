@@ -6,6 +6,7 @@ use os1_voice::{Command, Event, Recogniser, Route, Speaker};
 
 use super::{Driver, Told};
 use crate::cushion::Cushion;
+use crate::drift::Drift;
 use crate::port::Way;
 use crate::system::find;
 use crate::{Fault, Loudspeaker, Microphone, Port, SoundError};
@@ -91,7 +92,7 @@ impl<R: Recogniser, S: Speaker> Driver<'_, R, S> {
                 self.headset = None;
                 self.lost_output = Some(Instant::now());
             }
-            Command::StopPlayback => {
+            Command::StopPlayback | Command::Hush => {
                 if let Some(loudspeaker) = &mut self.loudspeaker {
                     loudspeaker.discard();
                 }
@@ -150,6 +151,7 @@ impl<R: Recogniser, S: Speaker> Driver<'_, R, S> {
             rate: loudspeaker.rate(),
         });
         self.cushion = Cushion::default();
+        self.drift = Drift::default();
         self.loudspeaker = Some(loudspeaker);
         Ok(())
     }

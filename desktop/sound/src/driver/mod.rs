@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Speaker, Talk, level_db};
 
 use crate::cushion::Cushion;
+use crate::drift::Drift;
 use crate::figures::Times;
 use crate::port::Way;
 use crate::system::find;
@@ -55,6 +56,7 @@ struct Driver<'a, R, S> {
     loudspeaker: Option<Loudspeaker>,
     todo: VecDeque<Event>,
     cushion: Cushion,
+    drift: Drift,
     times: Times,
     phase: Phase,
     /// Frames are counted by the clock from here while no microphone gives them.
@@ -85,6 +87,7 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             loudspeaker: None,
             todo,
             cushion: Cushion::default(),
+            drift: Drift::default(),
             times: Times::default(),
             phase: Phase::Idle,
             counted_from: Instant::now(),
@@ -115,6 +118,9 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         }
         self.close_input();
         self.close_output();
+        if let Some(user) = self.talk.voice(0) {
+            self.tell(Told::Voice(Box::new(user.clone())));
+        }
         let figures = self.times.figures(self.input, self.output);
         self.tell(Told::Ended(self.talk.at_ms(), Box::new(figures)));
     }
@@ -168,7 +174,12 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         if self.cushion.is_full(loudspeaker.waiting(), missing) && !sounds {
             return;
         }
-        if loudspeaker.push(play).is_err() {
+        let pushed = loudspeaker.push(play);
+        let drift = self
+            .drift
+            .push(loudspeaker.waiting(), self.cushion.wanted());
+        let drifts = drift.map_or(Ok(()), |ppm| loudspeaker.set_drift(ppm));
+        if pushed.and(drifts).is_err() {
             self.todo.push_back(Event::OutputLost);
         }
     }

@@ -1,6 +1,6 @@
 //! What a talk is given, and what it tells.
 
-use os1_voice::{Command, Event, Phase};
+use os1_voice::{Command, Event, Phase, VoicePrint};
 
 use crate::{Figures, Port};
 
@@ -38,6 +38,8 @@ pub enum Told {
     /// The first sound of an answer is on its way to the device, so many milliseconds after it was
     /// decided that the user is done.
     FirstSound(u64, f64),
+    /// How the user sounds, as far as this talk learned it; told before the end where voices are told apart.
+    Voice(Box<VoicePrint>),
     /// It is over.
     Ended(u64, Box<Figures>),
 }

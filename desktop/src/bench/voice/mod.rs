@@ -6,6 +6,7 @@
 
 mod call;
 mod clips;
+mod pipecat;
 mod room;
 
 use std::path::Path;
@@ -68,6 +69,7 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<Report, Error> {
     let mut call = Call::begin(profile.path(), &flags)?;
     let measured = talk(&mut call, &clips)?;
     let (memory, quiet) = (call.peak_mib(), call.hang_up()?);
+    let theirs = pipecat::own_ms(QUESTIONS)?;
     let (loaded, copying) = under_load(profile.path(), &flags)?;
     let report = report(measured, &quiet);
     let report = report
@@ -82,7 +84,19 @@ pub(crate) fn run(folder: Option<&Path>) -> Result<Report, Error> {
             "MiB",
         )
         .goal(30.0);
-    Ok(late(report, &loaded, copying))
+    Ok(beside_pipecat(late(report, &loaded, copying), theirs))
+}
+
+/// With the figures of Pipecat's pipeline, where there are any.
+fn beside_pipecat(report: Report, theirs: Option<[f64; 2]>) -> Report {
+    let Some([median, p95]) = theirs else {
+        return report
+            .note("Pipecat is not compared with: OS1_PIPECAT names no Python that has it.");
+    };
+    report
+        .figure("Pipecat's pipeline, turn decided to first sound given, median", median, "ms")
+        .figure("Pipecat's pipeline, p95", p95, "ms")
+        .note("Pipecat's stubs answer at once and nothing is waited for; ours is the companion's whole turn, kept on the disk.")
 }
 
 /// What will be said: a line for each clip.
@@ -244,7 +258,7 @@ fn report(mut measured: Measured, figures: &Value) -> Report {
         .figure("work on a frame, longest", number("frame_max_ms"), "ms")
         .figure("share of a core for it", number("share") * 100.0, "%")
         .goal(2.0)
-        .note("The gap holds the wait of the turn end, the companion's turn and both devices' buffers. Pipecat is not compared with.")
+        .note("The gap holds the wait of the turn end, the companion's turn and both devices' buffers.")
 }
 
 fn late(report: Report, figures: &Value, [heard, played]: [Tally; 2]) -> Report {

@@ -2,6 +2,7 @@
 
 mod devices;
 mod engines;
+mod forget;
 mod say;
 mod server;
 mod settings;
@@ -22,6 +23,7 @@ pub(crate) fn run(session: &mut Session<'_>, command: VoiceCommand) -> Result<()
     match command {
         VoiceCommand::Devices => devices::run(session),
         VoiceCommand::Engines => engines::run(session),
+        VoiceCommand::Forget => forget::run(session),
         VoiceCommand::Say(flags) => say::run(session, &flags),
         VoiceCommand::Server(command) => server::run(session, command),
         VoiceCommand::Talk(flags) => talk::run(session, &flags),

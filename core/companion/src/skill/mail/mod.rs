@@ -14,6 +14,7 @@ mod read;
 mod standing;
 mod tidy;
 mod tools;
+mod urgent;
 mod when;
 mod wish;
 mod write;

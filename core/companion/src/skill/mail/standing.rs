@@ -179,9 +179,12 @@ fn pressing(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
         .take(TOLD)
         .collect();
     if most.is_empty() {
-        return Ok(Answer::words(
-            ask.phrase("mail.pressing_none", &Values::new())?,
-        ));
+        return match super::urgent::of_strangers(ask, world)? {
+            Some(answer) => Ok(answer),
+            None => Ok(Answer::words(
+                ask.phrase("mail.pressing_none", &Values::new())?,
+            )),
+        };
     }
     let told: Vec<String> = most
         .iter()

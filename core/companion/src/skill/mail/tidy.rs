@@ -7,7 +7,7 @@ use os1_mail::{Class, MailGroup, Suggestion, TriagedMail, grouped};
 
 use super::{Answer, Ask, quoting};
 use crate::op::SORTED_MAX;
-use crate::state::{Sorting, SortingReply};
+use crate::state::{Sorting, SortingReply, kind_asked};
 use crate::view::CardView;
 use crate::world::World;
 
@@ -18,13 +18,51 @@ const SAMPLES: usize = 5;
 
 /// Begins the sorting, or takes the answer to the last proposal.
 pub(super) fn answer(ask: &mut Ask<'_>, world: &World) -> Result<Answer, Error> {
-    let mails = world.inbox_sorted(SORTED_MAX)?.value;
-    let groups = grouped(&mails);
+    let mut mails = world.inbox_sorted(SORTED_MAX)?.value;
     let standing = ask.state.sorting.clone();
-    match standing.reply(ask.text) {
+    if let Some((class, to)) = kind_asked(ask.text) {
+        mean(&mut mails, class, to);
+        return of_kind(ask, world, &grouped(&mails), (class, to));
+    }
+    let reply = standing.reply(ask.text);
+    if let (Some(_), Some(class), Some((first, to))) =
+        (reply, ask.state.whole_kind, standing.0.first())
+        && class == *first
+    {
+        mean(&mut mails, class, *to);
+    }
+    let groups = grouped(&mails);
+    match reply {
         Some(reply) => go_on(ask, world, &groups, &mails, standing, reply),
         None => begin(ask, world, &groups, mails.len()),
     }
+}
+
+/// All mails of the sort are meant, whatever would be proposed for each.
+fn mean(mails: &mut [TriagedMail], class: Class, to: Suggestion) {
+    for mail in mails.iter_mut().filter(|mail| mail.class == class) {
+        mail.suggest = to;
+    }
+}
+
+/// Asks about all mails of a sort that the user named.
+fn of_kind(
+    ask: &mut Ask<'_>,
+    world: &World,
+    groups: &[MailGroup],
+    wanted: (Class, Suggestion),
+) -> Result<Answer, Error> {
+    let Some(group) = find(groups, wanted) else {
+        let values = Values::new().with("group", plural(wanted.0));
+        return Ok(Answer::words(ask.phrase("mail.tidy_none_of", &values)?));
+    };
+    let values = Values::new()
+        .with("group", said(group))
+        .with("deed", deed(group));
+    let question = ask.phrase("mail.tidy_propose", &values)?;
+    let mut state = ask.state.sorting_on(Sorting(vec![wanted]));
+    state.whole_kind = Some(wanted.0);
+    Ok(Answer::quoting(quoting(world, question)?).about(state))
 }
 
 fn begin(

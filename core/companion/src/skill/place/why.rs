@@ -30,7 +30,7 @@ pub(super) fn asked(bare: &str, world: &World, under: &Under) -> Result<Option<u
         let with = |name: &&str| name.strip_prefix("the ").unwrap_or(name) == rest;
         names.iter().any(|name| with(name) || *name == rest)
     };
-    if let Some(at) = ORDINALS.iter().position(|names| said(&names)) {
+    if let Some(at) = ORDINALS.iter().position(said) {
         return Ok((at < under.ids.len()).then_some(at));
     }
     if THAT.contains(&rest) && under.ids.len() == 1 {

@@ -16,6 +16,7 @@ struct Edge {
     trailing: Vec<u32>,
     said: String,
     heard: String,
+    reached: usize,
     sounds: Vec<u32>,
     answered: Vec<u32>,
 }
@@ -60,7 +61,17 @@ impl Edge {
                 assert!(self.hushed, "resumed what was not hushed");
                 self.hushed = false;
             }
+            Command::Reached { heard, .. } => {
+                assert!(
+                    self.said.starts_with(heard.trim()) && heard.len() > self.reached,
+                    "{heard:?} was heard of {:?}",
+                    self.said
+                );
+                self.reached = heard.len();
+            }
             Command::Remember { heard, unheard, .. } => {
+                assert!(heard.len() >= self.reached, "heard and forgotten");
+                self.reached = 0;
                 assert!(
                     self.said.starts_with(heard.trim()),
                     "{:?} was heard of {:?}",

@@ -78,6 +78,31 @@ fn a_talk_replays_to_the_same_commands() {
 }
 
 #[test]
+fn each_clause_that_was_heard_is_told_while_the_answer_goes_on() {
+    let (_, commands) = replay(&[
+        (0, Event::Started),
+        (10, Event::SpeechStart),
+        (900, last("what is on today")),
+        (1_000, Event::TurnEnd),
+        (1_050, reply(0, "You have two meetings.")),
+        (1_060, reply(0, "The first is with Anna.")),
+        (1_070, Event::ReplyDone { turn: 0 }),
+        (2_500, Event::Played { utterance: 1 }),
+        (4_000, Event::Played { utterance: 2 }),
+    ]);
+    let reached: Vec<&Command> = commands
+        .iter()
+        .filter(|command| matches!(command, Command::Reached { .. }))
+        .collect();
+    let first = Command::Reached {
+        turn: 0,
+        heard: "You have two meetings.".to_owned(),
+    };
+    // The last one is remembered.
+    assert_eq!(reached, [&first]);
+}
+
+#[test]
 fn what_was_heard_is_kept_as_heard_and_the_rest_as_not_said() {
     let (state, commands) = update(speaking(), 3_000, &Event::SpeechStart);
     assert_eq!(commands, [Command::Hush]);
@@ -111,7 +136,11 @@ fn a_cough_silences_for_a_moment_and_the_answer_goes_on() {
     assert_eq!(commands, []);
     assert_eq!(state.phase(), Phase::Speaking);
     let (_, commands) = update(state, 5_000, &Event::Played { utterance: 2 });
-    assert_eq!(commands, [], "nothing of it was lost");
+    let reached = Command::Reached {
+        turn: 0,
+        heard: "You have two meetings. The first is with Anna.".to_owned(),
+    };
+    assert_eq!(commands, [reached], "nothing of it was lost");
 }
 
 #[test]

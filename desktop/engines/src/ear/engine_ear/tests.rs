@@ -1,10 +1,11 @@
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Mutex, PoisonError};
 
 use os1_voice::{FRAME, Word};
 
 use super::*;
+use crate::hanging::MAX_HANGING;
 
 const LONG: Duration = Duration::from_secs(20);
 const SPEECH: Frame = [0.1; FRAME];

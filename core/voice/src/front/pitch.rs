@@ -12,6 +12,10 @@ const LAGS: std::ops::RangeInclusive<usize> = 20..=133;
 const WINDOW: usize = 256;
 /// The least correlation of a voiced sound.
 const VOICED: f32 = 0.55;
+/// Energy that is nothing, so that silence is like nothing.
+const NOTHING: f32 = 1e-6;
+/// A window below this cannot reach [`VOICED`] against [`NOTHING`], whatever came before it.
+const FAINT: f32 = 4e-7;
 /// How much better a longer lag must be, so that two periods are not taken for one.
 const SHORTER: f32 = 0.88;
 
@@ -33,8 +37,12 @@ impl Pitch {
             return None;
         }
         let sound: &[f32] = self.recent.make_contiguous();
+        let now = Energies::of(sound);
+        if now.of_last() < FAINT {
+            return None;
+        }
         let curve: Vec<f32> = (*LAGS.start()..=*LAGS.end() + 1)
-            .map(|lag| correlation(sound, lag))
+            .map(|lag| now.correlation(sound, lag))
             .collect();
         let best = curve.iter().copied().fold(0.0, f32::max);
         if best < VOICED {
@@ -58,18 +66,51 @@ impl Pitch {
     }
 }
 
-/// How alike the last window and the sound `lag` before it are, -1 to 1; 0 for silence.
-fn correlation(sound: &[f32], lag: usize) -> f32 {
-    let end = sound.len();
-    let now = sound.get(end - WINDOW..).unwrap_or_default();
-    let then = sound.get(end - WINDOW - lag..end - lag).unwrap_or_default();
-    let (mut both, mut left, mut right) = (0.0, 1e-6, 1e-6);
-    for (a, b) in now.iter().zip(then) {
-        both += a * b;
-        left += a * a;
-        right += b * b;
+/// Sums of squares up to each sample: the energy of any window is the difference of two.
+struct Energies(Vec<f64>);
+
+impl Energies {
+    fn of(sound: &[f32]) -> Self {
+        let mut sum = 0.0;
+        let sums = sound.iter().map(|sample| {
+            sum += f64::from(sample * sample);
+            sum
+        });
+        Self(std::iter::once(0.0).chain(sums).collect())
     }
-    both / f32::sqrt(left * right)
+
+    /// The energy of the last window.
+    fn of_last(&self) -> f32 {
+        self.before(0)
+    }
+
+    /// The energy of the window that ends `lag` samples before the end.
+    fn before(&self, lag: usize) -> f32 {
+        let at = |back: usize| self.0.iter().nth_back(back).copied().unwrap_or_default();
+        (at(lag) - at(lag + WINDOW)) as f32
+    }
+
+    /// How alike the last window and the sound `lag` before it are, -1 to 1; 0 for silence.
+    fn correlation(&self, sound: &[f32], lag: usize) -> f32 {
+        let end = sound.len();
+        let now = sound.get(end - WINDOW..).unwrap_or_default();
+        let then = sound.get(end - WINDOW - lag..end - lag).unwrap_or_default();
+        let energy = (self.of_last() + NOTHING) * (self.before(lag) + NOTHING);
+        product(now, then) / energy.sqrt()
+    }
+}
+
+/// The sum of products, in eight lanes that the processor adds at once.
+fn product(left: &[f32], right: &[f32]) -> f32 {
+    let (left, _) = left.as_chunks::<8>();
+    let (right, _) = right.as_chunks::<8>();
+    let mut lanes = [0.0_f32; 8];
+    for (left, right) in left.iter().zip(right) {
+        for ((lane, a), b) in lanes.iter_mut().zip(left).zip(right) {
+            *lane += a * b;
+        }
+    }
+    lanes.iter().sum()
 }
 
 #[cfg(test)]
