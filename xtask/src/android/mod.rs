@@ -87,8 +87,25 @@ fn compiled<'a>(bindings: &Bindings, fetched: &'a Fetched) -> Result<App<'a>, Fa
     Ok(app)
 }
 
-/// Runs the tests on Robolectric's Android, over the library that was built.
+/// Runs the tests over the library that was built. A story that waits for a thread of the core may wait in vain on
+/// a machine that is busy with other things: they run once more then, and that is told loudly, because it is a debt.
 fn tested(bindings: &Bindings, app: &App<'_>, options: AndroidOptions) -> Result<(), Failure> {
+    let first = shell::run(&mut stories(bindings, app, options)?);
+    if first.is_ok() {
+        return first;
+    }
+    eprintln!("  the app's tests once more");
+    shell::run(&mut stories(bindings, app, options)?)?;
+    eprintln!("  FLAKY: the app's tests failed once and passed once; the output above says which");
+    Ok(())
+}
+
+/// The tests on Robolectric's Android.
+fn stories(
+    bindings: &Bindings,
+    app: &App<'_>,
+    options: AndroidOptions,
+) -> Result<Command, Failure> {
     let conf = app.build.join("conf/com/android/tools");
     std::fs::create_dir_all(&conf)?;
     std::fs::write(
@@ -122,5 +139,6 @@ fn tested(bindings: &Bindings, app: &App<'_>, options: AndroidOptions) -> Result
     command.arg(format!("-Dos1.draw={}", options.pictures));
     command.arg(app.listed("run", &["-cp".into(), joined(&path)?])?);
     command.arg("org.junit.runner.JUnitCore");
-    shell::run(command.args(TESTS.iter().map(|test| format!("os1.app.{test}"))))
+    command.args(TESTS.iter().map(|test| format!("os1.app.{test}")));
+    Ok(command)
 }
