@@ -1,5 +1,7 @@
 //! Mail accounts to set up.
 
+use std::fmt;
+
 use os1_base::{Error, ErrorKind as CoreKind, Secret};
 use os1_companion::mail::{MailPlace, MailProtocol, MailSettings, PlainAddress, Security};
 use os1_companion::{Companion, NewMailAccount as CoreNew};
@@ -12,7 +14,7 @@ const IMAPS: u16 = 993;
 const SUBMISSIONS: u16 = 465;
 
 /// A mail account to set up.
-#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+#[derive(Clone, PartialEq, uniffi::Record)]
 #[cfg_attr(feature = "contract", derive(serde::Deserialize))]
 pub struct NewMailAccount {
     /// The user's address.
@@ -25,6 +27,13 @@ pub struct NewMailAccount {
     pub user: Option<String>,
     /// The password; goes to the phone's store and nowhere else.
     pub password: String,
+}
+
+impl fmt::Debug for NewMailAccount {
+    /// Without the address and the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewMailAccount").finish_non_exhaustive()
+    }
 }
 
 impl NewMailAccount {
@@ -74,5 +83,22 @@ impl OpenProfile {
         self.door
             .ask(move |companion| companion.add_mail_account(new.account()?))
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_secret_is_not_in_the_debugging_form() {
+        let account = NewMailAccount {
+            address: "sam@example.test".to_owned(),
+            incoming: "imap.example.test".to_owned(),
+            outgoing: "smtp.example.test".to_owned(),
+            user: None,
+            password: "hunter2".to_owned(),
+        };
+        assert_eq!(format!("{account:?}"), "NewMailAccount { .. }");
     }
 }

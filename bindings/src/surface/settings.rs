@@ -1,5 +1,7 @@
 //! Accounts, models and their consent, the zone.
 
+use std::fmt;
+
 use os1_base::Secret;
 use os1_companion::{Companion, NewProvider as CoreNew};
 
@@ -7,7 +9,7 @@ use crate::ask::Open;
 use crate::{AccountView, CoreError, OpenProfile, ProviderView, StatusView};
 
 /// A provider of a language model to set up.
-#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+#[derive(Clone, PartialEq, uniffi::Record)]
 #[cfg_attr(feature = "contract", derive(serde::Deserialize))]
 pub struct NewProvider {
     /// What to call it here.
@@ -22,6 +24,16 @@ pub struct NewProvider {
     pub window: Option<u32>,
     /// Its key; goes to the phone's store and nowhere else.
     pub key: Option<String>,
+}
+
+impl fmt::Debug for NewProvider {
+    /// Without the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewProvider")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
 }
 
 impl From<NewProvider> for CoreNew {

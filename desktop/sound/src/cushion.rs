@@ -32,11 +32,6 @@ impl Default for Cushion {
 }
 
 impl Cushion {
-    /// What should wait when a frame was just given away: what is held back, and the frame itself.
-    pub(crate) fn wanted(&self) -> Duration {
-        self.wanted + FRAME
-    }
-
     /// Whether a silent frame is to be left out: `waiting` is there already, and `missing` samples
     /// were played as gaps since the device was opened.
     pub(crate) fn is_full(&mut self, waiting: Duration, missing: u64) -> bool {
@@ -51,7 +46,7 @@ impl Cushion {
             self.quiet = 0;
         }
         self.missing = missing;
-        waiting >= self.wanted()
+        waiting >= self.wanted + FRAME
     }
 }
 

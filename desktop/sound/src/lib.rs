@@ -24,7 +24,6 @@ mod counts;
 mod cushion;
 #[cfg(feature = "devices")]
 mod device;
-mod drift;
 mod driver;
 mod error;
 mod fault;

@@ -102,14 +102,6 @@ impl Loudspeaker {
         self.counts.discard_to.store(before, Release);
     }
 
-    /// The device's clock is so many parts per million faster than the frames that are pushed.
-    ///
-    /// # Errors
-    /// The sound cannot be resampled so.
-    pub fn set_drift(&mut self, ppm: f64) -> Result<(), SoundError> {
-        Ok(self.outlet.set_drift(ppm)?)
-    }
-
     /// How much sound waits in the ring.
     #[must_use]
     pub fn waiting(&self) -> Duration {

@@ -36,15 +36,6 @@ impl Outlet {
         })
     }
 
-    /// How much faster the device's clock runs than ours, in parts per million, up to
-    /// [`crate::MAX_DRIFT_PPM`] either way. Takes effect within a frame.
-    ///
-    /// # Errors
-    /// The resampler does not take the rate.
-    pub fn set_drift(&mut self, ppm: f64) -> Result<(), VoiceError> {
-        self.resampling.set_drift(ppm)
-    }
-
     /// The samples of a frame, all channels in turn, clamped to full scale; what is no number becomes
     /// silence.
     ///

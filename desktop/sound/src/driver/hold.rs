@@ -6,7 +6,6 @@ use os1_voice::{Command, Event, Recogniser, Route, Speaker};
 
 use super::{Driver, Told};
 use crate::cushion::Cushion;
-use crate::drift::Drift;
 use crate::port::Way;
 use crate::system::find;
 use crate::{Fault, Loudspeaker, Microphone, Port, SoundError};
@@ -151,7 +150,6 @@ impl<R: Recogniser, S: Speaker> Driver<'_, R, S> {
             rate: loudspeaker.rate(),
         });
         self.cushion = Cushion::default();
-        self.drift = Drift::default();
         self.loudspeaker = Some(loudspeaker);
         Ok(())
     }

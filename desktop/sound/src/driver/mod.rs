@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use os1_voice::{Command, Event, FRAME, Frame, Phase, Recogniser, Speaker, Talk, level_db};
 
 use crate::cushion::Cushion;
-use crate::drift::Drift;
 use crate::figures::Times;
 use crate::port::Way;
 use crate::system::find;
@@ -56,7 +55,6 @@ struct Driver<'a, R, S> {
     loudspeaker: Option<Loudspeaker>,
     todo: VecDeque<Event>,
     cushion: Cushion,
-    drift: Drift,
     times: Times,
     phase: Phase,
     /// Frames are counted by the clock from here while no microphone gives them.
@@ -87,7 +85,6 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
             loudspeaker: None,
             todo,
             cushion: Cushion::default(),
-            drift: Drift::default(),
             times: Times::default(),
             phase: Phase::Idle,
             counted_from: Instant::now(),
@@ -174,12 +171,7 @@ impl<'a, R: Recogniser, S: Speaker> Driver<'a, R, S> {
         if self.cushion.is_full(loudspeaker.waiting(), missing) && !sounds {
             return;
         }
-        let pushed = loudspeaker.push(play);
-        let drift = self
-            .drift
-            .push(loudspeaker.waiting(), self.cushion.wanted());
-        let drifts = drift.map_or(Ok(()), |ppm| loudspeaker.set_drift(ppm));
-        if pushed.and(drifts).is_err() {
+        if loudspeaker.push(play).is_err() {
             self.todo.push_back(Event::OutputLost);
         }
     }
