@@ -104,17 +104,16 @@ fn a_turn_that_is_cancelled_leaves_no_word_for_the_next() {
     ear.cancel();
     ear.end_of_turn();
     ear.catch_up(LONG);
-    // It has grown used to another sound by then, so a small word may be another.
+    // It has grown used to another sound by then, by as much as it had listened to before the cancel, so a small word
+    // may be another.
     let said: Vec<String> = words(&hear(&mut ear, &time))
         .into_iter()
         .map(|word| word.text)
         .collect();
+    assert_eq!(said.first().map(String::as_str), Some("what"), "{said:?}");
+    let left = ["call", "the", "kitchen"];
     assert!(
-        said.starts_with(&["what".to_owned(), "time".to_owned()]),
-        "{said:?}"
-    );
-    assert!(
-        said.len() <= 4 && !said.contains(&"kitchen".to_owned()),
+        said.len() <= 4 && !said.iter().any(|word| left.contains(&word.as_str())),
         "{said:?}"
     );
 }
